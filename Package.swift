@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is compiled with.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// One file to install: the Swift runtime travels inside the executables.
+let selfContained: [LinkerSetting] = [
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: dependencies,
+        swiftSettings: settings,
+        linkerSettings: selfContained
+    )
+}
+
+func tests(of name: String, using dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        exclude: exclude,
+        swiftSettings: settings
+    )
+}
+
+let package = Package(
+    name: "tfproof",
+    products: [.executable(name: "tfproof", targets: ["tfproof"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // The core, in the order of its imports: a target knows only those above it.
+        library("JSONReader"),
+        library("Symbolic", ["JSONReader"]),
+        library("IAM", ["Symbolic", "JSONReader"]),
+        library("HCL", ["Symbolic", "JSONReader"]),
+        library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
+        library("AWSModel", ["Symbolic", "TerraformPlan", "IAM"]),
+        library("CEL", ["Symbolic"]),
+        library("Linting", ["AWSModel", "CEL", "Symbolic", "TerraformPlan", .product(name: "Yams", package: "Yams")]),
+        library("Reporters", ["Linting", "Symbolic"]),
+
+        // The executables: only they open files, read the environment and know of a terminal.
+        library("Files"),
+        program(
+            "tfproof",
+            [
+                "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        program("tfproof-bench", ["JSONReader", "Symbolic", "TerraformPlan", "CEL", "Files"]),
+        program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
+
+        .target(name: "TestSupport", dependencies: ["JSONReader", "Symbolic"], path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "JSONReader"),
+        tests(of: "Symbolic"),
+        tests(of: "IAM"),
+        tests(of: "HCL"),
+        tests(of: "TerraformPlan"),
+        tests(of: "AWSModel"),
+        tests(of: "CEL"),
+        tests(of: "Linting"),
+        tests(of: "Reporters"),
+    ]
+)

@@ -1,0 +1,77 @@
+package import Symbolic
+
+/// What a rule found at one place of a plan; its texts hold nothing that is sensitive.
+package struct Finding: Hashable, Sendable {
+    /// The id of the rule.
+    package var ruleID: String
+    package var severity: Severity
+    /// `fail`, `unknown` or `error`.
+    package var verdict: Verdict
+    /// The resource instance, as Terraform writes its address; empty where the finding is about the whole plan.
+    package var address: String
+    /// The attribute in Terraform's words: `container_definitions[0].secrets[DB].valueFrom`; empty for the resource.
+    package var attribute: String
+    /// The same place in the model's words: `containers["app"].secrets["DB"]`.
+    package var modelPath: String
+    /// What is wrong, in one sentence.
+    package var message: String
+    /// The facts that decided it, in order.
+    package var evidence: [String]
+    /// What an `unknown` verdict depends on, one attribute or cause each; empty for other verdicts.
+    package var dependsOn: [String]
+    /// What to do, in the rule's words; empty if the rule has none.
+    package var remediation: String
+    /// Where it is in a file.
+    package var location: Location
+    /// Stable over edits that move lines: made of rule, address and attribute path.
+    package var fingerprint: String
+
+    /// A place in a file, as far as it is known.
+    package struct Location: Hashable, Sendable {
+        /// The path as reports name it, with `/`, relative to where the run started if it can be.
+        package var file: String
+        /// From 1.
+        package var line: Int
+        /// From 1, in Unicode scalars.
+        package var column: Int
+        /// The last line of the place, and the column behind its last character.
+        package var endLine: Int
+        package var endColumn: Int
+
+        package init(file: String, line: Int, column: Int, endLine: Int, endColumn: Int) {
+            self.file = file
+            self.line = line
+            self.column = column
+            self.endLine = endLine
+            self.endColumn = endColumn
+        }
+    }
+
+    package init(
+        ruleID: String,
+        severity: Severity,
+        verdict: Verdict,
+        address: String,
+        attribute: String,
+        modelPath: String,
+        message: String,
+        evidence: [String],
+        dependsOn: [String],
+        remediation: String,
+        location: Location,
+        fingerprint: String
+    ) {
+        self.ruleID = ruleID
+        self.severity = severity
+        self.verdict = verdict
+        self.address = address
+        self.attribute = attribute
+        self.modelPath = modelPath
+        self.message = message
+        self.evidence = evidence
+        self.dependsOn = dependsOn
+        self.remediation = remediation
+        self.location = location
+        self.fingerprint = fingerprint
+    }
+}

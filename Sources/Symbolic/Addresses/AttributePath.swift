@@ -1,0 +1,95 @@
+/// The way from a resource to one of its values: `container_definitions[0].secrets[DB_PASSWORD].valueFrom`.
+package struct AttributePath: Hashable, Sendable {
+    /// One step of a path.
+    package enum Step: Hashable, Sendable {
+        /// An attribute, a block type or a member of an object.
+        case attribute(String)
+        /// The position in a list, counted from 0.
+        case index(Int)
+        /// The key of a map, or the name that tells an element from its neighbours where order means nothing.
+        case key(String)
+    }
+
+    /// The steps from the resource inwards; empty for the resource itself.
+    package var steps: [Step]
+
+    package init(_ steps: [Step] = []) {
+        self.steps = steps
+    }
+
+    /// The path of one top-level attribute.
+    package init(attribute name: String) {
+        self.steps = [.attribute(name)]
+    }
+
+    /// Whether the path is the resource itself.
+    package var isEmpty: Bool { steps.isEmpty }
+
+    /// The path of a member of the value at this path.
+    package func attribute(_ name: String) -> AttributePath {
+        AttributePath(steps + [.attribute(name)])
+    }
+
+    /// The path of an element of the list at this path.
+    package func index(_ position: Int) -> AttributePath {
+        AttributePath(steps + [.index(position)])
+    }
+
+    /// The path of a named element of the collection at this path.
+    package func key(_ key: String) -> AttributePath {
+        AttributePath(steps + [.key(key)])
+    }
+
+    /// The name of the attribute or block that the path starts with.
+    package var root: String? {
+        if case .attribute(let name) = steps.first { name } else { nil }
+    }
+}
+
+extension AttributePath: CustomStringConvertible {
+    package var description: String {
+        var text = ""
+        for step in steps {
+            switch step {
+            case .attribute(let name):
+                if !text.isEmpty { text += "." }
+                text += name
+            case .index(let position):
+                text += "[\(position)]"
+            case .key(let key):
+                text += "[\(AttributePath.isPlain(key) ? key : AttributePath.quoted(key))]"
+            }
+        }
+        return text
+    }
+
+    /// Whether a key can stand between brackets without quotes and without being taken for a position.
+    private static func isPlain(_ key: String) -> Bool {
+        guard let first = key.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+        return key.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "/"):
+                true
+            default: false
+            }
+        }
+    }
+
+    /// A key between double quotes, as HCL writes a string without interpolation.
+    package static func quoted(_ key: String) -> String {
+        var text = "\""
+        for scalar in key.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
+    }
+}

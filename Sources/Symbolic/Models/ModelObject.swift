@@ -1,0 +1,58 @@
+/// An object of a typed model: a task definition, one of its containers, a role.
+///
+/// Two models are the same thing when they are the same object.
+package protocol ModelObject: AnyObject, Sendable {
+    /// The declaration of the object's fields.
+    var modelType: ModelType { get }
+    /// Where the object stands in the plan; nil for groupings such as `plan.ecs`.
+    var location: ModelLocation? { get }
+}
+
+/// The place of a model in the plan, in Terraform's words and in the model's.
+package struct ModelLocation: Hashable, Sendable {
+    package var address: ResourceAddress
+    /// The attribute in Terraform's words: `container_definitions[0].secrets[DB].valueFrom`.
+    package var path: AttributePath
+    /// The same place in the model's words: `containers["app"].secrets["DB"]`; empty for the resource itself.
+    package var modelPath: String
+
+    package init(address: ResourceAddress, path: AttributePath = AttributePath(), modelPath: String = "") {
+        self.address = address
+        self.path = path
+        self.modelPath = modelPath
+    }
+}
+
+/// Something that is so, said in one line: a piece of the evidence for a verdict.
+package struct Fact: Hashable, Sendable {
+    package var text: String
+    /// Where it can be seen.
+    package var location: ModelLocation?
+
+    package init(_ text: String, at location: ModelLocation? = nil) {
+        self.text = text
+        self.location = location
+    }
+}
+
+/// The value of a model's field.
+package indirect enum ModelValue: Sendable {
+    /// Not set: reads as null, an absent list as the empty list, an absent model as the empty model.
+    case absent
+    case bool(Bool)
+    case int(Int64)
+    case double(Double)
+    case string(String)
+    /// A string with holes.
+    case text(SymbolicString)
+    case list([ModelValue])
+    /// A list that is known but for further elements, which may or may not be there.
+    case openList([ModelValue], Unknown)
+    case map([String: ModelValue])
+    case object(any ModelObject)
+    /// Any Terraform value.
+    case value(Value)
+    case unknown(Unknown)
+    /// A value whose text never reaches an output.
+    case sensitive(ModelValue)
+}

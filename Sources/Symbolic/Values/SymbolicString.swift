@@ -1,0 +1,71 @@
+/// Text that is certainly a string, known but for its holes: `redis://⟨endpoint⟩:6379`.
+///
+/// Adjacent literals are merged and empty ones dropped, so that equal texts are equal values.
+package struct SymbolicString: Hashable, Sendable {
+    /// A piece of the text.
+    package enum Part: Hashable, Sendable {
+        case literal(String)
+        case hole(Unknown)
+    }
+
+    package private(set) var parts: [Part]
+
+    package init(_ parts: [Part] = []) {
+        self.parts = []
+        for part in parts { append(part) }
+    }
+
+    package init(_ text: String) {
+        self.init([.literal(text)])
+    }
+
+    package mutating func append(_ part: Part) {
+        switch (parts.last, part) {
+        case (_, .literal("")): return
+        case (.literal(let head)?, .literal(let tail)): parts[parts.count - 1] = .literal(head + tail)
+        default: parts.append(part)
+        }
+    }
+
+    package static func + (left: SymbolicString, right: SymbolicString) -> SymbolicString {
+        SymbolicString(left.parts + right.parts)
+    }
+
+    /// The text, where it has no hole.
+    package var known: String? {
+        switch parts.count {
+        case 0: ""
+        case 1: if case .literal(let text) = parts[0] { text } else { nil }
+        default: nil
+        }
+    }
+
+    /// The literal text before the first hole.
+    package var prefix: String {
+        if case .literal(let text)? = parts.first { text } else { "" }
+    }
+
+    /// The literal text after the last hole.
+    package var suffix: String {
+        if case .literal(let text)? = parts.last { text } else { "" }
+    }
+
+    /// The holes, in order.
+    package var holes: [Unknown] {
+        parts.compactMap { part in
+            if case .hole(let unknown) = part { unknown } else { nil }
+        }
+    }
+
+    /// The one hole that is the whole text.
+    package var wholeHole: Unknown? {
+        if parts.count == 1, case .hole(let unknown) = parts[0] { unknown } else { nil }
+    }
+
+    /// What the text depends on; nil where it is known.
+    package var unknown: Unknown? {
+        if let wholeHole { return wholeHole }
+        guard let first = holes.first else { return nil }
+        return holes.dropFirst().reduce(first.derived) { $0.merging($1.derived) }
+    }
+}
