@@ -1,5 +1,3 @@
-package import Symbolic
-
 /// What a rule found at one place of a plan; its texts hold nothing that is sensitive.
 package struct Finding: Hashable, Sendable {
     /// The id of the rule.
