@@ -1,0 +1,44 @@
+import Symbolic
+import TerraformPlan
+
+/// Where a resource will live: partition, region and account, as far as the plan tells.
+struct ProviderContext: Sendable {
+    let region: SymbolicString
+    let account: SymbolicString
+    let partition: SymbolicString
+
+    init(of instance: ResourceInstance, in plan: Plan, account: String?) {
+        let region = ProviderContext.region(of: instance, in: plan)
+        let hole = { (what: String) in
+            SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: .undecided(what))))])
+        }
+        self.region = region.map { SymbolicString($0) } ?? hole("the plan does not tell the provider's region")
+        self.account = account.map { SymbolicString($0) } ?? hole("the plan does not tell the provider's account")
+        self.partition =
+            region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) }
+            ?? hole("the plan does not tell the provider's partition")
+    }
+
+    /// The resource's own `region` (AWS provider 6 and newer), else the provider's.
+    private static func region(of instance: ResourceInstance, in plan: Plan) -> String? {
+        if let own = instance.attribute("region")?.string { return own }
+        let key = instance.block?.providerConfigKey ?? "aws"
+        if let constant = plan.configuration.providerConstant(key, "region") { return constant }
+        if let expression = plan.configuration.providerExpression(key, "region"), expression.fullReferences.count == 1,
+            case .variable(let name)? = expression.fullReferences.first?.subject
+        {
+            return plan.variables.value(name)?.string
+        }
+        let read = Set(plan.instances.data("aws_region").compactMap { $0.attribute("name")?.string ?? $0.attribute("region")?.string })
+        return read.count == 1 ? read.first : nil
+    }
+
+    /// Source: AWS General Reference, "Amazon Resource Names", partitions; the prefixes of region names.
+    private static func partition(ofRegion region: String) -> String {
+        let partitions = [
+            ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("us-isob-", "aws-iso-b"), ("us-isof-", "aws-iso-f"),
+            ("us-iso-", "aws-iso"), ("eu-isoe-", "aws-iso-e"), ("eusc-", "aws-eusc"),
+        ]
+        return partitions.first { region.utf8.starts(with: $0.0.utf8) }?.1 ?? "aws"
+    }
+}
