@@ -56,7 +56,7 @@ let package = Package(
         library("Reporters", ["Linting", "Symbolic"]),
 
         // The executables: only they open files, read the environment and know of a terminal.
-        library("Files"),
+        library("Files", ["JSONReader"]),
         program(
             "tfproof",
             [
@@ -69,6 +69,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["JSONReader", "Symbolic"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "JSONReader"),
+        tests(of: "Files", using: ["JSONReader"]),
         tests(of: "Symbolic"),
         tests(of: "IAM"),
         tests(of: "HCL"),
