@@ -30,7 +30,8 @@ struct RulesCommand: ParsableCommand {
     /// `tfproof rules show ID`.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show what a rule is about.")
-        @Argument(help: "The id of the rule.") var id: String
+        @Argument(help: "The id of the rule.")
+        var id: String
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
