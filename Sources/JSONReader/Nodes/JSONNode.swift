@@ -1,29 +1,32 @@
 /// A value inside a `JSONDocument`: a cheap view that decodes nothing until it is asked.
+@usableFromInline
 package struct JSONNode: Sendable {
     /// What kind of JSON value a node is (RFC 8259 §3).
+    @usableFromInline
     package enum Kind: UInt8, Sendable {
         case null, bool, number, string, array, object
     }
 
     /// The document that holds the node's bytes.
-    package let document: JSONDocument
+    @usableFromInline package let document: JSONDocument
     /// The node's place in the document's tape.
-    package let index: Int
+    @usableFromInline package let index: Int
 
     /// The node at a place that the tape has.
+    @inlinable
     package init(document: JSONDocument, index: Int) {
         self.document = document
         self.index = index
     }
 
     /// What the tape holds of the node.
-    @inline(__always)
+    @inlinable @inline(__always)
     var word: TapeWord { document.words[index] }
 
     /// What kind of value this is.
-    package var kind: Kind { word.kind }
+    @inlinable package var kind: Kind { word.kind }
     /// The offset of the value's first byte in the text of the document.
-    package var offset: Int { word.offset }
+    @inlinable package var offset: Int { word.offset }
     /// The size of the value in the text: up to the closing quote, brace or bracket.
     package var length: Int {
         let word = word
@@ -36,16 +39,16 @@ package struct JSONNode: Sendable {
         }
     }
     /// Whether the value is `null`.
-    package var isNull: Bool { kind == .null }
+    @inlinable package var isNull: Bool { kind == .null }
     /// Whether the value is a string.
-    package var isString: Bool { kind == .string }
+    @inlinable package var isString: Bool { kind == .string }
     /// Whether the value is an array.
-    package var isArray: Bool { kind == .array }
+    @inlinable package var isArray: Bool { kind == .array }
     /// Whether the value is an object.
-    package var isObject: Bool { kind == .object }
+    @inlinable package var isObject: Bool { kind == .object }
 
     /// The value of `true` or `false`; nil for any other kind.
-    package var bool: Bool? {
+    @inlinable package var bool: Bool? {
         let word = word
         return word.kind == .bool ? word.payload == 1 : nil
     }
