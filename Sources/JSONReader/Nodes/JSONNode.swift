@@ -53,19 +53,31 @@ package struct JSONNode: Sendable {
         return word.kind == .bool ? word.payload == 1 : nil
     }
 
-    /// The length of an array or object: to its last part's end, then over blanks, a comma being none of its own.
+    /// The length of an array or object, found by way of its last part, the last part of that, and so on.
     private var lengthOfContainer: Int {
         defer { withExtendedLifetime(document) {} }
-        var last = -1
+        var part = self
+        var depth = 0
+        while let last = part.lastPart {
+            part = last
+            depth += 1
+        }
+        let isEmpty = part.isArray || part.isObject
+        var end = document.bytes + part.offset + (isEmpty ? 1 : part.length)
+        for _ in 0..<(isEmpty ? depth + 1 : depth) { end = afterBlanks(end) + 1 }
+        return end - document.bytes - offset
+    }
+
+    /// The last element of an array or the value of an object's last member.
+    private var lastPart: JSONNode? {
+        let word = word
+        guard word.kind == .array || word.kind == .object else { return nil }
+        var last: JSONNode?
         var place = index + 1
-        let end = index + word.payload
-        while place < end {
-            last = place
+        while place < index + word.payload {
+            last = JSONNode(document: document, index: place)
             place += document.words[place].span
         }
-        let start = document.bytes + offset
-        guard last >= 0 else { return afterBlanks(start + 1) - start + 1 }
-        let part = JSONNode(document: document, index: last)
-        return afterBlanks(document.bytes + part.offset + part.length) - start + 1
+        return last
     }
 }

@@ -42,34 +42,38 @@ extension JSONPosition {
 
 /// How many line feeds there are among some bytes.
 private func lineFeeds(in bytes: UnsafePointer<UInt8>, count: Int) -> Int {
-    var result = 0
-    var place = 0
-    while place + 8 <= count {
-        let differences = Lanes.load(bytes + place) ^ (Lanes.ones &* UInt64(Ascii.lineFeed))
-        // A lane's highest bit is clear after this only where all of its bits are: no borrow crosses lanes.
+    countLanes(of: bytes, count: count) { lanes in
+        let differences = lanes ^ (Lanes.ones &* UInt64(Ascii.lineFeed))
+        // A lane's highest bit is clear after this only where all of its bits are: no carry crosses lanes.
         let others = ((differences & ~Lanes.highs) &+ ~Lanes.highs) | differences
-        result += (~others & Lanes.highs).nonzeroBitCount
-        place += 8
+        return ~others & Lanes.highs
     }
-    while place < count {
-        if bytes[place] == Ascii.lineFeed { result += 1 }
-        place += 1
-    }
-    return result
 }
 
-/// How many Unicode scalars begin among some bytes of UTF-8.
+/// How many Unicode scalars begin among some bytes of UTF-8: all but the continuation bytes 10xxxxxx.
 private func scalars(in bytes: UnsafePointer<UInt8>, count: Int) -> Int {
-    var continuations = 0
+    count - countLanes(of: bytes, count: count) { lanes in lanes & ~(lanes &<< 1) & Lanes.highs }
+}
+
+/// How many of some bytes are marked, eight at a time; a zero byte must not be.
+///
+/// Up to seven bytes after the last are read, which every text has.
+@inline(__always)
+private func countLanes(of bytes: UnsafePointer<UInt8>, count: Int, marked: (UInt64) -> UInt64) -> Int {
+    let whole = count & ~7
+    var total = 0
     var place = 0
-    while place + 8 <= count {
-        let lanes = Lanes.load(bytes + place)
-        continuations += (lanes & ~(lanes &<< 1) & Lanes.highs).nonzeroBitCount
-        place += 8
+    while place < whole {
+        // A lane of `sums` overflows after 255 marks.
+        let end = min(whole, place + 255 * 8)
+        var sums: UInt64 = 0
+        while place < end {
+            sums &+= marked(Lanes.load(bytes + place)) &>> 7
+            place += 8
+        }
+        total += Lanes.sum(sums)
     }
-    while place < count {
-        if bytes[place] & 0xC0 == 0x80 { continuations += 1 }
-        place += 1
-    }
-    return count - continuations
+    guard whole < count else { return total }
+    let rest = Lanes.load(bytes + whole) & (1 &<< UInt64((count - whole) * 8) &- 1)
+    return total + marked(rest).nonzeroBitCount
 }
