@@ -57,7 +57,7 @@ let package = Package(
         library("Reporters", ["Linting", "Symbolic"]),
 
         // The executables: only they open files, read the environment and know of a terminal.
-        library("Files"),
+        library("Files", ["JSONReader"]),
         program(
             "tfproof",
             [
@@ -70,6 +70,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["JSONReader", "Symbolic"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "JSONReader"),
+        tests(of: "Files", using: ["JSONReader"]),
         tests(of: "Symbolic"),
         tests(of: "IAM"),
         tests(of: "HCL"),

@@ -1,0 +1,149 @@
+package import Symbolic
+
+/// A container of a task definition.
+package final class Container: ModelObject {
+    let task: TaskDefinition
+    let isBefore: Bool
+    private let value: Value
+    private let index: Int
+    private let lists = Memo<Lists>()
+
+    private struct Lists: Sendable {
+        var environment: ModelValue
+        var secrets: ModelValue
+        var references: ModelValue
+    }
+
+    init(_ value: Value, index: Int, in task: TaskDefinition, isBefore: Bool) {
+        self.value = value
+        self.index = index
+        self.task = task
+        self.isBefore = isBefore
+    }
+
+    package var modelType: ModelType { Container.type }
+    /// The container; for one of the replaced revision, the secrets of its successor.
+    package var location: ModelLocation? {
+        isBefore ? location(successorPath.attribute("secrets"), ".secrets") : location(path, "")
+    }
+
+    /// Where the new revision has the container of the same name; its own position where there is none.
+    private var successorPath: AttributePath {
+        guard case .list(let containers) = task.containers else { return path }
+        let index = containers.firstIndex { value in
+            guard case .object(let object) = value, let container = object as? Container else { return false }
+            return container.name == name
+        }
+        return index.map { AttributePath(attribute: "container_definitions").index($0) } ?? path
+    }
+
+    /// The name of the container, where it is known.
+    var name: String? { value.member("name")?.string }
+
+    private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
+    private var modelPath: String { "containers[\(name.map(AttributePath.quoted) ?? String(index))]" }
+
+    private func location(_ path: AttributePath, _ suffix: String) -> ModelLocation {
+        ModelLocation(address: task.instance.address, path: path, modelPath: modelPath + suffix)
+    }
+
+    private var content: Lists {
+        lists.value {
+            let secrets = secretList(value.member("secrets"), at: path.attribute("secrets"), "secrets")
+            return Lists(
+                environment: environmentList(value.member("environment")),
+                secrets: secrets,
+                references: references(adding: secrets)
+            )
+        }
+    }
+
+    private func environmentList(_ value: Value?) -> ModelValue {
+        let path = path.attribute("environment")
+        return ModelValue(list: value) { [self] element, index in
+            let name = element.member("name")?.string
+            let place = (name.map { path.key($0) } ?? path.index(index)).attribute("value")
+            let label = name.map(AttributePath.quoted) ?? String(index)
+            return .object(EnvironmentVariable(element, in: self, at: location(place, ".environment[\(label)]")))
+        }
+    }
+
+    private func secretList(_ value: Value?, at path: AttributePath, _ member: String) -> ModelValue {
+        ModelValue(list: value) { [self] element, index in
+            let name = element.member("name")?.string
+            let place = (name.map { path.key($0) } ?? path.index(index)).attribute("valueFrom")
+            let label = name.map(AttributePath.quoted) ?? String(index)
+            return .object(
+                SecretReference(
+                    name: element.member("name"), valueFrom: element.member("valueFrom"), in: self,
+                    at: location(place, ".\(member)[\(label)]")
+                )
+            )
+        }
+    }
+
+    /// All that ECS reads before it starts the container: secrets, log driver options, registry credentials.
+    private func references(adding secrets: ModelValue) -> ModelValue {
+        let log = value.member("logConfiguration")
+        let options = secretList(
+            log?.member("secretOptions"),
+            at: path.attribute("logConfiguration").attribute("secretOptions"),
+            "logConfiguration.secretOptions"
+        )
+        var registry = ModelValue.list([])
+        if let parameter = value.member("repositoryCredentials")?.member("credentialsParameter"), !parameter.isNull {
+            let place = path.attribute("repositoryCredentials").attribute("credentialsParameter")
+            registry = .list([
+                .object(
+                    SecretReference(
+                        name: Value(.string("repositoryCredentials")), valueFrom: parameter, in: self,
+                        at: location(place, ".repositoryCredentials"), isRegistryCredential: true
+                    )
+                )
+            ])
+        }
+        return secrets.joined(options).joined(registry)
+    }
+
+    package static let type = ModelType(
+        "Container",
+        summary: "A container of an ECS task definition.",
+        fields: [
+            .of(Container.self, "name", .string, "The name of the container.", attribute: "name") {
+                ModelValue(scalar: $0.value.member("name"))
+            },
+            .of(Container.self, "image", .string, "The image that is run.", attribute: "image") {
+                ModelValue(scalar: $0.value.member("image"))
+            },
+            .of(
+                Container.self, "environment", .list(.model("EnvironmentVariable")),
+                "The variables that are written in the task definition.", attribute: "environment"
+            ) { $0.content.environment },
+            .of(
+                Container.self, "secrets", .list(.model("SecretReference")),
+                "The variables that ECS fills from a secret or parameter.", attribute: "secrets"
+            ) { $0.content.secrets },
+            .of(
+                Container.self, "secretReferences", .list(.model("SecretReference")),
+                "All secrets that ECS reads for the container: secrets, log options and registry credentials."
+            ) { $0.content.references },
+        ]
+    )
+}
+
+extension ModelValue {
+    /// Two lists as one; what is unknown of one of them makes the joined list open.
+    func joined(_ other: ModelValue) -> ModelValue {
+        switch (self, other) {
+        case (.list(let left), .list(let right)): .list(left + right)
+        case (.list(let left), .unknown(let unknown)), (.unknown(let unknown), .list(let left)):
+            left.isEmpty ? .unknown(unknown) : .openList(left, unknown)
+        case (.unknown(let left), .unknown(let right)): .unknown(left.merging(right))
+        case (.openList(let left, let unknown), .list(let right)), (.list(let right), .openList(let left, let unknown)):
+            .openList(left + right, unknown)
+        case (.openList(let left, let first), .unknown(let second)), (.unknown(let second), .openList(let left, let first)):
+            .openList(left, first.merging(second))
+        default: self
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Symbolic
+
+/// Reads `container_definitions`: a string that holds a JSON array of containers.
+///
+/// Source: Amazon ECS API reference, ContainerDefinition; the provider accepts no other casing of the keys.
+struct ContainerDefinitions {
+    private let value: Value?
+    private let task: TaskDefinition
+    private let isBefore: Bool
+
+    init(_ value: Value?, in task: TaskDefinition, isBefore: Bool) {
+        self.value = value
+        self.task = task
+        self.isBefore = isBefore
+    }
+
+    /// The containers; unknown where the string is, and where it is no JSON array.
+    var containers: ModelValue {
+        guard let value, !value.isNull else { return .list([]) }
+        let decoded = value.decodedJSON
+        return ModelValue(list: decoded, orElse: undecided("container_definitions is no JSON array")) { element, index in
+            .object(Container(element, index: index, in: task, isBefore: isBefore))
+        }
+    }
+
+    private func undecided(_ reason: String) -> Unknown {
+        let attribute = AttributeIdentity(
+            address: task.instance.address, path: AttributePath(attribute: "container_definitions")
+        )
+        return Unknown(UnknownSource(attribute: attribute, reason: .undecided(reason)))
+    }
+}
+
+extension ModelValue {
+    /// A list of models, one for each element of a Terraform list; unknown where the list is.
+    ///
+    /// An element that is unknown as a whole stays an unknown element.
+    init(list value: Value?, orElse problem: Unknown? = nil, _ make: (Value, Int) -> ModelValue) {
+        guard let value, !value.isNull else {
+            self = .list([])
+            return
+        }
+        if let elements = value.elements {
+            self = .list(
+                elements.enumerated().map { index, element in
+                    element.unknown.map { .unknown($0) } ?? make(element, index)
+                }
+            )
+        } else if let unknown = value.unknown {
+            self = .unknown(unknown)
+        } else if let problem {
+            self = .unknown(problem)
+        } else {
+            self = .list([])
+        }
+    }
+
+    /// A list of scalars.
+    init(list value: Value?, _ make: (Value) -> ModelValue) {
+        self.init(list: value) { element, _ in make(element) }
+    }
+}

@@ -1,0 +1,125 @@
+package import Symbolic
+
+/// A secret or parameter that ECS reads before it starts a container.
+package final class SecretReference: ModelObject {
+    private let name: Value?
+    private let valueFrom: Value?
+    private let container: Container
+    private let place: ModelLocation
+    private let isRegistryCredential: Bool
+    private let parsed = Memo<Parsed?>()
+    private let origin = Memo<Provenance>()
+
+    private struct Parsed: Sendable {
+        var kind: ValueFrom.Kind?
+        var arn: SymbolicString
+        var text: SymbolicString
+    }
+
+    init(
+        name: Value?,
+        valueFrom: Value?,
+        in container: Container,
+        at place: ModelLocation,
+        isRegistryCredential: Bool = false
+    ) {
+        self.name = name
+        self.valueFrom = valueFrom
+        self.container = container
+        self.place = place
+        self.isRegistryCredential = isRegistryCredential
+    }
+
+    package var modelType: ModelType { SecretReference.type }
+    package var location: ModelLocation? { place }
+
+    private var content: Parsed? {
+        parsed.value {
+            guard let text = valueFrom?.text else { return nil }
+            let source = ValueFrom(text)
+            let identities = container.task.plan.identities
+            // A registry credential is always a secret, which may be named without its ARN.
+            if isRegistryCredential && source.isName {
+                return Parsed(
+                    kind: .secretsmanager, arn: identities.secretARN(named: text, for: container.task.instance), text: text
+                )
+            }
+            let arn =
+                switch source.kind {
+                case .ssm? where source.isName:
+                    identities.parameterARN(named: source.resource, for: container.task.instance)
+                case .secretsmanager?: identities.completeSecretARN(source.resource)
+                default: identities.canonical(source.resource)
+                }
+            return Parsed(kind: source.kind, arn: arn, text: text)
+        }
+    }
+
+    private var provenance: Provenance {
+        origin.value {
+            guard let text = valueFrom?.text, !container.isBefore else { return .literal }
+            return ProvenanceFinder(plan: container.task.plan.plan).provenance(
+                of: text, at: AttributePath(attribute: "container_definitions"), in: container.task.instance
+            )
+        }
+    }
+
+    /// The text of `valueFrom`, cleared of what cannot be part of a name or ARN and might be a credential.
+    private var shownSource: ModelValue {
+        guard let content else { return .absent }
+        return ModelValue(content.text)
+    }
+
+    /// What cannot be told while not even the service is known.
+    private var unknown: ModelValue {
+        valueFrom?.holes.map { .unknown($0) } ?? .absent
+    }
+
+    /// A piece of the ARN of a secret, by its position between colons; unknown where the text has a hole before it.
+    private func piece(_ position: Int) -> ModelValue {
+        guard let content else { return .absent }
+        guard let known = content.text.known else {
+            return content.text.unknown.map { .unknown($0) } ?? .absent
+        }
+        let pieces = known.split(separator: ":", omittingEmptySubsequences: false)
+        guard known.utf8.starts(with: "arn:".utf8), pieces.count > position else { return .string("") }
+        return .string(String(pieces[position]))
+    }
+
+    package static let type = ModelType(
+        "SecretReference",
+        summary: "A secret or parameter that ECS reads for a container.",
+        fields: [
+            .of(SecretReference.self, "name", .string, "The variable that takes the value.", attribute: "name") {
+                ModelValue(scalar: $0.name)
+            },
+            .of(SecretReference.self, "source", .string, "The valueFrom as it is written.", attribute: "valueFrom") {
+                $0.shownSource
+            },
+            .of(
+                SecretReference.self, "kind", .string, "The service that holds the value.",
+                allowedValues: ["secretsmanager", "ssm"]
+            ) { reference in
+                reference.content?.kind.map { .string($0.rawValue) } ?? reference.unknown
+            },
+            .of(SecretReference.self, "arn", .string, "The ARN that IAM decides on, without JSON key and version.") {
+                $0.content.map { ModelValue($0.arn) } ?? .absent
+            },
+            .of(SecretReference.self, "account", .string, "The account of an ARN; empty where the source is a name.") {
+                $0.piece(4)
+            },
+            .of(
+                SecretReference.self, "resourceName", .string,
+                "The name of a secret with its suffix; empty where the source is no ARN of a secret."
+            ) { reference in
+                reference.content?.kind == .secretsmanager ? reference.piece(6) : .string("")
+            },
+            .of(SecretReference.self, "isReference", .bool, "Whether the source was taken from something referenced.") {
+                $0.provenance.isReference
+            },
+            .of(SecretReference.self, "refs", .list(.model("Source")), "What the source was taken from.") {
+                $0.provenance.sources
+            },
+        ]
+    )
+}

@@ -1,0 +1,86 @@
+import Symbolic
+
+/// What a `valueFrom` names: a secret of Secrets Manager or a parameter of Systems Manager.
+///
+/// Sources: AmazonECS/developerguide/secrets-envvar-secrets-manager, secrets-envvar-ssm-paramstore. A secret is named
+/// by its ARN, with up to three further pieces behind it (JSON key, version stage, version id); everything that is no
+/// ARN of a secret is the ARN or the name of a parameter.
+struct ValueFrom {
+    enum Kind: String {
+        case secretsmanager, ssm
+    }
+
+    /// Nil where not even the service can be told.
+    var kind: Kind?
+    /// The ARN, or the parameter's name, without the pieces that only choose a part of the secret.
+    var resource: SymbolicString
+    /// Whether `resource` is a parameter's name and no ARN.
+    var isName: Bool
+
+    init(_ text: SymbolicString) {
+        let resource = ValueFrom.withoutSelectors(text)
+        self.resource = resource
+        self.isName = false
+        switch resource.parts.first {
+        case .literal(let head)?:
+            if head.utf8.starts(with: "arn:".utf8) {
+                self.kind = ValueFrom.kind(ofARN: head)
+            } else {
+                self.kind = .ssm
+                self.resource = text
+                self.isName = true
+            }
+        case .hole(let hole)?:
+            self.kind = hole.identity.flatMap(ValueFrom.kind)
+            self.isName = kind == .ssm && ["name", "id"].contains(hole.identity?.path.root ?? "")
+        case nil:
+            self.kind = .ssm
+            self.isName = true
+        }
+    }
+
+    private static func kind(ofARN head: String) -> Kind? {
+        let pieces = head.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 3, omittingEmptySubsequences: false)
+        // Only a service that another colon follows is complete.
+        guard pieces.count > 3 else { return nil }
+        return Kind(rawValue: String(Substring(pieces[2])))
+    }
+
+    /// The service of an attribute that a whole `valueFrom` may be.
+    private static func kind(of identity: AttributeIdentity) -> Kind? {
+        switch identity.address.type {
+        case "aws_secretsmanager_secret", "aws_secretsmanager_secret_version": .secretsmanager
+        case "aws_ssm_parameter": .ssm
+        case "aws_db_instance", "aws_rds_cluster": identity.path.root == "master_user_secret" ? .secretsmanager : nil
+        default: nil
+        }
+    }
+
+    /// The text up to the seventh colon, which ends the ARN of a secret.
+    ///
+    /// A hole that stands at the front is a whole ARN: the first colon behind it ends it. Other holes are single pieces
+    /// of an ARN, and none of those holds a colon.
+    private static func withoutSelectors(_ text: SymbolicString) -> SymbolicString {
+        var colons = 7
+        var parts: [SymbolicString.Part] = []
+        for (position, part) in text.parts.enumerated() {
+            switch part {
+            case .hole:
+                if position == 0 { colons = 1 }
+                parts.append(part)
+            case .literal(let literal):
+                var end = literal.utf8.startIndex
+                while end < literal.utf8.endIndex {
+                    if literal.utf8[end] == UInt8(ascii: ":") { colons -= 1 }
+                    if colons == 0 {
+                        parts.append(.literal(String(literal[..<end])))
+                        return SymbolicString(parts)
+                    }
+                    end = literal.utf8.index(after: end)
+                }
+                parts.append(part)
+            }
+        }
+        return SymbolicString(parts)
+    }
+}

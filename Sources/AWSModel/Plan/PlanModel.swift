@@ -1,0 +1,85 @@
+package import Symbolic
+package import TerraformPlan
+
+/// The plan as rules see it: typed models by service, and every resource untyped.
+package final class PlanModel: ModelObject {
+    package let plan: Plan
+    let identities: Identities
+    private let tasks = Memo<[TaskDefinition]>()
+    private let services = Memo<[Service]>()
+    private let roles = Memo<RoleDirectory>()
+    private let settingList = Memo<[Setting]>()
+    private let resourceList = Memo<[ResourceModel]>()
+
+    package init(_ plan: Plan) {
+        self.plan = plan
+        self.identities = Identities(plan)
+    }
+
+    package var modelType: ModelType { PlanModel.type }
+    package var location: ModelLocation? { nil }
+
+    /// All ECS task definitions, those that go included.
+    package var taskDefinitions: [TaskDefinition] {
+        tasks.value { plan.instances.managed("aws_ecs_task_definition").map { TaskDefinition($0, in: self) } }
+    }
+
+    /// All ECS services that will exist.
+    package var ecsServices: [Service] {
+        services.value { existing("aws_ecs_service").map { Service($0, in: self) } }
+    }
+
+    /// The roles and what is attached to them.
+    var iam: RoleDirectory {
+        roles.value { RoleDirectory(self) }
+    }
+
+    /// All values that are stored readable.
+    var settings: [Setting] {
+        settingList.value { SettingCollector(plan: self).collect() }
+    }
+
+    /// Every resource instance, untyped.
+    var resources: [ResourceModel] {
+        resourceList.value { plan.instances.all.map { ResourceModel($0, in: self) } }
+    }
+
+    /// The managed instances of a type that will exist.
+    func existing(_ type: String) -> [ResourceInstance] {
+        plan.instances.managed(type).filter(\.exists)
+    }
+
+    /// All types that rules can see.
+    package static let schema = ModelSchema(
+        root: PlanModel.type,
+        types: [
+            TaskDefinition.type, TaskDefinitionBefore.type, Container.type, EnvironmentVariable.type,
+            SecretReference.type, Service.type, SourceModel.type, Role.type, Setting.type, Secret.type,
+            Parameter.type, Key.type, ResourceModel.type,
+            ECSModel.type, IAMModel.type, SecretsManagerModel.type, SSMModel.type, KMSModel.type,
+        ]
+    )
+
+    package static let type = ModelType(
+        "Plan",
+        summary: "The plan that is linted.",
+        fields: [
+            .of(PlanModel.self, "ecs", .model("ECS"), "Amazon ECS: task definitions and services.") {
+                .object(ECSModel($0))
+            },
+            .of(PlanModel.self, "iam", .model("IAM"), "AWS IAM: roles.") { .object(IAMModel($0)) },
+            .of(PlanModel.self, "secretsmanager", .model("SecretsManager"), "AWS Secrets Manager: secrets.") {
+                .object(SecretsManagerModel($0))
+            },
+            .of(PlanModel.self, "ssm", .model("SSM"), "AWS Systems Manager: parameters.") { .object(SSMModel($0)) },
+            .of(PlanModel.self, "kms", .model("KMS"), "AWS KMS: keys.") { .object(KMSModel($0)) },
+            .of(
+                PlanModel.self, "settings", .list(.model("Setting")),
+                "Values that are stored readable: environments, user data, passwords, stored parameters and secrets."
+            ) { ModelValue($0.settings) },
+            .of(PlanModel.self, "resources", .list(.model("Resource")), "Every resource instance, of any provider.") {
+                ModelValue($0.resources)
+            },
+        ]
+    )
+}

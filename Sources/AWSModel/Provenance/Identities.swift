@@ -1,0 +1,125 @@
+import Symbolic
+import TerraformPlan
+
+/// Knows which attributes name the same object, and builds the ARNs that IAM decides on.
+final class Identities: Sendable {
+    private let plan: Plan
+    private let knownAccount = Memo<String?>()
+
+    init(_ plan: Plan) {
+        self.plan = plan
+    }
+
+    /// The one account that the plan's known ARNs and caller identities name; nil where there are none or several.
+    var account: String? {
+        knownAccount.value {
+            var accounts: Set<String> = []
+            for caller in plan.instances.data("aws_caller_identity") {
+                if let id = caller.attribute("account_id")?.string { accounts.insert(id) }
+            }
+            if accounts.isEmpty {
+                for type in ["aws_iam_role", "aws_secretsmanager_secret", "aws_ssm_parameter", "aws_ecs_task_definition"] {
+                    for instance in plan.instances.instances(ofType: type) {
+                        if let account = Identities.account(ofARN: instance.attribute("arn")?.string) {
+                            accounts.insert(account)
+                        }
+                    }
+                }
+            }
+            return accounts.count == 1 ? accounts.first : nil
+        }
+    }
+
+    private static func account(ofARN arn: String?) -> String? {
+        guard let pieces = arn?.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false), pieces.count == 6,
+            pieces[4].utf8.count == 12
+        else { return nil }
+        return String(pieces[4])
+    }
+
+    /// The partition, region and account of a resource.
+    func context(of instance: ResourceInstance) -> ProviderContext {
+        ProviderContext(of: instance, in: plan, account: account)
+    }
+
+    /// The same text with each hole named by the attribute that stands for the object: `id` of a secret is its `arn`.
+    func canonical(_ text: SymbolicString) -> SymbolicString {
+        SymbolicString(
+            text.parts.map { part in
+                guard case .hole(var hole) = part, let identity = hole.identity else { return part }
+                let canonical = self.canonical(identity)
+                if let known = plan.value(of: canonical)?.string { return .literal(known) }
+                hole.identity = canonical
+                return .hole(hole)
+            }
+        )
+    }
+
+    /// The attribute that stands for the object that an attribute names.
+    ///
+    /// Source: the provider's documentation: `id` of a secret is its ARN, a version's `arn` is its secret's.
+    func canonical(_ identity: AttributeIdentity) -> AttributeIdentity {
+        let arn = AttributePath(attribute: "arn")
+        switch (identity.address.type, identity.path.root) {
+        case ("aws_secretsmanager_secret", "id"?):
+            return AttributeIdentity(address: identity.address, path: arn)
+        case ("aws_secretsmanager_secret_version", "arn"?), ("aws_secretsmanager_secret_version", "secret_id"?):
+            guard let version = plan.instances.instance(identity.address),
+                let secret = plan.origin(of: AttributePath(attribute: "secret_id"), in: version)?.references.single,
+                secret.address.type == "aws_secretsmanager_secret"
+            else { return identity }
+            return AttributeIdentity(address: secret.address, path: arn)
+        default:
+            return identity
+        }
+    }
+
+    /// The ARN of a parameter that is named by name: in the account and region of the task.
+    func parameterARN(named name: SymbolicString, for instance: ResourceInstance) -> SymbolicString {
+        let name = canonical(name)
+        if let identity = name.wholeHole?.identity, identity.address.type == "aws_ssm_parameter" {
+            let arn = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
+            if let known = plan.value(of: arn)?.string { return SymbolicString(known) }
+            return SymbolicString([.hole(Unknown(attribute: arn))])
+        }
+        let context = context(of: instance)
+        let separator = name.prefix.utf8.first == UInt8(ascii: "/") ? "" : "/"
+        return SymbolicString("arn:") + context.partition + SymbolicString(":ssm:") + context.region
+            + SymbolicString(":") + context.account + SymbolicString(":parameter\(separator)") + name
+    }
+
+    /// The ARN of a secret that is named by name: its random suffix is not known.
+    func secretARN(named name: SymbolicString, for instance: ResourceInstance) -> SymbolicString {
+        let context = context(of: instance)
+        return SymbolicString("arn:") + context.partition + SymbolicString(":secretsmanager:") + context.region
+            + SymbolicString(":") + context.account + SymbolicString(":secret:") + canonical(name)
+            + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: name.known ?? "\(instance.address)"))])
+    }
+
+    /// An ARN of a secret as IAM sees it: complete, even where it is written without its random suffix.
+    ///
+    /// Source: secretsmanager/latest/userguide/troubleshoot, partial ARNs: Secrets Manager finds the secret, and IAM
+    /// decides on its full ARN.
+    func completeSecretARN(_ arn: SymbolicString) -> SymbolicString {
+        let arn = canonical(arn)
+        guard let known = arn.known else { return arn }
+        let name = known.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false).last ?? ""
+        let last = name.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).last
+        let hasSuffix = name.utf8.contains(UInt8(ascii: "-")) && last?.count == 6
+        if hasSuffix { return arn }
+        return arn + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: known))])
+    }
+
+    /// The type under which the random characters behind a secret's name go as an identity of their own.
+    static let suffixType = "aws_secretsmanager_secret"
+
+    /// The six characters behind the name of a secret: the same wherever the secret is named.
+    static func suffix(of secret: String) -> Unknown {
+        let reason = UnknownSource.Reason.undecided("the random suffix of the secret's ARN")
+        let address = ResourceAddress(mode: .data, type: suffixType, name: secret)
+        return Unknown(
+            UnknownSource(attribute: nil, reason: reason),
+            identity: AttributeIdentity(address: address, path: AttributePath(attribute: "suffix"))
+        )
+    }
+}

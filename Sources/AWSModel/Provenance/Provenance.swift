@@ -1,0 +1,141 @@
+package import Symbolic
+import TerraformPlan
+
+/// Where the text of an attribute comes from: written in the configuration, or taken from something it refers to.
+package enum Provenance: Hashable, Sendable {
+    /// Written where it stands; nothing that the configuration refers to is part of it.
+    case literal
+    /// Taken from, or made with, these.
+    case references([SourceReference])
+    /// The plan does not tell.
+    case undecided(Unknown)
+}
+
+/// Something that a value was taken from.
+package struct SourceReference: Hashable, Sendable {
+    /// The resource type; `var` for a variable of the root module.
+    package var type: String
+    /// The address: `data.aws_secretsmanager_secret.db`, `var.db_password`.
+    package var address: String
+
+    package init(type: String, address: String) {
+        self.type = type
+        self.address = address
+    }
+
+    init(_ address: ResourceAddress) {
+        self.init(type: address.type, address: address.description)
+    }
+}
+
+/// Tells a literal from a value that was looked up or passed in.
+///
+/// The plan pools the references of an attribute, so a reference alone says little of one part of it. A part that
+/// holds the value of something referenced was taken from it; a part that holds none of the referenced values is
+/// literal where all of them are known.
+struct ProvenanceFinder {
+    /// Values shorter than this occur anywhere by chance.
+    private static let significantLength = 3
+
+    let plan: Plan
+
+    /// The provenance of a text that is an attribute of an instance or a part of one.
+    func provenance(of text: SymbolicString, at path: AttributePath, in instance: ResourceInstance) -> Provenance {
+        let named = text.holes.compactMap { $0.identity.map { SourceReference($0.address) } }
+        let own = SourceReference(instance.address)
+        let foreign = named.filter { $0 != own }
+        if !foreign.isEmpty { return .references(foreign) }
+        guard let origin = plan.origin(of: path, in: instance) else {
+            return .undecided(undecided(path, instance, references: []))
+        }
+        if origin.expression.isLiteral { return .literal }
+        guard let known = text.known else {
+            let references = origin.references
+            let sources = references.attributes.map { SourceReference($0.address) } + variableSources(references)
+            return sources.isEmpty || !references.isComplete
+                ? .undecided(undecided(path, instance, references: origin.expression.fullReferences))
+                : .references(sources)
+        }
+        return provenance(of: known, origin: origin, path, instance)
+    }
+
+    private func provenance(
+        of text: String,
+        origin: AttributeOrigin,
+        _ path: AttributePath,
+        _ instance: ResourceInstance
+    ) -> Provenance {
+        let references = origin.references
+        var sources: [SourceReference] = []
+        for attribute in references.attributes where occurs(in: text, valueOf: attribute) {
+            sources.append(SourceReference(attribute.address))
+        }
+        for name in references.variables {
+            if let value = plan.variables.value(name), occurs(in: text, value) {
+                sources.append(SourceReference(type: "var", address: "var.\(name)"))
+            }
+        }
+        if !sources.isEmpty { return .references(sources) }
+        let feeds = !references.attributes.isEmpty || !references.variables.isEmpty
+        if !references.isComplete || (feeds && ProvenanceFinder.looksComputed(text)) {
+            return .undecided(undecided(path, instance, references: origin.expression.fullReferences))
+        }
+        return .literal
+    }
+
+    private func variableSources(_ references: ResolvedReferences) -> [SourceReference] {
+        references.variables.map { SourceReference(type: "var", address: "var.\($0)") }
+    }
+
+    private func undecided(
+        _ path: AttributePath,
+        _ instance: ResourceInstance,
+        references: [Reference]
+    ) -> Unknown {
+        let attribute = AttributeIdentity(address: instance.address, path: path)
+        return Unknown(UnknownSource(attribute: attribute, reason: .sourceUnavailable, references: references))
+    }
+
+    private func occurs(in text: String, valueOf attribute: AttributeIdentity) -> Bool {
+        if attribute.path.isEmpty {
+            guard let instance = plan.instances.instance(attribute.address) else { return false }
+            return instance.attributeNames.contains { name in
+                instance.attribute(name).map { occurs(in: text, $0) } ?? false
+            }
+        }
+        return plan.value(of: attribute).map { occurs(in: text, $0) } ?? false
+    }
+
+    private func occurs(in text: String, _ value: Value) -> Bool {
+        if let leaf = value.string {
+            return leaf.utf8.count >= ProvenanceFinder.significantLength
+                && (text.utf8.contains(leaf) || leaf.utf8.contains(text))
+        }
+        if let elements = value.elements { return elements.contains { occurs(in: text, $0) } }
+        if let members = value.members { return members.contains { occurs(in: text, $0.value) } }
+        return false
+    }
+
+    /// Whether a text looks like what a hash function makes, so that it may come from a value that is not part of it.
+    private static func looksComputed(_ text: String) -> Bool {
+        [32, 40, 64, 96, 128].contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+            }
+    }
+}
+
+extension String.UTF8View {
+    /// Whether another text occurs in this one, byte for byte; an empty text occurs nowhere.
+    fileprivate func contains(_ needle: String) -> Bool {
+        guard let first = needle.utf8.first, needle.utf8.count <= count else { return false }
+        var start = startIndex
+        let last = index(endIndex, offsetBy: -needle.utf8.count)
+        while start <= last {
+            if self[start] == first && self[start...].starts(with: needle.utf8) { return true }
+            start = index(after: start)
+        }
+        return false
+    }
+}

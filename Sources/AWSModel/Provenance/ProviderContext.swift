@@ -1,0 +1,54 @@
+import Symbolic
+import TerraformPlan
+
+/// Where a resource will live: partition, region and account, as far as the plan tells.
+struct ProviderContext: Sendable {
+    let region: SymbolicString
+    let account: SymbolicString
+    let partition: SymbolicString
+
+    init(of instance: ResourceInstance, in plan: Plan, account: String?) {
+        let region = ProviderContext.region(of: instance, in: plan)
+        let provider = instance.block?.providerConfigKey ?? "aws"
+        let hole = { (type: String, attribute: String) in
+            SymbolicString([.hole(ProviderContext.unknown(type, attribute, of: provider))])
+        }
+        self.region = region.map { SymbolicString($0) } ?? hole("aws_region", "name")
+        self.account = account.map { SymbolicString($0) } ?? hole("aws_caller_identity", "account_id")
+        self.partition =
+            region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
+    }
+
+    /// What the provider's own data source would tell: the same for every resource of one provider configuration.
+    private static func unknown(_ type: String, _ attribute: String, of provider: String) -> Unknown {
+        let address = ResourceAddress(mode: .data, type: type, name: provider)
+        let reason = UnknownSource.Reason.undecided("the plan does not tell the provider's \(attribute)")
+        return Unknown(
+            UnknownSource(attribute: nil, reason: reason),
+            identity: AttributeIdentity(address: address, path: AttributePath(attribute: attribute))
+        )
+    }
+
+    /// The resource's own `region` (AWS provider 6 and newer), else the provider's.
+    private static func region(of instance: ResourceInstance, in plan: Plan) -> String? {
+        if let own = instance.attribute("region")?.string { return own }
+        let key = instance.block?.providerConfigKey ?? "aws"
+        if let constant = plan.configuration.providerConstant(key, "region") { return constant }
+        if let expression = plan.configuration.providerExpression(key, "region"), expression.fullReferences.count == 1,
+            case .variable(let name)? = expression.fullReferences.first?.subject
+        {
+            return plan.variables.value(name)?.string
+        }
+        let read = Set(plan.instances.data("aws_region").compactMap { $0.attribute("name")?.string ?? $0.attribute("region")?.string })
+        return read.count == 1 ? read.first : nil
+    }
+
+    /// Source: AWS General Reference, "Amazon Resource Names", partitions; the prefixes of region names.
+    private static func partition(ofRegion region: String) -> String {
+        let partitions = [
+            ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("us-isob-", "aws-iso-b"), ("us-isof-", "aws-iso-f"),
+            ("us-iso-", "aws-iso"), ("eu-isoe-", "aws-iso-e"), ("eusc-", "aws-eusc"),
+        ]
+        return partitions.first { region.utf8.starts(with: $0.0.utf8) }?.1 ?? "aws"
+    }
+}

@@ -1,0 +1,106 @@
+package import Symbolic
+
+/// A value that is stored where many may read it, with the name under which a program or a service gets it.
+package final class Setting: ModelObject {
+    /// Where a setting is stored.
+    package enum Store: String, Hashable, Sendable, CaseIterable {
+        case ecsEnvironment = "ecs-environment"
+        case lambdaEnvironment = "lambda-environment"
+        case codebuildEnvironment = "codebuild-environment"
+        case userData = "user-data"
+        case password
+        case ssmParameter = "ssm-parameter"
+        case secretVersion = "secret-version"
+    }
+
+    private let name: String
+    private let store: Store
+    private let text: Value?
+    private let place: ModelLocation
+    private let owner: String?
+    private let provenance: @Sendable () -> Provenance
+    private let format = Memo<ModelValue>()
+
+    /// - Parameters:
+    ///   - name: The name of the variable, or of the attribute.
+    ///   - text: The value, never printed.
+    ///   - owner: What the setting belongs to inside the resource, such as a container.
+    ///   - provenance: Where the value comes from; asked only when a rule needs it.
+    init(
+        name: String,
+        store: Store,
+        text: Value?,
+        at place: ModelLocation,
+        owner: String? = nil,
+        provenance: @escaping @Sendable () -> Provenance
+    ) {
+        self.name = name
+        self.store = store
+        self.text = text
+        self.place = place
+        self.owner = owner
+        self.provenance = provenance
+    }
+
+    package var modelType: ModelType { Setting.type }
+    package var location: ModelLocation? { place }
+
+    /// The sort of credential that the text holds by its form; empty if none, unknown where the text is not known.
+    private var credentialFormat: ModelValue {
+        format.value {
+            guard let text, let symbolic = text.text else { return .string("") }
+            if let known = symbolic.known {
+                return .string(CredentialFormat.found(in: known)?.rawValue ?? "")
+            }
+            for part in symbolic.parts {
+                if case .literal(let literal) = part, let found = CredentialFormat.found(in: literal) {
+                    return .string(found.rawValue)
+                }
+            }
+            return symbolic.unknown.map { .unknown($0) } ?? .string("")
+        }
+    }
+
+    /// Whether every string in a JSON document, or the text itself, is such that it stands for a value to come.
+    private var isPlaceholder: ModelValue {
+        guard let text, !text.isNull else { return .bool(true) }
+        guard let known = text.string else {
+            return text.holes.map { .unknown($0) } ?? .bool(false)
+        }
+        return .bool(Placeholder.isPlaceholder(known))
+    }
+
+    package static let type = ModelType(
+        "Setting",
+        summary: "A value that is stored readable, with the name under which a program or service gets it.",
+        fields: [
+            .of(Setting.self, "name", .string, "The name of the variable, parameter or attribute.") {
+                .string($0.name)
+            },
+            .of(
+                Setting.self, "store", .string, "Where the value is stored.",
+                allowedValues: Store.allCases.map(\.rawValue)
+            ) { .string($0.store.rawValue) },
+            .of(Setting.self, "owner", .string, "What the setting belongs to inside the resource; absent if nothing.") {
+                ModelValue($0.owner)
+            },
+            .of(Setting.self, "address", .string, "The address of the resource instance.") {
+                .string($0.place.address.description)
+            },
+            .of(Setting.self, "value", .string, "The value; never printed, as it may hold a credential.") {
+                .sensitive(ModelValue(scalar: $0.text))
+            },
+            .of(
+                Setting.self, "credentialFormat", .string,
+                "The sort of credential that the value holds by its form; empty if none.",
+                allowedValues: CredentialFormat.allCases.map(\.rawValue) + [""]
+            ) { $0.credentialFormat },
+            .of(Setting.self, "isPlaceholder", .bool, "Whether the value only stands for one to come, or is empty.") {
+                $0.isPlaceholder
+            },
+            .of(Setting.self, "isReference", .bool, "Whether the value was taken from something referenced.") {
+                $0.provenance().isReference
+            },
+        ]
+    )
+}

@@ -1,0 +1,176 @@
+import Symbolic
+import TerraformPlan
+
+/// Collects the settings of a plan: all places where the plan's resources hold values that others may read.
+struct SettingCollector {
+    let plan: PlanModel
+
+    /// The settings of the whole plan; what hides its settings stands among them as one whose value is unknown.
+    func collect() -> [Setting] {
+        var settings: [Setting] = []
+        collectContainers(into: &settings)
+        collectLambda(into: &settings)
+        collectCodeBuild(into: &settings)
+        collectUserData(into: &settings)
+        collectPasswords(into: &settings)
+        collectStores(into: &settings)
+        return settings
+    }
+
+    private func collectContainers(into settings: inout [Setting]) {
+        for task in plan.taskDefinitions where task.instance.exists {
+            let hide = { (unknown: Unknown) in
+                hidden(unknown, .ecsEnvironment, task.instance, AttributePath(attribute: "container_definitions"))
+            }
+            forEach(task.containers, { settings.append(hide($0)) }) { object in
+                guard let container = object as? Container else { return }
+                forEach(container.environment, { settings.append(hide($0)) }) { variable in
+                    if let variable = variable as? EnvironmentVariable { settings.append(variable.setting) }
+                }
+            }
+        }
+    }
+
+    private func forEach(_ list: ModelValue, _ hide: (Unknown) -> Void, _ body: (any ModelObject) -> Void) {
+        switch list {
+        case .list(let elements):
+            for element in elements { forEach(element, hide, body) }
+        case .openList(let elements, let unknown):
+            for element in elements { forEach(element, hide, body) }
+            hide(unknown)
+        case .object(let object): body(object)
+        case .unknown(let unknown): hide(unknown)
+        default: break
+        }
+    }
+
+    private func collectLambda(into settings: inout [Setting]) {
+        for function in plan.existing("aws_lambda_function") {
+            guard let environment = function.attribute("environment") else { continue }
+            let root = AttributePath(attribute: "environment")
+            if let unknown = environment.unknown { settings.append(hidden(unknown, .lambdaEnvironment, function, root)) }
+            for (index, block) in (environment.elements ?? []).enumerated() {
+                let path = root.index(index).attribute("variables")
+                guard let variables = block.member("variables") else { continue }
+                if let unknown = variables.unknown {
+                    settings.append(hidden(unknown, .lambdaEnvironment, function, path))
+                }
+                for variable in variables.members ?? [] {
+                    let place = path.key(variable.name)
+                    settings.append(
+                        setting(variable.name, .lambdaEnvironment, variable.value, function, place, expression: path)
+                    )
+                }
+            }
+        }
+    }
+
+    private func collectCodeBuild(into settings: inout [Setting]) {
+        for project in plan.existing("aws_codebuild_project") {
+            guard let environment = project.attribute("environment") else { continue }
+            let root = AttributePath(attribute: "environment")
+            if let unknown = environment.unknown {
+                settings.append(hidden(unknown, .codebuildEnvironment, project, root))
+            }
+            for (index, block) in (environment.elements ?? []).enumerated() {
+                let path = root.index(index).attribute("environment_variable")
+                guard let variables = block.member("environment_variable") else { continue }
+                if let unknown = variables.unknown {
+                    settings.append(hidden(unknown, .codebuildEnvironment, project, path))
+                }
+                for (position, variable) in (variables.elements ?? []).enumerated() {
+                    // Only plain text is a value; the other types name a secret or a parameter.
+                    if let type = variable.member("type")?.string, type != "PLAINTEXT", type != "" { continue }
+                    let place = path.index(position).attribute("value")
+                    let name = variable.member("name")?.string ?? ""
+                    settings.append(
+                        setting(name, .codebuildEnvironment, variable.member("value"), project, place, expression: place)
+                    )
+                }
+            }
+        }
+    }
+
+    /// What stands for the settings of a resource that does not show them.
+    private func hidden(
+        _ unknown: Unknown,
+        _ store: Setting.Store,
+        _ instance: ResourceInstance,
+        _ place: AttributePath
+    ) -> Setting {
+        Setting(
+            name: "", store: store, text: Value(unknown),
+            at: ModelLocation(address: instance.address, path: place), provenance: { .undecided(unknown) }
+        )
+    }
+
+    private func collectUserData(into settings: inout [Setting]) {
+        let attributes = [
+            ("aws_instance", "user_data"), ("aws_instance", "user_data_base64"),
+            ("aws_launch_template", "user_data"), ("aws_launch_configuration", "user_data"),
+            ("aws_launch_configuration", "user_data_base64"), ("aws_spot_instance_request", "user_data"),
+        ]
+        for (type, attribute) in attributes {
+            for instance in plan.existing(type) {
+                guard let value = instance.attribute(attribute), !value.isNull else { continue }
+                let path = AttributePath(attribute: attribute)
+                let text = UserData(value, configured: instance.block?.expression(at: path)?.constant?.string).text
+                settings.append(setting(attribute, .userData, text, instance, path, expression: path))
+            }
+        }
+    }
+
+    /// Passwords of databases and brokers; the provider's schema has them as plain arguments.
+    private func collectPasswords(into settings: inout [Setting]) {
+        let attributes = [
+            ("aws_db_instance", "password"), ("aws_rds_cluster", "master_password"),
+            ("aws_redshift_cluster", "master_password"), ("aws_docdb_cluster", "master_password"),
+            ("aws_redshiftserverless_namespace", "admin_user_password"), ("aws_dms_endpoint", "password"),
+            ("aws_elasticache_replication_group", "auth_token"), ("aws_directory_service_directory", "password"),
+        ]
+        for (type, attribute) in attributes {
+            for instance in plan.existing(type) {
+                guard let value = instance.attribute(attribute), !value.isNull else { continue }
+                let path = AttributePath(attribute: attribute)
+                settings.append(setting(attribute, .password, value, instance, path, expression: path))
+            }
+        }
+    }
+
+    /// Parameters and secrets whose value the configuration writes.
+    private func collectStores(into settings: inout [Setting]) {
+        for parameter in plan.existing("aws_ssm_parameter") {
+            for attribute in ["value", "insecure_value"] {
+                guard let value = parameter.attribute(attribute), !value.isNull,
+                    parameter.block?.expression(at: AttributePath(attribute: attribute)) != nil
+                else { continue }
+                let path = AttributePath(attribute: attribute)
+                let name = parameter.attribute("name")?.string ?? ""
+                settings.append(setting(name, .ssmParameter, value, parameter, path, expression: path))
+            }
+        }
+        for version in plan.existing("aws_secretsmanager_secret_version") {
+            guard let value = version.attribute("secret_string"), !value.isNull else { continue }
+            let path = AttributePath(attribute: "secret_string")
+            settings.append(setting("secret_string", .secretVersion, value, version, path, expression: path))
+        }
+    }
+
+    private func setting(
+        _ name: String,
+        _ store: Setting.Store,
+        _ value: Value?,
+        _ instance: ResourceInstance,
+        _ place: AttributePath,
+        expression: AttributePath
+    ) -> Setting {
+        let plan = plan.plan
+        return Setting(
+            name: name, store: store, text: value, at: ModelLocation(address: instance.address, path: place),
+            provenance: {
+                guard let text = value?.text else { return .literal }
+                return ProvenanceFinder(plan: plan).provenance(of: text, at: expression, in: instance)
+            }
+        )
+    }
+}

@@ -1,0 +1,119 @@
+/// Finds credentials that begin with a prefix of their own.
+enum TokenScanner {
+    /// What follows a prefix: at least so many characters of a set.
+    private struct Form {
+        let prefix: [UInt8]
+        let length: Int
+        let set: CharacterSet
+        let format: CredentialFormat
+
+        init(_ prefix: String, _ length: Int, _ set: CharacterSet, _ format: CredentialFormat) {
+            self.prefix = Array(prefix.utf8)
+            self.length = length
+            self.set = set
+            self.format = format
+        }
+    }
+
+    private enum CharacterSet {
+        /// Letters and digits.
+        case alphanumeric
+        /// Letters, digits, `-` and `_`.
+        case word
+        /// Anything: the prefix says it all.
+        case any
+    }
+
+    private static let forms: [Form] = [
+        Form("-----BEGIN PRIVATE KEY-----", 0, .any, .privateKey),
+        Form("-----BEGIN RSA PRIVATE KEY-----", 0, .any, .privateKey),
+        Form("-----BEGIN EC PRIVATE KEY-----", 0, .any, .privateKey),
+        Form("-----BEGIN DSA PRIVATE KEY-----", 0, .any, .privateKey),
+        Form("-----BEGIN OPENSSH PRIVATE KEY-----", 0, .any, .privateKey),
+        Form("-----BEGIN ENCRYPTED PRIVATE KEY-----", 0, .any, .privateKey),
+        Form("-----BEGIN PGP PRIVATE KEY BLOCK-----", 0, .any, .privateKey),
+        Form("ghp_", 36, .alphanumeric, .githubToken), Form("gho_", 36, .alphanumeric, .githubToken),
+        Form("ghu_", 36, .alphanumeric, .githubToken), Form("ghs_", 36, .alphanumeric, .githubToken),
+        Form("ghr_", 36, .alphanumeric, .githubToken), Form("github_pat_", 22, .word, .githubToken),
+        Form("glpat-", 20, .word, .gitlabToken), Form("glrt-", 20, .word, .gitlabToken),
+        Form("xoxb-", 20, .word, .slackToken), Form("xoxp-", 20, .word, .slackToken),
+        Form("xoxa-", 20, .word, .slackToken), Form("xoxr-", 20, .word, .slackToken),
+        Form("xapp-", 20, .word, .slackToken),
+        Form("sk_live_", 16, .alphanumeric, .stripeKey), Form("rk_live_", 16, .alphanumeric, .stripeKey),
+        Form("AIza", 35, .word, .googleKey),
+        Form("dckr_pat_", 20, .word, .dockerToken), Form("npm_", 36, .alphanumeric, .npmToken),
+        Form("pypi-AgEI", 50, .word, .pypiToken), Form("SG.", 22, .word, .sendgridKey),
+        Form("sk-ant-", 20, .word, .openAIKey), Form("sk-proj-", 20, .word, .openAIKey),
+        Form("hf_", 30, .alphanumeric, .huggingFaceToken), Form("hvs.", 20, .word, .vaultToken),
+        Form("dapi", 32, .alphanumeric, .databricksToken),
+    ]
+
+    /// The forms by the first byte of their prefix.
+    private static let byFirstByte: [[Form]] = {
+        var table = [[Form]](repeating: [], count: 256)
+        for form in forms { table[Int(form.prefix[0])].append(form) }
+        return table
+    }()
+
+    static func find(in bytes: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
+        for start in bytes.indices {
+            let byte = bytes[start]
+            if byte == UInt8(ascii: "e"), isWordStart(bytes, start), JSONWebToken.stands(at: start, in: bytes) {
+                return .jsonWebToken
+            }
+            for form in byFirstByte[Int(byte)] where isWordStart(bytes, start) && matches(form, bytes, at: start) {
+                return form.format
+            }
+        }
+        return nil
+    }
+
+    /// Whether no letter or digit stands before a position, so that a prefix is no part of a longer word.
+    private static func isWordStart(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+        position == 0 || !isAlphanumeric(bytes[position - 1])
+    }
+
+    private static func matches(_ form: Form, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        let end = start + form.prefix.count
+        guard end + form.length <= bytes.count else { return false }
+        for (offset, byte) in form.prefix.enumerated() where bytes[start + offset] != byte { return false }
+        switch form.set {
+        case .any: return true
+        case .alphanumeric: return (end..<(end + form.length)).allSatisfy { isAlphanumeric(bytes[$0]) }
+        case .word: return (end..<(end + form.length)).allSatisfy { isWord(bytes[$0]) }
+        }
+    }
+
+    static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"):
+            true
+        default: false
+        }
+    }
+
+    static func isWord(_ byte: UInt8) -> Bool {
+        isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    }
+}
+
+/// Recognises a JSON Web Token: three runs of base64url, the first of which begins an object.
+///
+/// Source: RFC 7515 §7.1; `{"` in base64url is `eyJ`.
+private enum JSONWebToken {
+    static func stands(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard start + 2 < bytes.count, bytes[start + 1] == UInt8(ascii: "y"), bytes[start + 2] == UInt8(ascii: "J")
+        else { return false }
+        var position = start
+        var lengths: [Int] = []
+        for _ in 0..<3 {
+            let begin = position
+            while position < bytes.count, TokenScanner.isWord(bytes[position]) { position += 1 }
+            lengths.append(position - begin)
+            guard position < bytes.count, bytes[position] == UInt8(ascii: ".") else { break }
+            position += 1
+        }
+        return lengths.count == 3 && lengths.allSatisfy { $0 >= 10 }
+    }
+}

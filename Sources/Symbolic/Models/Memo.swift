@@ -1,0 +1,21 @@
+import Synchronization
+
+/// A value that is computed when it is first asked for, and kept.
+///
+/// A second thread that asks meanwhile may compute it too; the first result stays.
+package final class Memo<Result: Sendable>: Sendable {
+    private let result = Mutex<Result?>(nil)
+
+    package init() {}
+
+    /// The kept value, or the one that `compute` makes.
+    package func value(_ compute: () -> Result) -> Result {
+        if let kept = result.withLock({ $0 }) { return kept }
+        let computed = compute()
+        return result.withLock { slot in
+            if let kept = slot { return kept }
+            slot = computed
+            return computed
+        }
+    }
+}

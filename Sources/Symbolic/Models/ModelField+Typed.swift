@@ -1,0 +1,80 @@
+extension ModelField {
+    /// Declares a field of one model class: the object is of that class, or the field is absent.
+    package static func of<Model: ModelObject>(
+        _ type: Model.Type,
+        _ name: String,
+        _ fieldType: FieldType,
+        _ summary: String,
+        attribute: String? = nil,
+        allowedValues: [String] = [],
+        read: @escaping @Sendable (Model) -> ModelValue
+    ) -> ModelField {
+        ModelField(name, fieldType, summary: summary, attribute: attribute, allowedValues: allowedValues) { object in
+            (object as? Model).map(read) ?? .absent
+        }
+    }
+}
+
+extension ModelValue {
+    /// A string, or nothing.
+    package init(_ text: String?) {
+        self = text.map { .string($0) } ?? .absent
+    }
+
+    /// A text, known or with holes, or nothing.
+    package init(_ text: SymbolicString?) {
+        guard let text else {
+            self = .absent
+            return
+        }
+        if let known = text.known {
+            self = .string(known)
+        } else if let hole = text.wholeHole, hole.identity == nil {
+            self = .unknown(hole)
+        } else {
+            self = .text(text)
+        }
+    }
+
+    /// A model, or nothing.
+    package init(_ object: (any ModelObject)?) {
+        self = object.map { .object($0) } ?? .absent
+    }
+
+    /// A list of models.
+    package init(_ objects: [any ModelObject]) {
+        self = .list(objects.map { .object($0) })
+    }
+
+    /// A list of strings.
+    package init(_ texts: [String]) {
+        self = .list(texts.map { .string($0) })
+    }
+
+    /// A Terraform value as a scalar of a model: null and a missing value are absent, a mark is kept.
+    package init(scalar value: Value?) {
+        guard let value else {
+            self = .absent
+            return
+        }
+        let plain: ModelValue
+        switch value.kind {
+        case .null: plain = .absent
+        case .bool: plain = value.bool.map { .bool($0) } ?? .absent
+        case .number: plain = ModelValue(number: value)
+        case .string, .unknown: plain = ModelValue(value.text)
+        case .list, .object: plain = .value(value)
+        }
+        self = value.isSensitive ? .sensitive(plain) : plain
+    }
+
+    private init(number value: Value) {
+        if let int = value.int {
+            self = .int(Int64(int))
+        } else if let double = value.numberText.flatMap({ Double($0) }) {
+            self = .double(double)
+        } else {
+            self = .absent
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import JSONReader
+package import Symbolic
+
+/// The `configuration` of a plan: the expressions behind its values, as far as the plan shows them.
+package final class Configuration: Sendable {
+    /// The root module.
+    package let root: ConfiguredModule
+    private let node: JSONNode?
+
+    package init(_ node: JSONNode?) {
+        self.node = node
+        self.root = ConfiguredModule(node?["root_module"])
+    }
+
+    /// The module that an instance is made of; nil where the plan does not show it.
+    package func module(_ path: ModulePath) -> ConfiguredModule? {
+        var module = root
+        for step in path.steps {
+            guard let call = module.call(step.name) else { return nil }
+            module = call.module
+        }
+        return module
+    }
+
+    /// The block that a resource instance is made of.
+    package func resource(_ address: ResourceAddress) -> ConfiguredResource? {
+        module(address.module)?.resource(address.configurationAddress)
+    }
+
+    /// The constant argument of a provider configuration, such as its `region`.
+    package func providerConstant(_ key: String, _ argument: String) -> String? {
+        node?["provider_config"]?[key]?["expressions"]?[argument]?["constant_value"]?.string
+    }
+
+    /// An argument of a provider configuration.
+    package func providerExpression(_ key: String, _ argument: String) -> ConfiguredExpression? {
+        node?["provider_config"]?[key]?["expressions"]?[argument].map(ConfiguredExpression.init)
+    }
+}

@@ -1,0 +1,49 @@
+package import JSONReader
+package import Symbolic
+
+/// What the plan tells of the expression behind an attribute: a constant, references, or nothing.
+///
+/// `{}` means that the expression calls functions on constants only; it does not mean "not set".
+package struct ConfiguredExpression: Sendable {
+    private let node: JSONNode
+
+    package init(_ node: JSONNode) {
+        self.node = node
+    }
+
+    /// The value of an expression without functions and references; the unevaluated text of a `.tf.json` template.
+    package var constant: JSONNode? { node["constant_value"] }
+
+    /// The references, in source order, each followed by its shorter forms; what is no reference is left out.
+    package var references: [Reference] {
+        node["references"]?.elements.compactMap { $0.string.flatMap { Reference($0) } } ?? []
+    }
+
+    /// The references without the shorter forms that follow each of them.
+    package var fullReferences: [Reference] {
+        var full: [Reference] = []
+        for reference in references {
+            if let last = full.last, last.isLongerForm(of: reference) { continue }
+            full.append(reference)
+        }
+        return full
+    }
+
+    /// The raw template of a `.tf.json` configuration: a constant that still has `${` or `%{` in it.
+    package var template: String? {
+        guard let text = constant?.string, text.contains("${") || text.contains("%{") else { return nil }
+        return text
+    }
+
+    /// Whether the expression is written without any reference: a literal, or functions of literals.
+    package var isLiteral: Bool { node["references"] == nil && template == nil }
+}
+
+extension Reference {
+    /// Whether the other reference names something that this one goes on from, so that it is listed only beside it.
+    fileprivate func isLongerForm(of other: Reference) -> Bool {
+        guard text.utf8.count > other.text.utf8.count, text.utf8.starts(with: other.text.utf8) else { return false }
+        let next = text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: other.text.utf8.count)]
+        return next == UInt8(ascii: ".") || next == UInt8(ascii: "[")
+    }
+}

@@ -1,0 +1,73 @@
+package import JSONReader
+package import Symbolic
+
+/// A `resource` or `data` block as the plan's `configuration` has it.
+package struct ConfiguredResource: Sendable {
+    private let node: JSONNode
+
+    package init(_ node: JSONNode) {
+        self.node = node
+    }
+
+    /// The key into `provider_config` of the provider that serves the block.
+    package var providerConfigKey: String? { node["provider_config_key"]?.string }
+
+    /// Whether the block has `count` or `for_each`.
+    ///
+    /// The plan leaves a `for_each` of constants only out, so `false` does not prove a single instance.
+    package var isRepeated: Bool { node["count_expression"] != nil || node["for_each_expression"] != nil }
+
+    /// The expression of `for_each`.
+    package var forEach: ConfiguredExpression? { node["for_each_expression"].map(ConfiguredExpression.init) }
+
+    /// The expression of an attribute; nil where the configuration does not set it or the plan does not show it.
+    ///
+    /// A path of blocks (`environment[0].environment_variable[1].value`) is followed by position.
+    package func expression(at path: AttributePath) -> ConfiguredExpression? {
+        guard var current = node["expressions"] else { return nil }
+        for step in path.steps {
+            let next: JSONNode?
+            switch step {
+            case .attribute(let name): next = current[name]
+            case .index(let position): next = current.kind == .array ? current[position] : current
+            case .key: next = nil
+            }
+            guard let next else {
+                // An attribute holds its whole value: what is inside it has the attribute's expression.
+                return ConfiguredResource.isExpression(current) ? ConfiguredExpression(current) : nil
+            }
+            current = next
+        }
+        return current.kind == .object ? ConfiguredExpression(current) : nil
+    }
+
+    private static func isExpression(_ node: JSONNode) -> Bool {
+        node["references"] != nil || node["constant_value"] != nil
+    }
+}
+
+/// A `module` block as the plan's `configuration` has it.
+package struct ModuleCall: Sendable {
+    private let node: JSONNode
+    /// What is inside the called module.
+    package let module: ConfiguredModule
+
+    package init(_ node: JSONNode) {
+        self.node = node
+        self.module = ConfiguredModule(node["module"])
+    }
+
+    /// Where the module comes from, as the block says it.
+    package var source: String? { node["source"]?.string }
+
+    /// The expression of an argument; nil where the block does not set it.
+    package func argument(_ name: String) -> ConfiguredExpression? {
+        node["expressions"]?[name].map(ConfiguredExpression.init)
+    }
+
+    /// The expression of `for_each`.
+    package var forEach: ConfiguredExpression? { node["for_each_expression"].map(ConfiguredExpression.init) }
+
+    /// Whether the block has `count` or `for_each` that the plan shows.
+    package var isRepeated: Bool { node["count_expression"] != nil || node["for_each_expression"] != nil }
+}

@@ -1,0 +1,142 @@
+import JSONReader
+package import Symbolic
+
+/// All resource instances of a plan, by type; an instance is made only when its type is asked for.
+///
+/// Managed instances come from `resource_changes`, data sources from there while they are deferred and else from
+/// `prior_state`. A plan without `resource_changes` is read from `planned_values`.
+package final class InstanceTable: Sendable {
+    /// Where the entries of one type stand, in the order of the plan.
+    private struct Entries: Sendable {
+        var sources: [ResourceInstance.Source] = []
+    }
+
+    /// The instances of one type, made and indexed.
+    private struct Bucket: Sendable {
+        var instances: [ResourceInstance]
+        var byAddress: [ResourceAddress: Int]
+        var byBlock: [ResourceAddress: [Int]]
+    }
+
+    private let entries: [String: Entries]
+    private let order: [String]
+    private let configuration: Configuration
+    private let buckets: [String: Memo<Bucket>]
+
+    init(changes: JSONNode?, priorState: JSONNode?, plannedValues: JSONNode?, configuration: Configuration) {
+        var collector = Collector()
+        if let changes {
+            for change in changes.elements { collector.add(change: change) }
+        } else if let root = plannedValues?["root_module"] {
+            collector.add(module: root, mode: .managed)
+        }
+        if let root = priorState?["values"]?["root_module"] {
+            collector.add(module: root, mode: .data)
+        }
+        self.entries = collector.entries
+        self.order = collector.order
+        self.configuration = configuration
+        self.buckets = collector.entries.mapValues { _ in Memo() }
+    }
+
+    /// The types that the plan has instances of, managed or data, in the order in which the plan names them.
+    package var types: [String] { order }
+
+    /// How many instances the plan has.
+    package var count: Int { entries.values.reduce(0) { $0 + $1.sources.count } }
+
+    /// All instances, type by type.
+    package var all: [ResourceInstance] { order.flatMap { instances(ofType: $0) } }
+
+    /// The instances of a type, data sources included, in the order of the plan.
+    package func instances(ofType type: String) -> [ResourceInstance] {
+        bucket(type)?.instances ?? []
+    }
+
+    /// The managed instances of a type.
+    package func managed(_ type: String) -> [ResourceInstance] {
+        instances(ofType: type).filter { $0.address.mode == .managed }
+    }
+
+    /// The data sources of a type.
+    package func data(_ type: String) -> [ResourceInstance] {
+        instances(ofType: type).filter { $0.address.mode == .data }
+    }
+
+    /// The instance of an address; nil if the plan has none.
+    package func instance(_ address: ResourceAddress) -> ResourceInstance? {
+        guard let bucket = bucket(address.type), let index = bucket.byAddress[address] else { return nil }
+        return bucket.instances[index]
+    }
+
+    /// All instances of a block in one module instance, whatever their key.
+    package func instances(ofBlock address: ResourceAddress) -> [ResourceInstance] {
+        guard let bucket = bucket(address.type) else { return [] }
+        return (bucket.byBlock[address.withoutKey] ?? []).map { bucket.instances[$0] }
+    }
+
+    private func bucket(_ type: String) -> Bucket? {
+        guard let entries = entries[type], let memo = buckets[type] else { return nil }
+        return memo.value { makeBucket(entries) }
+    }
+
+    private func makeBucket(_ entries: Entries) -> Bucket {
+        var bucket = Bucket(instances: [], byAddress: [:], byBlock: [:])
+        for source in entries.sources {
+            guard let instance = makeInstance(source) else { continue }
+            let isKnown = bucket.byAddress[instance.address] != nil
+            // The change of a deferred data source counts, not what it read the last time.
+            if case .state = source, isKnown { continue }
+            if !isKnown { bucket.byAddress[instance.address] = bucket.instances.count }
+            bucket.byBlock[instance.address.withoutKey, default: []].append(bucket.instances.count)
+            bucket.instances.append(instance)
+        }
+        return bucket
+    }
+
+    private func makeInstance(_ source: ResourceInstance.Source) -> ResourceInstance? {
+        let node: JSONNode
+        let actions: ChangeActions
+        switch source {
+        case .change(let entry):
+            node = entry
+            actions = ChangeActions(entry["change"]?["actions"])
+        case .state(let entry):
+            node = entry
+            actions = .noOp
+        }
+        guard let text = node["address"]?.string, let address = ResourceAddress(text) else { return nil }
+        return ResourceInstance(
+            address: address, text: text, actions: actions, source: source, block: configuration.resource(address)
+        )
+    }
+
+    /// Sorts the entries of a plan by type.
+    private struct Collector {
+        var entries: [String: Entries] = [:]
+        var order: [String] = []
+
+        mutating func add(change: JSONNode) {
+            guard change["deposed"] == nil, let type = change["type"]?.string else { return }
+            add(.change(change), type: type)
+        }
+
+        /// Adds a module's resources and those of the modules below it.
+        mutating func add(module: JSONNode, mode: ResourceAddress.Mode) {
+            var pending = [module]
+            while let module = pending.popLast() {
+                if let resources = module["resources"] {
+                    for resource in resources.elements where resource["mode"]?.isString(mode.rawValue) == true {
+                        if let type = resource["type"]?.string { add(.state(resource), type: type) }
+                    }
+                }
+                if let children = module["child_modules"] { pending.append(contentsOf: Array(children.elements).reversed()) }
+            }
+        }
+
+        private mutating func add(_ source: ResourceInstance.Source, type: String) {
+            if entries[type] == nil { order.append(type) }
+            entries[type, default: Entries()].sources.append(source)
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package import JSONReader
+package import Symbolic
+
+/// A resource instance of the plan: what it is now, what it will be, and what Terraform does to it.
+///
+/// A change of `resource_changes`, or a data source that was already read (`prior_state`); the values stay in the
+/// plan's JSON until they are asked for.
+package final class ResourceInstance: Sendable {
+    /// Where an instance's values stand in the plan.
+    package enum Source: Sendable {
+        /// An entry of `resource_changes` or `resource_drift`.
+        case change(JSONNode)
+        /// An entry of `prior_state` or `planned_values`: everything is known.
+        case state(JSONNode)
+    }
+
+    /// The address of an instance that this version cannot parse is kept as the name of an unknown type.
+    package let address: ResourceAddress
+    /// The address as the plan writes it.
+    package let addressText: String
+    package let actions: ChangeActions
+    private let source: Source
+    /// The block in the configuration; nil for orphans and in plans without `configuration`.
+    package let block: ConfiguredResource?
+
+    init(address: ResourceAddress, text: String, actions: ChangeActions, source: Source, block: ConfiguredResource?) {
+        self.address = address
+        self.addressText = text
+        self.actions = actions
+        self.source = source
+        self.block = block
+    }
+
+    private var node: JSONNode {
+        switch source {
+        case .change(let node), .state(let node): node
+        }
+    }
+
+    /// The name of the provider: `registry.terraform.io/hashicorp/aws`; just `aws` before Terraform 0.13.
+    package var providerName: String? { node["provider_name"]?.string }
+    /// Why Terraform chose the actions: `replace_because_cannot_update`, `read_because_config_unknown`, ….
+    package var actionReason: String? { node["action_reason"]?.string }
+    /// The address that the instance had before a `moved` block.
+    package var previousAddress: String? { node["previous_address"]?.string }
+    /// The id under which the object is imported; the text "(known after apply)" is not among the values.
+    package var importID: String? { change?["importing"]?["id"]?.string }
+    /// Whether the change imports an existing object.
+    package var isImported: Bool { change?["importing"] != nil }
+    /// The key of a deposed object, which an interrupted replacement left behind.
+    package var deposedKey: String? { node["deposed"]?.string }
+    /// Whether the instance will exist after apply.
+    package var exists: Bool { !actions.removes }
+
+    private var change: JSONNode? {
+        if case .change(let node) = source { node["change"] } else { nil }
+    }
+
+    /// A top-level attribute as it will be after apply, with holes where it is known only then.
+    ///
+    /// - Returns: nil where the attribute is not set, or the instance will not exist.
+    package func attribute(_ name: String) -> Value? {
+        switch source {
+        case .state(let node):
+            guard let value = node["values"]?[name] else { return nil }
+            let mask = MaskedValue(attribute: identity(name))
+            return mask.merge(value: value, unknown: nil, sensitive: node["sensitive_values"]?[name])
+        case .change(let node):
+            guard let change = node["change"] else { return nil }
+            let whole = change["after_unknown"]
+            if whole?.bool == true {
+                return Value(Unknown(attribute: identity(name), references: references(name)))
+            }
+            let after = change["after"]
+            let unknown = whole?[name]
+            let sensitive = change["after_sensitive"]
+            let value = after?[name]
+            if value == nil && unknown == nil { return nil }
+            let holes = unknown.map(MaskedValue.containsTrue) ?? false
+            let mask = MaskedValue(attribute: identity(name), references: holes ? references(name) : [])
+            return mask.merge(value: value, unknown: unknown, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name])
+        }
+    }
+
+    /// A top-level attribute as it is before apply; nil where there is no object yet.
+    package func attributeBefore(_ name: String) -> Value? {
+        guard let change, let value = change["before"]?[name] else { return nil }
+        let sensitive = change["before_sensitive"]
+        let mask = MaskedValue(attribute: identity(name))
+        return mask.merge(
+            value: value, unknown: nil, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name]
+        )
+    }
+
+    /// Whether there is an object before apply.
+    package var existsBefore: Bool {
+        guard let before = change?["before"] else { return false }
+        return before.kind == .object
+    }
+
+    /// The names of all attributes that the instance has after apply, known or not.
+    package var attributeNames: [String] {
+        switch source {
+        case .state(let node):
+            return node["values"]?.members.map { $0.name.string ?? "" } ?? []
+        case .change:
+            var names = change?["after"]?.members.map { $0.name.string ?? "" } ?? []
+            if let masks = change?["after_unknown"] {
+                for (name, mask) in masks.members where MaskedValue.containsTrue(mask) {
+                    let name = name.string ?? ""
+                    if !names.contains(name) { names.append(name) }
+                }
+            }
+            return names
+        }
+    }
+
+    /// Where an attribute's value, or the change itself, begins in the text of the plan.
+    package func offset(of path: AttributePath) -> Int {
+        var current: JSONNode?
+        switch source {
+        case .state(let node): current = node["values"]
+        case .change(let node):
+            let change = node["change"]
+            current = change?["after"]
+            if let root = path.root, current?[root] == nil { current = change?["after_unknown"] }
+        }
+        guard let start = current else { return node.offset }
+        var deepest = path.steps.isEmpty ? node : start
+        for step in path.steps {
+            let next: JSONNode?
+            switch step {
+            case .attribute(let name): next = deepest[name]
+            case .index(let position): next = deepest[position]
+            case .key(let key): next = deepest[key]
+            }
+            guard let next else { break }
+            deepest = next
+        }
+        return deepest.offset == start.offset ? node.offset : deepest.offset
+    }
+
+    private func identity(_ name: String) -> AttributeIdentity {
+        AttributeIdentity(address: address, path: AttributePath(attribute: name))
+    }
+
+    private func references(_ name: String) -> [Reference] {
+        block?.expression(at: AttributePath(attribute: name))?.fullReferences ?? []
+    }
+}

@@ -1,0 +1,25 @@
+package import Symbolic
+
+extension Plan {
+    /// The value of an attribute of an instance, as far as the plan tells; nil if there is no such instance or it has
+    /// nothing there.
+    package func value(of attribute: AttributeIdentity) -> Value? {
+        guard let instance = instances.instance(attribute.address), case .attribute(let root)? = attribute.path.steps.first
+        else { return nil }
+        return attribute.path.steps.dropFirst().reduce(value(of: root, in: instance)) { value, step in
+            switch step {
+            case .attribute(let name), .key(let name): value?.member(name)
+            case .index(let position):
+                value.flatMap { value in
+                    if let elements = value.elements { return elements.indices.contains(position) ? elements[position] : nil }
+                    return value.unknown.map { Value($0.derived, isSensitive: value.isSensitive) }
+                }
+            }
+        }
+    }
+
+    /// A top-level attribute of an instance; nil where it is not set.
+    package func value(of name: String, in instance: ResourceInstance) -> Value? {
+        instance.attribute(name)
+    }
+}

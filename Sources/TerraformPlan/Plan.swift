@@ -1,0 +1,114 @@
+package import JSONReader
+package import Symbolic
+
+/// A Terraform or OpenTofu plan as `terraform show -json` writes it, read lazily.
+///
+/// Source: Terraform, "JSON Output Format"; format_version 0.1 (Terraform 0.12) to 1.x.
+package final class Plan: Sendable {
+    /// How the input was named: a path, or `-`.
+    package let name: String
+    /// The version of the JSON format.
+    package let formatVersion: FormatVersion
+    /// The version of Terraform or OpenTofu that made the plan.
+    package let terraformVersion: String?
+    /// When the plan was made (RFC 3339); nil before Terraform 1.5.
+    package let timestamp: String?
+    /// Whether applying this plan leaves nothing of the configuration undone; nil before Terraform 1.8.
+    package let isComplete: Bool?
+    /// What the user should know about the input.
+    package let notices: [String]
+    /// What the plan shows of the configuration's expressions.
+    package let configuration: Configuration
+    /// The resource instances.
+    package let instances: InstanceTable
+    /// The variables of the root module.
+    package let variables: PlanVariables
+
+    private let document: JSONDocument
+    private let resolutions = Memo<ResolutionCache>()
+
+    init(document: JSONDocument, name: String, formatVersion: FormatVersion, notices: [String]) {
+        let root = document.root
+        self.document = document
+        self.name = name
+        self.formatVersion = formatVersion
+        self.terraformVersion = root["terraform_version"]?.string
+        self.timestamp = root["timestamp"]?.string
+        self.isComplete = root["complete"]?.bool
+        self.notices = notices
+        let configuration = Configuration(root["configuration"])
+        self.configuration = configuration
+        self.variables = PlanVariables(root["variables"], configuration: configuration)
+        self.instances = InstanceTable(
+            changes: root["resource_changes"],
+            priorState: root["prior_state"],
+            plannedValues: root["planned_values"],
+            configuration: configuration
+        )
+    }
+
+    /// The changes that were made outside Terraform since the last apply (`resource_drift`).
+    package var drift: [ResourceInstance] {
+        guard let entries = document.root["resource_drift"] else { return [] }
+        return InstanceTable(changes: entries, priorState: nil, plannedValues: nil, configuration: configuration).all
+    }
+
+    /// The results of `check` blocks, preconditions and postconditions.
+    package var checks: [CheckResult] {
+        document.root["checks"]?.elements.map(CheckResult.init) ?? []
+    }
+
+    /// An output of the root module as it will be; nil if there is none of that name.
+    package func output(_ name: String) -> Value? {
+        guard let change = document.root["output_changes"]?[name] else {
+            return document.root["planned_values"]?["outputs"]?[name]?["value"].map { Value($0) }
+        }
+        let unknown = UnknownSource(attribute: nil, reason: .afterApply)
+        if change["after_unknown"]?.bool == true {
+            return Value(Unknown(unknown), isSensitive: change["after_sensitive"]?.bool == true)
+        }
+        return change["after"].map { Value($0, isSensitive: change["after_sensitive"]?.bool == true) }
+    }
+
+    /// What an attribute of an instance is made of, as far as the configuration tells; nil if it is not configured.
+    package func origin(of path: AttributePath, in instance: ResourceInstance) -> AttributeOrigin? {
+        guard let expression = instance.block?.expression(at: path) else { return nil }
+        let cache = resolutions.value { ResolutionCache() }
+        let resolved = cache.value(for: AttributeIdentity(address: instance.address, path: path)) {
+            ReferenceResolver.resolve(
+                expression, in: instance.address.module, configuration: configuration, table: instances
+            )
+        }
+        return AttributeOrigin(expression: expression, references: resolved)
+    }
+
+    /// The line and column of a place in the plan's text.
+    package func position(at offset: Int) -> JSONPosition {
+        document.position(at: offset)
+    }
+
+    /// Where the text of the plan tells of a model: the attribute as deep as the JSON goes, else the change.
+    package func position(of location: ModelLocation) -> JSONPosition? {
+        guard let instance = instances.instance(location.address) else { return nil }
+        return document.position(at: instance.offset(of: location.path))
+    }
+}
+
+/// What the configuration says of an attribute, with its references followed.
+package struct AttributeOrigin: Sendable {
+    package let expression: ConfiguredExpression
+    package let references: ResolvedReferences
+}
+
+/// One result of `checks`: what was checked and how it went.
+package struct CheckResult: Hashable, Sendable {
+    /// The address of the checked object as the plan writes it.
+    package let address: String
+    /// `pass`, `fail`, `error` or `unknown`.
+    package let status: String
+
+    init(_ node: JSONNode) {
+        address = node["address"]?["to_display"]?.string ?? ""
+        status = node["status"]?.string ?? "unknown"
+    }
+}

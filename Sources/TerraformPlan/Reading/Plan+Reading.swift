@@ -1,0 +1,61 @@
+package import JSONReader
+
+extension Plan {
+    /// Reads a plan from the output of `terraform show -json`.
+    ///
+    /// - Parameters:
+    ///   - text: The bytes of the file, in UTF-8 or, with a byte order mark, UTF-16.
+    ///   - name: How the input is named in reports.
+    /// - Throws: `PlanError` where the input is no plan, or no plan that may be trusted.
+    package static func read(_ text: JSONText, name: String) throws(PlanError) -> Plan {
+        try InputClassifier.refuseWhatIsNoJSON(text)
+        let document: JSONDocument
+        let warnings: [JSONWarning]
+        do {
+            (document, warnings) = try JSONDocument.read(input: text)
+        } catch {
+            throw InputClassifier.explain(error, in: text)
+        }
+        let root = document.root
+        try InputClassifier.refuseWhatIsNoPlan(root)
+        guard let version = root["format_version"]?.string.flatMap({ FormatVersion($0) }) else {
+            throw PlanError(
+                .notAPlan,
+                "the input has no readable format_version, so it is not the output of terraform show -json",
+                advice: InputClassifier.howToMakeAPlan
+            )
+        }
+        guard version.major <= FormatVersion.newestMajor else {
+            throw PlanError(
+                .futureVersion,
+                "the plan has format_version \(version.major).\(version.minor); this tfproof reads versions up to "
+                    + "\(FormatVersion.newestMajor).x",
+                advice: "update tfproof"
+            )
+        }
+        if root["errored"]?.bool == true {
+            throw PlanError(
+                .errored,
+                "terraform failed while it made this plan (errored is true), so the plan is incomplete",
+                advice: "mend the errors that terraform plan shows and make the plan anew"
+            )
+        }
+        return Plan(document: document, name: name, formatVersion: version, notices: notices(of: document, warnings))
+    }
+
+    private static func notices(of document: JSONDocument, _ warnings: [JSONWarning]) -> [String] {
+        var notices = warnings.map(\.message)
+        if let first = document.duplicateNames.first {
+            let count = document.duplicateNames.count
+            let position = document.position(at: first)
+            notices.append(
+                "the JSON repeats a name within one object (\(count) time\(count == 1 ? "" : "s"), first at line "
+                    + "\(position.line), column \(position.column)); the last one counts"
+            )
+        }
+        if document.root["complete"]?.bool == false {
+            notices.append("the plan is not complete: terraform deferred changes that another plan and apply must make")
+        }
+        return notices
+    }
+}
