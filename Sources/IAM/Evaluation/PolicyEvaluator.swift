@@ -19,37 +19,48 @@ package struct PolicyEvaluator: Sendable {
     /// Decides a request.
     package func decide(_ request: AccessRequest, _ layers: PolicyLayers) -> Decision {
         if request.action.bytes.elementsEqual("sts:getcalleridentity".utf8) { return .allowed([]) }
-        let tally = RequestTally(request, layers, matcher(request, layers))
-        switch tally.verdict {
-        case .yes: return .allowed(tally.allowing)
+        let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: !layers.boundaries.isEmpty)
+        let tally = RequestTally(request, layers, matcher)
+        switch tally.verdict == .unknown ? verdictOfAllWorlds(tally) : tally.verdict {
+        case .yes: return .allowed(grants(tally))
         case .no: return .notAllowed(denial(tally))
-        case .unknown: return decideInAllWorlds(tally)
+        case .unknown: return .cannotTell(doubt(tally))
         }
     }
 
-    private func matcher(_ request: AccessRequest, _ layers: PolicyLayers) -> StatementMatcher {
-        StatementMatcher(request: request, symbols: symbols, hasBoundary: !layers.boundaries.isEmpty)
+    /// Decides what turns on symbols with a few values, and on condition keys, by trying all that they may be.
+    private func verdictOfAllWorlds(_ tally: RequestTally) -> Truth {
+        let truth = verdictOfAllKeys(tally)
+        guard truth == .unknown, let tables = symbols.worlds(of: tally.request) else { return truth }
+        return agreement(tables) { table in
+            var matcher = tally.matcher
+            matcher.symbols = table
+            let tally = RequestTally(tally.request, tally.layers, matcher)
+            return tally.verdict == .unknown ? verdictOfAllKeys(tally) : tally.verdict
+        }
     }
 
-    /// Decides what turns on condition keys alone by trying all that they may be.
-    private func decideInAllWorlds(_ tally: RequestTally) -> Decision {
-        let undecided = tally.undecided
-        guard let worlds = ConditionWorld.all(for: undecided.map(\.statement), tally.request.context) else {
-            return .cannotTell(doubt(tally))
-        }
-        var truth: Truth?
-        for world in worlds {
+    private func verdictOfAllKeys(_ tally: RequestTally) -> Truth {
+        let statements = tally.undecided.map(\.statement)
+        guard let worlds = ConditionWorld.all(for: statements, tally.request.context) else { return .unknown }
+        return agreement(worlds) { world in
             var matcher = tally.matcher
             matcher.world = world
-            let verdict = RequestTally(tally.request, tally.layers, matcher).verdict
-            truth = truth?.agreeing(with: verdict) ?? verdict
-            if truth == .unknown { break }
+            return RequestTally(tally.request, tally.layers, matcher).verdict
         }
-        switch truth {
-        case .yes?: return .allowed(tally.allowing + undecided.filter { $0.statement.effect == .allow })
-        case .no?: return .notAllowed(denial(tally))
-        case .unknown?, nil: return .cannotTell(doubt(tally))
-        }
+    }
+
+    /// The statements that allow; those that may, where one of them does in every world.
+    private func grants(_ tally: RequestTally) -> [StatementMatch] {
+        let allowing = tally.allowing
+        return allowing.isEmpty ? tally.undecided.filter { $0.statement.effect == .allow } : allowing
+    }
+
+    /// What holds in every one of some worlds.
+    private func agreement<World>(_ worlds: [World], _ decide: (World) -> Truth) -> Truth {
+        guard var truth = worlds.first.map(decide) else { return .unknown }
+        for world in worlds.dropFirst() where truth != .unknown { truth = truth.agreeing(with: decide(world)) }
+        return truth
     }
 
     private func denial(_ tally: RequestTally) -> Denial {

@@ -3,7 +3,7 @@ import Symbolic
 /// Compares statements with a request.
 struct StatementMatcher {
     let request: AccessRequest
-    let symbols: SymbolTable
+    var symbols: SymbolTable
     let hasBoundary: Bool
     /// What is assumed of condition keys that are not known; nil outside of such a world.
     var world: ConditionWorld?
