@@ -25,7 +25,7 @@ extension PolicyDocument {
         switch value.content {
         case .unknown(let unknown): return .open(unknown)
         case .encoded(.json, let tree): return DocumentParser().document(tree)
-        case .text(let template): return PolicyTemplate.document(template)
+        case .text: return DocumentParser().document(value.decodedJSON)
         case .json, .null, .bool, .number, .string, .list, .set, .object, .encoded: break
         }
         if let text = value.string { return parse(json: text) }

@@ -35,4 +35,15 @@ package struct RequestContext: Sendable {
     subscript(lowercased key: String) -> Entry {
         entries[key] ?? (othersAreAbsent ? .absent : .unknown)
     }
+
+    /// The values that are known, in no order.
+    var texts: [SymbolicString] {
+        entries.values.flatMap { entry -> [SymbolicString] in
+            switch entry {
+            case .value(let text): [text]
+            case .values(let texts): texts
+            case .present, .absent, .unknown: []
+            }
+        }
+    }
 }

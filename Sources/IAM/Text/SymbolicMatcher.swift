@@ -1,4 +1,4 @@
-package import Symbolic
+import Symbolic
 
 /// Decides patterns and texts of which at least one has holes or variables.
 struct SymbolicMatcher {

@@ -103,6 +103,13 @@ extension SymbolicReading {
         return bytes
     }
 
+    /// Whether a symbol of the pattern may stand for several parts of an ARN, so that the pattern only looks short.
+    var hasOpenPattern: Bool {
+        pattern.contains { atom in
+            if case .symbol(let number) = atom { symbols.mayHoldColon(number) } else { false }
+        }
+    }
+
     /// The same reading with the pattern followed by more text.
     func appending(_ text: [Atom]) -> SymbolicReading {
         var copy = self
