@@ -51,7 +51,8 @@ let package = Package(
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
         library("AWSModel", ["Symbolic", "TerraformPlan", "IAM"]),
         library("CEL", ["Symbolic"]),
-        library("Linting", ["AWSModel", "CEL", "Symbolic", "TerraformPlan", .product(name: "Yams", package: "Yams")]),
+        library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
+        library("Linting", ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         library("Reporters", ["Linting", "Symbolic"]),
 
         // The executables: only they open files, read the environment and know of a terminal.

@@ -7,9 +7,7 @@ package struct RuleFile: Sendable {
     package let definition: RuleDefinition?
     package let diagnostics: [Diagnostic]
 
-    /// Reads a rule file.
-    ///
-    /// - Parameter tests: whether the `tests` are wanted; they are the bulk of most files, and a check needs none.
+    /// Reads a rule file, with its tests where they are wanted: they are the bulk of most files, and a check needs none.
     package init(file: String, text: String, tests: Bool = true) {
         let source = SourceText(file: file, text: text)
         self.init(source, document: YAMLDocument(tests ? text : RuleFile.withoutTests(text)))

@@ -6,8 +6,9 @@ import YAMLReader
 package struct RuleSet: Sendable {
     /// Sorted by id, each id once.
     package let rules: [CompiledRule]
-    /// Everything that is wrong with the files and settings. Where there is an error among them the run is not to be
-    /// trusted, however many rules are left.
+    /// Everything that is wrong with the files and settings.
+    ///
+    /// Where there is an error among them the run is not to be trusted, however many rules are left.
     package let diagnostics: [Diagnostic]
     /// The models that the rules were checked against.
     package let schema: ModelSchema

@@ -9,7 +9,7 @@ struct RuleCompiler {
     private var environment: Environment
     private(set) var diagnostics: [Diagnostic] = []
 
-    /// - Parameter base: the environment with `plan` and without parameters, made once for all rules.
+    /// Takes the environment with `plan` and without parameters, which is made once for all rules.
     init(_ definition: RuleDefinition, schema: ModelSchema, base: Environment) {
         self.definition = definition
         self.schema = schema
