@@ -37,6 +37,7 @@ func tests(of name: String, using dependencies: [Target.Dependency] = [], exclud
 
 let package = Package(
     name: "tfproof",
+    platforms: [.macOS(.v15)],
     products: [.executable(name: "tfproof", targets: ["tfproof"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

@@ -1,1 +1,2 @@
+// Placeholder until the first file of this target.
 print("")

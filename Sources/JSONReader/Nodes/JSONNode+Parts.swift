@@ -1,0 +1,84 @@
+extension JSONNode {
+    /// How many elements an array or members an object has; 0 for any other kind.
+    ///
+    /// Counted by stepping over them, which costs a step for each but not for what is inside them.
+    package var count: Int {
+        defer { withExtendedLifetime(document) {} }
+        let word = word
+        guard word.kind == .array || word.kind == .object else { return 0 }
+        let words = document.words + index
+        let step = word.kind == .object ? 1 : 0
+        var count = 0
+        var place = 1
+        while place < word.payload {
+            place += step
+            place += words[place].span
+            count += 1
+        }
+        return count
+    }
+
+    /// The value of an object's member; nil if there is none of that name or this is no object.
+    ///
+    /// Where a name is repeated the last one counts, as Go's decoder has it.
+    package subscript(key: String) -> JSONNode? {
+        defer { withExtendedLifetime(document) {} }
+        let word = word
+        guard word.kind == .object else { return nil }
+        let place = key.withBytes { name in
+            find(name, in: document.words + index, count: word.payload, text: document.bytes, last: word.flag)
+        }
+        return place == 0 ? nil : JSONNode(document: document, index: index + place)
+    }
+
+    /// An array's element; nil if there are not that many or this is no array.
+    package subscript(position: Int) -> JSONNode? {
+        defer { withExtendedLifetime(document) {} }
+        let word = word
+        guard word.kind == .array, position >= 0 else { return nil }
+        let words = document.words + index
+        var place = 1
+        var left = position
+        while place < word.payload {
+            if left == 0 { return JSONNode(document: document, index: index + place) }
+            place += words[place].span
+            left -= 1
+        }
+        return nil
+    }
+
+    /// Whether an object repeats a name; costs nothing, as the reader has noted it.
+    package var hasDuplicateNames: Bool {
+        let word = word
+        return word.kind == .object && word.flag
+    }
+}
+
+/// The place of a member's value among the words of an object; 0 if it has none of the name.
+///
+/// - Parameters:
+///   - name: The name in UTF-8.
+///   - words: The object's word and those of its parts.
+///   - count: How many they are.
+///   - text: The first byte of the text.
+///   - last: Whether to look for the last member of the name rather than the first.
+private func find(
+    _ name: UnsafeBufferPointer<UInt8>,
+    in words: UnsafePointer<TapeWord>,
+    count: Int,
+    text: UnsafePointer<UInt8>,
+    last: Bool
+) -> Int {
+    var found = 0
+    var place = 1
+    while place < count {
+        let word = words[place]
+        let mayMatch = word.flag || word.isPlain(length: name.count)
+        if mayMatch && RawString(word, in: text).equals(name) {
+            found = place + 1
+            if !last { break }
+        }
+        place += 1 + words[place + 1].span
+    }
+    return found
+}

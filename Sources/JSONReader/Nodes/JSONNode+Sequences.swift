@@ -1,0 +1,44 @@
+extension JSONNode {
+    /// The elements of an array, in order; empty for any other kind.
+    package var elements: Elements {
+        Elements(document: document, place: index + 1, end: kind == .array ? index + word.payload : 0)
+    }
+
+    /// The members of an object, in the document's order; empty for any other kind.
+    ///
+    /// Members of a repeated name are all there.
+    package var members: Members {
+        Members(document: document, place: index + 1, end: kind == .object ? index + word.payload : 0)
+    }
+
+    /// The elements of an array.
+    package struct Elements: Sequence, IteratorProtocol, Sendable {
+        let document: JSONDocument
+        var place: Int
+        let end: Int
+
+        /// The next element; nil after the last.
+        package mutating func next() -> JSONNode? {
+            guard place < end else { return nil }
+            let node = JSONNode(document: document, index: place)
+            place += document.words[place].span
+            return node
+        }
+    }
+
+    /// The members of an object; the name is a string node, decoded when asked.
+    package struct Members: Sequence, IteratorProtocol, Sendable {
+        let document: JSONDocument
+        var place: Int
+        let end: Int
+
+        /// The next member; nil after the last.
+        package mutating func next() -> (name: JSONNode, value: JSONNode)? {
+            guard place < end else { return nil }
+            let name = JSONNode(document: document, index: place)
+            let value = JSONNode(document: document, index: place + 1)
+            place += 1 + document.words[place + 1].span
+            return (name, value)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The bytes between the quotes of a string, as the text has them.
+struct RawString {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let escaped: Bool
+
+    /// The string that a word of the tape stands for.
+    @inline(__always)
+    init(_ word: TapeWord, in text: UnsafePointer<UInt8>) {
+        bytes = UnsafeBufferPointer(start: text + word.offset + 1, count: word.payload)
+        escaped = word.flag
+    }
+
+    /// The text of the string.
+    var string: String {
+        guard escaped else { return String(decoding: bytes, as: UTF8.self) }
+        return String(unsafeUninitializedCapacity: bytes.count) { decode(into: $0) }
+    }
+
+    /// The UTF-8 bytes of the string's text.
+    func decoded() -> [UInt8] {
+        guard escaped else { return Array(bytes) }
+        return Array(unsafeUninitializedCapacity: bytes.count) { memory, count in
+            count = decode(into: memory)
+        }
+    }
+
+    /// Gives access to the UTF-8 bytes of the string's text: the text's own where it has no escape.
+    func withDecoded<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        guard escaped else { return try body(bytes) }
+        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+        defer { memory.deallocate() }
+        let count = decode(into: memory)
+        return try body(UnsafeBufferPointer(rebasing: memory[..<count]))
+    }
+
+    /// Whether the string's text has these UTF-8 bytes.
+    func equals(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard escaped else { return bytes.hasSameBytes(as: text) }
+        guard bytes.count > text.count else { return false }
+        return withDecoded { $0.hasSameBytes(as: text) }
+    }
+
+    /// Writes the text without its escapes; it is never longer than with them.
+    ///
+    /// The reader has checked the escapes, but a mapped file can change under it: then U+FFFD stands for what is none.
+    private func decode(into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        guard var write = output.baseAddress, var read = bytes.baseAddress else { return 0 }
+        let start = write
+        let end = read + bytes.count
+        while read < end {
+            if end - read >= 8 {
+                let lanes = Lanes.load(read)
+                UnsafeMutableRawPointer(write).storeBytes(of: lanes.littleEndian, as: UInt64.self)
+                let marks = Lanes.equal(lanes, to: Ascii.backslash)
+                let run = marks == 0 ? 8 : Lanes.first(marks)
+                write += run
+                read += run
+                if marks == 0 { continue }
+            } else if read.pointee != Ascii.backslash {
+                write.pointee = read.pointee
+                write += 1
+                read += 1
+                continue
+            }
+            let escape = Escape(at: read, end: end)
+            read += escape.length
+            write = escape.write(to: write)
+        }
+        return write - start
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether two stretches of memory hold the same bytes.
+    @inline(__always)
+    func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        guard let first = baseAddress, let second = other.baseAddress else { return true }
+        return memcmp(first, second, count) == 0
+    }
+}

@@ -1,0 +1,46 @@
+/// Notes a name of an open object, and returns whether an earlier one may be the same.
+///
+/// - Parameters:
+///   - name: The name's first byte.
+///   - length: How many bytes it has.
+///   - open: The object.
+///   - hashes: Where the name's hash goes, after those of the object's other names.
+@inline(__always)
+func noteName(
+    _ name: Cursor,
+    length: Int,
+    in open: UnsafeMutablePointer<OpenContainer>,
+    _ hashes: UnsafeMutablePointer<UInt32>
+) -> Bool {
+    let hash = nameHash(name, length: length)
+    hashes.pointee = UInt32(truncatingIfNeeded: hash)
+    let masks = UnsafeMutableRawPointer(open).assumingMemoryBound(to: UInt64.self)
+    let mask = masks + Int(truncatingIfNeeded: hash &>> 62)
+    let bit: UInt64 = 1 &<< (hash &>> 56 & 63)
+    let seen = mask.pointee & bit != 0
+    mask.pointee |= bit
+    return seen && isRepeated(hashes, from: open.pointee.hashes)
+}
+
+/// Whether a name's hash is among those of the object's names before it, or there are too many to look.
+@inline(never)
+private func isRepeated(_ last: UnsafeMutablePointer<UInt32>, from first: UnsafeMutablePointer<UInt32>) -> Bool {
+    let count = last - first
+    guard count < OpenContainers.comparedNames else { return true }
+    let hash = last.pointee
+    var matches: UInt32 = 0
+    for index in 0..<count { matches |= first[index] == hash ? 1 : 0 }
+    return matches != 0
+}
+
+/// A hash of a name by its length, its first and its last eight bytes.
+@inline(__always)
+private func nameHash(_ name: Cursor, length: Int) -> UInt64 {
+    let missing = max(0, 8 &- length)
+    let mask: UInt64 = length == 0 ? 0 : ~0 &>> UInt64(truncatingIfNeeded: missing &* 8)
+    let first = Lanes.load(name) & mask
+    let last = Lanes.load(name + max(0, length &- 8)) & mask
+    let tail = (last &+ UInt64(truncatingIfNeeded: length)) &* 0xC2B2_AE3D_27D4_EB4F
+    let mixed = first &* 0x9E37_79B9_7F4A_7C15 ^ tail
+    return mixed ^ mixed &>> 29
+}

@@ -1,0 +1,48 @@
+/// The index of one JSON value, with the memory that it lies in.
+struct Tape: ~Copyable {
+    var memory: TapeMemory
+    /// The offset of the first byte after the value and the blanks that follow it.
+    let end: Int
+    /// The offsets of repeated names, ascending.
+    let duplicateNames: [Int]
+
+    /// Reads the value that begins at an offset or after blanks that stand there.
+    ///
+    /// - Throws: `JSONError`. What follows the value is not looked at: `end` says where it begins.
+    init(_ text: JSONText, from start: Int, limits: JSONLimits) throws(JSONError) {
+        guard text.count <= TapeWord.maximalOffset else { throw JSONError(problem: .textSize, offset: 0) }
+        let size = text.count - start
+        let depth = max(0, min(limits.depth, size))
+        // A value takes a byte and the comma before it; only the first of each array or object has none.
+        guard var memory = TapeMemory(capacity: size / 2 + depth + 4) else {
+            throw JSONError(problem: .memory, offset: 0)
+        }
+        var duplicates = DuplicateNames()
+        let stack = OpenContainers(depth: depth, textSize: size)
+        defer { stack.deallocate() }
+        var reader = TapeReader(text, from: start, into: memory.words, stack)
+        let problem = withExtendedLifetime(text) { reader.read(noting: &duplicates) }
+        let stop = reader.cursor - text.base
+        if let problem {
+            let isCutShort = stop >= text.count && !problem.isLimit
+            throw JSONError(problem: isCutShort ? .truncated : problem, offset: stop)
+        }
+        memory.shrink(to: reader.next - memory.words)
+        self.memory = memory
+        end = stop
+        duplicateNames = duplicates.offsets.sorted()
+    }
+
+    /// The memory alone.
+    consuming func release() -> TapeMemory { memory }
+}
+
+extension JSONError.Problem {
+    /// Whether the text may be right but is too much.
+    fileprivate var isLimit: Bool {
+        switch self {
+        case .depth, .textSize, .scalarSize, .containerSize, .memory: true
+        default: false
+        }
+    }
+}

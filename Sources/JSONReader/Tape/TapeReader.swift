@@ -1,0 +1,164 @@
+/// Reads one value into a tape: one pass over the bytes, a word for each value, an explicit stack.
+///
+/// The reader's state is a handful of pointers that live in registers: every step is inlined into `read`, what is
+/// rare is a function of its own that takes no state, and nothing is counted by reference.
+struct TapeReader {
+    private let base: Cursor
+    /// The byte to be read next; where reading stopped, after a problem.
+    private(set) var cursor: Cursor
+    /// Where the next word goes.
+    private(set) var next: UnsafeMutablePointer<TapeWord>
+    /// The innermost open array or object; `outermost` outside all of them.
+    private var open: UnsafeMutablePointer<OpenContainer>
+    private let outermost: UnsafeMutablePointer<OpenContainer>
+    private let deepest: UnsafeMutablePointer<OpenContainer>
+    /// Where the next name's hash goes.
+    private var hashes: UnsafeMutablePointer<UInt32>
+    private var inObject = false
+    private var pages: PageRelease
+
+    init(_ text: JSONText, from start: Int, into words: UnsafeMutablePointer<TapeWord>, _ stack: OpenContainers) {
+        base = text.base
+        cursor = base + start
+        next = words
+        open = stack.containers
+        outermost = stack.containers
+        deepest = stack.containers + stack.depth
+        hashes = stack.hashes
+        pages = PageRelease(text, from: start)
+        open.pointee.isObject = false
+    }
+
+    /// Reads the value and the blanks around it; nil if it is right.
+    mutating func read(noting duplicates: inout DuplicateNames) -> JSONError.Problem? {
+        cursor = afterBlanks(cursor)
+        while true {
+            if inObject, let problem = readName() { return problem }
+            let byte = cursor.pointee
+            if byte == Ascii.quote {
+                if let problem = readString() { return problem }
+            } else if byte == Ascii.openBrace || byte == Ascii.openBracket {
+                guard open < deepest else { return .depth }
+                push(isObject: byte == Ascii.openBrace)
+                if cursor.pointee != byte &+ 2 { continue }
+            } else if let problem = readScalar(byte) {
+                return problem
+            }
+            while true {
+                cursor = afterBlanks(cursor)
+                if open == outermost { return nil }
+                if cursor.pointee == Ascii.comma { break }
+                guard cursor.pointee == (inObject ? Ascii.closeBrace : Ascii.closeBracket) else {
+                    return inObject ? .memberEnd : .elementEnd
+                }
+                if let problem = pop(noting: &duplicates) { return problem }
+            }
+            cursor = afterBlanks(cursor + 1)
+        }
+    }
+}
+
+extension TapeReader {
+    /// Reads a member's name and the colon after it.
+    @inline(__always)
+    private mutating func readName() -> JSONError.Problem? {
+        guard cursor.pointee == Ascii.quote else { return .name }
+        let name = cursor + 1
+        let word = next
+        if let problem = readString() { return problem }
+        let mayRepeat = noteName(name, length: cursor - 1 - name, in: open, hashes)
+        if mayRepeat || word.pointee.flag { open.pointee.isSuspect = true }
+        if hashes - open.pointee.hashes < OpenContainers.comparedNames { hashes += 1 }
+        cursor = afterBlanks(cursor)
+        guard cursor.pointee == Ascii.colon else { return .colon }
+        cursor = afterBlanks(cursor + 1)
+        return nil
+    }
+
+    /// Reads a string from its opening quote on.
+    @inline(__always)
+    private mutating func readString() -> JSONError.Problem? {
+        let start = cursor
+        var end = afterPlainText(start + 1)
+        var escaped = false
+        if end.pointee != Ascii.quote {
+            let rich = scanRichText(end)
+            if let problem = rich.problem {
+                cursor = rich.cursor
+                return problem
+            }
+            end = rich.cursor
+            escaped = rich.escaped
+        }
+        let length = end - start - 1
+        guard length <= TapeWord.maximalPayload else { return .scalarSize }
+        write(TapeWord(.string, at: start - base, flag: escaped, payload: length))
+        cursor = end + 1
+        return nil
+    }
+
+    /// Reads a number, `true`, `false` or `null`.
+    @inline(__always)
+    private mutating func readScalar(_ first: UInt8) -> JSONError.Problem? {
+        switch first {
+        case Ascii.minus, Ascii.zero...Ascii.nine:
+            guard let end = afterNumber(cursor) else { return .number }
+            guard end - cursor <= TapeWord.maximalPayload else { return .scalarSize }
+            write(TapeWord(.number, at: cursor - base, payload: end - cursor))
+            cursor = end
+        case 0x74:
+            guard Lanes.loadHalf(cursor) == 0x6575_7274 else { return .value }
+            write(TapeWord(.bool, at: cursor - base, payload: 1))
+            cursor += 4
+        case 0x66:
+            guard Lanes.loadHalf(cursor + 1) == 0x6573_6C61 else { return .value }
+            write(TapeWord(.bool, at: cursor - base))
+            cursor += 5
+        case 0x6E:
+            guard Lanes.loadHalf(cursor) == 0x6C6C_756E else { return .value }
+            write(TapeWord(.null, at: cursor - base))
+            cursor += 4
+        default:
+            return .value
+        }
+        return nil
+    }
+
+    /// Enters an array or object.
+    @inline(__always)
+    private mutating func push(isObject: Bool) {
+        open += 1
+        inObject = isObject
+        open.pointee = OpenContainer(
+            names: (0, 0, 0, 0),
+            word: next,
+            hashes: hashes,
+            isObject: isObject,
+            isSuspect: false
+        )
+        write(TapeWord(isObject ? .object : .array, at: cursor - base))
+        cursor = afterBlanks(cursor + 1)
+    }
+
+    /// Leaves the innermost array or object, at its closing byte.
+    @inline(__always)
+    private mutating func pop(noting duplicates: inout DuplicateNames) -> JSONError.Problem? {
+        let word = open.pointee.word
+        let span = next - word
+        guard span <= TapeWord.maximalPayload else { return .containerSize }
+        let repeats = open.pointee.isSuspect && duplicates.check(UnsafePointer(word), count: span, in: base)
+        word.pointee = word.pointee.closed(span: span, flag: repeats)
+        hashes = open.pointee.hashes
+        open -= 1
+        inObject = open.pointee.isObject
+        cursor += 1
+        if cursor >= pages.next { pages.release(upTo: cursor) }
+        return nil
+    }
+
+    @inline(__always)
+    private mutating func write(_ word: TapeWord) {
+        next.pointee = word
+        next += 1
+    }
+}

@@ -1,0 +1,59 @@
+/// What the tape holds of one value, in eight bytes.
+///
+/// From the lowest bit: 32 bits offset of the value's first byte, 3 bits kind, 1 bit flag, 28 bits payload.
+///
+/// | kind | flag | payload |
+/// |---|---|---|
+/// | bool | – | 1 for `true` |
+/// | number | – | bytes of its text |
+/// | string | it holds an escape | bytes between its quotes |
+/// | array | – | words to the word after its last |
+/// | object | a name is repeated | words to the word after its last |
+///
+/// An array's elements follow its word; of an object the name and the value of each member do.
+struct TapeWord {
+    /// The payload's largest value.
+    @inline(__always) static var maximalPayload: Int { (1 << 28) - 1 }
+    /// The offset's largest value.
+    @inline(__always) static var maximalOffset: Int { Int(UInt32.max) }
+
+    let bits: UInt64
+
+    @inline(__always)
+    init(_ kind: JSONNode.Kind, at offset: Int, flag: Bool = false, payload: Int = 0) {
+        let high = UInt64(truncatingIfNeeded: payload) &<< 36
+        let middle = UInt64(kind.rawValue) &<< 32 | (flag ? 1 &<< 35 : 0)
+        bits = high | middle | UInt64(truncatingIfNeeded: offset)
+    }
+
+    @inline(__always)
+    private init(bits: UInt64) { self.bits = bits }
+
+    @inline(__always)
+    var offset: Int { Int(truncatingIfNeeded: bits & 0xFFFF_FFFF) }
+
+    @inline(__always)
+    var kind: JSONNode.Kind { JSONNode.Kind(rawValue: UInt8(truncatingIfNeeded: bits &>> 32) & 7) ?? .null }
+
+    @inline(__always)
+    var flag: Bool { bits & (1 &<< 35) != 0 }
+
+    @inline(__always)
+    var payload: Int { Int(truncatingIfNeeded: bits &>> 36) }
+
+    /// How many words the value takes, its parts included.
+    @inline(__always)
+    var span: Int { kind.rawValue >= JSONNode.Kind.array.rawValue ? payload : 1 }
+
+    /// The word of an array or object, whose payload was 0, with what is known at its end.
+    @inline(__always)
+    func closed(span: Int, flag: Bool) -> TapeWord {
+        TapeWord(bits: bits | UInt64(truncatingIfNeeded: span) &<< 36 | (flag ? 1 &<< 35 : 0))
+    }
+
+    /// Whether this is a string without escapes of so many bytes.
+    @inline(__always)
+    func isPlain(length: Int) -> Bool {
+        bits &>> 35 == UInt64(truncatingIfNeeded: length) &<< 1
+    }
+}
