@@ -30,7 +30,10 @@ package struct Linter: Sendable {
         return LintResult(findings: sorted, tallies: tallies)
     }
 
-    private static func precedes(_ left: (subject: Int, linted: LintedFinding), _ right: (subject: Int, linted: LintedFinding)) -> Bool {
+    private static func precedes(
+        _ left: (subject: Int, linted: LintedFinding),
+        _ right: (subject: Int, linted: LintedFinding)
+    ) -> Bool {
         let a = left.linted.finding
         let b = right.linted.finding
         if a.severity != b.severity { return a.severity > b.severity }
@@ -52,7 +55,10 @@ package struct Linter: Sendable {
             counts[finding.fingerprint] = occurrence + 1
             guard occurrence > 0 else { continue }
             findings[index].finding.fingerprint = Fingerprint.make(
-                rule: finding.ruleID, address: finding.address, place: RuleRun.place(of: finding), occurrence: occurrence
+                rule: finding.ruleID,
+                address: finding.address,
+                place: RuleRun.place(of: finding),
+                occurrence: occurrence
             )
         }
     }

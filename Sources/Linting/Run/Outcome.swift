@@ -1,4 +1,4 @@
-import Symbolic
+package import Symbolic
 
 /// A finding with the unknown that it depends on, for those who look closer than a report does.
 package struct LintedFinding: Sendable {
