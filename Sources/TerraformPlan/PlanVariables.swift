@@ -1,4 +1,4 @@
-package import JSONReader
+import JSONReader
 package import Symbolic
 
 /// The values of the root module's variables: final, with tfvars, environment and defaults applied.

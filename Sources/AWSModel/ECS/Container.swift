@@ -22,7 +22,20 @@ package final class Container: ModelObject {
     }
 
     package var modelType: ModelType { Container.type }
-    package var location: ModelLocation? { location(path, "") }
+    /// The container; for one of the replaced revision, the secrets of its successor.
+    package var location: ModelLocation? {
+        isBefore ? location(successorPath.attribute("secrets"), ".secrets") : location(path, "")
+    }
+
+    /// Where the new revision has the container of the same name; its own position where there is none.
+    private var successorPath: AttributePath {
+        guard case .list(let containers) = task.containers else { return path }
+        let index = containers.firstIndex { value in
+            guard case .object(let object) = value, let container = object as? Container else { return false }
+            return container.name == name
+        }
+        return index.map { AttributePath(attribute: "container_definitions").index($0) } ?? path
+    }
 
     /// The name of the container, where it is known.
     var name: String? { value.member("name")?.string }

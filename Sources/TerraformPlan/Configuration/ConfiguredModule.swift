@@ -1,5 +1,5 @@
 package import JSONReader
-package import Symbolic
+import Symbolic
 
 /// A module as the plan's `configuration` has it: what its files say, once for all its instances.
 package final class ConfiguredModule: Sendable {

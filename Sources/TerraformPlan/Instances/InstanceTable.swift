@@ -1,4 +1,4 @@
-package import JSONReader
+import JSONReader
 package import Symbolic
 
 /// All resource instances of a plan, by type; an instance is made only when its type is asked for.
@@ -83,8 +83,11 @@ package final class InstanceTable: Sendable {
     private func makeBucket(_ entries: Entries) -> Bucket {
         var bucket = Bucket(instances: [], byAddress: [:], byBlock: [:])
         for source in entries.sources {
-            guard let instance = makeInstance(source), bucket.byAddress[instance.address] == nil else { continue }
-            bucket.byAddress[instance.address] = bucket.instances.count
+            guard let instance = makeInstance(source) else { continue }
+            let isKnown = bucket.byAddress[instance.address] != nil
+            // The change of a deferred data source counts, not what it read the last time.
+            if case .state = source, isKnown { continue }
+            if !isKnown { bucket.byAddress[instance.address] = bucket.instances.count }
             bucket.byBlock[instance.address.withoutKey, default: []].append(bucket.instances.count)
             bucket.instances.append(instance)
         }

@@ -1,4 +1,4 @@
-package import JSONReader
+import JSONReader
 
 /// Tells what an input is that is no plan, so that the error can say what to run instead.
 enum InputClassifier {
@@ -36,8 +36,8 @@ enum InputClassifier {
 
     /// Says why the reader could not read the JSON.
     static func explain(_ error: JSONError, in text: JSONText) -> PlanError {
-        let position = JSONDocument.position(in: text, at: error.offset)
-        let atEnd = error.isTruncation
+        let position = text.position(at: error.offset)
+        let atEnd = error.problem == .truncated
         return PlanError(
             atEnd ? .truncated : .notJSON,
             atEnd ? "the JSON ends before it is complete: \(error.message)" : "the input is not JSON: \(error.message)",

@@ -1,0 +1,106 @@
+import Symbolic
+import TerraformPlan
+
+/// Everything that attaches a policy to a role by a resource of its own.
+///
+/// `aws_iam_role_policy`, `aws_iam_role_policy_attachment` and `aws_iam_policy_attachment` name the role by name; in a
+/// plan the name is known, or the configuration refers to an attribute of the role.
+struct AttachmentIndex: Sendable {
+    /// A policy that is attached to a role.
+    struct Attachment: Sendable {
+        enum Content: Sendable {
+            /// The document stands in the attachment itself: `policy` of `aws_iam_role_policy`.
+            case inline
+            /// A policy is named by its ARN, in the attribute `policy_arn`.
+            case managed
+        }
+
+        let instance: ResourceInstance
+        let content: Content
+    }
+
+    /// Attachments for which the plan does not say which role they belong to, and which roles it can be.
+    struct Undecided: Sendable {
+        let attachment: Attachment
+        /// The roles that the configuration mentions; nil where it can be any.
+        let candidates: [ResourceAddress]?
+        let unknown: Unknown
+    }
+
+    private(set) var byAddress: [ResourceAddress: [Attachment]] = [:]
+    private(set) var byName: [String: [Attachment]] = [:]
+    private(set) var undecided: [Undecided] = []
+    /// The inline policies that the plan takes away, by the name of the role and of the policy.
+    private(set) var removedInline: [String: Set<String>] = [:]
+    /// The attachments that the plan takes away, by the name of the role: ARNs of policies.
+    private(set) var removedManaged: [String: Set<String>] = [:]
+
+    init(_ plan: Plan) {
+        for instance in plan.instances.managed("aws_iam_role_policy") {
+            add(instance, .inline, "role", in: plan)
+        }
+        for instance in plan.instances.managed("aws_iam_role_policy_attachment") {
+            add(instance, .managed, "role", in: plan)
+        }
+        for instance in plan.instances.managed("aws_iam_policy_attachment") where instance.exists {
+            addAll(instance, in: plan)
+        }
+    }
+
+    private mutating func add(_ instance: ResourceInstance, _ content: Attachment.Content, _ attribute: String, in plan: Plan) {
+        guard instance.exists else { return remove(instance, content, attribute) }
+        let attachment = Attachment(instance: instance, content: content)
+        let path = AttributePath(attribute: attribute)
+        guard let value = plan.value(of: attribute, in: instance), !value.isNull else { return }
+        add(attachment, to: value, references: plan.origin(of: path, in: instance)?.references)
+    }
+
+    private mutating func add(_ attachment: Attachment, to role: Value, references: ResolvedReferences?) {
+        if let identity = role.text?.wholeHole?.identity, identity.address.type == "aws_iam_role" {
+            byAddress[identity.address, default: []].append(attachment)
+        } else if let single = references?.single, single.address.type == "aws_iam_role" {
+            byAddress[single.address, default: []].append(attachment)
+        } else if let name = role.string {
+            byName[AttachmentIndex.name(of: name), default: []].append(attachment)
+        } else {
+            let roles = references?.attributes.map(\.address).filter { $0.type == "aws_iam_role" }
+            let isComplete = references?.isComplete == true && roles?.isEmpty == false
+            undecided.append(
+                Undecided(
+                    attachment: attachment, candidates: isComplete ? roles : nil,
+                    unknown: role.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
+                )
+            )
+        }
+    }
+
+    /// `aws_iam_policy_attachment` names several roles.
+    private mutating func addAll(_ instance: ResourceInstance, in plan: Plan) {
+        let attachment = Attachment(instance: instance, content: .managed)
+        guard let roles = plan.value(of: "roles", in: instance), !roles.isNull else { return }
+        let references = plan.origin(of: AttributePath(attribute: "roles"), in: instance)?.references
+        guard let elements = roles.elements else {
+            add(attachment, to: roles, references: references)
+            return
+        }
+        for element in elements {
+            // The references are those of the whole list: they name the element only where it is the only one.
+            add(attachment, to: element, references: elements.count == 1 || element.string == nil ? references : nil)
+        }
+    }
+
+    private mutating func remove(_ instance: ResourceInstance, _ content: Attachment.Content, _ attribute: String) {
+        guard let role = instance.attributeBefore(attribute)?.string else { return }
+        switch content {
+        case .inline:
+            if let name = instance.attributeBefore("name")?.string { removedInline[role, default: []].insert(name) }
+        case .managed:
+            if let arn = instance.attributeBefore("policy_arn")?.string { removedManaged[role, default: []].insert(arn) }
+        }
+    }
+
+    /// Some modules pass the ARN where the name belongs.
+    private static func name(of text: String) -> String {
+        text.utf8.starts(with: "arn:".utf8) ? text.split(separator: "/").last.map(String.init) ?? text : text
+    }
+}

@@ -1,0 +1,145 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+/// Finds the policy documents behind attributes and ARNs, each parsed once.
+final class PolicyDocuments: Sendable {
+    /// A document, or why there is none.
+    enum Found: Sendable {
+        case document(PolicyDocument, label: String)
+        case unseen(Unknown)
+    }
+
+    /// How many documents may be merged into one another.
+    private static let depthLimit = 16
+
+    private let plan: Plan
+    private let cache = ResultCache<AttributeIdentity, PolicyDocument>()
+    private let managed = ResultCache<String, PolicyDocument?>()
+    private let customerPolicies = Memo<CustomerPolicies>()
+
+    /// The policies that the plan has, managed or read, by their name and by their ARN.
+    private struct CustomerPolicies: Sendable {
+        var byARN: [String: ResourceInstance] = [:]
+        var byName: [String: [ResourceInstance]] = [:]
+    }
+
+    init(_ plan: Plan) {
+        self.plan = plan
+    }
+
+    /// The document that an attribute of an instance holds.
+    func document(at attribute: String, of instance: ResourceInstance, depth: Int = 0) -> PolicyDocument {
+        let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: attribute))
+        return cache.value(for: identity) {
+            guard let value = plan.value(of: attribute, in: instance) else {
+                return PolicyDocument.parse(Value(Unknown(UnknownSource(attribute: identity, reason: .outsidePlan))))
+            }
+            return document(value, at: identity.path, of: instance, depth: depth)
+        }
+    }
+
+    /// The document that a value holds; where the value is unknown, the deferred data source that it is taken from.
+    func document(_ value: Value, at path: AttributePath, of instance: ResourceInstance, depth: Int = 0) -> PolicyDocument {
+        guard value.unknown != nil, depth < PolicyDocuments.depthLimit else { return PolicyDocument.parse(value) }
+        let source =
+            value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
+            ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
+        guard let source, let data = plan.instances.instance(source.address) else { return PolicyDocument.parse(value) }
+        return deferredDocument(data, depth: depth + 1)
+    }
+
+    private func isDocument(_ identity: AttributeIdentity) -> Bool {
+        identity.address.type == "aws_iam_policy_document" && identity.address.mode == .data
+            && ["json", "minified_json"].contains(identity.path.root ?? "")
+    }
+
+    /// The document that a data source will render, from its arguments.
+    private func deferredDocument(_ data: ResourceInstance, depth: Int) -> PolicyDocument {
+        let json = AttributeIdentity(address: data.address, path: AttributePath(attribute: "json"))
+        return cache.value(for: json) {
+            if let known = data.attribute("json"), known.string != nil { return PolicyDocument.parse(known) }
+            let names = data.attributeNames
+            let attributes = Value(
+                .object(
+                    names.compactMap { name in data.attribute(name).map { Value.Member(name: name, value: $0) } }
+                )
+            )
+            return PolicyDocument.fromDataSource(
+                attributes,
+                sources: merged(data, ["source_policy_documents", "source_json"], depth: depth),
+                overrides: merged(data, ["override_policy_documents", "override_json"], depth: depth)
+            )
+        }
+    }
+
+    /// The documents that a data source merges: those of its lists, whose order the references keep.
+    private func merged(_ data: ResourceInstance, _ attributes: [String], depth: Int) -> [PolicyDocument] {
+        attributes.flatMap { attribute -> [PolicyDocument] in
+            guard let value = data.attribute(attribute), !value.isNull else { return [] }
+            let path = AttributePath(attribute: attribute)
+            guard let elements = value.elements else { return [document(value, at: path, of: data, depth: depth)] }
+            let references = plan.origin(of: path, in: data)?.references
+            let documents = references?.attributes.filter(isDocument) ?? []
+            // One reference for each unknown element, in order: each is the document of its element.
+            let unknown = elements.filter { $0.unknown != nil }.count
+            let aligned = references?.isComplete == true && documents.count == unknown
+                && references?.attributes.count == unknown && references?.variables.isEmpty == true
+            var next = documents.makeIterator()
+            return elements.map { element in
+                guard element.unknown != nil else { return PolicyDocument.parse(element) }
+                guard aligned, let source = next.next(), let inner = plan.instances.instance(source.address) else {
+                    return PolicyDocument.parse(element)
+                }
+                return deferredDocument(inner, depth: depth + 1)
+            }
+        }
+    }
+
+    /// The document of the policy that an attribute names by ARN.
+    func policy(at path: AttributePath, _ value: Value, of instance: ResourceInstance) -> Found {
+        if let address = value.text?.wholeHole?.identity?.address ?? plan.origin(of: path, in: instance)?.references.single?.address,
+            address.type == "aws_iam_policy", let policy = plan.instances.instance(address)
+        {
+            return customer(policy)
+        }
+        if let arn = value.string { return policy(arn: arn) }
+        return .unseen(value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply)))
+    }
+
+    private func customer(_ policy: ResourceInstance) -> Found {
+        .document(document(at: "policy", of: policy), label: policy.addressText)
+    }
+
+    /// The document of an ARN: AWS's own, or one of the plan's policies.
+    func policy(arn: String) -> Found {
+        let parsed = managed.value(for: arn) { ManagedPolicies.document(arn: arn) }
+        if let parsed { return .document(parsed, label: arn) }
+        if let policy = customerPolicy(arn: arn) { return customer(policy) }
+        let reason: UnknownSource.Reason =
+            ManagedPolicies.isManaged(arn: arn)
+            ? .undecided("\(arn) is no AWS-managed policy of \(ManagedPolicies.date)") : .outsidePlan
+        return .unseen(
+            Unknown(UnknownSource(attribute: nil, reason: reason)).naming(arn)
+        )
+    }
+
+    private func customerPolicy(arn: String) -> ResourceInstance? {
+        let policies = customerPolicies.value {
+            var policies = CustomerPolicies()
+            for policy in plan.instances.instances(ofType: "aws_iam_policy") where policy.exists {
+                if let arn = policy.attribute("arn")?.string { policies.byARN[arn] = policy }
+                if let name = policy.attribute("name")?.string { policies.byName[name, default: []].append(policy) }
+            }
+            return policies
+        }
+        if let exact = policies.byARN[arn] { return exact }
+        let resource = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last ?? ""
+        let name = resource.split(separator: "/").last.map(String.init) ?? ""
+        let candidates = (policies.byName[name] ?? []).filter { policy in
+            let path = policy.attribute("path")?.string ?? "/"
+            return policy.attribute("arn")?.string == nil && "policy\(path)\(name)" == String(resource)
+        }
+        return candidates.count == 1 ? candidates[0] : nil
+    }
+}

@@ -1,0 +1,110 @@
+package import Symbolic
+import IAM
+import TerraformPlan
+
+/// An IAM role: one that the plan manages, one that it reads, or one that is only named.
+package final class Role: ModelObject {
+    /// Where a role is known from.
+    enum Source: Sendable {
+        /// `aws_iam_role`, as a resource or a data source.
+        case instance(ResourceInstance)
+        /// The ARN or the name of a role that the plan does not have.
+        case external(String)
+    }
+
+    let source: Source
+    let plan: PlanModel
+    private let permissions = Memo<RolePermissions>()
+
+    init(_ source: Source, in plan: PlanModel) {
+        self.source = source
+        self.plan = plan
+    }
+
+    package var modelType: ModelType { Role.type }
+    package var location: ModelLocation? {
+        instance.map { ModelLocation(address: $0.address) }
+    }
+
+    var instance: ResourceInstance? {
+        if case .instance(let instance) = source { instance } else { nil }
+    }
+
+    /// How the role is called in messages: its address, or its ARN.
+    var label: String {
+        switch source {
+        case .instance(let instance): instance.addressText
+        case .external(let arn): arn
+        }
+    }
+
+    /// The name; nil where it is known only after apply.
+    var name: String? {
+        switch source {
+        case .instance(let instance): instance.attribute("name")?.string
+        case .external(let arn): arn.split(separator: "/").last.map(String.init) ?? arn
+        }
+    }
+
+    /// The ARN; built from the name where the plan does not know it yet.
+    var arn: SymbolicString? {
+        switch source {
+        case .external(let arn):
+            return arn.utf8.starts(with: "arn:".utf8) ? SymbolicString(arn) : nil
+        case .instance(let instance):
+            if let known = instance.attribute("arn")?.string { return SymbolicString(known) }
+            guard let name else { return nil }
+            let context = plan.identities.context(of: instance)
+            let path = instance.attribute("path")?.string ?? "/"
+            return SymbolicString("arn:") + context.partition + SymbolicString(":iam::") + context.account
+                + SymbolicString(":role\(path)\(name)")
+        }
+    }
+
+    /// Whether the role can be the one of an ARN or name.
+    func mayHave(arn text: String) -> Bool {
+        guard text.utf8.starts(with: "arn:".utf8) else { return name == text }
+        guard let arn else { return false }
+        if let known = arn.known { return known == text }
+        return text.utf8.reversed().starts(with: arn.suffix.utf8.reversed())
+    }
+
+    /// What the role may do.
+    var policies: RolePermissions {
+        permissions.value { RolePermissions(of: self) }
+    }
+
+    package static let type = ModelType(
+        "Role",
+        summary: "An IAM role (aws_iam_role), or one that the plan only names.",
+        fields: [
+            .of(Role.self, "address", .string, "The address; absent where the plan does not have the role.") {
+                ModelValue($0.instance?.addressText)
+            },
+            .of(Role.self, "label", .string, "The address, or the ARN of a role outside the plan.") {
+                .string($0.label)
+            },
+            .of(Role.self, "name", .string, "The name of the role.", attribute: "name") { role in
+                role.name.map { .string($0) } ?? ModelValue(scalar: role.instance?.attribute("name"))
+            },
+            .of(Role.self, "arn", .string, "The ARN of the role.", attribute: "arn") { ModelValue($0.arn) },
+            .of(Role.self, "isManaged", .bool, "Whether the plan manages the role.") {
+                .bool($0.instance?.address.mode == .managed)
+            },
+        ],
+        methods: [
+            ModelMethod(
+                "allows", [.init("action", .string), .init("resource", .string)], returns: .bool,
+                summary: "Whether the role's policies allow an action on a resource."
+            ) { object, arguments in
+                (object as? Role)?.allows(arguments[0], arguments[1]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "statement", [.init("action", .string), .init("resource", .string)], returns: .string,
+                summary: "The policy statement that grants an action on a resource, as JSON."
+            ) { object, arguments in
+                (object as? Role)?.statement(arguments[0], arguments[1]) ?? .init(.absent)
+            },
+        ]
+    )
+}

@@ -1,0 +1,70 @@
+package import Symbolic
+import TerraformPlan
+
+/// The roles of a plan, found by address, name or ARN, and what is attached to them.
+final class RoleDirectory: Sendable {
+    private let plan: PlanModel
+    let attachments: AttachmentIndex
+    let documents: PolicyDocuments
+    private let index = Memo<Index>()
+
+    private struct Index: Sendable {
+        var byAddress: [ResourceAddress: Role] = [:]
+        var byName: [String: [Role]] = [:]
+        var managed: [Role] = []
+    }
+
+    init(_ plan: PlanModel) {
+        self.plan = plan
+        self.attachments = AttachmentIndex(plan.plan)
+        self.documents = PolicyDocuments(plan.plan)
+    }
+
+    /// The roles that the plan manages and that will exist.
+    var managedRoles: [Role] { roles.managed }
+
+    private var roles: Index {
+        index.value {
+            var index = Index()
+            for instance in plan.plan.instances.instances(ofType: "aws_iam_role") where instance.exists {
+                let role = Role(.instance(instance), in: plan)
+                index.byAddress[instance.address] = role
+                if instance.address.mode == .managed { index.managed.append(role) }
+                if let name = instance.attribute("name")?.string { index.byName[name, default: []].append(role) }
+            }
+            return index
+        }
+    }
+
+    /// The role that an attribute of an instance names: by reference, or by ARN or name.
+    ///
+    /// - Returns: absent where the attribute is not set, unknown where it is not clear which role it is.
+    func role(at attribute: String, of instance: ResourceInstance) -> ModelValue {
+        guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull else { return .absent }
+        let path = AttributePath(attribute: attribute)
+        if let address = linkedRole(value, at: path, of: instance), let role = roles.byAddress[address] {
+            return .object(role)
+        }
+        if let known = value.string { return known.isEmpty ? .absent : .object(role(named: known)) }
+        return .unknown(value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply)))
+    }
+
+    /// The role whose attribute a value is: a hole's own identity, else the one reference of the configuration.
+    private func linkedRole(_ value: Value, at path: AttributePath, of instance: ResourceInstance) -> ResourceAddress? {
+        if let identity = value.text?.wholeHole?.identity, identity.address.type == "aws_iam_role" {
+            return identity.address
+        }
+        guard let linked = plan.plan.origin(of: path, in: instance)?.references.single,
+            linked.address.type == "aws_iam_role"
+        else { return nil }
+        return linked.address
+    }
+
+    /// The role of an ARN or name: one of the plan, where there is just one that it can be.
+    private func role(named text: String) -> Role {
+        let name = text.split(separator: "/").last.map(String.init) ?? text
+        let candidates = (roles.byName[name] ?? []).filter { $0.mayHave(arn: text) }
+        if let exact = candidates.first(where: { $0.arn?.known == text }) { return exact }
+        return candidates.count == 1 ? candidates[0] : Role(.external(text), in: plan)
+    }
+}
