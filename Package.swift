@@ -53,8 +53,22 @@ let package = Package(
         library("AWSModel", ["Symbolic", "TerraformPlan", "IAM"]),
         library("CEL", ["Symbolic"]),
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
-        library("Linting", ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
+        .target(
+            name: "Linting",
+            dependencies: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"],
+            swiftSettings: settings,
+            plugins: ["EmbedRules"]
+        ),
         library("Reporters", ["Linting", "Symbolic"]),
+
+        // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
+        .plugin(
+            name: "EmbedRules",
+            capability: .buildTool(),
+            dependencies: ["embed-rules"],
+            path: "Sources/EmbedRulesPlugin"
+        ),
+        .executableTarget(name: "embed-rules", dependencies: ["YAMLReader"], swiftSettings: settings),
 
         // The executables: only they open files, read the environment and know of a terminal.
         library("Files"),
@@ -76,7 +90,8 @@ let package = Package(
         tests(of: "TerraformPlan"),
         tests(of: "AWSModel"),
         tests(of: "CEL"),
-        tests(of: "Linting"),
+        tests(of: "Linting", using: ["AWSModel", "CEL", "Symbolic", "TerraformPlan", "YAMLReader"]),
+        tests(of: "YAMLReader"),
         tests(of: "Reporters"),
     ]
 )

@@ -62,7 +62,9 @@ struct YAMLComposer {
                 problems.append(YAMLProblem(.syntax, "a key must be a text", at: position))
                 continue
             }
-            check(tag: name.tag, isScalar: true, quoted: name.style != .plain, at: position)
+            // Yams resolves the tags of keys when it looks for repeated ones.
+            let isResolved = name.tag.description.hasPrefix("tag:yaml.org,2002:")
+            if !isResolved { check(tag: name.tag, isScalar: true, quoted: false, at: position) }
             check(anchor: name.anchor, at: position)
             if name.style == .plain, name.string == "<<" {
                 problems.append(YAMLProblem(.alias, "a merge key (`<<`) is not allowed", at: position))
