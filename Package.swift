@@ -71,7 +71,7 @@ let package = Package(
         .executableTarget(name: "embed-rules", dependencies: ["YAMLReader"], swiftSettings: settings),
 
         // The executables: only they open files, read the environment and know of a terminal.
-        library("Files"),
+        library("Files", ["JSONReader"]),
         program(
             "tfproof",
             [
@@ -84,6 +84,7 @@ let package = Package(
 
         .target(name: "TestSupport", dependencies: ["JSONReader", "Symbolic"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "JSONReader"),
+        tests(of: "Files", using: ["JSONReader"]),
         tests(of: "Symbolic"),
         tests(of: "IAM"),
         tests(of: "HCL"),

@@ -38,6 +38,8 @@ package final class JSONDocument: Sendable {
 
     /// The value that the text is.
     package var root: JSONNode { JSONNode(document: self, index: 0) }
+    /// How many values the text has; the names of members are counted.
+    package var valueCount: Int { words.pointee.span }
 
     /// The line and column of a byte offset in the text.
     package func position(at offset: Int) -> JSONPosition { text.position(at: offset) }

@@ -46,6 +46,8 @@ package struct JSONError: Error, Hashable, Sendable {
     package var problem: Problem
     /// Where, in bytes from the start of the text.
     package var offset: Int
+    /// Where, in lines and columns; only `JSONDocument.read(input:limits:)` tells.
+    package var position: JSONPosition?
 
     /// An error of a kind at a place.
     package init(problem: Problem, offset: Int) {

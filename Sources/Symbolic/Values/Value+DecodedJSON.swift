@@ -1,0 +1,30 @@
+package import JSONReader
+
+extension Value {
+    /// The value that a JSON text stands for, with holes where the text has them.
+    ///
+    /// A known text becomes a view of its JSON; an encoded value is the value itself; a text with holes becomes a tree.
+    /// What is no JSON for certain, and what cannot be told, is unknown: never a guess. The sensitive mark goes with it.
+    package var decodedJSON: Value {
+        switch content {
+        case .string(let text): decoded(text)
+        case .json(let node): node.string.map(decoded) ?? undecoded
+        case .encoded(.json, let value): value.marked(isSensitive)
+        case .text(let text): HoledJSON(text).value.marked(isSensitive)
+        case .unknown(let unknown): Value(unknown.derived, isSensitive: isSensitive)
+        case .encoded(.base64, let value):
+            Value(value.holes?.derived ?? Value.notJSON, isSensitive: isSensitive)
+        case .null, .bool, .number, .list, .set, .object: undecoded
+        }
+    }
+
+    private func decoded(_ text: String) -> Value {
+        guard let document = try? JSONDocument(text: text) else { return undecoded }
+        return Value(document.root, isSensitive: isSensitive)
+    }
+
+    private var undecoded: Value { Value(Value.notJSON, isSensitive: isSensitive) }
+
+    /// A text that cannot be read as JSON.
+    static let notJSON = Unknown(UnknownSource(attribute: nil, reason: .undecided("the text is not JSON")))
+}
