@@ -91,7 +91,7 @@ let package = Package(
         tests(of: "TerraformPlan"),
         tests(of: "AWSModel"),
         tests(of: "CEL"),
-        tests(of: "Linting", using: ["AWSModel", "CEL", "Symbolic", "TerraformPlan", "YAMLReader"]),
+        tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
         tests(of: "Reporters"),
     ]

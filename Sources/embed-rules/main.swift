@@ -1,6 +1,12 @@
 import FoundationEssentials
 import YAMLReader
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Writes the Swift file that carries the built-in rules: `embed-rules OUTPUT ROOT FILE…`.
 ///
 /// A file that is not YAML stops the build with its place, as an error of the compiler would.
