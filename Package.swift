@@ -55,7 +55,7 @@ let package = Package(
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "Linting",
-            dependencies: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"],
+            dependencies: ["CEL", "Symbolic", "YAMLReader"],
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),

@@ -5,6 +5,8 @@ package struct LintedFinding: Sendable {
     package var finding: Finding
     /// What an unknown verdict depends on.
     package var unknown: Unknown?
+    /// Whether a template of the rule failed, so that another text stands for it.
+    package var hasBrokenText = false
 }
 
 /// What a run came to.

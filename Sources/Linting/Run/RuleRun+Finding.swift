@@ -6,7 +6,8 @@ extension RuleRun {
     func finding(_ verdict: Verdict, _ message: String, facts: [Fact]) -> LintedFinding {
         let location = location
         let address = location.map { "\($0.address)" } ?? ""
-        let remediation = elements.count == rule.loops.count ? rule.remediation?.render(activation) : nil
+        let template = elements.count == rule.loops.count ? rule.remediation : nil
+        let remediation = template?.render(activation)
         var finding = Finding(
             ruleID: rule.id,
             severity: rule.severity,
@@ -22,7 +23,7 @@ extension RuleRun {
             fingerprint: ""
         )
         finding.fingerprint = Fingerprint.make(rule: rule.id, address: address, place: RuleRun.place(of: finding))
-        return LintedFinding(finding: finding)
+        return LintedFinding(finding: finding, hasBrokenText: template != nil && remediation == nil)
     }
 
     /// The way inside the resource by names where the model has them; positions move.

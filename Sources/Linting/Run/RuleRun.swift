@@ -34,7 +34,7 @@ struct RuleRun {
 
     /// Binds the elements of one `for` list after another, then goes on inside.
     ///
-    /// - Parameter possible: what it depends on whether the elements that are bound are there at all.
+    /// `possible` is what it depends on whether the elements that are bound are there at all.
     private mutating func iterate(_ depth: Int, possible: Unknown?) {
         guard depth < rule.loops.count else {
             judge(possible: possible)
@@ -82,7 +82,7 @@ struct RuleRun {
         judgeAssertions(condition: condition)
     }
 
-    /// - Parameter condition: what it depends on whether the rule applies here at all; nil where it does.
+    /// `condition` is what it depends on whether the rule applies here at all; nil where it does.
     private mutating func judgeAssertions(condition: Unknown?) {
         var open: Unknown?
         var openFacts: [Fact] = []
@@ -117,8 +117,11 @@ struct RuleRun {
     }
 
     private mutating func fail(_ assertion: CompiledRule.Assertion, facts: [Fact]) {
-        let message = (assertion.message ?? rule.message)?.render(activation) ?? standIn(for: assertion)
-        findings.append(finding(.fail, message, facts: facts))
+        let template = assertion.message ?? rule.message
+        let rendered = template?.render(activation)
+        var finding = finding(.fail, rendered ?? standIn(for: assertion), facts: facts)
+        if template != nil && rendered == nil { finding.hasBrokenText = true }
+        findings.append(finding)
     }
 
     private mutating func add(unknown: Unknown, facts: [Fact] = []) {

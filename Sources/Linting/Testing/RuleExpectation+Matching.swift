@@ -6,6 +6,8 @@ extension RuleExpectation {
         let tally = result.tallies[id] ?? Report.Tally()
         let errors = result.findings.filter { $0.finding.verdict == .error }
         guard errors.isEmpty else { return errors.map { "the rule failed: \($0.finding.message)" } }
+        let broken = result.findings.filter(\.hasBrokenText)
+        guard broken.isEmpty else { return broken.map { "a template fails: \(RuleExpectation.describe($0))" } }
         switch self {
         case .verdict(let verdict):
             let actual = RuleExpectation.word(for: tally)
@@ -19,7 +21,7 @@ extension RuleExpectation {
     }
 
     /// One word for all that a rule said.
-    private static func word(for tally: Report.Tally) -> String {
+    static func word(for tally: Report.Tally) -> String {
         switch (tally.failed, tally.unknown, tally.passed) {
         case (0, 0, 0): Verdict.notApplicable.rawValue
         case (0, 0, _): Verdict.pass.rawValue

@@ -25,12 +25,9 @@ package struct RuleTester: Sendable {
         self.open = open
     }
 
-    /// Runs all tests of a rule.
+    /// Runs the tests of a rule's file, which was read with its tests, and of the `<id>.test.yaml` beside it.
     ///
-    /// - Parameters:
-    ///   - file: the rule's file, read with its tests.
-    ///   - companion: the `<id>.test.yaml` beside it.
-    ///   - isIncluded: says by a test's name whether it is to be run.
+    /// `isIncluded` says by a test's name whether it is to be run.
     package func run(
         _ file: RuleFile,
         companion: SourceText? = nil,
@@ -110,6 +107,9 @@ package struct RuleTester: Sendable {
                 result.name += " (resources in another order)"
                 if result.outcome != .passed { results.append(result) }
             }
+            if isStrict, results[0].outcome == .passed {
+                results += withoutOneValue(test, resources, rules, id: id)
+            }
             return results
         case .plan(let path):
             guard let text = open(path, file.source.file) else {
@@ -147,7 +147,7 @@ package struct RuleTester: Sendable {
         return judge(test, FixturePlan([]).text, rules, id: id)
     }
 
-    private func lint(_ plan: String, _ rules: RuleSet) throws(RuleTestError) -> LintResult {
+    func lint(_ plan: String, _ rules: RuleSet) throws(RuleTestError) -> LintResult {
         let subject = try read(plan, "plan.json")
         // The rule's own `onUnknown` is for projects; a test asks what is known.
         return Linter(rules: rules, options: LinterOptions(unknown: .report)).lint([subject])

@@ -38,8 +38,8 @@ struct RuleCompiler {
         let message = definition.message.flatMap { template($0) }
         let unknown = definition.unknown.flatMap { template($0) }
         let remediation = definition.remediation.flatMap { template($0) }
-        checkUse()
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
+        diagnostics += UseCheck.diagnostics(of: definition)
         return CompiledRule(
             definition: definition,
             severity: settings.severity ?? definition.severity,
@@ -180,30 +180,5 @@ struct RuleCompiler {
         let value = reader.value(node, of: declaration)
         diagnostics += reader.diagnostics
         return value ?? .absent
-    }
-
-    /// Warns of parameters that nothing uses: most often a misspelt name in the declaration.
-    private mutating func checkUse() {
-        let texts = definition.expressionTexts
-        for declaration in definition.parameters
-        where !texts.contains(where: { $0.contains("params.\(declaration.name)") || $0.contains("params[") }) {
-            diagnostics.append(
-                definition.source.diagnostic(
-                    .unusedParameter,
-                    "the parameter `\(declaration.name)` is never used",
-                    from: declaration.position,
-                    as: .warning
-                )
-            )
-        }
-    }
-}
-
-extension RuleDefinition {
-    /// The texts of all expressions and templates.
-    fileprivate var expressionTexts: [String] {
-        let expressions = (loops + lets).map(\.expression) + [when].compactMap { $0 } + assertions.map(\.that)
-        let templates = [message, unknown, remediation].compactMap { $0 } + assertions.compactMap(\.message)
-        return (expressions + templates).map(\.text)
     }
 }
