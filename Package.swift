@@ -51,7 +51,7 @@ let package = Package(
         library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData"]),
         library("HCL", ["Symbolic", "JSONReader"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
-        library("AWSModel", ["Symbolic", "TerraformPlan", "IAM"]),
+        library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
         library("CEL", ["Symbolic"]),
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
         .target(

@@ -57,12 +57,32 @@ package enum ValueText {
             // Nothing behind the cut is shown, so nothing behind it has to be read.
             let head = String(text.unicodeScalars.prefix(lineLimit * 2))
             return quoted ? AttributePath.quoted(head) : head
-        case .list(let elements): return list(elements, depth: depth)
-        case .unknown(let unknown): return UnknownText.short(unknown)
+        case .list(let list): return self.list(list.elements, depth: depth)
+        case .unknown(let unknown, let text): return text.map(textWithHoles) ?? UnknownText.short(unknown)
         case .model(let object): return place(of: object)
-        case .error(let error): return "(error: \(error))"
-        default: return "\(value)"
+        case .error(let error): return "(error: \(error.message))"
+        case .null, .noModel, .optional(nil): return "null"
+        case .bool(let bool): return bool ? "true" : "false"
+        case .int(let int): return String(int)
+        case .uint(let uint): return String(uint)
+        case .double(let double): return String(double)
+        case .type(let name): return name
+        case .optional(let inner?): return raw(inner, quoted: quoted, depth: depth + 1)
+        case .bytes: return "(bytes)"
+        case .map(let map): return "(a map of \(map.entries.count))"
+        case .timestamp, .duration: return "(a time)"
+        case .terraform: return "(a value)"
         }
+    }
+
+    /// Text with each hole in its place; a hole of which nothing is known but where it comes from is named by that.
+    private static func textWithHoles(_ text: SymbolicString) -> String {
+        text.parts.map { part in
+            switch part {
+            case .literal(let literal): literal
+            case .hole(let hole): hole.identity.map { "${\($0)}" } ?? UnknownText.short(hole)
+            }
+        }.joined()
     }
 
     private static func list(_ elements: [CELValue], depth: Int) -> String {
