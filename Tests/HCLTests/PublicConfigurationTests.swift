@@ -6,8 +6,8 @@ import Testing
 @Suite struct PublicConfigurationTests {
     /// The configurations that the reference material holds, which Terraform has planned.
     private static let paths: [String] = {
-        guard let files = FileManager.default.enumerator(atPath: Shared.folder) else { return [] }
-        return files.compactMap { $0 as? String }.filter { $0.hasSuffix(".tf") }.sorted()
+        let files = (try? FileManager.default.subpathsOfDirectory(atPath: Shared.folder)) ?? []
+        return files.filter { $0.hasSuffix(".tf") }.sorted()
     }()
 
     @Test(.enabled(if: Shared.isPresent))
