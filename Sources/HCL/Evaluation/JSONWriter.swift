@@ -6,9 +6,8 @@ import Symbolic
 /// a hole, as if its text needed no escapes; a value that is unknown as a whole is a hole outside of strings.
 struct JSONWriter {
     private var result = SymbolicString()
+    /// Text that is not yet part of the result.
     private var pending = ""
-    /// Whether a value was met whose JSON cannot be told.
-    private(set) var isUndecided = false
 
     /// The JSON of a value, with holes.
     static func text(of value: Value) -> SymbolicString {
