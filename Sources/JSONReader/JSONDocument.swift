@@ -1,4 +1,5 @@
 /// A JSON text and the flat index of its values ("tape"): one word a value, byte offsets kept, nothing decoded.
+@usableFromInline
 package final class JSONDocument: Sendable {
     /// The text that the offsets of the document count in.
     package let text: JSONText
@@ -6,7 +7,7 @@ package final class JSONDocument: Sendable {
     package let duplicateNames: [Int]
 
     /// The index of the text's values, in their order.
-    nonisolated(unsafe) let words: UnsafePointer<TapeWord>
+    @usableFromInline nonisolated(unsafe) let words: UnsafePointer<TapeWord>
     /// The first byte of the text.
     nonisolated(unsafe) let bytes: UnsafePointer<UInt8>
     private let memory: TapeMemory
@@ -38,6 +39,8 @@ package final class JSONDocument: Sendable {
 
     /// The value that the text is.
     package var root: JSONNode { JSONNode(document: self, index: 0) }
+    /// How many values the text has; the names of members are counted.
+    package var valueCount: Int { words.pointee.span }
 
     /// The line and column of a byte offset in the text.
     package func position(at offset: Int) -> JSONPosition { text.position(at: offset) }

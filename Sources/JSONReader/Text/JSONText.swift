@@ -6,6 +6,8 @@ import Synchronization
 package final class JSONText: Sendable {
     /// How many zero bytes follow a text at the least.
     package static let padding = 16
+    /// How many bytes a text may have: offsets take 32 bits in the tape.
+    package static let maximalCount = TapeWord.maximalOffset
 
     /// How many bytes the text has.
     package let count: Int
@@ -42,6 +44,7 @@ package final class JSONText: Sendable {
     /// - Parameters:
     ///   - capacity: The most bytes that the function writes.
     ///   - fill: Writes the text and returns its size in bytes.
+    /// - Throws: What the function throws.
     package init<Failure: Error>(
         capacity: Int,
         fill: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Int

@@ -36,7 +36,7 @@ enum InputClassifier {
 
     /// Says why the reader could not read the JSON.
     static func explain(_ error: JSONError, in text: JSONText) -> PlanError {
-        let position = text.position(at: error.offset)
+        let position = error.position ?? text.position(at: error.offset)
         let atEnd = error.problem == .truncated
         return PlanError(
             atEnd ? .truncated : .notJSON,

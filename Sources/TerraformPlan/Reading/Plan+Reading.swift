@@ -12,7 +12,7 @@ extension Plan {
         let document: JSONDocument
         let warnings: [JSONWarning]
         do {
-            (document, warnings) = try JSONDocument.read(text)
+            (document, warnings) = try JSONDocument.read(input: text)
         } catch {
             throw InputClassifier.explain(error, in: text)
         }
@@ -44,7 +44,7 @@ extension Plan {
     }
 
     private static func notices(of document: JSONDocument, _ warnings: [JSONWarning]) -> [String] {
-        var notices = warnings.map { "line \($0.line): \($0.message)" }
+        var notices = warnings.map(\.message)
         if let first = document.duplicateNames.first {
             let count = document.duplicateNames.count
             let position = document.position(at: first)

@@ -1,0 +1,5 @@
+import CEL
+
+enum RegexCheck {
+    static func problem(in pattern: String) -> String? { nil }
+}

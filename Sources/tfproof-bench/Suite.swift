@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A group of measurements.
+protocol Suite {
+    /// What the command line calls it.
+    static var name: String { get }
+    /// Measures, and prints the figures.
+    static func run(_ options: Options) throws
+}
+
+/// What the command line says.
+struct Options {
+    var suite: String
+    var file: String
+    /// How often each thing is measured.
+    var runs = 20
+
+    init(_ arguments: some Sequence<String>) throws {
+        var words: [String] = []
+        var iterator = arguments.makeIterator()
+        while let word = iterator.next() {
+            if word == "--runs" {
+                guard let runs = iterator.next().flatMap({ Int($0) }), runs > 0 else { throw Usage() }
+                self.runs = runs
+            } else {
+                words.append(word)
+            }
+        }
+        guard words.count == 2 else { throw Usage() }
+        suite = words[0]
+        file = words[1]
+    }
+}
+
+/// The command line is not understood.
+struct Usage: Error {
+    /// Says why on standard error and ends the program.
+    static func stop(_ message: String) -> Never {
+        let line = message + "\n"
+        write(STDERR_FILENO, line, line.utf8.count)
+        exit(2)
+    }
+}
