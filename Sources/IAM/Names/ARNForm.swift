@@ -61,6 +61,7 @@ struct ARNForm: Hashable, Sendable {
     ///   - padded: The same for the pattern with `:*` for each part that it lacks.
     ///   - small: The same for the pattern with capitals made small before the fifth colon.
     ///   - segmentwise: Whether each part is matched by itself.
+    /// - Returns: Unknown where the documentation leaves the answer open.
     func conclude(glob: Truth, padded: () -> Truth, small: () -> Truth, segmentwise: () -> Bool) -> Truth {
         switch glob {
         case .unknown: return .unknown

@@ -30,7 +30,8 @@ struct SymbolicReading {
         guard let first = wildcards.first else { return true }
         if first == pattern.count - 1, pattern[first].isRun { return true }
         if symbols.colons(in: pattern[..<first]) >= 5 { return true }
-        guard let patternParts = parts(pattern), let subjectParts = parts(expanded(subject[...], keeping: names(pattern[...])))
+        guard let patternParts = parts(pattern),
+            let subjectParts = parts(expanded(subject[...], keeping: names(pattern[...])))
         else { return false }
         return patternParts.count == subjectParts.count
             && zip(patternParts, subjectParts).allSatisfy { isIncluded($1, in: $0) }
