@@ -75,6 +75,6 @@ import Testing
                 grant = kind
             }
         }
-        return grant + (grant == "-" ? "" : deny)
+        return grant + deny
     }
 }
