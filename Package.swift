@@ -87,7 +87,7 @@ let package = Package(
         tests(of: "JSONReader"),
         tests(of: "Files", using: ["JSONReader"]),
         tests(of: "Symbolic"),
-        tests(of: "IAM"),
+        tests(of: "IAM", using: ["tfproof-conformance"]),
         tests(of: "HCL"),
         tests(of: "TerraformPlan"),
         tests(of: "AWSModel"),

@@ -11,6 +11,7 @@ extension PolicyDocument {
     ///   - attributes: The data source's arguments, with unknown values for what the plan does not know.
     ///   - sources: The `source_policy_documents`, read already; one that is unknown is `.open`.
     ///   - overrides: The `override_policy_documents`, likewise.
+    /// - Returns: The document that the provider will render, as far as its arguments are known.
     package static func fromDataSource(
         _ attributes: Value,
         sources: [PolicyDocument] = [],
@@ -178,7 +179,8 @@ private struct DataSourceReader {
         guard let value = block.member(name), !value.isNull else { return [] }
         return (value.elements ?? [value]).map { element in
             PolicyTexts.scalars(element)?.first
-                ?? SymbolicString([.hole(element.holes ?? Unknown(undecided: "an element of a list that is not known"))])
+                ?? SymbolicString([.hole(element.holes ?? Unknown(undecided: "an element of a list that is not known"))]
+                )
         }
     }
 

@@ -112,7 +112,9 @@ struct StatementParser {
 
     private mutating func readConditions(_ value: Value) {
         guard let operators = value.members else {
-            statement.conditions.append(ConditionTest(unknown: value.holes ?? Unknown(undecided: "a condition is no object")))
+            statement.conditions.append(
+                ConditionTest(unknown: value.holes ?? Unknown(undecided: "a condition is no object"))
+            )
             if value.holes == nil { reject("a condition is not an object") }
             return
         }

@@ -35,7 +35,9 @@ extension StatementMatcher {
     fileprivate func obstacle(_ statement: PolicyStatement) -> NearMiss.Obstacle? {
         let action = matchesAction(statement)
         let resource = matchesResource(statement)
-        if action == .yes { return resource == .no ? .resource : matchesConditions(statement) == .no ? .condition : nil }
+        if action == .yes {
+            return resource == .no ? .resource : matchesConditions(statement) == .no ? .condition : nil
+        }
         return action == .no && resource == .yes && concernsService(statement) ? .action : nil
     }
 
@@ -66,7 +68,9 @@ extension StatementMatcher {
             unknowns += test.doubt.map { [$0] } ?? test.values.compactMap(\.source.unknown)
             if let key = test.key { unknowns.append(Unknown(undecided: "the value of \(key) in the request")) }
         }
-        if match.layer == .resource, unknowns.isEmpty { unknowns.append(Unknown(undecided: "a principal of a statement")) }
+        if match.layer == .resource, unknowns.isEmpty {
+            unknowns.append(Unknown(undecided: "a principal of a statement"))
+        }
         return unknowns
     }
 

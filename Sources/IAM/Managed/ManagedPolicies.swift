@@ -56,7 +56,8 @@ package enum ManagedPolicies {
 
     /// What stands after `:policy` in the ARN of an AWS-managed policy, in any partition.
     private static func suffix(ofARN arn: String) -> String? {
-        guard let parts = ARN(arn), parts.service.known == "iam", parts.region.known == "", parts.account.known == "aws",
+        guard let parts = ARN(arn), parts.service.known == "iam", parts.region.known == "",
+            parts.account.known == "aws",
             let resource = parts.resource.known, resource.hasPrefix("policy/")
         else { return nil }
         return String(resource.dropFirst("policy".count))
