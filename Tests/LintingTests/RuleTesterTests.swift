@@ -8,7 +8,7 @@ import Testing
 @Suite struct RuleTesterTests {
     private static func tester(isStrict: Bool = false) -> RuleTester {
         RuleTester(schema: TestModels.schema, isStrict: isStrict) { text, name throws(RuleTestError) in
-            do {
+            do throws(PlanError) {
                 let plan = try Plan.read(JSONText(Array(text.utf8)), name: name)
                 let things = plan.instances.all.filter { $0.address.type == "aws_thing" }
                 return TestModels.subject(
