@@ -28,8 +28,6 @@ package struct JSONError: Error, Hashable, Sendable {
         case utf16
         /// Something other than blanks after the value.
         case trailing
-        /// The value is escaped as in a workflow command (`%0A` after it, `%25` and the like within).
-        case workflowEscapes
         /// Arrays and objects nest deeper than the limit.
         case depth
         /// The text is larger than the reader can index: 4 GiB in all.
@@ -71,7 +69,6 @@ package struct JSONError: Error, Hashable, Sendable {
         case .utf8: "not UTF-8"
         case .utf16: "not UTF-16"
         case .trailing: "expected nothing more after the JSON value"
-        case .workflowEscapes: "the JSON text is escaped as in a workflow command (`%25`, `%0A`)"
         case .depth: "arrays and objects nest too deeply"
         case .textSize: "the JSON text is larger than 4 GiB"
         case .scalarSize: "a string or number is larger than 256 MiB"
@@ -83,7 +80,10 @@ package struct JSONError: Error, Hashable, Sendable {
 
 /// How large an input may be before it is refused.
 package struct JSONLimits: Sendable {
-    /// How deep arrays and objects may nest.
+    /// The depth that is never exceeded.
+    static let maximalDepth = 1 << 16
+
+    /// How deep arrays and objects may nest; 65,536 at the most, whatever this says.
     package var depth = 512
 
     /// Limits with a depth of the caller's choice.

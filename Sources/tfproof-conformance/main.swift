@@ -1,1 +1,19 @@
-print("")
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// The runners of case files; each takes a path and returns the exit code.
+let runners: [String: (String) -> Int32] = [
+    "iam": IAMRunner.run
+]
+
+let arguments = CommandLine.arguments.dropFirst()
+guard arguments.count == 2, let name = arguments.first, let path = arguments.last, let run = runners[name] else {
+    print("usage: tfproof-conformance \(runners.keys.sorted().joined(separator: "|")) FILE")
+    exit(2)
+}
+exit(run(path))

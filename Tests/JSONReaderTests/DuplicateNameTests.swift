@@ -39,7 +39,9 @@ import Testing
     }
 
     @Test func reportsAtMostOneHundred() throws {
-        let document = try JSONDocument(text: "{" + Array(repeating: "\"a\":1", count: 300).joined(separator: ",") + "}")
+        let document = try JSONDocument(
+            text: "{" + Array(repeating: "\"a\":1", count: 300).joined(separator: ",") + "}"
+        )
         #expect(document.duplicateNames.count == 100)
         #expect(document.duplicateNames == document.duplicateNames.sorted())
     }

@@ -53,7 +53,9 @@ import Testing
 
     @Test func answersNilForOtherKinds() throws {
         let none = try #require(root["none"])
-        #expect(none.bool == nil && none.int == nil && none.double == nil && none.string == nil && none.numberText == nil)
+        #expect(
+            none.bool == nil && none.int == nil && none.double == nil && none.string == nil && none.numberText == nil
+        )
         #expect(!none.isString("null"))
         #expect(none.withUTF8 { $0.count } == nil)
         #expect(root["name"]?.int == nil)
@@ -69,11 +71,14 @@ import Testing
         #expect(try #require(root["flag"]).length == 5)
     }
 
-    @Test(arguments: [
-        ("0", 0), ("-0", 0), ("42", 42), ("-42", -42), ("9223372036854775807", Int.max), ("-9223372036854775808", Int.min),
-        ("9223372036854775808", nil), ("-9223372036854775809", nil), ("99999999999999999999999", nil), ("1.0", nil),
-        ("1e2", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("0", 0), ("-0", 0), ("42", 42), ("-42", -42), ("9223372036854775807", Int.max),
+            ("-9223372036854775808", Int.min),
+            ("9223372036854775808", nil), ("-9223372036854775809", nil), ("99999999999999999999999", nil), ("1.0", nil),
+            ("1e2", nil),
+        ] as [(String, Int?)]
+    )
     func readsWholeNumbers(_ text: String, expected: Int?) throws {
         let node = try JSONDocument(text: text).root
         #expect(node.int == expected)
@@ -84,6 +89,14 @@ import Testing
     @Test(arguments: [("0.5", 0.5), ("-1e3", -1000), ("1e400", nil), ("5", 5)] as [(String, Double?)])
     func readsFractions(_ text: String, expected: Double?) throws {
         #expect(try JSONDocument(text: text).root.double == expected)
+    }
+
+    @Test(arguments: [
+        "[]", "[ ]", "{}", "[ [ ] , { } ]", "[[[]]]", "{\"a\": {\"b\": [1, \"x\" ] }\n}", "[1, true, null ]",
+    ])
+    func knowsHowLongContainersAre(_ text: String) throws {
+        let document = try JSONDocument(text: " [0, \(text) , 1]")
+        #expect(try #require(document.root[1]).length == text.utf8.count)
     }
 
     @Test func isSmall() {

@@ -6,7 +6,8 @@ import Testing
     @Test(arguments: [
         (#""""#, ""), (#""plain""#, "plain"), (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"),
         (#""\u0041\u00e9\u20AC\u0000""#, "Aé€\u{0}"), (#""\ud83d\ude00\uDBFF\uDFFF""#, "😀\u{10FFFF}"),
-        (#""a\u003cb\u003e \u0026""#, "a<b> &"), (#""é \n €""#, "é \n €"), (#""12345678\n12345678\n""#, "12345678\n12345678\n"),
+        (#""a\u003cb\u003e \u0026""#, "a<b> &"), (#""é \n €""#, "é \n €"),
+        (#""12345678\n12345678\n""#, "12345678\n12345678\n"),
         (#""{\"a\":\"b\",\"c\":[\"d\"]}""#, #"{"a":"b","c":["d"]}"#), (#""\\u0041""#, "\\u0041"), (#""\\\\""#, "\\\\"),
         (#""\uFFFD\uD7FF\uE000""#, "\u{FFFD}\u{D7FF}\u{E000}"), (#""e\u0301""#, "e\u{301}"),
     ])
@@ -21,22 +22,28 @@ import Testing
         #expect(root.length == text.utf8.count)
     }
 
-    @Test(arguments: [
-        (#""\x""#, 1, .escape), (#""\u12g4""#, 1, .escape), (#""\u123""#, 1, .escape), (#""abcdefg\'""#, 8, .escape),
-        (#""\ud800""#, 1, .surrogate), (#""\udc00""#, 1, .surrogate), (#""\ud800\u0041""#, 1, .surrogate),
-        (#""\ud800x""#, 1, .surrogate), (#""\ud800\n""#, 1, .surrogate), (#""\ude00\ud83d""#, 1, .surrogate),
-        ("\"a\nb\"", 2, .controlCharacter), ("\"\t\"", 1, .controlCharacter), ("\"a\u{0}\"", 2, .controlCharacter),
-        ("\"é\u{1f}\"", 3, .controlCharacter), ("{\"\\q\":1}", 2, .escape),
-    ] as [(String, Int, JSONError.Problem)])
+    @Test(
+        arguments: [
+            (#""\x""#, 1, .escape), (#""\u12g4""#, 1, .escape), (#""\u123""#, 1, .escape),
+            (#""abcdefg\'""#, 8, .escape),
+            (#""\ud800""#, 1, .surrogate), (#""\udc00""#, 1, .surrogate), (#""\ud800\u0041""#, 1, .surrogate),
+            (#""\ud800x""#, 1, .surrogate), (#""\ud800\n""#, 1, .surrogate), (#""\ude00\ud83d""#, 1, .surrogate),
+            ("\"a\nb\"", 2, .controlCharacter), ("\"\t\"", 1, .controlCharacter), ("\"a\u{0}\"", 2, .controlCharacter),
+            ("\"é\u{1f}\"", 3, .controlCharacter), ("{\"\\q\":1}", 2, .escape),
+        ] as [(String, Int, JSONError.Problem)]
+    )
     func refuses(_ text: String, offset: Int, problem: JSONError.Problem) {
         #expect(throws: JSONError(problem: problem, offset: offset)) { try JSONDocument(text: text) }
     }
 
-    @Test(arguments: [
-        [0xC2, 0x80], [0xDF, 0xBF], [0xE0, 0xA0, 0x80], [0xE1, 0x80, 0x80], [0xEC, 0xBF, 0xBF], [0xED, 0x80, 0x80],
-        [0xED, 0x9F, 0xBF], [0xEE, 0x80, 0x80], [0xEF, 0xBF, 0xBF], [0xF0, 0x90, 0x80, 0x80], [0xF1, 0x80, 0x80, 0x80],
-        [0xF3, 0xBF, 0xBF, 0xBF], [0xF4, 0x8F, 0xBF, 0xBF],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC2, 0x80], [0xDF, 0xBF], [0xE0, 0xA0, 0x80], [0xE1, 0x80, 0x80], [0xEC, 0xBF, 0xBF], [0xED, 0x80, 0x80],
+            [0xED, 0x9F, 0xBF], [0xEE, 0x80, 0x80], [0xEF, 0xBF, 0xBF], [0xF0, 0x90, 0x80, 0x80],
+            [0xF1, 0x80, 0x80, 0x80],
+            [0xF3, 0xBF, 0xBF, 0xBF], [0xF4, 0x8F, 0xBF, 0xBF],
+        ] as [[UInt8]]
+    )
     func acceptsUTF8(_ character: [UInt8]) throws {
         for lead in 0..<9 {
             let inside = [UInt8](repeating: 0x61, count: lead) + character + [0x62]
@@ -45,12 +52,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xC2, 0xC2], [0xE0, 0x80, 0x80],
-        [0xE0, 0x9F, 0xBF], [0xE1, 0x80], [0xE1, 0x41, 0x80], [0xE1, 0x80, 0x41], [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF],
-        [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF1, 0x80, 0x80], [0xF1, 0x80, 0x41, 0x80],
-        [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xC2, 0xC2], [0xE0, 0x80, 0x80],
+            [0xE0, 0x9F, 0xBF], [0xE1, 0x80], [0xE1, 0x41, 0x80], [0xE1, 0x80, 0x41], [0xED, 0xA0, 0x80],
+            [0xED, 0xBF, 0xBF],
+            [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF1, 0x80, 0x80], [0xF1, 0x80, 0x41, 0x80],
+            [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF],
+        ] as [[UInt8]]
+    )
     func refusesOtherBytes(_ bytes: [UInt8]) {
         for lead in 0..<9 {
             let text = [0x22] + [UInt8](repeating: 0x61, count: lead) + bytes + [0x22]

@@ -48,7 +48,7 @@ package final class SecretReference: ModelObject {
                 switch source.kind {
                 case .ssm? where source.isName:
                     identities.parameterARN(named: source.resource, for: container.task.instance)
-                case .secretsmanager?: identities.completeSecretARN(source.resource, at: place)
+                case .secretsmanager?: identities.completeSecretARN(source.resource)
                 default: identities.canonical(source.resource)
                 }
             return Parsed(kind: source.kind, arn: arn, text: text)

@@ -78,12 +78,9 @@ final class Identities: Sendable {
     func parameterARN(named name: SymbolicString, for instance: ResourceInstance) -> SymbolicString {
         let name = canonical(name)
         if let identity = name.wholeHole?.identity, identity.address.type == "aws_ssm_parameter" {
-            var hole = Unknown(attribute: AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn")))
-            if let known = plan.value(of: AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn")))?.string {
-                return SymbolicString(known)
-            }
-            hole.identity = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
-            return SymbolicString([.hole(hole)])
+            let arn = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
+            if let known = plan.value(of: arn)?.string { return SymbolicString(known) }
+            return SymbolicString([.hole(Unknown(attribute: arn))])
         }
         let context = context(of: instance)
         let separator = name.prefix.utf8.first == UInt8(ascii: "/") ? "" : "/"
@@ -96,25 +93,33 @@ final class Identities: Sendable {
         let context = context(of: instance)
         return SymbolicString("arn:") + context.partition + SymbolicString(":secretsmanager:") + context.region
             + SymbolicString(":") + context.account + SymbolicString(":secret:") + canonical(name)
-            + SymbolicString("-") + SymbolicString([.hole(suffix)])
+            + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: name.known ?? "\(instance.address)"))])
     }
 
     /// An ARN of a secret as IAM sees it: complete, even where it is written without its random suffix.
     ///
     /// Source: secretsmanager/latest/userguide/troubleshoot, partial ARNs: Secrets Manager finds the secret, and IAM
     /// decides on its full ARN.
-    func completeSecretARN(_ arn: SymbolicString, at place: ModelLocation) -> SymbolicString {
+    func completeSecretARN(_ arn: SymbolicString) -> SymbolicString {
         let arn = canonical(arn)
         guard let known = arn.known else { return arn }
         let name = known.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false).last ?? ""
         let last = name.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).last
         let hasSuffix = name.utf8.contains(UInt8(ascii: "-")) && last?.count == 6
         if hasSuffix { return arn }
-        return arn + SymbolicString("-") + SymbolicString([.hole(suffix)])
+        return arn + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: known))])
     }
 
-    /// The six characters behind a secret's name.
-    private var suffix: Unknown {
-        Unknown(UnknownSource(attribute: nil, reason: .undecided("the random suffix of the secret's ARN")))
+    /// The type under which the random characters behind a secret's name go as an identity of their own.
+    static let suffixType = "aws_secretsmanager_secret"
+
+    /// The six characters behind the name of a secret: the same wherever the secret is named.
+    static func suffix(of secret: String) -> Unknown {
+        let reason = UnknownSource.Reason.undecided("the random suffix of the secret's ARN")
+        let address = ResourceAddress(mode: .data, type: suffixType, name: secret)
+        return Unknown(
+            UnknownSource(attribute: nil, reason: reason),
+            identity: AttributeIdentity(address: address, path: AttributePath(attribute: "suffix"))
+        )
     }
 }

@@ -9,14 +9,24 @@ struct ProviderContext: Sendable {
 
     init(of instance: ResourceInstance, in plan: Plan, account: String?) {
         let region = ProviderContext.region(of: instance, in: plan)
-        let hole = { (what: String) in
-            SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: .undecided(what))))])
+        let provider = instance.block?.providerConfigKey ?? "aws"
+        let hole = { (type: String, attribute: String) in
+            SymbolicString([.hole(ProviderContext.unknown(type, attribute, of: provider))])
         }
-        self.region = region.map { SymbolicString($0) } ?? hole("the plan does not tell the provider's region")
-        self.account = account.map { SymbolicString($0) } ?? hole("the plan does not tell the provider's account")
+        self.region = region.map { SymbolicString($0) } ?? hole("aws_region", "name")
+        self.account = account.map { SymbolicString($0) } ?? hole("aws_caller_identity", "account_id")
         self.partition =
-            region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) }
-            ?? hole("the plan does not tell the provider's partition")
+            region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
+    }
+
+    /// What the provider's own data source would tell: the same for every resource of one provider configuration.
+    private static func unknown(_ type: String, _ attribute: String, of provider: String) -> Unknown {
+        let address = ResourceAddress(mode: .data, type: type, name: provider)
+        let reason = UnknownSource.Reason.undecided("the plan does not tell the provider's \(attribute)")
+        return Unknown(
+            UnknownSource(attribute: nil, reason: reason),
+            identity: AttributeIdentity(address: address, path: AttributePath(attribute: attribute))
+        )
     }
 
     /// The resource's own `region` (AWS provider 6 and newer), else the provider's.

@@ -14,9 +14,8 @@ struct InputLines {
             var place = start
             var line = 0
             while place < bytes.count {
-                let first = bytes.indexAfterBlanks(place)
                 let end = bytes[place...].firstIndex(of: Ascii.lineFeed) ?? bytes.count
-                if first < end {
+                if let first = bytes[place..<end].firstIndex(where: { !Ascii.isBlank($0) }) {
                     if line > 0, bytes.beginsObject(at: first) { return (first, line) }
                     guard bytes[first..<end].isLeadIn else { return nil }
                 }
@@ -27,33 +26,23 @@ struct InputLines {
         }
     }
 
-    /// How many lines after an object are skipped: from the line after it on each is blank or begins with `::` or
-    /// `[command]`.
+    /// How many lines after an object are skipped.
     ///
-    /// On the object's own line `%0A` and `%0D`, the line ends of a workflow command's data, may follow it. Then the object
-    /// must hold no such escape: it could not be told from the plan's own text.
+    /// Each begins with `::` or `[command]` or is blank, which is not counted. Nothing but blanks may follow the object
+    /// on its own line.
     ///
-    /// - Parameters:
-    ///   - object: The offset of the object.
-    ///   - end: The offset of the first byte after the object and blanks.
+    /// - Parameter end: The offset of the first byte after the object and blanks.
+    /// - Returns: The number of lines that are not blank.
     /// - Throws: `JSONError` at anything else.
-    func trailer(after object: Int, to end: Int) throws(JSONError) -> Int {
+    func trailer(from end: Int) throws(JSONError) -> Int {
         try text.withBytes { (bytes) throws(JSONError) in
-            let objectEnd = (bytes[object..<end].lastIndex(of: Ascii.closeBrace) ?? object) + 1
-            var place = objectEnd
-            while bytes.workflowEscape(at: place) == .lineEnd { place += 3 }
-            if place > objectEnd, let escape = bytes.firstWorkflowEscape(in: object..<objectEnd) {
-                throw JSONError(problem: .workflowEscapes, offset: escape)
-            }
-            let first = bytes.indexAfterBlanks(place)
-            place = bytes[place...].firstIndex(of: Ascii.lineFeed).map { $0 + 1 } ?? bytes.count
-            guard first >= place - 1 else { throw JSONError(problem: .trailing, offset: first) }
-            var lines = place > objectEnd + 1 && bytes[objectEnd] == Ascii.percent ? 1 : 0
+            guard bytes[end - 1] == Ascii.lineFeed else { throw JSONError(problem: .trailing, offset: end) }
+            var place = end
+            var lines = 0
             while place < bytes.count {
                 let lineEnd = bytes[place...].firstIndex(of: Ascii.lineFeed) ?? bytes.count
                 let line = bytes[place..<lineEnd]
-                let first = bytes.indexAfterBlanks(place)
-                if first < lineEnd {
+                if let first = line.firstIndex(where: { !Ascii.isBlank($0) }) {
                     guard line.starts(with: "::".utf8) || line.starts(with: "[command]".utf8) else {
                         throw JSONError(problem: .trailing, offset: first)
                     }
@@ -66,51 +55,22 @@ struct InputLines {
     }
 }
 
-/// An escape of a workflow command's data: `%0A` and `%0D`, or `%25`.
-private enum WorkflowEscape {
-    case lineEnd, percent
-}
-
 extension UnsafeBufferPointer<UInt8> {
-    /// The index of the first byte from one on that is no blank of JSON; the count if there is none.
-    fileprivate func indexAfterBlanks(_ start: Int) -> Int {
-        self[Swift.min(start, count)...].firstIndex { !Ascii.isBlank($0) } ?? count
-    }
-
+    /// Whether a byte is `{` and goes on as an object of JSON does.
     fileprivate func beginsObject(at index: Int) -> Bool {
         guard self[index] == Ascii.openBrace else { return false }
-        let next = indexAfterBlanks(index + 1)
-        return next < count && (self[next] == Ascii.quote || self[next] == Ascii.closeBrace)
-    }
-
-    /// The escape at an index, if there is one.
-    fileprivate func workflowEscape(at index: Int) -> WorkflowEscape? {
-        guard index + 2 < count, self[index] == Ascii.percent else { return nil }
-        switch (self[index + 1], self[index + 2] | 0x20) {
-        case (Ascii.zero, 0x61), (Ascii.zero, 0x64): return .lineEnd
-        case (0x32, 0x35): return .percent
-        default: return nil
-        }
-    }
-
-    fileprivate func firstWorkflowEscape(in range: Range<Int>) -> Int? {
-        var place = range.lowerBound
-        while let found = self[place..<range.upperBound].firstIndex(of: Ascii.percent) {
-            if workflowEscape(at: found) != nil { return found }
-            place = found + 1
-        }
-        return nil
+        let next = self[(index + 1)...].first { !Ascii.isBlank($0) }
+        return next == Ascii.quote || next == Ascii.closeBrace
     }
 }
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
-    /// Whether a line that is not blank may stand before an object; see `InputLines.objectStart`.
+    /// Whether a line, from its first byte on that is not blank, may stand before an object; see `InputLines.objectStart`.
     fileprivate var isLeadIn: Bool {
-        let line = drop(while: Ascii.isBlank)
-        switch line.first {
+        switch first {
         case Ascii.openBrace, Ascii.closeBrace, Ascii.closeBracket, Ascii.quote, Ascii.comma: return false
         case Ascii.openBracket:
-            let inside = line.dropFirst()
+            let inside = dropFirst()
             guard let letter = inside.first, 0x61...0x7A ~= letter | 0x20 else { return false }
             return !["true", "false", "null"].contains { inside.starts(with: $0.utf8) }
         default: return true

@@ -64,9 +64,9 @@ extension Tape {
     ) throws(JSONError) -> Tape {
         let tape = try Tape(input, from: start, limits: limits)
         if tape.end < input.count {
-            let root = tape.memory.words.pointee
-            guard root.kind == .object else { throw JSONError(problem: .trailing, offset: tape.end) }
-            let lines = try InputLines(input).trailer(after: root.offset, to: tape.end)
+            let isObject = tape.memory.words.pointee.kind == .object
+            guard isObject else { throw JSONError(problem: .trailing, offset: tape.end) }
+            let lines = try InputLines(input).trailer(from: tape.end)
             warnings.append(JSONWarning(kind: .trailer(lines: lines), offset: tape.end))
         }
         return tape

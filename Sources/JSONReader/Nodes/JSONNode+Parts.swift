@@ -54,7 +54,7 @@ extension JSONNode {
     }
 }
 
-/// The place of a member's value among the words of an object; 0 if it has none of the name.
+/// Finds a member's value among the words of an object.
 ///
 /// - Parameters:
 ///   - name: The name in UTF-8.
@@ -62,6 +62,7 @@ extension JSONNode {
 ///   - count: How many they are.
 ///   - text: The first byte of the text.
 ///   - last: Whether to look for the last member of the name rather than the first.
+/// - Returns: The place of the value from the object's word on; 0 if it has none of the name.
 private func find(
     _ name: UnsafeBufferPointer<UInt8>,
     in words: UnsafePointer<TapeWord>,

@@ -1,10 +1,11 @@
-/// Notes a name of an open object, and returns whether an earlier one may be the same.
+/// Notes a name of an open object.
 ///
 /// - Parameters:
 ///   - name: The name's first byte.
 ///   - length: How many bytes it has.
 ///   - open: The object.
 ///   - hashes: Where the name's hash goes, after those of the object's other names.
+/// - Returns: Whether an earlier name may be the same.
 @inline(__always)
 func noteName(
     _ name: Cursor,

@@ -1,4 +1,6 @@
-/// The byte that a scan has come to. A zero byte after the text ends every scan.
+/// The byte that a scan has come to.
+///
+/// A zero byte after the text ends every scan.
 typealias Cursor = UnsafePointer<UInt8>
 
 /// The first byte that is no blank.

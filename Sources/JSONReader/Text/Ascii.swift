@@ -5,7 +5,6 @@ enum Ascii {
     @inline(__always) static var carriageReturn: UInt8 { 0x0D }
     @inline(__always) static var space: UInt8 { 0x20 }
     @inline(__always) static var quote: UInt8 { 0x22 }
-    @inline(__always) static var percent: UInt8 { 0x25 }
     @inline(__always) static var plus: UInt8 { 0x2B }
     @inline(__always) static var comma: UInt8 { 0x2C }
     @inline(__always) static var minus: UInt8 { 0x2D }

@@ -44,6 +44,7 @@ package final class JSONText: Sendable {
     /// - Parameters:
     ///   - capacity: The most bytes that the function writes.
     ///   - fill: Writes the text and returns its size in bytes.
+    /// - Throws: What the function throws.
     package init<Failure: Error>(
         capacity: Int,
         fill: (UnsafeMutablePointer<UInt8>) throws(Failure) -> Int

@@ -39,48 +39,38 @@ struct HoledJSON {
     }
 
     private func array(_ node: JSONNode) -> Value {
-        var elements: [Value] = []
-        var loose: [Unknown] = []
-        for element in node.elements {
-            if let hole = looseHole(element) { loose.append(hole) }
-            elements.append(tree(element))
-        }
-        guard loose.isEmpty else { return Value(dependence(on: elements.compactMap(\.holes), because: nil)) }
-        return elements.contains { $0.holes != nil } ? Value(.list(elements)) : Value(node)
+        let elements = node.elements.map(tree)
+        let unknowns = elements.compactMap(\.holes)
+        if unknowns.isEmpty { return Value(node) }
+        return node.elements.contains(where: isLoose) ? Value(dependence(on: unknowns)) : Value(.list(elements))
     }
 
     private func object(_ node: JSONNode) -> Value {
+        let pairs = node.members.map { name, value in (name: string(name), value: tree(value)) }
+        let unknowns = pairs.flatMap { [$0.name.holes, $0.value.holes].compactMap { $0 } }
+        guard pairs.allSatisfy({ $0.name.string != nil }) else { return Value(dependence(on: unknowns)) }
+        guard !unknowns.isEmpty else { return Value(node) }
         var members: [Value.Member] = []
         var places: [[UInt8]: Int] = [:]
-        var hasHoles = false
-        for (nameNode, valueNode) in node.members {
-            let value = tree(valueNode)
-            hasHoles = hasHoles || value.holes != nil
-            let name = string(nameNode)
-            guard let known = name.string else { return Value(dependence(on: allHoles(of: node), because: nil)) }
-            if let place = places.updateValue(members.count, forKey: Array(known.utf8)) {
+        for (name, value) in pairs {
+            let name = name.string ?? ""
+            if let place = places[Array(name.utf8)] {
                 // A repeated name: the last value counts, as Go's decoder has it.
                 members[place].value = value
-                places[Array(known.utf8)] = place
             } else {
-                members.append(Value.Member(name: known, value: value))
+                places[Array(name.utf8)] = members.count
+                members.append(Value.Member(name: name, value: value))
             }
         }
-        return hasHoles ? Value(.object(members)) : Value(node)
-    }
-
-    private func allHoles(of object: JSONNode) -> [Unknown] {
-        object.members.flatMap { name, value in [string(name).holes, tree(value).holes].compactMap { $0 } }
+        return Value(.object(members))
     }
 }
 
 extension HoledJSON {
-    /// The hole that a string node is, where the hole stands outside the quotes of the text.
-    private func looseHole(_ node: JSONNode) -> Unknown? {
-        guard node.kind == .string, let text = node.string, text.unicodeScalars.first == mark,
-            text.unicodeScalars.dropFirst().first == mark
-        else { return nil }
-        return string(node).unknown
+    /// Whether a string node is a hole that stands outside the quotes of the text.
+    private func isLoose(_ node: JSONNode) -> Bool {
+        guard let scalars = node.string?.unicodeScalars else { return false }
+        return scalars.first == mark && scalars.dropFirst().first == mark
     }
 
     /// A string of the marked text with its holes: two marks enclose the number of a hole.
@@ -104,7 +94,7 @@ extension HoledJSON {
         return Value(SymbolicString(parts))
     }
 
-    private func dependence(on unknowns: [Unknown], because reason: String?) -> Unknown {
+    private func dependence(on unknowns: [Unknown], because reason: String? = nil) -> Unknown {
         let sources = unknowns.map(\.derived)
         let start = reason.map { Unknown(UnknownSource(attribute: nil, reason: .undecided($0))) }
         guard let first = start ?? sources.first else { return Value.notJSON }

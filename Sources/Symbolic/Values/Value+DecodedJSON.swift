@@ -1,4 +1,4 @@
-package import JSONReader
+import JSONReader
 
 extension Value {
     /// The value that a JSON text stands for, with holes where the text has them.

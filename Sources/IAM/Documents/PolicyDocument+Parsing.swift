@@ -1,0 +1,133 @@
+import JSONReader
+package import Symbolic
+
+extension PolicyDocument {
+    /// Reads a policy from the value of an attribute such as `policy` or `assume_role_policy`.
+    ///
+    /// The value may be a string that holds JSON, also with holes in it, an encoded object with holes, the object
+    /// itself, or unknown. Null is a document without statements.
+    package static func parse(_ value: Value) -> PolicyDocument {
+        var document = read(value)
+        document.isSensitive = value.isSensitive
+        return document
+    }
+
+    /// Reads a policy from its JSON text.
+    package static func parse(json text: String) -> PolicyDocument {
+        do {
+            return DocumentParser().document(Value(try JSONDocument(text: text).root))
+        } catch {
+            return .undecidable("the text of the policy is not JSON")
+        }
+    }
+
+    private static func read(_ value: Value) -> PolicyDocument {
+        switch value.content {
+        case .unknown(let unknown): return .open(unknown)
+        case .encoded(.json, let tree): return DocumentParser().document(tree)
+        case .text: return DocumentParser().document(value.decodedJSON)
+        case .json, .null, .bool, .number, .string, .list, .set, .object, .encoded: break
+        }
+        if let text = value.string { return parse(json: text) }
+        switch value.kind {
+        case .object: return DocumentParser().document(value)
+        case .null: return PolicyDocument()
+        case .bool, .number, .string, .list, .unknown:
+            guard let holes = value.holes else { return .undecidable("the policy is not JSON") }
+            return .open(holes)
+        }
+    }
+}
+
+/// Reads the root of a document (IAM/latest/UserGuide/reference_policies_grammar).
+struct DocumentParser {
+    private var version = PolicyDocument.Version.v2008
+    private var statements: Value?
+    private var problems: [PolicyProblem] = []
+    /// Why every statement is undecidable.
+    private var doubt: Unknown?
+
+    func document(_ root: Value) -> PolicyDocument {
+        var parser = self
+        return parser.read(root)
+    }
+
+    private mutating func read(_ root: Value) -> PolicyDocument {
+        if let unknown = root.unknown { return .open(unknown) }
+        guard let members = root.members else { return .undecidable("the policy is not a JSON object") }
+        var seen: Set<String> = []
+        for member in members {
+            if !seen.insert(member.name).inserted { reject("a member of the policy is there twice") }
+            switch member.name {
+            case "Version": readVersion(member.value)
+            case "Statement": statements = member.value
+            case "Id": continue
+            default: reject("the policy has a member that IAM does not know by this name")
+            }
+        }
+        return readStatements()
+    }
+
+    private mutating func readVersion(_ value: Value) {
+        if let text = value.string, let version = PolicyDocument.Version(rawValue: text) {
+            self.version = version
+        } else if let unknown = value.holes {
+            doubt = unknown.derived
+        } else {
+            reject("the version of the policy is not one that IAM knows")
+        }
+    }
+
+    private mutating func reject(_ text: String) {
+        problems.append(PolicyProblem(text))
+        doubt = Unknown(undecided: text)
+    }
+
+    private mutating func readStatements() -> PolicyDocument {
+        var document = PolicyDocument(version: version)
+        if let statements {
+            let values = statements.elements ?? (statements.kind == .object ? [statements] : nil)
+            if let values {
+                read(values, into: &document)
+            } else {
+                document.open = [statements.holes ?? Unknown(undecided: "the statements of the policy are not objects")]
+            }
+        } else {
+            reject("the policy has no statements")
+            document.open = doubt.map { [$0] } ?? []
+        }
+        document.problems += problems
+        return document
+    }
+
+    private func read(_ values: [Value], into document: inout PolicyDocument) {
+        document.statements.reserveCapacity(values.count)
+        for (index, value) in values.enumerated() {
+            var parser = StatementParser(index: index, variables: version == .v2012)
+            var statement = parser.statement(value)
+            statement.doubt = statement.doubt ?? doubt
+            document.statements.append(statement)
+            document.problems += parser.problems
+        }
+        document.doubtRepeatedSids()
+    }
+}
+
+extension PolicyDocument {
+    /// Marks statements that share a Sid, which IAM rejects.
+    fileprivate mutating func doubtRepeatedSids() {
+        var first: [String: Int] = [:]
+        for index in statements.indices {
+            guard let sid = statements[index].sid, !sid.isEmpty else { continue }
+            guard let other = first[sid] else {
+                first[sid] = index
+                continue
+            }
+            let problem = "two statements have the same Sid"
+            problems.append(PolicyProblem(problem, statement: index))
+            for index in [other, index] where statements[index].doubt == nil {
+                statements[index].doubt = Unknown(undecided: problem)
+            }
+        }
+    }
+}

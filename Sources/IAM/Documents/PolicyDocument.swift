@@ -1,0 +1,71 @@
+package import Symbolic
+
+/// A policy: statements, as far as its text is known.
+///
+/// Nothing of a document is dropped. What cannot be read makes its statement undecidable; where not even the number of
+/// statements is known the document is open, and whatever it does not settle stays unknown.
+package struct PolicyDocument: Sendable {
+    /// The versions of the policy language (IAM/latest/UserGuide/reference_policies_elements_version).
+    package enum Version: String, Comparable, Sendable {
+        /// Without policy variables; what holds where the document names no version.
+        case v2008 = "2008-10-17"
+        case v2012 = "2012-10-17"
+
+        package static func < (left: Version, right: Version) -> Bool {
+            left.rawValue < right.rawValue
+        }
+    }
+
+    package var version: Version
+    package var statements: [PolicyStatement]
+    /// What statements depend on that may be there besides the ones listed; empty for a document known to its end.
+    package var open: [Unknown]
+    /// What is wrong with the document, for people; quotes nothing of it.
+    package var problems: [PolicyProblem]
+    /// Whether the plan marks the document as sensitive, so that not even its patterns reach an output.
+    package var isSensitive: Bool
+
+    package init(
+        version: Version = .v2008,
+        statements: [PolicyStatement] = [],
+        open: [Unknown] = [],
+        problems: [PolicyProblem] = [],
+        isSensitive: Bool = false
+    ) {
+        self.version = version
+        self.statements = statements
+        self.open = open
+        self.problems = problems
+        self.isSensitive = isSensitive
+    }
+
+    /// A document of which nothing is known.
+    package static func open(_ unknown: Unknown) -> PolicyDocument {
+        PolicyDocument(open: [unknown])
+    }
+
+    /// A document that cannot be read.
+    static func undecidable(_ reason: String) -> PolicyDocument {
+        PolicyDocument(open: [Unknown(undecided: reason)], problems: [PolicyProblem(reason)])
+    }
+}
+
+/// Something about a policy that AWS rejects or documents as wrong.
+package struct PolicyProblem: Hashable, Sendable {
+    /// For people: "a member has a name that IAM does not know".
+    package var text: String
+    /// The statement's index, from 0; nil for the document as a whole.
+    package var statement: Int?
+
+    package init(_ text: String, statement: Int? = nil) {
+        self.text = text
+        self.statement = statement
+    }
+}
+
+extension Unknown {
+    /// An unknown that comes from what documentation leaves open, or from a request that is not known to its end.
+    init(undecided reason: String) {
+        self.init(UnknownSource(attribute: nil, reason: .undecided(reason)))
+    }
+}

@@ -1,0 +1,51 @@
+package import Symbolic
+
+/// One statement of a policy (IAM/latest/UserGuide/reference_policies_elements).
+package struct PolicyStatement: Sendable {
+    package enum Effect: String, Sendable {
+        case allow = "Allow"
+        case deny = "Deny"
+    }
+
+    /// A list of patterns, of which one matches; or, for the `Not…` elements, none does.
+    package struct Patterns<Pattern: Sendable>: Sendable {
+        package var patterns: [Pattern]
+        /// Whether this is `NotAction`, `NotResource` or `NotPrincipal`.
+        package var isNegated: Bool
+
+        package init(_ patterns: [Pattern], isNegated: Bool = false) {
+            self.patterns = patterns
+            self.isNegated = isNegated
+        }
+    }
+
+    /// The position in the document, from 0.
+    package var index: Int
+    package var sid: String?
+    /// Nil where the effect is not known.
+    package var effect: Effect?
+    package var actions: Patterns<ActionPattern>
+    /// Nil where the statement names none, as in trust policies.
+    package var resources: Patterns<ARNPattern>?
+    /// Nil where the statement names none, as in identity policies.
+    package var principals: Patterns<PrincipalPattern>?
+    package var conditions: [ConditionTest]
+    /// Why nobody can tell what the statement matches, whatever else it says; nil for a valid statement.
+    package var doubt: Unknown?
+}
+
+/// An element of `Principal` or `NotPrincipal` (IAM/latest/UserGuide/reference_policies_elements_principal).
+package enum PrincipalPattern: Hashable, Sendable {
+    /// `*`, also as `{"AWS": "*"}`: everyone, without credentials too.
+    case everyone
+    /// An account, role, user or session by its ARN, account number or unique id.
+    case aws(SymbolicString)
+    /// An AWS service: `ecs-tasks.amazonaws.com`.
+    case service(SymbolicString)
+    /// A provider of web identities or SAML.
+    case federated(SymbolicString)
+    /// The id by which S3 knows an account.
+    case canonicalUser(SymbolicString)
+    /// A kind of principal that is not known, or not known to IAM.
+    case undecidable
+}

@@ -1,0 +1,157 @@
+import Symbolic
+
+/// Reads one statement; what is wrong with it makes it undecidable, never disappear.
+struct StatementParser {
+    private(set) var problems: [PolicyProblem] = []
+    private var statement: PolicyStatement
+    private let variables: Bool
+    private var hasEffect = false
+    private var hasActions = false
+
+    /// - Parameters:
+    ///   - index: The position of the statement in the document, from 0.
+    ///   - variables: Whether the document's version knows policy variables.
+    init(index: Int, variables: Bool) {
+        self.variables = variables
+        statement = PolicyStatement(
+            index: index,
+            actions: PolicyStatement.Patterns([]),
+            conditions: []
+        )
+    }
+
+    mutating func statement(_ value: Value) -> PolicyStatement {
+        guard let members = value.members else {
+            statement.doubt = value.holes ?? Unknown(undecided: "a statement is not an object")
+            if value.holes == nil { reject("a statement is not an object") }
+            return statement
+        }
+        var seen: Set<String> = []
+        for member in members {
+            if !seen.insert(member.name).inserted { reject("an element of a statement is there twice") }
+            read(member)
+        }
+        if !hasEffect { reject("a statement has no effect") }
+        if !hasActions { reject("a statement has neither Action nor NotAction") }
+        return statement
+    }
+
+    private mutating func read(_ member: Value.Member) {
+        let value = member.value
+        switch member.name {
+        case "Sid": readSid(value)
+        case "Effect": readEffect(value)
+        case "Action": readActions(value, isNegated: false)
+        case "NotAction": readActions(value, isNegated: true)
+        case "Resource": readResources(value, isNegated: false)
+        case "NotResource": readResources(value, isNegated: true)
+        case "Principal": readPrincipals(value, isNegated: false)
+        case "NotPrincipal": readPrincipals(value, isNegated: true)
+        case "Condition": readConditions(value)
+        default: reject("a statement has an element that IAM does not know by this name")
+        }
+    }
+
+    private mutating func reject(_ text: String) {
+        problems.append(PolicyProblem(text, statement: statement.index))
+        statement.doubt = statement.doubt ?? Unknown(undecided: text)
+    }
+
+    private mutating func readSid(_ value: Value) {
+        statement.sid = value.string
+        if value.kind != .string && value.kind != .unknown { reject("a Sid is not a string") }
+    }
+
+    private mutating func readEffect(_ value: Value) {
+        hasEffect = true
+        if let text = value.string {
+            statement.effect = PolicyStatement.Effect(rawValue: text)
+            if statement.effect == nil { reject("an effect is neither Allow nor Deny") }
+        } else if PolicyTexts.string(value) == nil {
+            reject("an effect is not a string")
+        }
+    }
+
+    private mutating func readActions(_ value: Value, isNegated: Bool) {
+        if hasActions { reject("a statement has both Action and NotAction") }
+        hasActions = true
+        guard let texts = PolicyTexts.strings(value) else { return reject("an action is not a string") }
+        statement.actions = PolicyStatement.Patterns(texts.map { ActionPattern($0) }, isNegated: isNegated)
+    }
+
+    private mutating func readResources(_ value: Value, isNegated: Bool) {
+        if statement.resources != nil { reject("a statement has both Resource and NotResource") }
+        guard let texts = PolicyTexts.strings(value) else { return reject("a resource is not a string") }
+        statement.resources = PolicyStatement.Patterns(
+            texts.map { ARNPattern($0, variables: variables) },
+            isNegated: isNegated
+        )
+    }
+
+    private mutating func readPrincipals(_ value: Value, isNegated: Bool) {
+        if statement.principals != nil { reject("a statement has both Principal and NotPrincipal") }
+        statement.principals = PolicyStatement.Patterns([], isNegated: isNegated)
+        if let text = value.string {
+            if text != "*" { reject("a principal is a string other than *") }
+            statement.principals?.patterns = [text == "*" ? .everyone : .undecidable]
+            return
+        }
+        guard let members = value.members else {
+            statement.principals?.patterns = [.undecidable]
+            if value.holes == nil { reject("a principal is neither * nor an object") }
+            return
+        }
+        for member in members {
+            guard let texts = PolicyTexts.strings(member.value) else {
+                reject("a principal is not a string")
+                continue
+            }
+            statement.principals?.patterns += texts.map { PrincipalPattern(kind: member.name, $0) }
+        }
+    }
+
+    private mutating func readConditions(_ value: Value) {
+        guard let operators = value.members else {
+            statement.conditions.append(ConditionTest(unknown: value.holes ?? Unknown(undecided: "a condition is no object")))
+            if value.holes == nil { reject("a condition is not an object") }
+            return
+        }
+        for entry in operators {
+            guard let keys = entry.value.members else {
+                let unknown = entry.value.holes ?? Unknown(undecided: "a condition operator has no keys")
+                statement.conditions.append(ConditionTest(unknown: unknown))
+                continue
+            }
+            for key in keys {
+                let test = ConditionTest(
+                    operatorName: entry.name,
+                    key: key.name,
+                    values: PolicyTexts.scalars(key.value),
+                    variables: variables
+                )
+                if test.operator == nil {
+                    problems.append(
+                        PolicyProblem("a condition operator that IAM does not know", statement: statement.index)
+                    )
+                }
+                statement.conditions.append(test)
+            }
+        }
+    }
+}
+
+extension PrincipalPattern {
+    /// - Parameters:
+    ///   - kind: `AWS`, `Service`, `Federated` or `CanonicalUser`; another kind is undecidable.
+    ///   - text: One principal of the kind.
+    init(kind: String, _ text: SymbolicString) {
+        switch kind {
+        case "AWS": self = text.known == "*" ? .everyone : .aws(text)
+        case "Service": self = .service(text)
+        case "Federated": self = .federated(text)
+        case "CanonicalUser": self = .canonicalUser(text)
+        case "*": self = text.known == "*" ? .everyone : .undecidable
+        default: self = .undecidable
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package import Symbolic
+
+/// The question whether a principal may do something with a resource.
+package struct AccessRequest: Sendable {
+    /// How the accounts of principal and resource lie to each other.
+    package enum AccountRelation: Sendable {
+        case same, other, unknown
+    }
+
+    package var principal: RequestPrincipal
+    package var action: ActionName
+    /// The ARN; `*` for an action that AWS does not check for single resources.
+    package var resource: RequestText
+    package var context: RequestContext
+    package var accounts: AccountRelation
+
+    package init(
+        principal: RequestPrincipal,
+        action: String,
+        resource: SymbolicString,
+        context: RequestContext = RequestContext(),
+        accounts: AccountRelation = .same
+    ) {
+        self.principal = principal
+        self.action = ActionName(action)
+        self.resource = RequestText(resource)
+        self.context = context
+        self.accounts = accounts
+    }
+}
+
+/// Who makes a request.
+package struct RequestPrincipal: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        /// A role, and so any session of it; named by the ARN of the role.
+        case role
+        /// One session of a role; named by the ARN of the session.
+        case session
+        case user
+        /// An AWS service on its own behalf; named like `ecs-tasks.amazonaws.com`.
+        case service
+        /// Someone whom a provider of identities vouches for; named by the provider.
+        case federated
+    }
+
+    package var kind: Kind
+    package var name: SymbolicString
+    /// The account's twelve digits; nil where nothing is known of it.
+    package var account: SymbolicString?
+
+    /// - Parameters:
+    ///   - kind: Who it is.
+    ///   - name: The ARN, or the name of a service.
+    ///   - account: The account; taken from the ARN where it is not given.
+    package init(_ kind: Kind, _ name: SymbolicString, account: SymbolicString? = nil) {
+        self.kind = kind
+        self.name = name
+        self.account = account ?? ARN(name)?.account
+    }
+
+    /// A role by its ARN.
+    package static func role(_ arn: SymbolicString, account: SymbolicString? = nil) -> RequestPrincipal {
+        RequestPrincipal(.role, arn, account: account)
+    }
+
+    /// A service by its name.
+    package static func service(_ name: String) -> RequestPrincipal {
+        RequestPrincipal(.service, SymbolicString(name))
+    }
+}

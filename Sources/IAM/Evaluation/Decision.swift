@@ -1,0 +1,86 @@
+package import Symbolic
+
+/// Whether a request is allowed, with what decides it.
+package enum Decision: Sendable {
+    /// Allowed by these statements.
+    case allowed([StatementMatch])
+    case notAllowed(Denial)
+    case cannotTell(Doubt)
+
+    /// The answer without its reasons.
+    package var truth: Truth {
+        switch self {
+        case .allowed: .yes
+        case .notAllowed: .no
+        case .cannotTell: .unknown
+        }
+    }
+}
+
+/// A layer of policies (IAM/latest/UserGuide/reference_policies_evaluation-logic).
+package enum PolicyLayer: String, Hashable, Sendable {
+    case identity, boundary, session, resource
+}
+
+/// A statement that takes part in a decision.
+package struct StatementMatch: Sendable {
+    package var layer: PolicyLayer
+    package var policy: AttachedPolicy
+    package var statement: PolicyStatement
+
+    /// `statement[0]`, or with the Sid `statement "Secrets"`, of the policy's label.
+    package var name: String {
+        let sid = statement.sid ?? ""
+        return "statement \(sid.isEmpty ? "[\(statement.index)]" : "\"\(sid)\"") of \(policy.label)"
+    }
+}
+
+/// Why a request is not allowed.
+package struct Denial: Sendable {
+    package enum Reason: Hashable, Sendable {
+        /// No statement allows it.
+        case nothingAllows
+        /// A statement denies it.
+        case explicitDeny
+        /// The role's own policies allow it, its permissions boundary does not.
+        case boundary
+        /// The role's own policies allow it, the session's policy does not.
+        case session
+        /// The role's own policies allow it, but the resource's policy must do so too and does not.
+        case resourcePolicy
+    }
+
+    package var reason: Reason
+    /// The statements that deny.
+    package var denying: [StatementMatch]
+    /// Statements that come close to allowing the request.
+    package var nearMisses: [NearMiss]
+    /// Whether the answer rests on what an AWS-managed policy does not say, as of the day of its document here.
+    package var restsOnAWSManagedPolicies: Bool
+}
+
+/// A statement that allows something near to what a request asks.
+package struct NearMiss: Sendable {
+    /// What keeps the statement from matching.
+    package enum Obstacle: Hashable, Sendable {
+        /// It allows the action, on other resources.
+        case resource
+        /// It allows other actions of the service on the resource.
+        case action
+        /// It would match but for a condition.
+        case condition
+    }
+
+    package var obstacle: Obstacle
+    package var match: StatementMatch
+}
+
+/// Why nobody can tell whether a request is allowed.
+package struct Doubt: Sendable {
+    /// What the answer depends on, each once.
+    package var unknowns: [Unknown]
+    /// The statements that may or may not match.
+    package var statements: [StatementMatch]
+    /// One line for people; names no values of conditions.
+    package var explanation: String
+}

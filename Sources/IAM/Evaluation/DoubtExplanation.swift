@@ -1,0 +1,25 @@
+import Symbolic
+
+/// The line that says why nobody can tell.
+enum DoubtExplanation {
+    static func text(statements: [StatementMatch], unknowns: [Unknown]) -> String {
+        let reason = unknowns.first.map(reason) ?? "of what the policies do not say"
+        guard let first = statements.first else { return "cannot tell because \(reason)" }
+        return "cannot tell whether \(first.name) matches, because \(reason)"
+    }
+
+    private static func reason(_ unknown: Unknown) -> String {
+        guard let source = unknown.sources.first else { return "a value is not known" }
+        let name = source.attribute.map { "\($0)" } ?? "a value"
+        switch source.reason {
+        case .afterApply: return "\(name) is known only after apply"
+        case .deferredRead: return "\(name) is read only during apply"
+        case .unsupportedFunction: return "\(name) is computed by a function that is not evaluated"
+        case .missingVariable: return "\(name) comes from a variable without a value in the plan"
+        case .outsidePlan: return "\(name) is managed outside this plan"
+        case .sourceUnavailable: return "the source of \(name) is not at hand"
+        case .limit: return "a limit was reached"
+        case .undecided(let text): return "of \(text)"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Symbolic
+
+/// What the statements of one layer say of a request.
+struct LayerTally {
+    /// A statement by the place of its policy in the set and its own in the document.
+    struct Place {
+        var policy: Int
+        var statement: Int
+    }
+
+    /// Whether some statement allows; for a resource policy, naming the principal in whatever way.
+    var allow = PrincipalMatch()
+    var deny = Truth.no
+    var allowing: [Place] = []
+    var denying: [Place] = []
+    var undecided: [Place] = []
+
+    /// Whether the layer allows as a whole.
+    var allows: Truth { allow.any }
+
+    /// The tally of an identity policy, a boundary or a session's policy, whose statements name no principal.
+    init(_ set: PolicySet, _ matcher: StatementMatcher) {
+        tally(set) { statement in
+            PrincipalMatch(directly: matcher.matches(statement))
+        }
+    }
+
+    /// The tally of a resource's policy.
+    init(resource set: PolicySet, _ matcher: StatementMatcher) {
+        tally(set) { matcher.matchesInResourcePolicy($0) }
+    }
+
+    private mutating func tally(_ set: PolicySet, _ match: (PolicyStatement) -> PrincipalMatch) {
+        for (policy, attached) in set.attached.enumerated() {
+            for (index, statement) in attached.document.statements.enumerated() {
+                count(match(statement), statement.effect, Place(policy: policy, statement: index))
+            }
+            if !attached.document.open.isEmpty { countUnseen() }
+        }
+        if !set.unseen.isEmpty { countUnseen() }
+    }
+
+    private mutating func count(_ match: PrincipalMatch, _ effect: PolicyStatement.Effect?, _ place: Place) {
+        let any = match.any
+        guard any != .no else { return }
+        switch effect {
+        case .allow?:
+            allow.formUnion(match)
+            if any == .yes { allowing.append(place) } else { undecided.append(place) }
+        case .deny?:
+            deny = deny || any
+            if any == .yes { denying.append(place) } else { undecided.append(place) }
+        case nil:
+            countUnseen()
+            undecided.append(place)
+        }
+    }
+
+    private mutating func countUnseen() {
+        allow.formUnion(.unknown)
+        deny = deny || .unknown
+    }
+}

@@ -1,0 +1,91 @@
+import Symbolic
+
+extension PolicyEvaluator {
+    /// The statements that allow something near to a request: for the evidence of a denial.
+    ///
+    /// In the order of the policies; those that allow the action elsewhere first, then those that allow other actions
+    /// of the service on the resource. A statement that matches is none.
+    package func nearMisses(_ request: AccessRequest, _ identity: PolicySet) -> [NearMiss] {
+        let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: false)
+        var misses: [NearMiss] = []
+        for policy in identity.attached {
+            for statement in policy.document.statements where statement.effect == .allow && statement.doubt == nil {
+                guard let obstacle = matcher.obstacle(statement) else { continue }
+                let match = StatementMatch(layer: .identity, policy: policy, statement: statement)
+                misses.append(NearMiss(obstacle: obstacle, match: match))
+            }
+        }
+        return misses.filter { $0.obstacle != .action } + misses.filter { $0.obstacle == .action }
+    }
+
+    /// The statements that allow an action, on whatever resources and under whatever conditions.
+    package func statements(allowing action: String, in identity: PolicySet) -> [StatementMatch] {
+        let request = AccessRequest(principal: .role(SymbolicString()), action: action, resource: SymbolicString())
+        let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: false)
+        return identity.attached.flatMap { policy in
+            policy.document.statements.filter { statement in
+                statement.effect == .allow && statement.doubt == nil && matcher.matchesAction(statement) == .yes
+            }.map { StatementMatch(layer: .identity, policy: policy, statement: $0) }
+        }
+    }
+}
+
+extension StatementMatcher {
+    /// What keeps an `Allow` from matching; nil where it matches, or is about something else.
+    fileprivate func obstacle(_ statement: PolicyStatement) -> NearMiss.Obstacle? {
+        let action = matchesAction(statement)
+        let resource = matchesResource(statement)
+        if action == .yes { return resource == .no ? .resource : matchesConditions(statement) == .no ? .condition : nil }
+        return action == .no && resource == .yes && concernsService(statement) ? .action : nil
+    }
+
+    /// Whether a statement lists actions of the request's service.
+    private func concernsService(_ statement: PolicyStatement) -> Bool {
+        let service = request.action.bytes.prefix { $0 != Glob.colon } + [Glob.colon]
+        return !statement.actions.isNegated
+            && statement.actions.patterns.contains { pattern in
+                Glob.lowercased(pattern.text.source.prefix.utf8).starts(with: service)
+            }
+    }
+
+    /// What an undecided statement depends on.
+    func unknowns(_ match: StatementMatch) -> [Unknown] {
+        let statement = match.statement
+        if let doubt = statement.doubt { return [doubt] }
+        var unknowns: [Unknown] = []
+        if statement.effect == nil { unknowns.append(Unknown(undecided: "the effect of a statement")) }
+        if matchesAction(statement) == .unknown {
+            let holes = statement.actions.patterns.compactMap(\.text.source.unknown)
+            unknowns += holes.isEmpty ? [Unknown(undecided: "a wildcard in the service of an action")] : holes
+        }
+        if matchesResource(statement) == .unknown {
+            unknowns += resourceUnknowns(statement)
+        }
+        let evaluator = ConditionEvaluator(matcher: matcher)
+        for test in statement.conditions where evaluator.holds(test) == .unknown {
+            unknowns += test.doubt.map { [$0] } ?? test.values.compactMap(\.source.unknown)
+            if let key = test.key { unknowns.append(Unknown(undecided: "the value of \(key) in the request")) }
+        }
+        if match.layer == .resource, unknowns.isEmpty { unknowns.append(Unknown(undecided: "a principal of a statement")) }
+        return unknowns
+    }
+
+    private func resourceUnknowns(_ statement: PolicyStatement) -> [Unknown] {
+        guard let resources = statement.resources else {
+            return [Unknown(undecided: "a statement without Resource in an identity policy")]
+        }
+        var unknowns: [Unknown] = []
+        for pattern in resources.patterns {
+            let answer = pattern.covers(request.resource, matcher)
+            guard answer.truth == .unknown || answer.isUnresolvable else { continue }
+            if let hole = pattern.text.source.unknown {
+                unknowns.append(hole)
+            } else if pattern.text.bytes == nil {
+                unknowns.append(Unknown(undecided: "the value of a policy variable"))
+            } else if request.resource.bytes != nil {
+                unknowns.append(Unknown(undecided: "a wildcard that AWS documents no meaning of"))
+            }
+        }
+        return unknowns
+    }
+}

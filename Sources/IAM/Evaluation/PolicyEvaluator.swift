@@ -1,0 +1,94 @@
+import Symbolic
+
+/// Decides requests as IAM does, as far as policies and request are known.
+///
+/// A definite answer holds in every world that the holes allow. Where AWS documents no rule the answer is that nobody
+/// can tell. Service and resource control policies are taken to allow everything.
+package struct PolicyEvaluator: Sendable {
+    package var symbols: SymbolTable
+
+    package init(symbols: SymbolTable = .standard) {
+        self.symbols = symbols
+    }
+
+    /// Decides a request that only the principal's own policies and its boundary bear on.
+    package func decide(_ request: AccessRequest, _ identity: PolicySet, boundary: PolicySet? = nil) -> Decision {
+        decide(request, PolicyLayers(identity: identity, boundaries: boundary.map { [$0] } ?? []))
+    }
+
+    /// Decides a request.
+    package func decide(_ request: AccessRequest, _ layers: PolicyLayers) -> Decision {
+        if request.action.bytes.elementsEqual("sts:getcalleridentity".utf8) { return .allowed([]) }
+        let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: !layers.boundaries.isEmpty)
+        let tally = RequestTally(request, layers, matcher)
+        switch tally.verdict == .unknown ? verdictOfAllWorlds(tally) : tally.verdict {
+        case .yes: return .allowed(grants(tally))
+        case .no: return .notAllowed(denial(tally))
+        case .unknown: return .cannotTell(doubt(tally))
+        }
+    }
+
+    /// Decides what turns on symbols with a few values, and on condition keys, by trying all that they may be.
+    private func verdictOfAllWorlds(_ tally: RequestTally) -> Truth {
+        let truth = verdictOfAllKeys(tally)
+        guard truth == .unknown, let tables = symbols.worlds(of: tally.request) else { return truth }
+        return agreement(tables) { table in
+            var matcher = tally.matcher
+            matcher.symbols = table
+            let tally = RequestTally(tally.request, tally.layers, matcher)
+            return tally.verdict == .unknown ? verdictOfAllKeys(tally) : tally.verdict
+        }
+    }
+
+    private func verdictOfAllKeys(_ tally: RequestTally) -> Truth {
+        let statements = tally.undecided.map(\.statement)
+        guard let worlds = ConditionWorld.all(for: statements, tally.request.context) else { return .unknown }
+        return agreement(worlds) { world in
+            var matcher = tally.matcher
+            matcher.world = world
+            return RequestTally(tally.request, tally.layers, matcher).verdict
+        }
+    }
+
+    /// The statements that allow; those that may, where one of them does in every world.
+    private func grants(_ tally: RequestTally) -> [StatementMatch] {
+        let allowing = tally.allowing
+        return allowing.isEmpty ? tally.undecided.filter { $0.statement.effect == .allow } : allowing
+    }
+
+    /// What holds in every one of some worlds.
+    private func agreement<World>(_ worlds: [World], _ decide: (World) -> Truth) -> Truth {
+        guard var truth = worlds.first.map(decide) else { return .unknown }
+        for world in worlds.dropFirst() where truth != .unknown { truth = truth.agreeing(with: decide(world)) }
+        return truth
+    }
+
+    private func denial(_ tally: RequestTally) -> Denial {
+        let denying = tally.denying
+        let reason = denying.isEmpty ? tally.missing : .explicitDeny
+        let nearMisses = reason == .nothingAllows ? self.nearMisses(tally.request, tally.layers.identity) : []
+        return Denial(
+            reason: reason,
+            denying: denying,
+            nearMisses: nearMisses,
+            restsOnAWSManagedPolicies: denying.isEmpty && tally.layers.identity.attached.contains { $0.isAWSManaged }
+        )
+    }
+
+    private func doubt(_ tally: RequestTally) -> Doubt {
+        let statements = tally.undecided
+        var unknowns = tally.layers.all.flatMap { $0.unseen + $0.attached.flatMap(\.document.open) }
+        for match in statements { unknowns += tally.matcher.unknowns(match) }
+        if tally.request.accounts == .unknown {
+            unknowns.append(Unknown(undecided: "whether principal and resource are in one account"))
+        }
+        if let hole = tally.request.resource.text.unknown, !statements.isEmpty { unknowns.append(hole) }
+        var distinct: [Unknown] = []
+        for unknown in unknowns where !distinct.contains(unknown) { distinct.append(unknown) }
+        return Doubt(
+            unknowns: distinct,
+            statements: statements,
+            explanation: DoubtExplanation.text(statements: statements, unknowns: distinct)
+        )
+    }
+}

@@ -1,0 +1,124 @@
+import Symbolic
+
+/// What all layers say of a request, and what follows.
+struct RequestTally {
+    let request: AccessRequest
+    let layers: PolicyLayers
+    let matcher: StatementMatcher
+    private let identity: LayerTally
+    private let boundaries: [LayerTally]
+    private let session: LayerTally?
+    private let resource: LayerTally?
+
+    init(_ request: AccessRequest, _ layers: PolicyLayers, _ matcher: StatementMatcher) {
+        self.request = request
+        self.layers = layers
+        self.matcher = matcher
+        identity = LayerTally(layers.identity, matcher)
+        boundaries = layers.boundaries.map { LayerTally($0, matcher) }
+        session = layers.session.map { LayerTally($0, matcher) }
+        resource = layers.resource.map { LayerTally(resource: $0, matcher) }
+    }
+
+    /// Whether the request is allowed: nothing denies it, and it is granted.
+    var verdict: Truth { !deny && grant }
+
+    private var deny: Truth {
+        var deny = identity.deny
+        for boundary in boundaries { deny = deny || boundary.deny }
+        return deny || session?.deny ?? .no || resource?.deny ?? .no
+    }
+
+    /// Whether boundary and session let through what is granted elsewhere.
+    private var limits: Truth {
+        boundaries.every { $0.allows } && session?.allows ?? .yes
+    }
+
+    private var named: PrincipalMatch { resource?.allow ?? PrincipalMatch() }
+
+    private var grant: Truth {
+        switch request.principal.kind {
+        case .service, .federated: return named.any
+        case .role, .session, .user: break
+        }
+        switch request.accounts {
+        case .same: return grantWithinAccount
+        case .other: return grantAcrossAccounts
+        case .unknown: return grantWithinAccount.agreeing(with: grantAcrossAccounts)
+        }
+    }
+
+    private var grantWithinAccount: Truth {
+        named.directly || (named.asRole && limits) || (identity.allows && limits && trustsAccount)
+    }
+
+    private var grantAcrossAccounts: Truth {
+        identity.allows && limits && named.any
+    }
+
+    /// Whether the resource leaves its use to policies of the account, as all do but keys and roles.
+    ///
+    /// A key without a policy at hand has the default one, which does so
+    /// (kms/latest/developerguide/key-policy-default); a role is never without a trust policy.
+    private var trustsAccount: Truth {
+        switch request.action.service {
+        case "kms": return layers.resource == nil ? .yes : named.asAccount
+        case "sts" where isAssuming: return layers.resource == nil ? .unknown : named.asAccount
+        default: return .yes
+        }
+    }
+
+    private var isAssuming: Bool {
+        ["sts:assumerole", "sts:tagsession", "sts:setsourceidentity"].contains {
+            request.action.bytes.starts(with: $0.utf8)
+        }
+    }
+}
+
+extension RequestTally {
+    /// The statements that grant the request.
+    var allowing: [StatementMatch] {
+        matches(\.allowing)
+    }
+
+    /// The statements that deny the request.
+    var denying: [StatementMatch] {
+        matches(\.denying)
+    }
+
+    /// The statements that may or may not match.
+    var undecided: [StatementMatch] {
+        matches(\.undecided)
+    }
+
+    /// Why a request that no statement denies is not granted.
+    var missing: Denial.Reason {
+        guard identity.allows != .no else { return .nothingAllows }
+        if boundaries.contains(where: { $0.allows == .no }) { return .boundary }
+        if session?.allows == .no { return .session }
+        return .resourcePolicy
+    }
+
+    private func matches(_ places: KeyPath<LayerTally, [LayerTally.Place]>) -> [StatementMatch] {
+        var result: [StatementMatch] = []
+        func add(_ tally: LayerTally, _ set: PolicySet, _ layer: PolicyLayer) {
+            for place in tally[keyPath: places] {
+                let policy = set.attached[place.policy]
+                let statement = policy.document.statements[place.statement]
+                result.append(StatementMatch(layer: layer, policy: policy, statement: statement))
+            }
+        }
+        add(identity, layers.identity, .identity)
+        for (tally, set) in zip(boundaries, layers.boundaries) { add(tally, set, .boundary) }
+        if let session, let set = layers.session { add(session, set, .session) }
+        if let resource, let set = layers.resource { add(resource, set, .resource) }
+        return result
+    }
+}
+
+extension PolicyLayers {
+    /// The sets of all layers that are there.
+    var all: [PolicySet] {
+        [identity] + boundaries + [session, resource].compactMap(\.self)
+    }
+}

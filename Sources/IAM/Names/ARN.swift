@@ -1,0 +1,75 @@
+package import Symbolic
+
+/// The name of an AWS resource: `arn:partition:service:region:account:resource`.
+///
+/// Each part is a text that may have holes (IAM/latest/UserGuide/reference-arns).
+package struct ARN: Hashable, Sendable {
+    package var partition: SymbolicString
+    package var service: SymbolicString
+    /// Empty for global services.
+    package var region: SymbolicString
+    /// The account's twelve digits; empty for S3 buckets, `aws` for AWS-managed policies.
+    package var account: SymbolicString
+    /// Type and name of the resource; may hold further colons and slashes.
+    package var resource: SymbolicString
+
+    /// Reads a text that is an ARN in every world; nil where it is none or that cannot be told.
+    ///
+    /// A hole that stands between the first five colons is taken for a part without colons, as accounts and regions
+    /// are; a hole at the very start may be a whole ARN and is not taken apart.
+    package init?(_ text: SymbolicString) {
+        guard text.prefix.hasPrefix("arn:") else { return nil }
+        var parts: [SymbolicString] = [SymbolicString()]
+        for part in text.parts {
+            guard case .literal(var rest) = part else {
+                parts[parts.count - 1].append(part)
+                continue
+            }
+            while parts.count < 6, let colon = rest.firstIndex(of: ":") {
+                parts[parts.count - 1].append(.literal(String(rest[..<colon])))
+                parts.append(SymbolicString())
+                rest = String(rest[rest.index(after: colon)...])
+            }
+            parts[parts.count - 1].append(.literal(rest))
+        }
+        guard parts.count == 6 else { return nil }
+        (partition, service, region) = (parts[1], parts[2], parts[3])
+        (account, resource) = (parts[4], parts[5])
+    }
+
+    /// Reads a text that is wholly known.
+    package init?(_ text: String) {
+        self.init(SymbolicString(text))
+    }
+
+    package init(
+        partition: SymbolicString,
+        service: SymbolicString,
+        region: SymbolicString,
+        account: SymbolicString,
+        resource: SymbolicString
+    ) {
+        self.partition = partition
+        self.service = service
+        self.region = region
+        self.account = account
+        self.resource = resource
+    }
+
+    /// The ARN as one text.
+    package var text: SymbolicString {
+        let colon = SymbolicString(":")
+        return SymbolicString("arn:") + partition + colon + service + colon + region + colon + account + colon + resource
+    }
+
+    /// The partition of a region, by its prefix; nil for a region that is not known here.
+    package static func partition(ofRegion region: String) -> String? {
+        let prefixes = [
+            ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("us-isob-", "aws-iso-b"), ("us-isof-", "aws-iso-f"),
+            ("us-iso-", "aws-iso"), ("eu-isoe-", "aws-iso-e"), ("eusc-", "aws-eusc"),
+        ]
+        if let match = prefixes.first(where: { region.hasPrefix($0.0) }) { return match.1 }
+        let commercial = ["af-", "ap-", "ca-", "eu-", "il-", "me-", "mx-", "sa-", "us-"]
+        return commercial.contains(where: region.hasPrefix) ? "aws" : nil
+    }
+}

@@ -1,0 +1,78 @@
+/// What the wildcards of a `Resource` pattern are like, which decides how AWS documents its matching.
+///
+/// A pattern is compared part by part with the six parts of an ARN; documentation discourages or leaves open what
+/// wildcards do that would cross a colon of the first five (IAM/latest/UserGuide/reference_policies_elements_resource).
+struct ARNForm: Hashable, Sendable {
+    /// Whether it is `*`: every resource.
+    private(set) var isEverything = false
+    /// Whether it has fewer than six parts.
+    private(set) var isShort = true
+    /// Whether its last character is `*`.
+    private(set) var endsInStar = false
+    /// Whether a wildcard stands before the fifth colon.
+    private(set) var hasWildcardInHead = false
+    /// Whether a wildcard stands in the service, which is not allowed.
+    private(set) var hasWildcardInService = false
+    /// Whether a wildcard stands in the type of the resource, before a `/` or `:`, which is documented as wrong.
+    private(set) var hasWildcardInType = false
+    /// Whether a capital letter stands before the fifth colon; the documentation does not say how case counts there.
+    private(set) var hasCapitalInHead = false
+
+    /// Services whose ARNs have names where those of others have a type.
+    private static let servicesWithoutTypes: Set<String> = [
+        "s3", "sqs", "sns", "execute-api", "apigateway", "codecommit", "codepipeline", "s3-object-lambda",
+    ]
+
+    /// - Parameter bytes: The pattern in UTF-8; zero stands for what is not known.
+    init(_ bytes: [UInt8]) {
+        isEverything = bytes == [Glob.star]
+        endsInStar = bytes.last == Glob.star
+        var colons = 0
+        var service: [UInt8] = []
+        var index = 0
+        while index < bytes.count, colons < 5 {
+            let byte = bytes[index]
+            index += 1
+            if byte == Glob.colon { colons += 1 }
+            if colons == 2, byte != Glob.colon { service.append(byte) }
+            if Glob.isCapital(byte) { hasCapitalInHead = true }
+            guard byte == Glob.star || byte == Glob.questionMark else { continue }
+            hasWildcardInHead = true
+            if colons == 2 { hasWildcardInService = true }
+        }
+        isShort = colons < 5
+        guard !ARNForm.servicesWithoutTypes.contains(String(decoding: service, as: UTF8.self)) else { return }
+        var sawWildcard = false
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            if byte == Glob.slash || byte == Glob.colon {
+                hasWildcardInType = sawWildcard
+                return
+            }
+            if byte == Glob.star || byte == Glob.questionMark { sawWildcard = true }
+        }
+    }
+
+    /// Whether the pattern covers a resource, given whether it does as a whole-string glob.
+    ///
+    /// - Parameters:
+    ///   - glob: Whether the pattern matches the ARN with `*` crossing every character.
+    ///   - padded: The same for the pattern with `:*` for each part that it lacks.
+    ///   - small: The same for the pattern with capitals made small before the fifth colon.
+    ///   - segmentwise: Whether each part is matched by itself.
+    func conclude(glob: Truth, padded: () -> Truth, small: () -> Truth, segmentwise: () -> Bool) -> Truth {
+        switch glob {
+        case .unknown: return .unknown
+        case .no:
+            if isShort, !endsInStar, padded() != .no { return .unknown }
+            if hasCapitalInHead, small() != .no { return .unknown }
+            return .no
+        case .yes:
+            if isEverything { return .yes }
+            if hasWildcardInService || hasWildcardInType { return .unknown }
+            if isShort || !hasWildcardInHead { return .yes }
+            return segmentwise() ? .yes : .unknown
+        }
+    }
+}

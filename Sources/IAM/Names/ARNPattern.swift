@@ -1,0 +1,93 @@
+package import Symbolic
+
+/// An element of `Resource` or `NotResource`.
+package struct ARNPattern: Hashable, Sendable {
+    package let text: TextPattern
+    /// The form of a pattern that is wholly known.
+    private let form: ARNForm?
+
+    /// - Parameters:
+    ///   - source: The text as the policy has it.
+    ///   - variables: Whether `${…}` is a policy variable: not in version 2008-10-17.
+    package init(_ source: SymbolicString, variables: Bool) {
+        text = TextPattern(source, variables: variables)
+        form = text.bytes.map { ARNForm($0) }
+    }
+
+    /// Whether the pattern is `*`.
+    package var isEverything: Bool { form?.isEverything ?? false }
+
+    /// Whether a pattern covers a resource.
+    struct Answer {
+        var truth: Truth
+        /// Whether it covers none because a variable has no value.
+        var isUnresolvable = false
+    }
+
+    /// Whether the pattern covers the resource of a request.
+    func covers(_ resource: RequestText, _ matcher: @autoclosure () -> SymbolicMatcher) -> Answer {
+        if let form, form.isEverything { return Answer(truth: .yes) }
+        if let form, let pattern = text.bytes, let subject = resource.bytes {
+            return Answer(truth: ARNPattern.covers(pattern, form, subject))
+        }
+        let matcher = matcher()
+        switch matcher.readings(text, resource.text) {
+        case .unresolvable: return Answer(truth: .no, isUnresolvable: true)
+        case .undecidable: return Answer(truth: .unknown)
+        case .worlds(let worlds): return Answer(truth: SymbolicMatcher.joined(worlds, ARNPattern.covers))
+        }
+    }
+
+    private static func covers(_ pattern: [UInt8], _ form: ARNForm, _ subject: [UInt8]) -> Truth {
+        form.conclude(
+            glob: Truth(Glob.matches(pattern, subject)),
+            padded: { Truth(Glob.matches(padded(pattern), subject)) },
+            small: { Truth(Glob.matches(withSmallHead(pattern), subject)) },
+            segmentwise: { ARNParts.match(pattern, subject) }
+        )
+    }
+
+    private static func covers(_ reading: SymbolicReading) -> Truth {
+        let glob = reading.glob
+        guard glob != .unknown else { return .unknown }
+        let sketch = reading.sketch
+        return ARNForm(sketch).conclude(
+            glob: glob,
+            padded: {
+                if reading.hasOpenPattern { return .no }
+                let missing = Array(repeatElement([Atom.colon, .run(.any)], count: missingParts(sketch)).joined())
+                return reading.appending(missing).glob
+            },
+            small: { reading.withSmallHead.glob },
+            segmentwise: { reading.isSegmentwise }
+        )
+    }
+
+    private static func missingParts(_ pattern: [UInt8]) -> Int {
+        max(0, 5 - pattern.count { $0 == Glob.colon })
+    }
+
+    private static func padded(_ pattern: [UInt8]) -> [UInt8] {
+        pattern + Array(repeatElement([Glob.colon, Glob.star], count: missingParts(pattern)).joined())
+    }
+
+    private static func withSmallHead(_ pattern: [UInt8]) -> [UInt8] {
+        var colons = 0
+        return pattern.map { byte in
+            if byte == Glob.colon { colons += 1 }
+            return colons < 5 ? Glob.lowercased(byte) : byte
+        }
+    }
+}
+
+/// A text of a request that policies are compared with.
+package struct RequestText: Sendable {
+    package let text: SymbolicString
+    /// The bytes of a text that is wholly known.
+    let bytes: [UInt8]?
+
+    package init(_ text: SymbolicString) {
+        self.text = text
+        bytes = text.known.map { Array($0.utf8) }
+    }
+}

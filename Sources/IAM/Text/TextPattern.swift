@@ -1,0 +1,120 @@
+package import Symbolic
+
+/// A text of a policy in which `*` and `?` are wildcards and, where the version knows them, `${…}` are variables.
+///
+/// A pattern without holes and variables is kept as bytes, ready to be matched without any allocation.
+package struct TextPattern: Hashable, Sendable {
+    /// The text as the policy has it.
+    package let source: SymbolicString
+    /// The bytes to match; nil where a hole or a variable stands in the pattern.
+    let bytes: [UInt8]?
+    private let hasVariables: Bool
+
+    /// - Parameters:
+    ///   - source: The text as the policy has it.
+    ///   - variables: Whether `${…}` is a policy variable: not in version 2008-10-17, nor in actions.
+    package init(_ source: SymbolicString, variables: Bool) {
+        self.source = source
+        if let known = source.known {
+            var bytes = Array(known.utf8)
+            hasVariables = variables && TextPattern.hasVariable(&bytes)
+            self.bytes = hasVariables ? nil : bytes
+        } else {
+            hasVariables = variables
+            bytes = nil
+        }
+    }
+
+    /// A piece of a pattern.
+    enum Piece: Hashable, Sendable {
+        case literal(String)
+        case questionMark
+        case star
+        case hole(Unknown)
+        /// The value of a context key, by its name in small letters; or the default where the key is absent.
+        case variable(key: String, fallback: String?)
+        /// A `${` that does not start a variable; AWS rejects the policy.
+        case malformed
+    }
+
+    /// The pieces, in order.
+    var pieces: [Piece] {
+        var scanner = PieceScanner(variables: hasVariables)
+        for part in source.parts {
+            switch part {
+            case .literal(let text): scanner.scan(text)
+            case .hole(let unknown): scanner.pieces.append(.hole(unknown))
+            }
+        }
+        return scanner.pieces
+    }
+
+    private static func hasVariable(_ bytes: inout [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = 1
+            while index < bytes.count {
+                if bytes[index] == UInt8(ascii: "{"), bytes[index - 1] == UInt8(ascii: "$") { return true }
+                index += 1
+            }
+            return false
+        }
+    }
+}
+
+/// Splits literal text at wildcards and variables.
+///
+/// `${key}` and `${key, 'default'}` are variables, `${*}`, `${?}` and `${$}` the characters themselves
+/// (IAM/latest/UserGuide/reference_policies_variables).
+private struct PieceScanner {
+    let variables: Bool
+    var pieces: [TextPattern.Piece] = []
+
+    init(variables: Bool) {
+        self.variables = variables
+    }
+
+    mutating func scan(_ text: String) {
+        var rest = Substring(text)
+        while let first = rest.first {
+            if variables, rest.hasPrefix("${") {
+                guard let end = rest.firstIndex(of: "}") else {
+                    pieces.append(.malformed)
+                    return
+                }
+                variable(rest[rest.index(rest.startIndex, offsetBy: 2)..<end])
+                rest = rest[rest.index(after: end)...]
+                continue
+            }
+            switch first {
+            case "*": pieces.append(.star)
+            case "?": pieces.append(.questionMark)
+            default: literal(String(first))
+            }
+            rest.removeFirst()
+        }
+    }
+
+    private mutating func literal(_ text: String) {
+        if case .literal(let head)? = pieces.last {
+            pieces[pieces.count - 1] = .literal(head + text)
+        } else {
+            pieces.append(.literal(text))
+        }
+    }
+
+    private mutating func variable(_ content: Substring) {
+        if content == "*" || content == "?" || content == "$" { return literal(String(content)) }
+        guard let comma = content.firstIndex(of: ",") else {
+            let isName = !content.isEmpty && !content.contains { " '\"{$".contains($0) }
+            pieces.append(isName ? .variable(key: content.lowercased(), fallback: nil) : .malformed)
+            return
+        }
+        let fallback = content[content.index(after: comma)...].drop { $0 == " " }
+        guard fallback.count >= 2, fallback.first == "'", fallback.last == "'" else {
+            pieces.append(.malformed)
+            return
+        }
+        let key = content[..<comma].lowercased()
+        pieces.append(.variable(key: key, fallback: String(fallback.dropFirst().dropLast())))
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import FoundationEssentials
+import Linting
+import Reporters
+
+/// `tfproof check PLAN…`, and `tfproof PLAN…`.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Lint plans (the default command)."
+    )
+
+    @Argument(help: ArgumentHelp("Plans as JSON; - reads standard input.", valueName: "plan"))
+    var plans: [String] = []
+
+    @OptionGroup var rules: RuleOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let targets = try ReportTarget.targets(in: CommandLine.arguments, of: output)
+        let ruleSet = try rules.load()
+        let inputs = try readPlans()
+        let linter = Linter(rules: ruleSet, options: LinterOptions(unknown: output.unknown))
+        let result = linter.lint(inputs.map(\.subject))
+        let report = result.report(
+            toolVersion: Version.current,
+            plans: inputs.map(\.plan.name),
+            rules: ruleSet,
+            notices: notices(of: inputs, ruleSet),
+            managedPoliciesDate: inputs.contains { $0.model.consultedManagedPolicies }
+                ? inputs.first?.model.managedPoliciesDate : nil
+        )
+        for target in targets { try write(report, to: target) }
+        throw status(of: result)
+    }
+
+    private func readPlans() throws -> [PlanInput] {
+        guard !plans.isEmpty else {
+            throw Failure(
+                "no plan is named",
+                advice: "name a file made by `terraform show -json`, or - for standard input; tfproof --help shows more"
+            )
+        }
+        if plans.filter({ $0 == "-" }).count > 1 { throw Failure("standard input can be read only once") }
+        return try plans.map { try PlanInput($0) }
+    }
+
+    private func notices(of inputs: [PlanInput], _ rules: RuleSet) -> [String] {
+        let warnings = rules.diagnostics.filter { $0.severity != .error }.map { "\($0.file): \($0.message)" }
+        return warnings + inputs.flatMap { input in input.plan.notices.map { "\(input.plan.name): \($0)" } }
+    }
+
+    private func write(_ report: Report, to target: ReportTarget) throws {
+        let style = target.file == nil && Console.usesColour
+        let text = target.format.render(
+            report,
+            options: ReportOptions(
+                usesColour: style, includesUnknown: output.unknown == .report, sarifCategory: output.sarifCategory
+            )
+        )
+        guard let file = target.file else { return Console.output(text) }
+        do {
+            try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+        } catch {
+            throw Failure("\(TextEscape.escaped(file)) cannot be written")
+        }
+    }
+
+    /// An error of a rule outweighs everything; then a failure at or above the severity that counts.
+    private func status(of result: LintResult) -> ExitStatus {
+        if result.hasErrors { return .unusable }
+        let fails = result.findings.contains { linted in
+            linted.finding.verdict == .fail && linted.finding.severity >= output.minimumFailureSeverity
+        }
+        return fails ? .findings : .clean
+    }
+}
