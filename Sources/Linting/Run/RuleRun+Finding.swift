@@ -73,7 +73,11 @@ struct LoopList {
             possible = list.possible
             rest = list.open
         case .terraform(let value):
-            if let elements = value.elements { definite = elements.map { CELValue($0) } } else { failure = "not a list" }
+            if let elements = value.elements {
+                definite = elements.map { CELValue($0) }
+            } else {
+                failure = "not a list"
+            }
         // What is not set has no elements.
         case .null: break
         case .unknown(let unknown, _): rest = unknown
