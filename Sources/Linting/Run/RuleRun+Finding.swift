@@ -72,6 +72,13 @@ struct LoopList {
             definite = list.elements
             possible = list.possible
             rest = list.open
+        case .terraform(let value):
+            if let elements = value.elements {
+                definite = elements.map { CELValue($0) }
+            } else {
+                failure = "not a list"
+            }
+        // What is not set has no elements.
         case .null: break
         case .unknown(let unknown, _): rest = unknown
         case .error(let error): failure = error.message

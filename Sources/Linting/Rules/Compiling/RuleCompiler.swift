@@ -20,7 +20,8 @@ struct RuleCompiler {
             let types = Array(schema.types.values) + [type]
             environment = Environment(
                 schema: ModelSchema(root: schema.root, types: types),
-                variables: [("plan", .model(schema.root.name)), ("params", .model(type.name))]
+                variables: [("plan", .model(schema.root.name)), ("params", .model(type.name))],
+                functions: RuleFunctions.all
             )
         }
     }
