@@ -10,7 +10,11 @@ let settings: [SwiftSetting] = [
 
 /// One file to install: the Swift runtime travels inside the executables.
 let selfContained: [LinkerSetting] = [
-    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("CoreFoundation", .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("_FoundationICU", .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("_FoundationCShims", .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("_FoundationCollections", .when(platforms: [.linux], configuration: .release)),
 ]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
