@@ -8,7 +8,9 @@ import Darwin
 
 /// The runners of case files; each takes a path and returns the exit code.
 let runners: [String: (String) -> Int32] = [
-    "iam": IAMRunner.run
+    "cel": CELRunner.run,
+    "cel-worlds": CELWorldsRunner.run,
+    "iam": IAMRunner.run,
 ]
 
 let arguments = CommandLine.arguments.dropFirst()

@@ -62,7 +62,7 @@ extension Compiler {
             let names = type.methods.map(\.name) + FunctionTable.standard.methodNames
             if !FunctionTable.standard.isMethod(name) && environment.functions[name] == nil {
                 fail("`\(model)` has no method `\(name)`", node.focus, hint: Suggestions.hint(for: name, among: names), code: "R0107")
-                return (LiteralOperation(.null, node.range), .dyn)
+                return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
             }
         }
         return function(name, [object] + arguments.map { compile($0) }, isMethod: true, node)
@@ -110,7 +110,7 @@ extension Compiler {
             let hint = other.isEmpty ? Suggestions.hint(for: name, among: names)
                 : isMethod ? "write `\(name)(x)`" : "write `x.\(name)()`"
             fail("there is no function `\(name)`", node.focus, hint: hint, code: "R0101")
-            return (LiteralOperation(.null, node.range), .dyn)
+            return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         let fitting = overloads.filter { $0.takes(types) }
         guard let first = fitting.first else {
@@ -120,7 +120,7 @@ extension Compiler {
                 counts ? "`\(name)` does not take \(types.count) arguments" : "`\(name)` does not take (\(described))",
                 node.focus, hint: "it takes \(overloads.map(\.signature).joined(separator: " or "))", code: "R0110"
             )
-            return (LiteralOperation(.null, node.range), .dyn)
+            return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         let result = fitting.dropFirst().reduce(first.result(types)) { $0 == $1.result(types) ? $0 : .dyn }
         if name == "matches", case .literal(.string(let pattern))? = literal(of: node) {

@@ -107,6 +107,13 @@ final class FunctionOperation: Operation, @unchecked Sendable {
     }
 
     override var parts: [Operation] { arguments }
+    override var mayFail: Bool { !FunctionOperation.total.contains(name) || super.mayFail }
+
+    /// The functions that have a value for all arguments of their types.
+    private static let total: Set<String> = [
+        "startsWith", "endsWith", "contains", "size", "type", "dyn", "known", "lowerAscii", "upperAscii", "trim", "reverse",
+        "optional.of", "optional.none", "optional.ofNonZeroValue", "hasValue", "orValue", "or",
+    ]
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }

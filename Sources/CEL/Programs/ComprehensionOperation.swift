@@ -26,6 +26,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
     }
 
     override var parts: [Operation] { [over] }
+    override var mayFail: Bool { over.mayFail || bodies.contains(where: \.mayFail) }
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
@@ -132,6 +133,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             }
             let value = transform.evaluate(frame)
             if value.isError { return value }
+            if transform.mayFail, case .unknown(let unknown, nil) = value { return .unknown(unknown.derived, nil) }
             if let doubt { result.possible.append((value, doubt)) } else { result.elements.append(value) }
             return nil
         }
