@@ -51,10 +51,25 @@ let package = Package(
         library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData"]),
         library("HCL", ["Symbolic", "JSONReader"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
-        library("AWSModel", ["Symbolic", "TerraformPlan", "IAM"]),
+        library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
         library("CEL", ["Symbolic"]),
-        library("Linting", ["AWSModel", "CEL", "Symbolic", "TerraformPlan", .product(name: "Yams", package: "Yams")]),
+        library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
+        .target(
+            name: "Linting",
+            dependencies: ["CEL", "Symbolic", "YAMLReader"],
+            swiftSettings: settings,
+            plugins: ["EmbedRules"]
+        ),
         library("Reporters", ["Linting", "Symbolic"]),
+
+        // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
+        .plugin(
+            name: "EmbedRules",
+            capability: .buildTool(),
+            dependencies: ["embed-rules"],
+            path: "Sources/EmbedRulesPlugin"
+        ),
+        .executableTarget(name: "embed-rules", dependencies: ["YAMLReader"], swiftSettings: settings),
 
         // The executables: only they open files, read the environment and know of a terminal.
         library("Files", ["JSONReader"]),
@@ -77,7 +92,8 @@ let package = Package(
         tests(of: "TerraformPlan"),
         tests(of: "AWSModel"),
         tests(of: "CEL"),
-        tests(of: "Linting"),
+        tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
+        tests(of: "YAMLReader"),
         tests(of: "Reporters"),
     ]
 )

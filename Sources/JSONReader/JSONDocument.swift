@@ -1,4 +1,5 @@
 /// A JSON text and the flat index of its values ("tape"): one word a value, byte offsets kept, nothing decoded.
+@usableFromInline
 package final class JSONDocument: Sendable {
     /// The text that the offsets of the document count in.
     package let text: JSONText
@@ -6,7 +7,7 @@ package final class JSONDocument: Sendable {
     package let duplicateNames: [Int]
 
     /// The index of the text's values, in their order.
-    nonisolated(unsafe) let words: UnsafePointer<TapeWord>
+    @usableFromInline nonisolated(unsafe) let words: UnsafePointer<TapeWord>
     /// The first byte of the text.
     nonisolated(unsafe) let bytes: UnsafePointer<UInt8>
     private let memory: TapeMemory

@@ -80,7 +80,10 @@ package struct JSONError: Error, Hashable, Sendable {
 
 /// How large an input may be before it is refused.
 package struct JSONLimits: Sendable {
-    /// How deep arrays and objects may nest.
+    /// The depth that is never exceeded.
+    static let maximalDepth = 1 << 16
+
+    /// How deep arrays and objects may nest; 65,536 at the most, whatever this says.
     package var depth = 512
 
     /// Limits with a depth of the caller's choice.

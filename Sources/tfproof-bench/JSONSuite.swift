@@ -20,6 +20,12 @@ enum JSONSuite: Suite {
         var visited = 0
         let walking = Statistics(runs: options.runs) { visited += walk(document.root) }
         print(walking.line("visit every node", bytes: size))
+        let looking = Statistics(runs: options.runs) { visited += lookUp("address", in: document.root) }
+        print(looking.line("look a name up in every object", bytes: size))
+        let locating = Statistics(runs: options.runs) {
+            visited += JSONText(resident.prefix(size)).position(at: size).line
+        }
+        print(locating.line("copy the text and find the line of its end", bytes: size))
         var decoded = 0
         let decoding = Statistics(runs: options.runs) { decoded += decode(document.root) }
         print(decoding.line("decode every string", bytes: size))
@@ -32,6 +38,15 @@ enum JSONSuite: Suite {
         case .array: node.elements.reduce(1) { $0 + walk($1) }
         case .object: node.members.reduce(1) { $0 + 1 + walk($1.value) }
         default: 1
+        }
+    }
+
+    /// How many objects have a member of a name.
+    private static func lookUp(_ name: String, in node: JSONNode) -> Int {
+        switch node.kind {
+        case .array: node.elements.reduce(0) { $0 + lookUp(name, in: $1) }
+        case .object: node.members.reduce(node[name] == nil ? 0 : 1) { $0 + lookUp(name, in: $1.value) }
+        default: 0
         }
     }
 

@@ -19,7 +19,7 @@ struct TFProof: ParsableCommand {
 
 /// The entry point: whatever a command throws becomes a message on standard error and an exit code.
 @main
-enum Program {
+enum Main {
     static func main() {
         do {
             var command = try TFProof.parseAsRoot()
@@ -30,7 +30,7 @@ enum Program {
             Console.error(failure.lines)
             ExitStatus.unusable.exit()
         } catch {
-            Program.exit(withParserError: error)
+            Main.exit(withParserError: error)
         }
     }
 

@@ -1,5 +1,5 @@
 import Files
-import FoundationEssentials
+import Foundation
 import JSONReader
 import Testing
 
@@ -43,6 +43,14 @@ import Testing
         #expect(missing?.message.hasPrefix("/nowhere/plan.json: ") == true)
         let folder = #expect(throws: FileError.self) { try InputFile.text(at: "/") }
         #expect(folder?.problem == .isDirectory)
+    }
+
+    @Test func readsPipesToTheirEnd() throws {
+        let pipe = Pipe()
+        try pipe.fileHandleForWriting.write(contentsOf: Data("[1,2]".utf8))
+        try pipe.fileHandleForWriting.close()
+        let text = try InputFile.text(at: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
+        #expect(try JSONDocument(text).root.count == 2)
     }
 
     #if os(Linux)

@@ -53,6 +53,13 @@ import Testing
         #expect(error?.position == position(line, column))
     }
 
+    @Test func skipsManyBlankLinesInOneGo() throws {
+        let blank = String(repeating: " \n", count: 200_000)
+        let (document, warnings) = try JSONDocument.read(input: JSONText("x\n\(blank){\"a\":1}\n::x\(blank)"))
+        #expect(document.root["a"]?.int == 1)
+        #expect(warnings.map(\.kind) == [.leadIn(lines: 200_001), .trailer(lines: 1)])
+    }
+
     @Test(arguments: [false, true])
     func readsUTF16(isBigEndian: Bool) throws {
         let text = "\u{feff}line\r\n{\"key\": \"é€😀\",\r\n \"n\": 1}\r\n"

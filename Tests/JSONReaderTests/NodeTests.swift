@@ -91,6 +91,14 @@ import Testing
         #expect(try JSONDocument(text: text).root.double == expected)
     }
 
+    @Test(arguments: [
+        "[]", "[ ]", "{}", "[ [ ] , { } ]", "[[[]]]", "{\"a\": {\"b\": [1, \"x\" ] }\n}", "[1, true, null ]",
+    ])
+    func knowsHowLongContainersAre(_ text: String) throws {
+        let document = try JSONDocument(text: " [0, \(text) , 1]")
+        #expect(try #require(document.root[1]).length == text.utf8.count)
+    }
+
     @Test func isSmall() {
         #expect(MemoryLayout<JSONNode>.size == 16)
     }

@@ -1,4 +1,5 @@
 package import Symbolic
+import TerraformPlan
 
 /// A container of a task definition.
 package final class Container: ModelObject {
@@ -39,6 +40,9 @@ package final class Container: ModelObject {
 
     /// The name of the container, where it is known.
     var name: String? { value.member("name")?.string }
+
+    /// The variables that are written in the task definition.
+    var environment: ModelValue { content.environment }
 
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
     private var modelPath: String { "containers[\(name.map(AttributePath.quoted) ?? String(index))]" }

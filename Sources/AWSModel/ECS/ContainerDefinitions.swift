@@ -1,4 +1,5 @@
 import Symbolic
+import TerraformPlan
 
 /// Reads `container_definitions`: a string that holds a JSON array of containers.
 ///

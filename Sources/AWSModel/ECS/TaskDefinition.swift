@@ -21,7 +21,7 @@ package final class TaskDefinition: ModelObject {
     package var containers: ModelValue {
         containerList.value {
             guard instance.exists else { return .list([]) }
-            let value = plan.value(of: "container_definitions", in: instance)
+            let value = plan.plan.value(of: "container_definitions", in: instance)
             return ContainerDefinitions(value, in: self, isBefore: false).containers
         }
     }

@@ -118,9 +118,10 @@ final class PolicyDocuments: Sendable {
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
             ManagedPolicies.isManaged(arn: arn)
-            ? .undecided("\(arn) is no AWS-managed policy of \(ManagedPolicies.date)") : .outsidePlan
+            ? .undecided("\(arn) is no AWS-managed policy of \(ManagedPolicies.date)")
+            : .undecided("the policy \(arn) is managed outside this plan")
         return .unseen(
-            Unknown(UnknownSource(attribute: nil, reason: reason)).naming(arn)
+            Unknown(UnknownSource(attribute: nil, reason: reason))
         )
     }
 

@@ -1,4 +1,6 @@
+import IAM
 package import Symbolic
+import Synchronization
 package import TerraformPlan
 
 /// The plan as rules see it: typed models by service, and every resource untyped.
@@ -10,6 +12,14 @@ package final class PlanModel: ModelObject {
     private let roles = Memo<RoleDirectory>()
     private let settingList = Memo<[Setting]>()
     private let resourceList = Memo<[ResourceModel]>()
+    private let decisions = Memo<Deciding>()
+    private let managedPolicies = Mutex(false)
+
+    /// What is needed to decide requests.
+    private struct Deciding: Sendable {
+        let evaluator: PolicyEvaluator
+        let resourcePolicies: ResourcePolicies
+    }
 
     package init(_ plan: Plan) {
         self.plan = plan
@@ -42,6 +52,29 @@ package final class PlanModel: ModelObject {
     /// Every resource instance, untyped.
     var resources: [ResourceModel] {
         resourceList.value { plan.instances.all.map { ResourceModel($0, in: self) } }
+    }
+
+    private var deciding: Deciding {
+        decisions.value {
+            Deciding(
+                evaluator: PolicyEvaluator(symbols: Symbols(plan, identities).table),
+                resourcePolicies: ResourcePolicies(plan, iam.documents)
+            )
+        }
+    }
+
+    var evaluator: PolicyEvaluator { deciding.evaluator }
+    var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
+    var tags: RequestTags { RequestTags(resources: resourcePolicies) }
+
+    /// Remembers that a verdict rests on the AWS-managed policies of the executable.
+    func noteManagedPolicies() {
+        managedPolicies.withLock { $0 = true }
+    }
+
+    /// The day of the AWS-managed policies that verdicts rest on; nil where none does.
+    package var managedPoliciesDate: String? {
+        managedPolicies.withLock { $0 } ? ManagedPolicies.date : nil
     }
 
     /// The managed instances of a type that will exist.

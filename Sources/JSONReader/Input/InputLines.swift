@@ -14,9 +14,8 @@ struct InputLines {
             var place = start
             var line = 0
             while place < bytes.count {
-                let first = bytes.indexAfterBlanks(place)
                 let end = bytes[place...].firstIndex(of: Ascii.lineFeed) ?? bytes.count
-                if first < end {
+                if let first = bytes[place..<end].firstIndex(where: { !Ascii.isBlank($0) }) {
                     if line > 0, bytes.beginsObject(at: first) { return (first, line) }
                     guard bytes[first..<end].isLeadIn else { return nil }
                 }
@@ -42,9 +41,8 @@ struct InputLines {
             var lines = 0
             while place < bytes.count {
                 let lineEnd = bytes[place...].firstIndex(of: Ascii.lineFeed) ?? bytes.count
-                let first = bytes.indexAfterBlanks(place)
-                if first < lineEnd {
-                    let line = bytes[place..<lineEnd]
+                let line = bytes[place..<lineEnd]
+                if let first = line.firstIndex(where: { !Ascii.isBlank($0) }) {
                     guard line.starts(with: "::".utf8) || line.starts(with: "[command]".utf8) else {
                         throw JSONError(problem: .trailing, offset: first)
                     }
@@ -58,26 +56,21 @@ struct InputLines {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// The index of the first byte from one on that is no blank of JSON; the count if there is none.
-    fileprivate func indexAfterBlanks(_ start: Int) -> Int {
-        self[Swift.min(start, count)...].firstIndex { !Ascii.isBlank($0) } ?? count
-    }
-
+    /// Whether a byte is `{` and goes on as an object of JSON does.
     fileprivate func beginsObject(at index: Int) -> Bool {
         guard self[index] == Ascii.openBrace else { return false }
-        let next = indexAfterBlanks(index + 1)
-        return next < count && (self[next] == Ascii.quote || self[next] == Ascii.closeBrace)
+        let next = self[(index + 1)...].first { !Ascii.isBlank($0) }
+        return next == Ascii.quote || next == Ascii.closeBrace
     }
 }
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
-    /// Whether a line that is not blank may stand before an object; see `InputLines.objectStart`.
+    /// Whether a line, from its first byte on that is not blank, may stand before an object; see `InputLines.objectStart`.
     fileprivate var isLeadIn: Bool {
-        let line = drop(while: Ascii.isBlank)
-        switch line.first {
+        switch first {
         case Ascii.openBrace, Ascii.closeBrace, Ascii.closeBracket, Ascii.quote, Ascii.comma: return false
         case Ascii.openBracket:
-            let inside = line.dropFirst()
+            let inside = dropFirst()
             guard let letter = inside.first, 0x61...0x7A ~= letter | 0x20 else { return false }
             return !["true", "false", "null"].contains { inside.starts(with: $0.utf8) }
         default: return true

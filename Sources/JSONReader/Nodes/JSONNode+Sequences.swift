@@ -1,23 +1,32 @@
 extension JSONNode {
     /// The elements of an array, in order; empty for any other kind.
-    package var elements: Elements {
+    @inlinable package var elements: Elements {
         Elements(document: document, place: index + 1, end: kind == .array ? index + word.payload : 0)
     }
 
     /// The members of an object, in the document's order; empty for any other kind.
     ///
     /// Members of a repeated name are all there.
-    package var members: Members {
+    @inlinable package var members: Members {
         Members(document: document, place: index + 1, end: kind == .object ? index + word.payload : 0)
     }
 
     /// The elements of an array.
+    @usableFromInline
     package struct Elements: Sequence, IteratorProtocol, Sendable {
-        let document: JSONDocument
-        var place: Int
-        let end: Int
+        @usableFromInline let document: JSONDocument
+        @usableFromInline var place: Int
+        @usableFromInline let end: Int
+
+        @inlinable
+        init(document: JSONDocument, place: Int, end: Int) {
+            self.document = document
+            self.place = place
+            self.end = end
+        }
 
         /// The next element; nil after the last.
+        @inlinable
         package mutating func next() -> JSONNode? {
             guard place < end else { return nil }
             let node = JSONNode(document: document, index: place)
@@ -27,12 +36,21 @@ extension JSONNode {
     }
 
     /// The members of an object; the name is a string node, decoded when asked.
+    @usableFromInline
     package struct Members: Sequence, IteratorProtocol, Sendable {
-        let document: JSONDocument
-        var place: Int
-        let end: Int
+        @usableFromInline let document: JSONDocument
+        @usableFromInline var place: Int
+        @usableFromInline let end: Int
+
+        @inlinable
+        init(document: JSONDocument, place: Int, end: Int) {
+            self.document = document
+            self.place = place
+            self.end = end
+        }
 
         /// The next member; nil after the last.
+        @inlinable
         package mutating func next() -> (name: JSONNode, value: JSONNode)? {
             guard place < end else { return nil }
             let name = JSONNode(document: document, index: place)

@@ -1,29 +1,32 @@
 /// A value inside a `JSONDocument`: a cheap view that decodes nothing until it is asked.
+@usableFromInline
 package struct JSONNode: Sendable {
     /// What kind of JSON value a node is (RFC 8259 §3).
+    @usableFromInline
     package enum Kind: UInt8, Sendable {
         case null, bool, number, string, array, object
     }
 
     /// The document that holds the node's bytes.
-    package let document: JSONDocument
+    @usableFromInline package let document: JSONDocument
     /// The node's place in the document's tape.
-    package let index: Int
+    @usableFromInline package let index: Int
 
     /// The node at a place that the tape has.
+    @inlinable
     package init(document: JSONDocument, index: Int) {
         self.document = document
         self.index = index
     }
 
     /// What the tape holds of the node.
-    @inline(__always)
+    @inlinable @inline(__always)
     var word: TapeWord { document.words[index] }
 
     /// What kind of value this is.
-    package var kind: Kind { word.kind }
+    @inlinable package var kind: Kind { word.kind }
     /// The offset of the value's first byte in the text of the document.
-    package var offset: Int { word.offset }
+    @inlinable package var offset: Int { word.offset }
     /// The size of the value in the text: up to the closing quote, brace or bracket.
     package var length: Int {
         let word = word
@@ -36,33 +39,45 @@ package struct JSONNode: Sendable {
         }
     }
     /// Whether the value is `null`.
-    package var isNull: Bool { kind == .null }
+    @inlinable package var isNull: Bool { kind == .null }
     /// Whether the value is a string.
-    package var isString: Bool { kind == .string }
+    @inlinable package var isString: Bool { kind == .string }
     /// Whether the value is an array.
-    package var isArray: Bool { kind == .array }
+    @inlinable package var isArray: Bool { kind == .array }
     /// Whether the value is an object.
-    package var isObject: Bool { kind == .object }
+    @inlinable package var isObject: Bool { kind == .object }
 
     /// The value of `true` or `false`; nil for any other kind.
-    package var bool: Bool? {
+    @inlinable package var bool: Bool? {
         let word = word
         return word.kind == .bool ? word.payload == 1 : nil
     }
 
-    /// The length of an array or object: to its last part's end, then over blanks, a comma being none of its own.
+    /// The length of an array or object, found by way of its last part, the last part of that, and so on.
     private var lengthOfContainer: Int {
         defer { withExtendedLifetime(document) {} }
-        var last = -1
+        var part = self
+        var depth = 0
+        while let last = part.lastPart {
+            part = last
+            depth += 1
+        }
+        let isEmpty = part.isArray || part.isObject
+        var end = document.bytes + part.offset + (isEmpty ? 1 : part.length)
+        for _ in 0..<(isEmpty ? depth + 1 : depth) { end = afterBlanks(end) + 1 }
+        return end - document.bytes - offset
+    }
+
+    /// The last element of an array or the value of an object's last member.
+    private var lastPart: JSONNode? {
+        let word = word
+        guard word.kind == .array || word.kind == .object else { return nil }
+        var last: JSONNode?
         var place = index + 1
-        let end = index + word.payload
-        while place < end {
-            last = place
+        while place < index + word.payload {
+            last = JSONNode(document: document, index: place)
             place += document.words[place].span
         }
-        let start = document.bytes + offset
-        guard last >= 0 else { return afterBlanks(start + 1) - start + 1 }
-        let part = JSONNode(document: document, index: last)
-        return afterBlanks(document.bytes + part.offset + part.length) - start + 1
+        return last
     }
 }

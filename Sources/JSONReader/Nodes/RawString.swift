@@ -24,14 +24,6 @@ struct RawString {
         return String(unsafeUninitializedCapacity: bytes.count) { decode(into: $0) }
     }
 
-    /// The UTF-8 bytes of the string's text.
-    func decoded() -> [UInt8] {
-        guard escaped else { return Array(bytes) }
-        return Array(unsafeUninitializedCapacity: bytes.count) { memory, count in
-            count = decode(into: memory)
-        }
-    }
-
     /// Gives access to the UTF-8 bytes of the string's text: the text's own where it has no escape.
     func withDecoded<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
@@ -77,6 +69,17 @@ struct RawString {
             write = escape.write(to: write)
         }
         return write - start
+    }
+}
+
+/// Strings are equal where their texts are, whatever escapes they are written with.
+extension RawString: Hashable {
+    static func == (first: RawString, second: RawString) -> Bool {
+        second.withDecoded { first.equals($0) }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        withDecoded { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 

@@ -11,12 +11,12 @@ struct DuplicateNames {
     /// Swift's hashing is seeded for each process, so that no choice of names makes this slow.
     @inline(never)
     mutating func check(_ words: UnsafePointer<TapeWord>, count: Int, in bytes: UnsafePointer<UInt8>) -> Bool {
-        var seen: Set<[UInt8]> = []
+        var seen: Set<RawString> = []
         var found = false
         var index = 1
         while index < count {
             let word = words[index]
-            if !seen.insert(RawString(word, in: bytes).decoded()).inserted {
+            if !seen.insert(RawString(word, in: bytes)).inserted {
                 found = true
                 if offsets.count < DuplicateNames.maximum { offsets.append(word.offset) }
             }

@@ -12,7 +12,7 @@ struct Tape: ~Copyable {
     init(_ text: JSONText, from start: Int, limits: JSONLimits) throws(JSONError) {
         guard text.count <= TapeWord.maximalOffset else { throw JSONError(problem: .textSize, offset: 0) }
         let size = text.count - start
-        let depth = max(0, min(limits.depth, size))
+        let depth = max(0, min(limits.depth, JSONLimits.maximalDepth, size))
         // A value takes a byte and the comma before it; only the first of each array or object has none.
         guard var memory = TapeMemory(capacity: size / 2 + depth + 4) else {
             throw JSONError(problem: .memory, offset: 0)

@@ -11,13 +11,14 @@
 /// | object | a name is repeated | words to the word after its last |
 ///
 /// An array's elements follow its word; of an object the name and the value of each member do.
+@usableFromInline
 struct TapeWord {
     /// The payload's largest value.
     @inline(__always) static var maximalPayload: Int { (1 << 28) - 1 }
     /// The offset's largest value.
     @inline(__always) static var maximalOffset: Int { Int(UInt32.max) }
 
-    let bits: UInt64
+    @usableFromInline let bits: UInt64
 
     @inline(__always)
     init(_ kind: JSONNode.Kind, at offset: Int, flag: Bool = false, payload: Int = 0) {
@@ -29,21 +30,30 @@ struct TapeWord {
     @inline(__always)
     private init(bits: UInt64) { self.bits = bits }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     var offset: Int { Int(truncatingIfNeeded: bits & 0xFFFF_FFFF) }
 
-    @inline(__always)
-    var kind: JSONNode.Kind { JSONNode.Kind(rawValue: UInt8(truncatingIfNeeded: bits &>> 32) & 7) ?? .null }
+    @inlinable @inline(__always)
+    var kind: JSONNode.Kind {
+        switch bits &>> 32 & 7 {
+        case 1: .bool
+        case 2: .number
+        case 3: .string
+        case 4: .array
+        case 5: .object
+        default: .null
+        }
+    }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     var flag: Bool { bits & (1 &<< 35) != 0 }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     var payload: Int { Int(truncatingIfNeeded: bits &>> 36) }
 
     /// How many words the value takes, its parts included.
-    @inline(__always)
-    var span: Int { kind.rawValue >= JSONNode.Kind.array.rawValue ? payload : 1 }
+    @inlinable @inline(__always)
+    var span: Int { bits & 4 &<< 32 != 0 ? payload : 1 }
 
     /// The word of an array or object, whose payload was 0, with what is known at its end.
     @inline(__always)

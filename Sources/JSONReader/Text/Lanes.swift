@@ -37,6 +37,13 @@ enum Lanes {
         return (differences &- ones) & ~differences & highs
     }
 
+    /// The sum of the lanes.
+    @inline(__always)
+    static func sum(_ lanes: UInt64) -> Int {
+        let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ (lanes &>> 8 & 0x00FF_00FF_00FF_00FF)
+        return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) &>> 48)
+    }
+
     /// The place of the lowest mark, 0 to 7.
     @inline(__always)
     static func first(_ marks: UInt64) -> Int {

@@ -4,9 +4,9 @@ import JSONReader
 ///
 /// Each hole is replaced by a mark that occurs nowhere in the text, and the strings of the result are split at the
 /// marks. A hole inside a string stays a hole of that string: that its text could hold a quote is not considered, as
-/// no ARN, id or name does. A hole that stands where a value stands is that value as a member of an object. In an array
-/// it may stand for several elements (`[${join(",", x)}]`), so there the array is unknown; and so is an object one of
-/// whose names has a hole.
+/// no ARN, id or name does. A hole that stands where a value stands is that value. In an array a computed text may be
+/// several elements (`[${join(",", x)}]`), so there the array is unknown, unless the hole is one attribute's own value;
+/// and so is an object one of whose names has a hole.
 struct HoledJSON {
     /// How deep a text may nest; the tree is built by recursion.
     private static let depthLimit = 128
@@ -67,10 +67,10 @@ struct HoledJSON {
 }
 
 extension HoledJSON {
-    /// Whether a string node is a hole that stands outside the quotes of the text.
+    /// Whether a node is a hole that stands outside the quotes of the text, and is no attribute's own value.
     private func isLoose(_ node: JSONNode) -> Bool {
         guard let scalars = node.string?.unicodeScalars else { return false }
-        return scalars.first == mark && scalars.dropFirst().first == mark
+        return scalars.first == mark && scalars.dropFirst().first == mark && string(node).unknown?.identity == nil
     }
 
     /// A string of the marked text with its holes: two marks enclose the number of a hole.

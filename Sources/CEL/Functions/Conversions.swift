@@ -1,0 +1,89 @@
+/// Conversions between types (langdef, "Standard Definitions").
+enum Conversions {
+    static let overloads: [Overload] = [
+        Overload("int", [.dyn], .int) { toInt($0[0]) },
+        Overload("uint", [.dyn], .uint) { toUInt($0[0]) },
+        Overload("double", [.dyn], .double) { toDouble($0[0]) },
+        Overload("string", [.dyn], .string, unknowns: { arguments in
+            if case .unknown(_, _?) = arguments[0] { arguments[0] } else { nil }
+        }) { toString($0[0]) },
+        Overload("bytes", [.dyn], .bytes) { toBytes($0[0]) },
+        Overload("bool", [.dyn], .bool) { toBool($0[0]) },
+        Overload("type", [.dyn], .type) { .type($0[0].typeName) },
+        Overload("dyn", [.dyn], .dyn, unknowns: { $0[0] }) { $0[0] },
+    ]
+
+    private static func failed(_ type: String) -> CELValue { .error(CELError("the value cannot be converted to \(type)")) }
+
+    private static func toInt(_ value: CELValue) -> CELValue {
+        switch value {
+        case .int: value
+        case .uint(let uint): Int64(exactly: uint).map { .int($0) } ?? failed("int")
+        case .double(let double):
+            double > -9_223_372_036_854_775_808 && double < 9_223_372_036_854_775_808
+                ? .int(Int64(double)) : failed("int")
+        case .string(let text): Int64(text).map { .int($0) } ?? failed("int")
+        case .timestamp(let time): .int(time.seconds)
+        default: .error(.noOverload("int", value))
+        }
+    }
+
+    private static func toUInt(_ value: CELValue) -> CELValue {
+        switch value {
+        case .uint: value
+        case .int(let int): UInt64(exactly: int).map { .uint($0) } ?? failed("uint")
+        case .double(let double):
+            double > -1 && double < 18_446_744_073_709_551_616 ? .uint(UInt64(double)) : failed("uint")
+        case .string(let text): UInt64(text).map { .uint($0) } ?? failed("uint")
+        default: .error(.noOverload("uint", value))
+        }
+    }
+
+    private static func toDouble(_ value: CELValue) -> CELValue {
+        switch value {
+        case .double: value
+        case .int(let int): .double(Double(int))
+        case .uint(let uint): .double(Double(uint))
+        case .string(let text): Double(text).map { .double($0) } ?? failed("double")
+        default: .error(.noOverload("double", value))
+        }
+    }
+
+    private static func toString(_ value: CELValue) -> CELValue {
+        switch value {
+        case .string: value
+        case .int(let int): .string(String(int))
+        case .uint(let uint): .string(String(uint))
+        case .double(let double): .string(text(of: double))
+        case .bool(let bool): .string(bool ? "true" : "false")
+        case .bytes(let bytes): String(validating: bytes, as: UTF8.self).map { .string($0) } ?? failed("string")
+        default: .error(.noOverload("string", value))
+        }
+    }
+
+    /// The shortest digits that give the double back, without a needless fraction.
+    static func text(of double: Double) -> String {
+        if double.isNaN { return "NaN" }
+        if double.isInfinite { return double < 0 ? "-Infinity" : "Infinity" }
+        let text = "\(double)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    private static func toBytes(_ value: CELValue) -> CELValue {
+        switch value {
+        case .bytes: value
+        case .string(let text): .bytes(Array(text.utf8))
+        default: .error(.noOverload("bytes", value))
+        }
+    }
+
+    private static func toBool(_ value: CELValue) -> CELValue {
+        switch value {
+        case .bool: value
+        case .string("1"), .string("t"), .string("true"), .string("T"), .string("TRUE"), .string("True"): .bool(true)
+        case .string("0"), .string("f"), .string("false"), .string("F"), .string("FALSE"), .string("False"): .bool(false)
+        case .string: failed("bool")
+        default: .error(.noOverload("bool", value))
+        }
+    }
+}

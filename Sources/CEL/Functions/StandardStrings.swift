@@ -1,0 +1,101 @@
+import Symbolic
+import Synchronization
+
+/// The standard functions on strings and bytes.
+enum StandardStrings {
+    static let overloads: [Overload] = [
+        test("startsWith", SymbolicText.starts) { text, part in text.utf8.starts(with: part.utf8) },
+        test("endsWith", SymbolicText.ends) { text, part in text.utf8.reversed().starts(with: part.utf8.reversed()) },
+        test("contains", SymbolicText.contains) { text, part in
+            UTF8Search.contains(Array(text.utf8), Array(part.utf8))
+        },
+        Overload("matches", [.string, .string], .bool, method: true) { matches($0) },
+        Overload("matches", [.string, .string], .bool) { matches($0) },
+        Overload("size", [.string], .int) { size($0[0]) },
+        Overload("size", [.string], .int, method: true) { size($0[0]) },
+        Overload("size", [.bytes], .int) { size($0[0]) },
+        Overload("size", [.bytes], .int, method: true) { size($0[0]) },
+        Overload("lowerAscii", [.string], .string, method: true) { changed($0[0]) { $0.lowercasedASCII } },
+        Overload("upperAscii", [.string], .string, method: true) { changed($0[0]) { $0.uppercasedASCII } },
+        Overload("join", [.list(.dyn)], .string, method: true) { joined($0[0], "") },
+        Overload("join", [.list(.dyn), .string], .string, method: true) { arguments in
+            if case .string(let separator) = arguments[1] { joined(arguments[0], separator) } else { .null }
+        },
+    ]
+
+    private static func test(
+        _ name: String,
+        _ symbolic: @escaping @Sendable (SymbolicString, String) -> Bool?,
+        _ known: @escaping @Sendable (String, String) -> Bool
+    ) -> Overload {
+        Overload(
+            name, [.string, .string], .bool, method: true,
+            unknowns: { arguments in
+                guard case .string(let part) = arguments[1], case .unknown(_, let text?) = arguments[0] else { return nil }
+                return symbolic(text, part).map { .bool($0) }
+            }
+        ) { arguments in
+            guard case .string(let text) = arguments[0], case .string(let part) = arguments[1] else { return .null }
+            return .bool(known(text, part))
+        }
+    }
+
+    private static func matches(_ arguments: [CELValue]) -> CELValue {
+        guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
+        switch RegexCache.shared.regex(pattern) {
+        case .success(let regex): return .bool(regex.matches(text))
+        case .failure(let error): return .error(CELError("regular expression: \(error.message)"))
+        }
+    }
+
+    private static func size(_ value: CELValue) -> CELValue {
+        switch value {
+        case .string(let text): .int(Int64(text.unicodeScalars.count))
+        case .bytes(let bytes): .int(Int64(bytes.count))
+        default: .error(.noOverload("size", value))
+        }
+    }
+
+    private static func changed(_ value: CELValue, _ change: (String) -> String) -> CELValue {
+        if case .string(let text) = value { .string(change(text)) } else { .error(.noOverload("lowerAscii", value)) }
+    }
+
+    private static func joined(_ value: CELValue, _ separator: String) -> CELValue {
+        guard let list = value.asList else { return .error(.noOverload("join", value)) }
+        if let unknown = list.membership ?? Unknown.merged(of: list.elements) { return .unknown(unknown.derived, nil) }
+        var texts: [String] = []
+        for element in list.elements {
+            guard case .string(let text) = element else { return .error(.noOverload("join", element)) }
+            texts.append(text)
+        }
+        return .string(texts.joined(separator: separator))
+    }
+}
+
+extension String {
+    fileprivate var lowercasedASCII: String {
+        String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    fileprivate var uppercasedASCII: String {
+        String(decoding: utf8.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
+    }
+}
+
+/// Regular expressions by their pattern, each compiled once.
+final class RegexCache: Sendable {
+    static let shared = RegexCache()
+    private static let capacity = 1_000
+    private let compiled = Mutex<[String: Result<LinearRegex, LinearRegexError>]>([:])
+
+    func regex(_ pattern: String) -> Result<LinearRegex, LinearRegexError> {
+        if let known = compiled.withLock({ $0[pattern] }) { return known }
+        let result: Result<LinearRegex, LinearRegexError>
+        do { result = .success(try LinearRegex(pattern)) } catch { result = .failure(error) }
+        compiled.withLock { cache in
+            if cache.count >= RegexCache.capacity { cache.removeAll() }
+            cache[pattern] = result
+        }
+        return result
+    }
+}

@@ -1,0 +1,216 @@
+import Symbolic
+
+/// `operand.field`.
+final class SelectOperation: Operation, @unchecked Sendable {
+    private let operand: Operation
+    private let field: String
+    /// The model whose field this is, and the field's position, where the type of the operand is known.
+    private let known: (type: ModelType, index: Int)?
+    private let isOptional: Bool
+
+    init(
+        _ operand: Operation,
+        _ field: String,
+        known: (type: ModelType, index: Int)?,
+        isOptional: Bool,
+        _ range: Range<Int>
+    ) {
+        self.operand = operand
+        self.field = field
+        self.known = known
+        self.isOptional = isOptional
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [operand] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let value = operand.evaluate(frame)
+        if case .optional(let inner) = value {
+            guard let inner else { return value }
+            return Access.optional(field, of: inner, frame)
+        }
+        return isOptional ? Access.optional(field, of: value, frame) : Access.field(field, of: value, known: known, frame)
+    }
+}
+
+/// `has(operand.field)`.
+final class PresenceOperation: Operation, @unchecked Sendable {
+    private let operand: Operation
+    private let field: String
+
+    init(_ operand: Operation, _ field: String, _ range: Range<Int>) {
+        self.operand = operand
+        self.field = field
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [operand] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        return Access.has(field, operand.evaluate(frame), frame)
+    }
+}
+
+/// `operand[key]`.
+final class IndexOperation: Operation, @unchecked Sendable {
+    private let operand: Operation
+    private let key: Operation
+    private let isOptional: Bool
+
+    init(_ operand: Operation, _ key: Operation, isOptional: Bool, _ range: Range<Int>) {
+        self.operand = operand
+        self.key = key
+        self.isOptional = isOptional
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [operand, key] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let value = operand.evaluate(frame)
+        if value.isError { return value }
+        let position = key.evaluate(frame)
+        if position.isError { return position }
+        if let unknown = Unknown.merged(of: [value, position]) { return .unknown(unknown, nil) }
+        if case .optional(let inner) = value {
+            guard let inner else { return value }
+            return Access.wrap(Access.element(position, of: inner, frame))
+        }
+        let found = Access.element(position, of: value, frame)
+        return isOptional ? Access.wrap(found) : found ?? Access.missing(position, in: value)
+    }
+}
+
+/// How fields, members and elements are read.
+enum Access {
+    /// A field of a model or a member of a map.
+    static func field(
+        _ name: String,
+        of value: CELValue,
+        known: (type: ModelType, index: Int)?,
+        _ frame: Activation
+    ) -> CELValue {
+        switch value {
+        case .model(let object):
+            let index = known.flatMap { $0.type === object.modelType ? $0.index : nil } ?? object.modelType.fieldIndex(name)
+            guard let index else { return .error(noField(name)) }
+            return read(object, index, frame)
+        case .noModel(let type):
+            guard let index = type.fieldIndex(name) else { return .error(noField(name)) }
+            return absent(type.fields[index].type, frame)
+        case .null:
+            // A model that is absent where its type is not known statically.
+            return .error(noField(name))
+        case .map(let map):
+            return map.value(for: .string(name)) ?? .error(CELError("no such key: `\(name)`"))
+        case .terraform(let terraform):
+            guard let member = terraform.member(name) else { return .error(CELError("no such key: `\(name)`")) }
+            if member.isSensitive { frame.touchedSensitive = true }
+            return CELValue(member)
+        case .unknown(let unknown, _):
+            return .unknown(unknown.extended { $0.attribute(name) }, nil)
+        case .error: return value
+        default: return .error(CELError("a \(value.typeName) has no field `\(name)`"))
+        }
+    }
+
+    private static func noField(_ name: String) -> CELError { CELError("there is no field `\(name)`") }
+
+    private static func read(_ object: any ModelObject, _ index: Int, _ frame: Activation) -> CELValue {
+        let field = object.modelType.fields[index]
+        let value = field.read(object)
+        if case .absent = value { return absent(field.type, frame) }
+        if value.isMarked { frame.touchedSensitive = true }
+        return CELValue(value)
+    }
+
+    /// What a field reads as that is not there: null, an empty list or map, a model without fields.
+    private static func absent(_ type: FieldType, _ frame: Activation) -> CELValue {
+        switch type {
+        case .list: .list(CELList([]))
+        case .map: .map(CELMap([]))
+        case .model(let name): frame.schema?.types[name].map { .noModel($0) } ?? .null
+        case .bool, .int, .double, .string, .dynamic: .null
+        }
+    }
+
+    /// Whether a field or member is there.
+    static func has(_ name: String, _ value: CELValue, _ frame: Activation) -> CELValue {
+        switch value {
+        case .model(let object):
+            guard let index = object.modelType.fieldIndex(name) else { return .error(noField(name)) }
+            switch object.modelType.fields[index].read(object) {
+            case .absent, .sensitive(.absent): return .bool(false)
+            case .unknown(let unknown), .sensitive(.unknown(let unknown)): return .unknown(unknown.derived, nil)
+            case .list(let elements): return .bool(!elements.isEmpty)
+            case .map(let members): return .bool(!members.isEmpty)
+            default: return .bool(true)
+            }
+        case .noModel: return .bool(false)
+        case .map(let map): return .bool(map.value(for: .string(name)) != nil)
+        case .terraform(let terraform) where terraform.kind == .object:
+            return .bool(terraform.member(name) != nil)
+        case .optional(let inner): return inner.map { has(name, $0, frame) } ?? .bool(false)
+        case .unknown(let unknown, _): return .unknown(unknown.derived, nil)
+        case .error: return value
+        default: return .error(CELError("a \(value.typeName) has no field `\(name)`"))
+        }
+    }
+
+    /// The field of a value as an optional: none where it is not there.
+    static func optional(_ name: String, of value: CELValue, _ frame: Activation) -> CELValue {
+        switch has(name, value, frame) {
+        case .bool(true): wrap(field(name, of: value, known: nil, frame))
+        case .bool(false): .optional(nil)
+        case let other: other
+        }
+    }
+
+    static func wrap(_ value: CELValue?) -> CELValue {
+        switch value {
+        case nil: .optional(nil)
+        case .error(let error)?: .error(error)
+        case .unknown(let unknown, let text)?: .unknown(unknown, text)
+        case let value?: .optional(value)
+        }
+    }
+
+    /// An element of a list or the value of a key; nil where there is none.
+    static func element(_ position: CELValue, of value: CELValue, _ frame: Activation) -> CELValue? {
+        if let list = value.asList {
+            guard let index = wholeNumber(position) else { return .error(.noOverload("[]", value, position)) }
+            if let unknown = list.membership { return .unknown(unknown.derived, nil) }
+            guard index >= 0, index < list.elements.count else { return nil }
+            markSensitive(value, frame)
+            return list.elements[index]
+        }
+        if case .terraform(let terraform) = value, case .string(let name) = position {
+            guard let member = terraform.member(name) else { return nil }
+            if member.isSensitive { frame.touchedSensitive = true }
+            return CELValue(member)
+        }
+        if let map = value.asMap { return map.value(for: position) }
+        return .error(.noOverload("[]", value, position))
+    }
+
+    private static func markSensitive(_ value: CELValue, _ frame: Activation) {
+        if case .terraform(let terraform) = value, terraform.isSensitive { frame.touchedSensitive = true }
+    }
+
+    private static func wholeNumber(_ value: CELValue) -> Int? {
+        switch value {
+        case .int(let int): Int(exactly: int)
+        case .uint(let uint): Int(exactly: uint)
+        case .double(let double): Int(exactly: double)
+        default: nil
+        }
+    }
+
+    static func missing(_ position: CELValue, in value: CELValue) -> CELValue {
+        value.asList != nil ? .error(CELError("the index is out of bounds")) : .error(CELError("no such key"))
+    }
+}

@@ -1,0 +1,111 @@
+package import Symbolic
+
+/// The values of an environment's variables, and what an evaluation gathers on its way.
+///
+/// One activation serves many evaluations; binding a variable anew forgets what was kept for it.
+package final class Activation {
+    /// How many steps one evaluation may take.
+    package static let stepLimit = 10_000_000
+
+    enum Slot {
+        case empty
+        case value(CELValue, sensitive: Bool)
+        case lazy(Program)
+        case kept(CELValue, facts: [Fact], sensitive: Bool)
+        /// Being evaluated: asking again is a cycle.
+        case busy
+    }
+
+    private let environment: Environment
+    private var slots: [Slot]
+    /// The variables of comprehensions, one program's behind the other's.
+    private var locals: [CELValue] = []
+    private var base = 0
+    private(set) var steps = 0
+    var facts: [Fact] = []
+    var touchedSensitive = false
+
+    package init(_ environment: Environment) {
+        self.environment = environment
+        self.slots = Array(repeating: .empty, count: environment.variables.count)
+    }
+
+    /// Gives a variable its value; a name that the environment does not have is ignored.
+    package func bind(_ name: String, _ value: CELValue, sensitive: Bool = false) {
+        guard let slot = environment.slot(of: name) else { return }
+        bind(slot: slot, value, sensitive: sensitive)
+    }
+
+    /// Gives a variable its value by the position in which it was declared.
+    package func bind(slot: Int, _ value: CELValue, sensitive: Bool = false) {
+        guard slots.indices.contains(slot) else { return }
+        slots[slot] = .value(value, sensitive: sensitive)
+    }
+
+    /// Gives a variable the value of a program, which is evaluated when it is first asked for.
+    package func bind(_ name: String, lazily program: Program) {
+        guard let slot = environment.slot(of: name), slots.indices.contains(slot) else { return }
+        slots[slot] = .lazy(program)
+    }
+
+    /// The models of the environment.
+    var schema: ModelSchema? { environment.schema }
+
+    func variable(_ slot: Int) -> CELValue {
+        guard slot < slots.count else { return .error(CELError("a variable has no value")) }
+        switch slots[slot] {
+        case .value(let value, let sensitive):
+            if sensitive { touchedSensitive = true }
+            return value
+        case .kept(let value, let kept, let sensitive):
+            if sensitive { touchedSensitive = true }
+            for fact in kept where !facts.contains(fact) { facts.append(fact) }
+            return value
+        case .lazy(let program):
+            return keep(program, in: slot)
+        case .empty: return .error(CELError("the variable `\(environment.variables[slot].name)` has no value"))
+        case .busy: return .error(CELError("the variable `\(environment.variables[slot].name)` depends on itself"))
+        }
+    }
+
+    private func keep(_ program: Program, in slot: Int) -> CELValue {
+        let (outerFacts, outerSensitive) = (facts, touchedSensitive)
+        facts = []
+        touchedSensitive = false
+        slots[slot] = .busy
+        let value = run(program)
+        slots[slot] = .kept(value, facts: facts, sensitive: touchedSensitive)
+        let kept = facts
+        facts = outerFacts
+        for fact in kept where !facts.contains(fact) { facts.append(fact) }
+        touchedSensitive = outerSensitive || touchedSensitive
+        return value
+    }
+
+    /// Evaluates a program with locals of its own.
+    func run(_ program: Program) -> CELValue {
+        let outer = base
+        base = locals.count
+        for _ in 0..<program.localCount { locals.append(.null) }
+        let value = program.root.evaluate(self)
+        locals.removeLast(program.localCount)
+        base = outer
+        return value
+    }
+
+    func startEvaluation() {
+        steps = 0
+        facts = []
+        touchedSensitive = false
+    }
+
+    func local(_ index: Int) -> CELValue { locals[base + index] }
+
+    func setLocal(_ index: Int, _ value: CELValue) { locals[base + index] = value }
+
+    /// Counts a step; false where there were too many.
+    func step(_ count: Int = 1) -> Bool {
+        steps &+= count
+        return steps <= Activation.stepLimit
+    }
+}

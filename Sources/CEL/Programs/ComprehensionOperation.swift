@@ -1,0 +1,226 @@
+import Symbolic
+
+/// The macros over lists and maps.
+final class ComprehensionOperation: Operation, @unchecked Sendable {
+    private let macro: Expression.Macro
+    private let over: Operation
+    /// The locals that the variables live in; two where the macro names two.
+    private let locals: [Int]
+    private let bodies: [Operation]
+    private let isStrict: Bool
+
+    init(
+        _ macro: Expression.Macro,
+        over: Operation,
+        locals: [Int],
+        bodies: [Operation],
+        isStrict: Bool,
+        _ range: Range<Int>
+    ) {
+        self.macro = macro
+        self.over = over
+        self.locals = locals
+        self.bodies = bodies
+        self.isStrict = isStrict
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [over] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let range = over.evaluate(frame)
+        if range.isError { return range }
+        if case .optMap = macro { return mapOptional(range, frame) }
+        if case .optFlatMap = macro { return mapOptional(range, frame) }
+        if let unknown = range.unknown { return .unknown(unknown.derived, nil) }
+        guard let items = Items(range) else { return .error(CELError("a \(range.typeName) cannot be iterated")) }
+        if isStrict, let unknown = items.list.membership { return .unknown(unknown.derived, nil) }
+        switch macro {
+        case .all: return quantify(items, deciding: false, frame)
+        case .exists: return quantify(items, deciding: true, frame)
+        case .existsOne: return countOne(items, frame)
+        case .map, .transformList: return map(items, frame)
+        case .filter: return filter(items, frame)
+        case .transformMap, .transformMapEntry: return mapEntries(items, frame)
+        case .optMap, .optFlatMap: return .error(.noOverload(macro.rawValue))
+        }
+    }
+
+    /// What is iterated: elements, or keys with their values.
+    private struct Items {
+        var list: CELList
+        var values: [CELValue]?
+
+        init?(_ range: CELValue) {
+            if let list = range.asList {
+                self.list = list
+            } else if let map = range.asMap {
+                list = CELList(map.entries.map(\.key))
+                values = map.entries.map(\.value)
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private func bind(_ items: Items, _ position: Int, _ element: CELValue, _ frame: Activation) {
+        guard locals.count == 2 else { return frame.setLocal(locals[0], element) }
+        if let values = items.values {
+            frame.setLocal(locals[0], element)
+            frame.setLocal(locals[1], values[position])
+        } else {
+            frame.setLocal(locals[0], .int(Int64(position)))
+            frame.setLocal(locals[1], element)
+        }
+    }
+
+    private func quantify(_ items: Items, deciding: Bool, _ frame: Activation) -> CELValue {
+        var result = CELValue.bool(!deciding)
+        for (position, element) in items.list.elements.enumerated() {
+            guard frame.step() else { return .error(.tooManySteps) }
+            bind(items, position, element, frame)
+            result = Logic.combine(result, bodies[0].evaluate(frame), deciding: deciding)
+            if case .bool(deciding) = result { return result }
+        }
+        for (offset, element) in items.list.possible.enumerated() {
+            guard frame.step() else { return .error(.tooManySteps) }
+            bind(items, items.list.elements.count + offset, element.value, frame)
+            // Whether the element is there nobody knows: it can only put in doubt what is not decided without it.
+            if case .bool(!deciding) = bodies[0].evaluate(frame) { continue }
+            result = Logic.combine(result, .unknown(element.unknown.derived, nil), deciding: deciding)
+        }
+        if let open = items.list.open { result = Logic.combine(result, .unknown(open.derived, nil), deciding: deciding) }
+        return result
+    }
+
+    private func countOne(_ items: Items, _ frame: Activation) -> CELValue {
+        var hits = 0
+        var doubt = items.list.membership
+        var error: CELValue?
+        for (position, element) in items.list.elements.enumerated() {
+            guard frame.step() else { return .error(.tooManySteps) }
+            bind(items, position, element, frame)
+            switch bodies[0].evaluate(frame) {
+            case .bool(true): hits += 1
+            case .bool(false): continue
+            case .unknown(let unknown, _): doubt = doubt?.merging(unknown) ?? unknown
+            case .error(let problem): error = error ?? .error(problem)
+            case let other: error = error ?? .error(.noOverload(macro.rawValue, other))
+            }
+        }
+        if let error { return error }
+        if hits > 1 { return .bool(false) }
+        return doubt.map { .unknown($0.derived, nil) } ?? .bool(hits == 1)
+    }
+
+    private func map(_ items: Items, _ frame: Activation) -> CELValue {
+        var result = CELList([])
+        let transform = bodies[bodies.count - 1]
+        func visit(_ position: Int, _ element: CELValue, _ possible: Unknown?) -> CELValue? {
+            guard frame.step() else { return .error(.tooManySteps) }
+            bind(items, position, element, frame)
+            var doubt = possible
+            if bodies.count == 2 {
+                switch bodies[0].evaluate(frame) {
+                case .bool(true): break
+                case .bool(false): return nil
+                case .unknown(let unknown, _): doubt = doubt?.merging(unknown) ?? unknown
+                case .error(let error): return .error(error)
+                case let other: return .error(.noOverload(macro.rawValue, other))
+                }
+            }
+            let value = transform.evaluate(frame)
+            if value.isError { return value }
+            if let doubt { result.possible.append((value, doubt)) } else { result.elements.append(value) }
+            return nil
+        }
+        for (position, element) in items.list.elements.enumerated() {
+            if let problem = visit(position, element, nil) { return problem }
+        }
+        for (offset, element) in items.list.possible.enumerated() {
+            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) { return problem }
+        }
+        result.open = items.list.open
+        if isStrict, let unknown = result.membership ?? Unknown.merged(of: result.elements) { return .unknown(unknown, nil) }
+        return .list(result)
+    }
+
+    private func filter(_ items: Items, _ frame: Activation) -> CELValue {
+        var result = CELList([], possible: [], open: items.list.open)
+        func visit(_ position: Int, _ element: CELValue, _ possible: Unknown?) -> CELValue? {
+            guard frame.step() else { return .error(.tooManySteps) }
+            bind(items, position, element, frame)
+            switch bodies[0].evaluate(frame) {
+            case .bool(true):
+                if let possible { result.possible.append((element, possible)) } else { result.elements.append(element) }
+            case .bool(false): break
+            case .unknown(let unknown, _):
+                result.possible.append((element, possible?.merging(unknown) ?? unknown))
+            case .error(let error): return .error(error)
+            case let other: return .error(.noOverload(macro.rawValue, other))
+            }
+            return nil
+        }
+        for (position, element) in items.list.elements.enumerated() {
+            if let problem = visit(position, element, nil) { return problem }
+        }
+        for (offset, element) in items.list.possible.enumerated() {
+            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) { return problem }
+        }
+        if isStrict, let unknown = result.membership { return .unknown(unknown.derived, nil) }
+        return .list(result)
+    }
+
+    private func mapEntries(_ items: Items, _ frame: Activation) -> CELValue {
+        if let unknown = items.list.membership { return .unknown(unknown.derived, nil) }
+        var builder = MapBuilder()
+        let transform = bodies[bodies.count - 1]
+        for (position, element) in items.list.elements.enumerated() {
+            guard frame.step() else { return .error(.tooManySteps) }
+            bind(items, position, element, frame)
+            if bodies.count == 2 {
+                switch bodies[0].evaluate(frame) {
+                case .bool(true): break
+                case .bool(false): continue
+                case let other where other.isError || other.unknown != nil: return other
+                case let other: return .error(.noOverload(macro.rawValue, other))
+                }
+            }
+            let value = transform.evaluate(frame)
+            if value.isError { return value }
+            if let problem = add(value, position, element, items, &builder) { return problem }
+        }
+        return .map(CELMap(builder.entries))
+    }
+
+    private func add(
+        _ value: CELValue,
+        _ position: Int,
+        _ element: CELValue,
+        _ items: Items,
+        _ builder: inout MapBuilder
+    ) -> CELValue? {
+        if macro == .transformMap {
+            return builder.add(items.values == nil ? .int(Int64(position)) : element, value)
+        }
+        if value.unknown != nil { return value }
+        guard let map = value.asMap else { return .error(.noOverload(macro.rawValue, value)) }
+        for entry in map.entries {
+            if let problem = builder.add(entry.key, entry.value) { return problem }
+        }
+        return nil
+    }
+
+    private func mapOptional(_ value: CELValue, _ frame: Activation) -> CELValue {
+        switch value {
+        case .optional(nil): return value
+        case .optional(let inner?):
+            frame.setLocal(locals[0], inner)
+            let result = bodies[0].evaluate(frame)
+            return macro == .optMap ? Access.wrap(result) : result
+        case .unknown: return value
+        default: return .error(.noOverload(macro.rawValue, value))
+        }
+    }
+}

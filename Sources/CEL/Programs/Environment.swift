@@ -1,0 +1,81 @@
+package import Symbolic
+
+/// The names that an expression may use: models, variables, functions of the host.
+package struct Environment: Sendable {
+    /// The models; nil where there are none.
+    package let schema: ModelSchema?
+    private(set) var variables: [(name: String, type: CELType)]
+    let functions: [String: [HostFunction]]
+    /// Whether unknowns go no further than the language definition has them.
+    package let isStrict: Bool
+
+    package init(
+        schema: ModelSchema?,
+        variables: [(String, CELType)],
+        functions: [HostFunction] = [],
+        isStrict: Bool = false
+    ) {
+        self.schema = schema
+        self.variables = variables.map { (name: $0.0, type: $0.1) }
+        self.functions = Dictionary(grouping: functions, by: \.name)
+        self.isStrict = isStrict
+    }
+
+    /// The same environment with one more variable, in the next place.
+    package func declaring(_ name: String, _ type: CELType) -> Environment {
+        var copy = self
+        copy.variables.append((name: name, type: type))
+        return copy
+    }
+
+    /// The place of a variable; the one declared last where a name is declared twice.
+    func slot(of name: String) -> Int? {
+        variables.lastIndex { $0.name == name }
+    }
+
+    /// Parses and checks an expression.
+    ///
+    /// - Parameter type: What the expression must be; nil where anything will do.
+    package func compile(_ source: String, expecting type: CELType? = nil) throws(CompileError) -> Program {
+        let (expression, problems) = Parser.parse(source)
+        guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
+        var compiler = Compiler(self)
+        let (root, found) = compiler.compile(expression)
+        var diagnostics = compiler.diagnostics
+        if diagnostics.isEmpty, let type, !found.fits(type) {
+            diagnostics.append(
+                CELDiagnostic(message: "expected \(type), this is \(found)", range: expression.range, hint: nil, code: "R0104")
+            )
+        }
+        guard diagnostics.isEmpty else { throw CompileError(diagnostics: diagnostics) }
+        return Program(source: source, type: found, root: root, localCount: compiler.localCount)
+    }
+}
+
+/// A function that the host adds to the language.
+package struct HostFunction: Sendable {
+    package let name: String
+    package let parameters: [CELType]
+    package let result: CELType
+    /// Whether it is called on its first parameter: `x.f(y)`.
+    package let isMethod: Bool
+    /// Whether errors and unknowns among the arguments are the result without a call.
+    package let isStrict: Bool
+    let call: @Sendable ([CELValue]) -> CELValue
+
+    package init(
+        _ name: String,
+        _ parameters: [CELType],
+        returns result: CELType,
+        isMethod: Bool = false,
+        isStrict: Bool = true,
+        call: @escaping @Sendable ([CELValue]) -> CELValue
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.result = result
+        self.isMethod = isMethod
+        self.isStrict = isStrict
+        self.call = call
+    }
+}

@@ -1,0 +1,225 @@
+import Symbolic
+
+/// `&&` and `||`: one deciding operand absorbs unknowns and errors of the other.
+///
+/// An unknown outweighs an error here: once it is known it may absorb the error (rules of the house: cel-go and
+/// cel-cpp agree).
+final class LogicOperation: Operation, @unchecked Sendable {
+    private let left: Operation
+    private let right: Operation
+    /// The value that decides: false for `&&`, true for `||`.
+    private let deciding: Bool
+
+    init(_ left: Operation, _ right: Operation, deciding: Bool, _ range: Range<Int>) {
+        self.left = left
+        self.right = right
+        self.deciding = deciding
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [left, right] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let first = left.evaluate(frame)
+        if case .bool(deciding) = first { return first }
+        let second = right.evaluate(frame)
+        return Logic.combine(first, second, deciding: deciding)
+    }
+}
+
+/// The three-valued tables of `&&` and `||`, with errors.
+enum Logic {
+    static func combine(_ first: CELValue, _ second: CELValue, deciding: Bool) -> CELValue {
+        if case .bool(deciding) = first { return first }
+        if case .bool(deciding) = second { return second }
+        switch (first, second) {
+        case (.unknown(let a, _), .unknown(let b, _)): return .unknown(a.merging(b), nil)
+        case (.unknown(let a, _), _): return .unknown(a, nil)
+        case (_, .unknown(let b, _)): return .unknown(b, nil)
+        case (.bool, .bool): return .bool(!deciding)
+        case (.error, _): return first
+        case (_, .error): return second
+        case (.bool, _): return .error(CELError("`\(deciding ? "||" : "&&")` does not take a \(second.typeName)"))
+        default: return .error(CELError("`\(deciding ? "||" : "&&")` does not take a \(first.typeName)"))
+        }
+    }
+}
+
+/// `!`.
+final class NotOperation: Operation, @unchecked Sendable {
+    private let operand: Operation
+    init(_ operand: Operation, _ range: Range<Int>) {
+        self.operand = operand
+        super.init(range)
+    }
+    override var parts: [Operation] { [operand] }
+    override func evaluate(_ frame: Activation) -> CELValue {
+        switch operand.evaluate(frame) {
+        case .bool(let value): .bool(!value)
+        case .unknown(let unknown, _): .unknown(unknown, nil)
+        case .error(let error): .error(error)
+        case let other: .error(.noOverload("!", other))
+        }
+    }
+}
+
+/// `c ? a : b`; where the condition is unknown but both branches agree, their value.
+final class ConditionalOperation: Operation, @unchecked Sendable {
+    private let condition: Operation
+    private let yes: Operation
+    private let no: Operation
+    private let isStrict: Bool
+
+    init(_ condition: Operation, _ yes: Operation, _ no: Operation, isStrict: Bool, _ range: Range<Int>) {
+        self.condition = condition
+        self.yes = yes
+        self.no = no
+        self.isStrict = isStrict
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [condition, yes, no] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        switch condition.evaluate(frame) {
+        case .bool(true): return yes.evaluate(frame)
+        case .bool(false): return no.evaluate(frame)
+        case .error(let error): return .error(error)
+        case .unknown(let unknown, _): return isStrict ? .unknown(unknown, nil) : either(unknown, frame)
+        case let other: return .error(.noOverload("?:", other))
+        }
+    }
+
+    private func either(_ unknown: Unknown, _ frame: Activation) -> CELValue {
+        let first = yes.evaluate(frame)
+        let second = no.evaluate(frame)
+        if !first.isError, !second.isError, first.unknown == nil, second.unknown == nil,
+            case .known(true) = Equality.equal(first, second)
+        {
+            return first
+        }
+        var merged = unknown.derived
+        for branch in [first, second] {
+            if let other = branch.unknown { merged = merged.merging(other) }
+        }
+        return .unknown(merged, nil)
+    }
+}
+
+/// `==` and `!=`.
+final class EqualityOperation: Operation, @unchecked Sendable {
+    private let left: Operation
+    private let right: Operation
+    private let isNegated: Bool
+    private let isStrict: Bool
+
+    init(_ left: Operation, _ right: Operation, isNegated: Bool, isStrict: Bool, _ range: Range<Int>) {
+        self.left = left
+        self.right = right
+        self.isNegated = isNegated
+        self.isStrict = isStrict
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [left, right] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let first = left.evaluate(frame)
+        if first.isError { return first }
+        let second = right.evaluate(frame)
+        if second.isError { return second }
+        if isStrict, let unknown = Unknown.merged(of: [first, second]) { return .unknown(unknown, nil) }
+        switch Equality.equal(first, second) {
+        case .known(let equal): return .bool(equal != isNegated)
+        case .unknown(let unknown): return .unknown(unknown.derived, nil)
+        }
+    }
+}
+
+/// `<`, `<=`, `>` and `>=`.
+final class OrderOperation: Operation, @unchecked Sendable {
+    private let symbol: String
+    private let left: Operation
+    private let right: Operation
+
+    init(_ symbol: String, _ left: Operation, _ right: Operation, _ range: Range<Int>) {
+        self.symbol = symbol
+        self.left = left
+        self.right = right
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [left, right] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let first = left.evaluate(frame)
+        if first.isError { return first }
+        let second = right.evaluate(frame)
+        if second.isError { return second }
+        if let unknown = Unknown.merged(of: [first, second]) { return .unknown(unknown, nil) }
+        guard let order = Ordering.order(first, second) else { return .error(.noOverload(symbol, first, second)) }
+        switch symbol {
+        case "<": return .bool(order == .less)
+        case "<=": return .bool(order == .less || order == .same)
+        case ">": return .bool(order == .greater)
+        default: return .bool(order == .greater || order == .same)
+        }
+    }
+}
+
+/// `in`: an element of a list, a key of a map.
+final class MembershipOperation: Operation, @unchecked Sendable {
+    private let element: Operation
+    private let container: Operation
+
+    init(_ element: Operation, _ container: Operation, _ range: Range<Int>) {
+        self.element = element
+        self.container = container
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [element, container] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        let wanted = element.evaluate(frame)
+        if wanted.isError { return wanted }
+        let place = container.evaluate(frame)
+        if place.isError { return place }
+        if let unknown = place.unknown { return .unknown(unknown.derived, nil) }
+        if let map = place.asMap { return find(wanted, in: map.entries.map(\.key), doubt: nil, frame) }
+        guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
+        let answer = find(wanted, in: list.elements, doubt: nil, frame)
+        guard case .bool(false) = answer, let doubt = list.membership else { return answer }
+        let mayHold = list.open != nil
+            || list.possible.contains { if case .known(false) = Equality.equal($0.value, wanted) { false } else { true } }
+        return mayHold ? .unknown(doubt.derived, nil) : .bool(false)
+    }
+
+    private func find(_ wanted: CELValue, in values: [CELValue], doubt: Unknown?, _ frame: Activation) -> CELValue {
+        guard frame.step(values.count) else { return .error(.tooManySteps) }
+        var doubt = doubt
+        for value in values {
+            switch Equality.equal(value, wanted) {
+            case .known(true): return .bool(true)
+            case .known(false): continue
+            case .unknown(let unknown): doubt = doubt?.merging(unknown) ?? unknown
+            }
+        }
+        return doubt.map { .unknown($0.derived, nil) } ?? .bool(false)
+    }
+}
+
+extension Unknown {
+    /// What values depend on together; nil where all are known.
+    static func merged(of values: [CELValue]) -> Unknown? {
+        var merged: Unknown?
+        for value in values {
+            if let unknown = value.unknown { merged = merged?.merging(unknown.derived) ?? unknown.derived }
+        }
+        return merged
+    }
+}

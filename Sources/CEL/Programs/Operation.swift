@@ -1,0 +1,157 @@
+import Symbolic
+
+/// A node of a compiled expression.
+class Operation: @unchecked Sendable {
+    /// Where the expression stands in its source, in UTF-8 bytes.
+    let range: Range<Int>
+    /// The operations that this one evaluates, for explanations.
+    var parts: [Operation] { [] }
+
+    init(_ range: Range<Int>) {
+        self.range = range
+    }
+
+    /// The value; an error or an unknown is a value like any other.
+    func evaluate(_ frame: Activation) -> CELValue {
+        .error(CELError("the expression cannot be evaluated"))
+    }
+}
+
+final class LiteralOperation: Operation, @unchecked Sendable {
+    private let value: CELValue
+    init(_ value: CELValue, _ range: Range<Int>) {
+        self.value = value
+        super.init(range)
+    }
+    override func evaluate(_ frame: Activation) -> CELValue { value }
+}
+
+final class VariableOperation: Operation, @unchecked Sendable {
+    private let slot: Int
+    init(_ slot: Int, _ range: Range<Int>) {
+        self.slot = slot
+        super.init(range)
+    }
+    override func evaluate(_ frame: Activation) -> CELValue { frame.variable(slot) }
+}
+
+final class LocalOperation: Operation, @unchecked Sendable {
+    private let index: Int
+    init(_ index: Int, _ range: Range<Int>) {
+        self.index = index
+        super.init(range)
+    }
+    override func evaluate(_ frame: Activation) -> CELValue { frame.local(index) }
+}
+
+/// `cel.bind`: the value is computed once, when the body first needs it or not at all.
+final class BindOperation: Operation, @unchecked Sendable {
+    private let local: Int
+    private let value: Operation
+    private let body: Operation
+    init(_ local: Int, _ value: Operation, _ body: Operation, _ range: Range<Int>) {
+        self.local = local
+        self.value = value
+        self.body = body
+        super.init(range)
+    }
+    override var parts: [Operation] { [value, body] }
+    override func evaluate(_ frame: Activation) -> CELValue {
+        frame.setLocal(local, value.evaluate(frame))
+        return body.evaluate(frame)
+    }
+}
+
+/// `[a, ?b]`.
+final class ListOperation: Operation, @unchecked Sendable {
+    private let elements: [(value: Operation, isOptional: Bool)]
+    init(_ elements: [(value: Operation, isOptional: Bool)], _ range: Range<Int>) {
+        self.elements = elements
+        super.init(range)
+    }
+    override var parts: [Operation] { elements.map(\.value) }
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step(elements.count) else { return .error(.tooManySteps) }
+        var values: [CELValue] = []
+        values.reserveCapacity(elements.count)
+        for element in elements {
+            let value = element.value.evaluate(frame)
+            if value.isError { return value }
+            guard element.isOptional else {
+                values.append(value)
+                continue
+            }
+            switch value {
+            case .optional(let inner): if let inner { values.append(inner) }
+            case .unknown: return value
+            default: return .error(.noOverload("?"))
+            }
+        }
+        return .list(CELList(values))
+    }
+}
+
+/// `{a: b, ?c: d}`.
+final class MapOperation: Operation, @unchecked Sendable {
+    private let entries: [(key: Operation, value: Operation, isOptional: Bool)]
+    init(_ entries: [(key: Operation, value: Operation, isOptional: Bool)], _ range: Range<Int>) {
+        self.entries = entries
+        super.init(range)
+    }
+    override var parts: [Operation] { entries.flatMap { [$0.key, $0.value] } }
+    override func evaluate(_ frame: Activation) -> CELValue {
+        var builder = MapBuilder()
+        for entry in entries {
+            guard frame.step() else { return .error(.tooManySteps) }
+            let key = entry.key.evaluate(frame)
+            var value = entry.value.evaluate(frame)
+            if key.isError { return key }
+            if value.isError { return value }
+            if entry.isOptional {
+                switch value {
+                case .optional(nil): continue
+                case .optional(let inner?): value = inner
+                case .unknown: return value
+                default: return .error(.noOverload("?"))
+                }
+            }
+            if let problem = builder.add(key, value) { return problem }
+        }
+        return .map(CELMap(builder.entries))
+    }
+}
+
+/// Collects the entries of a map: keys are of four types, each once.
+struct MapBuilder {
+    private(set) var entries: [(key: CELValue, value: CELValue)] = []
+    private var texts: Set<String> = []
+
+    /// Adds an entry; what it returns is the result instead of the map.
+    mutating func add(_ key: CELValue, _ value: CELValue) -> CELValue? {
+        switch key {
+        case .unknown: return key
+        case .string(let text):
+            // Swift takes canonically equivalent texts for equal; those are looked at again.
+            if !texts.insert(text).inserted, contains(key) { return .error(CELError("a key stands twice in a map")) }
+        case .bool, .int, .uint:
+            if contains(key) { return .error(CELError("a key stands twice in a map")) }
+        default: return .error(CELError("a \(key.typeName) cannot be a key"))
+        }
+        entries.append((key, value))
+        return nil
+    }
+
+    private func contains(_ key: CELValue) -> Bool {
+        entries.contains { if case .known(true) = Equality.equal($0.key, key) { true } else { false } }
+    }
+}
+
+extension CELError {
+    static let tooManySteps = CELError("the rule takes too many steps")
+
+    /// A function or operator that does not know arguments of these types.
+    static func noOverload(_ name: String, _ arguments: CELValue...) -> CELError {
+        let types = arguments.map(\.typeName).joined(separator: ", ")
+        return CELError("`\(name)` does not take (\(types))")
+    }
+}

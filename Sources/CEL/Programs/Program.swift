@@ -1,0 +1,42 @@
+package import Symbolic
+
+/// A checked expression, ready to be evaluated any number of times.
+package final class Program: Sendable {
+    package let source: String
+    /// What it is, as far as that is known before it is evaluated.
+    package let type: CELType
+    let root: Operation
+    let localCount: Int
+
+    init(source: String, type: CELType, root: Operation, localCount: Int) {
+        self.source = source
+        self.type = type
+        self.root = root
+        self.localCount = localCount
+    }
+
+    /// Evaluates with the variables of an activation.
+    package func evaluate(_ activation: Activation) -> Evaluation {
+        activation.startEvaluation()
+        let value = activation.run(self)
+        return Evaluation(value: value, facts: activation.facts, touchedSensitive: activation.touchedSensitive)
+    }
+}
+
+/// What an evaluation came to.
+package struct Evaluation: Sendable {
+    package var value: CELValue
+    /// The facts that the models' methods gave, in order.
+    package var facts: [Fact]
+    /// Whether something sensitive was read on the way, so that the value's text must not be shown.
+    package var touchedSensitive: Bool
+}
+
+/// A part of an expression with its value, for `explain`.
+package struct ExplainedExpression: Sendable {
+    package var source: String
+    package var value: CELValue
+    /// 0 for the whole expression.
+    package var depth: Int
+    package var touchedSensitive: Bool
+}

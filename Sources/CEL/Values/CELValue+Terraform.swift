@@ -1,0 +1,64 @@
+import Symbolic
+
+extension CELValue {
+    /// The list that the value is; nil for what is none.
+    var asList: CELList? {
+        switch self {
+        case .list(let list): list
+        case .terraform(let value): value.elements.map { CELList($0.map { CELValue($0) }) }
+        default: nil
+        }
+    }
+
+    /// The map that the value is; nil for what is none.
+    var asMap: CELMap? {
+        switch self {
+        case .map(let map): map
+        case .terraform(let value):
+            value.members.map { CELMap($0.map { (.string($0.name), CELValue($0.value)) }) }
+        default: nil
+        }
+    }
+
+    /// What the value depends on where it is unknown as a whole.
+    var unknown: Unknown? {
+        if case .unknown(let unknown, _) = self { unknown } else { nil }
+    }
+
+    /// The text that is known of a string or of an unknown.
+    var symbolicText: SymbolicString? {
+        switch self {
+        case .string(let text): SymbolicString(text)
+        case .unknown(let unknown, let text): text ?? SymbolicString([.hole(unknown)])
+        default: nil
+        }
+    }
+
+    var isError: Bool {
+        if case .error = self { true } else { false }
+    }
+
+    /// The name of the value's type in CEL.
+    var typeName: String {
+        switch self {
+        case .null: "null_type"
+        case .bool: "bool"
+        case .int: "int"
+        case .uint: "uint"
+        case .double: "double"
+        case .string: "string"
+        case .bytes: "bytes"
+        case .list: "list"
+        case .map: "map"
+        case .type: "type"
+        case .timestamp: "google.protobuf.Timestamp"
+        case .duration: "google.protobuf.Duration"
+        case .optional: "optional_type"
+        case .model(let object): object.modelType.name
+        case .noModel(let type): type.name
+        case .terraform(let value): value.kind == .list ? "list" : "map"
+        case .unknown: "unknown"
+        case .error: "error"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Symbolic
+
+extension Evaluation {
+    /// Takes steps into a value.
+    mutating func follow(_ steps: ArraySlice<AccessStep>, from start: Value) throws(EvaluationFailure) -> Value {
+        var value = start
+        for step in steps {
+            switch step.kind {
+            case .attribute(let name): value = try value.attribute(name)
+            case .key(let key): value = try value.element(at: Value(.string(key)))
+            case .position(let digits):
+                guard let position = Decimal(digits) else { throw EvaluationFailure("an index that is too large") }
+                value = try value.element(at: Value(position))
+            case .index(let index): value = try value.element(at: try self.value(of: index))
+            case .splat(let inner): value = try splat(value, inner)
+            }
+        }
+        return value
+    }
+
+    /// Takes steps into each element; what is no list counts as the only element of one, and null as none.
+    private mutating func splat(_ value: Value, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
+        if let unknown = value.unknown { return Value(unknown.derived, isSensitive: value.isSensitive) }
+        if value.isNull { return Value(.list([]), isSensitive: value.isSensitive) }
+        var results: [Value] = []
+        for element in value.elements ?? [value] { results.append(try follow(steps[...], from: element)) }
+        return Value(.list(results), isSensitive: value.isSensitive)
+    }
+}
+
+extension Value {
+    /// The member of an object that `.name` asks for.
+    func attribute(_ name: String) throws(EvaluationFailure) -> Value {
+        switch kind {
+        case .unknown, .object:
+            guard let member = member(name) else { throw EvaluationFailure("an attribute that the object has not") }
+            return member
+        case .null: throw EvaluationFailure("an attribute of null")
+        case .bool, .number, .string, .list: throw EvaluationFailure("an attribute of what is no object")
+        }
+    }
+
+    /// The element or member that `[index]` asks for.
+    func element(at index: Value) throws(EvaluationFailure) -> Value {
+        let isSensitive = isSensitive || index.isSensitive
+        if index.isNull || isNull { throw EvaluationFailure("an index that is null, or of null") }
+        if index.holes != nil || self.kind == .unknown { return unknownElement(at: index).marked(isSensitive) }
+        switch kind {
+        case .list:
+            if case .set = content { throw EvaluationFailure("an index into a set") }
+            guard let position = index.decimal ?? index.string.flatMap({ Decimal($0) }) else {
+                throw EvaluationFailure("an index that is no number")
+            }
+            guard let elements, let int = position.int, elements.indices.contains(int) else {
+                throw EvaluationFailure("an index outside of the list")
+            }
+            return elements[int].marked(isSensitive)
+        case .object:
+            guard let key = try index.asString().string, let member = member(key) else {
+                throw EvaluationFailure("a key that the object has not")
+            }
+            return member.marked(isSensitive)
+        case .null, .bool, .number, .string, .unknown: throw EvaluationFailure("an index into what is no collection")
+        }
+    }
+
+    /// An element where the collection or the index is not known.
+    private func unknownElement(at index: Value) -> Value {
+        if let unknown {
+            if let position = index.int { return Value(unknown.extended { $0.index(position) }) }
+            if let key = index.string { return Value(unknown.extended { $0.key(key) }) }
+        }
+        let parts = [holes, index.holes].compactMap { $0?.derived }
+        guard let first = parts.first else {
+            return Value(Unknown(UnknownSource(attribute: nil, reason: .undecided("an index that is not known"))))
+        }
+        return Value(parts.dropFirst().reduce(first) { $0.merging($1) })
+    }
+}

@@ -1,0 +1,98 @@
+import Symbolic
+
+/// One evaluation under way: the scope, the variables of loops, and what is left of the limits.
+struct Evaluation {
+    /// How many expressions one evaluation may look at.
+    private static let stepLimit = 1_000_000
+
+    private let scope: PartialEvaluator.Scope
+    /// The variables of the loops around, innermost last.
+    private var locals: [(name: String, value: Value)] = []
+    private var steps = 0
+
+    init(scope: @escaping PartialEvaluator.Scope) {
+        self.scope = scope
+    }
+
+    /// The value of an expression.
+    mutating func value(of expression: Expression) throws(EvaluationFailure) -> Value {
+        steps += 1
+        guard steps <= Evaluation.stepLimit else { return Value(expression.unknown(because: .limit)) }
+        switch expression.kind {
+        case .null: return Value(.null)
+        case .bool(let bool): return Value(.bool(bool))
+        case .number(let digits):
+            guard let number = Decimal(digits) else { return Value(expression.unknown(because: .limit)) }
+            return Value(number)
+        case .template(let template): return try value(of: template)
+        case .passthrough(let inner), .parentheses(let inner): return try value(of: inner)
+        case .tuple(let elements):
+            var values: [Value] = []
+            for element in elements { values.append(try value(of: element)) }
+            return Value(.list(values))
+        case .object(let items): return try object(items)
+        case .variable(let name): return resolve(Traversal(root: name))
+        case .access(let base, let steps): return try access(base, steps)
+        case .call(let call): return try apply(call, in: expression)
+        case .conditional, .unary, .binary, .loop:
+            return Value(expression.unknown(because: .undecided("an expression that is not evaluated")))
+        case .error: return Value(expression.unknown(because: .undecided("source that could not be read")))
+        }
+    }
+
+    /// The value of a variable of a loop, or of a reference.
+    private func resolve(_ traversal: Traversal) -> Value {
+        local(traversal.root) ?? scope(traversal)
+    }
+
+    /// The value of a variable of a loop around.
+    func local(_ name: String) -> Value? {
+        locals.last { $0.name == name }?.value
+    }
+
+    private mutating func access(_ base: Expression, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
+        guard case .variable(let root) = base.kind, local(root) == nil else {
+            return try follow(steps[...], from: try value(of: base))
+        }
+        let constants = steps.prefix { $0.constant != nil }
+        let path = AttributePath(constants.compactMap(\.constant))
+        let start = scope(Traversal(root: root, path: path))
+        return try follow(steps[constants.endIndex...], from: start)
+    }
+
+    /// The object of some items; of repeated keys the last counts, and the members are in the order of their names.
+    private mutating func object(_ items: [ObjectItem]) throws(EvaluationFailure) -> Value {
+        var members = MemberTable()
+        var unknown: Unknown?
+        var isSensitive = false
+        for item in items {
+            let key = try key(of: item)
+            let member = try value(of: item.value)
+            isSensitive = isSensitive || key.isSensitive
+            if let name = key.string {
+                members.set(name, member)
+            } else {
+                // A key that is unknown may be any of the others.
+                let parts = [key.holes, member.holes].compactMap { $0?.derived }
+                unknown = parts.reduce(unknown) { $0?.merging($1) ?? $1 }
+            }
+        }
+        if let unknown {
+            let all = members.sorted.compactMap { $0.value.holes?.derived }.reduce(unknown) { $0.merging($1) }
+            return Value(all, isSensitive: isSensitive)
+        }
+        return Value(.object(members.sorted), isSensitive: isSensitive)
+    }
+
+    private mutating func key(of item: ObjectItem) throws(EvaluationFailure) -> Value {
+        if let name = item.name { return Value(.string(name)) }
+        if case .access(let base, let steps) = item.key.kind, case .variable = base.kind,
+            steps.allSatisfy({ $0.constant != nil })
+        {
+            throw EvaluationFailure("an object key that is neither a name nor in parentheses")
+        }
+        let key = try value(of: item.key)
+        guard !key.isNull else { throw EvaluationFailure("an object key that is null") }
+        return try key.asString()
+    }
+}

@@ -1,0 +1,102 @@
+import Symbolic
+
+/// Writes values as JSON the way `jsonencode` does: names in the order of their bytes, no blanks, numbers in full.
+///
+/// `<`, `>`, `&`, U+2028 and U+2029 are escaped, as Go's encoder does for the sake of HTML. A hole inside a string stays
+/// a hole, as if its text needed no escapes; a value that is unknown as a whole is a hole outside of strings.
+struct JSONWriter {
+    private var result = SymbolicString()
+    /// Text that is not yet part of the result.
+    private var pending = ""
+
+    /// The JSON of a value, with holes.
+    static func text(of value: Value) -> SymbolicString {
+        var writer = JSONWriter()
+        writer.write(value)
+        writer.flush()
+        return writer.result
+    }
+
+    private mutating func flush() {
+        result.append(.literal(pending))
+        pending = ""
+    }
+
+    private mutating func hole(_ unknown: Unknown) {
+        flush()
+        result.append(.hole(unknown))
+    }
+
+    private mutating func write(_ value: Value) {
+        switch value.kind {
+        case .null: pending += "null"
+        case .bool: pending += value.bool == true ? "true" : "false"
+        case .number: writeNumber(value)
+        case .string: writeString(value)
+        case .list: writeList(value.elements ?? [])
+        case .object: writeObject(value.members ?? [])
+        case .unknown: if let unknown = value.unknown { hole(unknown) }
+        }
+    }
+
+    private mutating func writeNumber(_ value: Value) {
+        if let number = value.decimal {
+            pending += number.text
+        } else {
+            hole(Unknown(UnknownSource(attribute: nil, reason: .limit)))
+        }
+    }
+
+    private mutating func writeString(_ value: Value) {
+        pending += "\""
+        for part in value.textParts {
+            switch part {
+            case .literal(let text): pending += JSONWriter.escaped(text)
+            case .hole(let unknown): hole(unknown)
+            }
+        }
+        pending += "\""
+    }
+
+    private mutating func writeList(_ elements: [Value]) {
+        pending += "["
+        for (position, element) in elements.enumerated() {
+            if position > 0 { pending += "," }
+            write(element)
+        }
+        pending += "]"
+    }
+
+    private mutating func writeObject(_ members: [Value.Member]) {
+        var table = MemberTable()
+        for member in members { table.set(member.name, member.value) }
+        pending += "{"
+        for (position, member) in table.sorted.enumerated() {
+            if position > 0 { pending += "," }
+            pending += "\"\(JSONWriter.escaped(member.name))\":"
+            write(member.value)
+        }
+        pending += "}"
+    }
+
+    /// The text between the quotes of a JSON string, as Go's encoder escapes it.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case "\u{8}": result += "\\b"
+            case "\u{C}": result += "\\f"
+            case "<", ">", "&", "\u{2028}", "\u{2029}", "\0"..<" ":
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,57 @@
+package import Symbolic
+
+/// Evaluates expressions as far as they are known: a value with holes where they are not.
+///
+/// Where an expression needs what nobody knows yet, or a function that is not evaluated here, the result is unknown, and
+/// says what it depends on: never a guess, never a default. Semantics: Terraform 1.11.4.
+package struct PartialEvaluator {
+    /// What a reference stands for; unknown where that cannot be told.
+    package typealias Scope = (Traversal) -> Value
+
+    private let scope: Scope
+
+    /// An evaluator of one module instance.
+    ///
+    /// - Parameter scope: Resolves a traversal whole, its path included: `var.x.y`, `local.list[0]`, `aws_x.y.arn`.
+    package init(scope: @escaping Scope) {
+        self.scope = scope
+    }
+
+    /// The value of an expression.
+    ///
+    /// An expression that Terraform would refuse is unknown too: Terraform has made a plan with it, so it is our view of
+    /// it that is wrong.
+    package func evaluate(_ expression: Expression) -> Value {
+        var evaluation = Evaluation(scope: scope)
+        do throws(EvaluationFailure) {
+            return try evaluation.value(of: expression)
+        } catch {
+            return Value(expression.unknown(because: error.reason))
+        }
+    }
+}
+
+/// That Terraform would refuse an expression for certain.
+struct EvaluationFailure: Error {
+    /// Why, in a few words without any of the data.
+    var problem: StaticString
+
+    init(_ problem: StaticString) {
+        self.problem = problem
+    }
+
+    var reason: UnknownSource.Reason { .undecided("\(problem)") }
+}
+
+extension Expression {
+    /// An unknown value that stands for the expression as a whole.
+    func unknown(because reason: UnknownSource.Reason) -> Unknown {
+        Unknown(
+            UnknownSource(
+                attribute: nil,
+                reason: reason,
+                references: traversals.prefix(Unknown.sourceLimit).compactMap { Reference($0.text) }
+            )
+        )
+    }
+}

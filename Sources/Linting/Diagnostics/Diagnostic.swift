@@ -1,0 +1,57 @@
+package import YAMLReader
+
+/// Something that is wrong with our inputs: a rule file, a test in it, a parameter of the configuration.
+///
+/// What is wrong with the user's infrastructure is a `Finding`.
+package struct Diagnostic: Error, Hashable, Sendable {
+    /// Whether the input can be used all the same.
+    package enum Severity: String, Hashable, Sendable {
+        case error, warning
+    }
+
+    package var severity: Severity
+    /// Stable, for `tfproof explain R0301` and for suppressing a warning: `R` and four digits.
+    package var code: String
+    /// What is wrong, in one sentence that starts in lower case.
+    package var message: String
+    /// The file as the user named it.
+    package var file: String
+    /// Where it starts; nil where it is about the file as a whole.
+    package var start: YAMLNode.Position?
+    /// The place behind its last character; on another line, or nil, where only the start is marked.
+    package var end: YAMLNode.Position?
+    /// The line of the file that `start` is on.
+    package var sourceLine: String
+    /// What to do, said beside the mark; may be empty.
+    package var hint: String
+    /// Further lines: what there is to choose from, where the other of two is.
+    package var notes: [String]
+
+    package init(
+        _ severity: Severity = .error,
+        code: DiagnosticCode,
+        _ message: String,
+        file: String,
+        start: YAMLNode.Position? = nil,
+        end: YAMLNode.Position? = nil,
+        sourceLine: String = "",
+        hint: String = "",
+        notes: [String] = []
+    ) {
+        self.severity = severity
+        self.code = code.text
+        self.message = message
+        self.file = file
+        self.start = start
+        self.end = end
+        self.sourceLine = sourceLine
+        self.hint = hint
+        self.notes = notes
+    }
+
+    /// The place as compilers write it: `rules/x.yaml:14:28`.
+    package var place: String {
+        guard let start else { return file }
+        return "\(file):\(start.line):\(start.column)"
+    }
+}

@@ -1,0 +1,89 @@
+package import YAMLReader
+
+/// The text of a rule file with its name, for the places in diagnostics.
+package struct SourceText: Sendable {
+    package let file: String
+    package let text: String
+
+    package init(file: String, text: String) {
+        self.file = file
+        self.text = text
+    }
+
+    /// The name of the file without folders and without `.yaml` or `.yml`.
+    package var stem: String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        for ending in [".yaml", ".yml"] where name.hasSuffix(ending) {
+            return String(name.dropLast(ending.count))
+        }
+        return name
+    }
+
+    /// The lines without their ends.
+    package var lines: [Substring] {
+        text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    }
+
+    /// A diagnostic about the text from a place on.
+    package func diagnostic(
+        _ code: DiagnosticCode,
+        _ message: String,
+        from start: YAMLNode.Position,
+        to end: YAMLNode.Position? = nil,
+        hint: String = "",
+        notes: [String] = [],
+        as severity: Diagnostic.Severity = .error
+    ) -> Diagnostic {
+        let lines = lines
+        let line = lines.indices.contains(start.line - 1) ? String(lines[start.line - 1]) : ""
+        return Diagnostic(
+            severity,
+            code: code,
+            message,
+            file: file,
+            start: start,
+            end: end,
+            sourceLine: line,
+            hint: hint,
+            notes: notes
+        )
+    }
+
+    /// A diagnostic about a node: a one-line scalar is marked whole, anything else at its start.
+    package func diagnostic(
+        _ code: DiagnosticCode,
+        _ message: String,
+        at node: YAMLNode,
+        hint: String = "",
+        notes: [String] = [],
+        as severity: Diagnostic.Severity = .error
+    ) -> Diagnostic {
+        var end: YAMLNode.Position?
+        if let scalar = node.scalar, node.style != .literal, node.style != .folded {
+            let quotes = node.style == .plain ? 0 : 2
+            let width = scalar.unicodeScalars.count + quotes
+            end = YAMLNode.Position(line: node.position.line, column: node.position.column + max(1, width))
+        }
+        return diagnostic(code, message, from: node.position, to: end, hint: hint, notes: notes, as: severity)
+    }
+
+    /// A diagnostic about a part of a scalar, in UTF-8 offsets of its value.
+    package func diagnostic(
+        _ code: DiagnosticCode,
+        _ message: String,
+        in node: YAMLNode,
+        range: Range<Int>,
+        hint: String = "",
+        notes: [String] = [],
+        as severity: Diagnostic.Severity = .error
+    ) -> Diagnostic {
+        let places = ScalarPlaces(of: node, in: lines)
+        let start = places.position(at: range.lowerBound)
+        var end: YAMLNode.Position?
+        if range.count > 0 {
+            let last = places.position(at: range.upperBound - 1)
+            end = YAMLNode.Position(line: last.line, column: last.column + 1)
+        }
+        return diagnostic(code, message, from: start, to: end, hint: hint, notes: notes, as: severity)
+    }
+}

@@ -1,0 +1,185 @@
+import CEL
+import Symbolic
+import YAMLReader
+
+/// Compiles a rule against the typed models, and collects everything that is wrong with it.
+struct RuleCompiler {
+    private let definition: RuleDefinition
+    private let schema: ModelSchema
+    private var environment: Environment
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// Takes the environment with `plan` and without parameters, which is made once for all rules.
+    init(_ definition: RuleDefinition, schema: ModelSchema, base: Environment) {
+        self.definition = definition
+        self.schema = schema
+        if definition.parameters.isEmpty {
+            environment = base
+        } else {
+            let type = ParameterModel.type(of: definition.parameters)
+            let types = Array(schema.types.values) + [type]
+            environment = Environment(
+                schema: ModelSchema(root: schema.root, types: types),
+                variables: [("plan", .model(schema.root.name)), ("params", .model(type.name))],
+                functions: RuleFunctions.all
+            )
+        }
+    }
+
+    /// The compiled rule; nil, with diagnostics, where something in it is wrong.
+    mutating func compile(settings: RuleSettings.Rule) -> CompiledRule? {
+        let parameters = parameterModel(settings)
+        let loops = definition.loops.map { loop($0) }
+        // Bindings may use those before them; `when` may use all, for they are lazy.
+        let lets = definition.lets.map { binding($0) }
+        let when = definition.when.flatMap { compile($0, expecting: .bool) }
+        let assertions = definition.assertions.map { assertion in
+            (that: compile(assertion.that, expecting: .bool), message: assertion.message.flatMap { template($0) })
+        }
+        let message = definition.message.flatMap { template($0) }
+        let unknown = definition.unknown.flatMap { template($0) }
+        let remediation = definition.remediation.flatMap { template($0) }
+        guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
+        diagnostics += UseCheck.diagnostics(of: definition)
+        return CompiledRule(
+            definition: definition,
+            severity: settings.severity ?? definition.severity,
+            environment: environment,
+            parameters: parameters,
+            loops: loops.compactMap { $0 },
+            when: when,
+            lets: lets.compactMap { $0 },
+            assertions: assertions.compactMap { that, message in
+                that.map { CompiledRule.Assertion(that: $0, message: message) }
+            },
+            message: message,
+            unknown: unknown,
+            remediation: remediation
+        )
+    }
+
+    private mutating func loop(_ binding: RuleDefinition.Binding) -> CompiledRule.Binding? {
+        guard let program = compile(binding.expression, expecting: nil) else {
+            environment = environment.declaring(binding.name, .dyn)
+            return nil
+        }
+        guard let element = program.type.elementType else {
+            diagnostics.append(
+                definition.source.diagnostic(
+                    DiagnosticCode("R0104"),
+                    "`for` goes over lists, this is \(program.type)",
+                    in: binding.expression.node,
+                    range: 0..<1
+                )
+            )
+            environment = environment.declaring(binding.name, .dyn)
+            return nil
+        }
+        environment = environment.declaring(binding.name, element)
+        return CompiledRule.Binding(name: binding.name, program: program)
+    }
+
+    private mutating func binding(_ binding: RuleDefinition.Binding) -> CompiledRule.Binding? {
+        let program = compile(binding.expression, expecting: nil)
+        environment = environment.declaring(binding.name, program?.type ?? .dyn)
+        return program.map { CompiledRule.Binding(name: binding.name, program: $0) }
+    }
+
+    private mutating func compile(_ text: RuleDefinition.Text, expecting type: CELType?) -> Program? {
+        compile(text.text, in: text.node, offset: 0, expecting: type)
+    }
+
+    private mutating func compile(_ text: String, in node: YAMLNode, offset: Int, expecting type: CELType?) -> Program?
+    {
+        do {
+            return try environment.compile(text, expecting: type)
+        } catch {
+            for problem in error.diagnostics {
+                let range = (problem.range.lowerBound + offset)..<(problem.range.upperBound + offset)
+                diagnostics.append(
+                    definition.source.diagnostic(
+                        DiagnosticCode(problem.code),
+                        problem.message,
+                        in: node,
+                        range: range,
+                        hint: problem.hint ?? "",
+                        notes: mangled(node)
+                    )
+                )
+            }
+            return nil
+        }
+    }
+
+    /// Notes a plain scalar that a comment cut short.
+    private func mangled(_ node: YAMLNode) -> [String] {
+        guard node.style == .plain, let text = node.scalar else { return [] }
+        let lines = definition.source.lines
+        guard lines.indices.contains(node.position.line - 1) else { return [] }
+        let line = lines[node.position.line - 1].unicodeScalars
+        let rest = line.dropFirst(node.position.column - 1 + text.unicodeScalars.count)
+        guard rest.drop(while: { $0 == " " }).first == "#" else { return [] }
+        return ["YAML takes ` #` for the start of a comment; put the expression in a block: `|` after the colon"]
+    }
+
+    private mutating func template(_ text: RuleDefinition.Text) -> Template? {
+        let template = TemplateText(text.text)
+        if let unclosed = template.unclosed {
+            diagnostics.append(
+                definition.source.diagnostic(
+                    .template,
+                    "`${` without `}`",
+                    in: text.node,
+                    range: unclosed..<(unclosed + 2),
+                    hint: "write `$${` for the characters themselves"
+                )
+            )
+            return nil
+        }
+        return Template(
+            parts: template.parts.compactMap { part in
+                switch part {
+                case .literal(let literal): .literal(literal)
+                case .expression(let source, let offset):
+                    compile(source, in: text.node, offset: offset, expecting: nil).map { .program($0) }
+                }
+            }
+        )
+    }
+
+    private mutating func parameterModel(_ settings: RuleSettings.Rule) -> ParameterModel? {
+        for (name, node) in settings.parameters where !definition.parameters.contains(where: { $0.name == name }) {
+            let names = definition.parameters.map(\.name)
+            diagnostics.append(
+                settings.source.diagnostic(
+                    .unknownSetting,
+                    "the rule \(definition.id) has no parameter `\(name)`",
+                    at: node,
+                    hint: Suggestion.hint(for: name, among: names),
+                    notes: names.isEmpty ? [] : ["parameters: \(names.joined(separator: ", "))"]
+                )
+            )
+        }
+        guard !definition.parameters.isEmpty else { return nil }
+        let values = definition.parameters.map { parameter($0, settings) }
+        return ParameterModel(type: ParameterModel.type(of: definition.parameters), values: values)
+    }
+
+    private mutating func parameter(_ declaration: ParameterDeclaration, _ settings: RuleSettings.Rule) -> ModelValue {
+        let setting = settings.parameters.first { $0.name == declaration.name }?.value
+        guard let node = setting ?? declaration.defaultValue else {
+            diagnostics.append(
+                definition.source.diagnostic(
+                    .parameterValue,
+                    "the parameter `\(declaration.name)` has no default and is not set",
+                    from: declaration.position
+                )
+            )
+            return .absent
+        }
+        var reader = ParameterReader(setting == nil ? definition.source : settings.source)
+        let value = reader.value(node, of: declaration)
+        diagnostics += reader.diagnostics
+        return value ?? .absent
+    }
+}

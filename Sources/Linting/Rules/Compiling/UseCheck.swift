@@ -1,0 +1,48 @@
+/// Warns of names that nothing uses: most often one of the two spellings is wrong.
+enum UseCheck {
+    static func diagnostics(of rule: RuleDefinition) -> [Diagnostic] {
+        let texts = rule.expressionTexts
+        var diagnostics: [Diagnostic] = []
+        let isIndexed = texts.contains { $0.contains("params[") }
+        for parameter in rule.parameters where !isIndexed && !mentioned(parameter.name, in: texts, after: "params.") {
+            let message = "the parameter `\(parameter.name)` is never used"
+            diagnostics.append(
+                rule.source.diagnostic(.unusedParameter, message, from: parameter.position, as: .warning)
+            )
+        }
+        for binding in rule.loops + rule.lets where !mentioned(binding.name, in: texts) && rule.at?.text != binding.name
+        {
+            let message = "the name `\(binding.name)` is never used"
+            diagnostics.append(rule.source.diagnostic(.unusedName, message, from: binding.position, as: .warning))
+        }
+        return diagnostics
+    }
+
+    /// Whether a name stands in one of the texts, whole, directly behind another text.
+    private static func mentioned(_ name: String, in texts: [String], after beginning: String = "") -> Bool {
+        let wanted = Array((beginning + name).utf8)
+        return texts.contains { text in
+            let bytes = Array(text.utf8)
+            guard bytes.count >= wanted.count else { return false }
+            return (0...(bytes.count - wanted.count)).contains { start in
+                let end = start + wanted.count
+                return bytes[start..<end].elementsEqual(wanted)
+                    && (start == 0 || !isPartOfName(bytes[start - 1]))
+                    && (end == bytes.count || !isPartOfName(bytes[end]))
+            }
+        }
+    }
+
+    private static func isPartOfName(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+    }
+}
+
+extension RuleDefinition {
+    /// The texts of all expressions and templates.
+    fileprivate var expressionTexts: [String] {
+        let expressions = (loops + lets).map(\.expression) + [when].compactMap { $0 } + assertions.map(\.that)
+        let templates = [message, unknown, remediation].compactMap { $0 } + assertions.compactMap(\.message)
+        return (expressions + templates).map(\.text)
+    }
+}

@@ -1,0 +1,127 @@
+import YAMLReader
+
+extension RuleFileReader {
+    /// Reports unknown keys, with the nearest known one, and missing keys.
+    mutating func checkKeys(of node: YAMLNode, named known: [String], required: [String] = []) {
+        guard let members = node.mapping else { return }
+        for member in members where !known.contains(member.name) {
+            let hint = Suggestion.hint(for: member.name, among: known)
+            let end = YAMLNode.Position(
+                line: member.position.line,
+                column: member.position.column + member.name.unicodeScalars.count
+            )
+            add(
+                source.diagnostic(
+                    .unknownKey,
+                    "unknown key `\(member.name)`",
+                    from: member.position,
+                    to: end,
+                    hint: hint,
+                    notes: hint.isEmpty ? ["keys: \(known.joined(separator: ", "))"] : []
+                )
+            )
+        }
+        for name in required where node[name] == nil {
+            add(source.diagnostic(.missingKey, "`\(name)` is missing", from: node.position))
+        }
+    }
+
+    /// The text of a scalar; anything else is reported.
+    mutating func text(_ node: YAMLNode, what: String) -> String? {
+        guard let text = node.scalar, !node.isNull else {
+            add(source.diagnostic(.wrongKind, "\(what) must be a text, this is \(node.kindName)", at: node))
+            return nil
+        }
+        return text
+    }
+
+    /// The texts of a list of scalars.
+    mutating func texts(_ node: YAMLNode, what: String) -> [String] {
+        guard let elements = node.sequence else {
+            add(source.diagnostic(.wrongKind, "\(what) must be a list of texts, this is \(node.kindName)", at: node))
+            return []
+        }
+        return elements.compactMap { text($0, what: "an entry of \(what)") }
+    }
+
+    /// A text that must be one of a few.
+    mutating func choice(_ node: YAMLNode, of allowed: [String], what: String) -> String? {
+        guard let text = text(node, what: what) else { return nil }
+        guard allowed.contains(text) else {
+            let names = allowed.map { "`\($0)`" }.joined(separator: ", ")
+            let one = allowed.count == 1 ? names : "one of \(names)"
+            add(
+                source.diagnostic(
+                    .wrongValue,
+                    "\(what) must be \(one)",
+                    at: node,
+                    hint: Suggestion.hint(for: text, among: allowed)
+                )
+            )
+            return nil
+        }
+        return text
+    }
+
+    /// The id of a rule: lower case words with dashes, and the name of the file.
+    mutating func identifier(_ node: YAMLNode) -> String {
+        guard let id = text(node, what: "`id`") else { return "" }
+        let words = id.split(separator: "-", omittingEmptySubsequences: false)
+        let isPlain = words.allSatisfy { word in
+            !word.isEmpty && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+        }
+        if !isPlain || !(id.utf8.first.map { (97...122).contains($0) } ?? false) {
+            add(source.diagnostic(.wrongValue, "`id` must be lower case words joined by dashes", at: node))
+        } else if id != source.stem {
+            let hint = "rename the file to `\(id).yaml` or the rule to `\(source.stem)`"
+            add(source.diagnostic(.idAndFileName, "the id and the name of the file differ", at: node, hint: hint))
+        }
+        return id
+    }
+
+    mutating func unknownPolicy(_ node: YAMLNode) -> RuleDefinition.UnknownPolicy {
+        let names = RuleDefinition.UnknownPolicy.allCases.map(\.rawValue)
+        return choice(node, of: names, what: "`onUnknown`").flatMap(RuleDefinition.UnknownPolicy.init) ?? .report
+    }
+
+    /// `requires: {model: "1.2"}`.
+    mutating func requirement(_ node: YAMLNode) -> RuleDefinition.Text? {
+        guard node.mapping != nil else {
+            add(source.diagnostic(.wrongKind, "`requires` must be a mapping, this is \(node.kindName)", at: node))
+            return nil
+        }
+        checkKeys(of: node, named: ["model"])
+        guard let model = node["model"], let version = text(model, what: "`model`") else { return nil }
+        guard ModelVersion(version) != nil else {
+            add(source.diagnostic(.wrongValue, "`model` must be a version such as \"1.2\"", at: model))
+            return nil
+        }
+        return RuleDefinition.Text(text: version, node: model)
+    }
+
+    /// Text on one line: line feeds with the blanks around them become one blank.
+    func folded(_ text: String) -> String { TextFolding.oneLine(text) }
+
+    func trimmed(_ text: String) -> String { TextFolding.trimmed(text) }
+}
+
+/// Puts the text of block scalars into the form in which it is shown.
+enum TextFolding {
+    /// The text without the line feeds at its end.
+    static func trimmed(_ text: String) -> String {
+        var text = Substring(text)
+        while let last = text.last, last.isNewline || last == " " { text = text.dropLast() }
+        return String(text)
+    }
+
+    /// The text on one line: each line feed with the blanks around it becomes one blank.
+    static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+        let lines = text.split(separator: "\n").map { line in
+            var line = line.drop { $0 == " " }
+            while line.last == " " { line = line.dropLast() }
+            return line
+        }
+        return lines.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

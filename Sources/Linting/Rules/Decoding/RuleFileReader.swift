@@ -1,0 +1,90 @@
+package import YAMLReader
+
+/// Reads one rule file: checks every key and collects everything that is wrong, not only the first of it.
+package struct RuleFileReader {
+    let source: SourceText
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    package init(_ source: SourceText) {
+        self.source = source
+    }
+
+    /// The rule of the file; nil where the file is no mapping.
+    ///
+    /// Only with no error in `diagnostics` can it be used.
+    package mutating func read(_ document: YAMLDocument) -> RuleDefinition? {
+        for problem in document.problems { report(problem) }
+        guard document.problems.isEmpty else { return nil }
+        guard let root = document.root, let members = root.mapping else {
+            let start = YAMLNode.Position(line: 1, column: 1)
+            diagnostics.append(
+                source.diagnostic(
+                    .wrongKind,
+                    "a rule file is a mapping with keys such as `id` and `assert`",
+                    from: start
+                )
+            )
+            return nil
+        }
+        var rule = RuleDefinition(source: source)
+        checkKeys(of: root, named: RuleKeys.top, required: RuleKeys.required)
+        for member in members { read(member, into: &rule) }
+        checkNames(of: rule)
+        return rule
+    }
+
+    private mutating func read(_ member: YAMLNode.Member, into rule: inout RuleDefinition) {
+        let node = member.value
+        switch member.name {
+        case "rules": _ = choice(node, of: ["v1"], what: "`rules` (the version of the format)")
+        case "id": rule.id = identifier(node)
+        case "title": rule.title = text(node, what: "`title`").map(folded) ?? ""
+        case "severity":
+            rule.severity = choice(node, of: RuleKeys.severities, what: "`severity`").flatMap(Severity.init) ?? .error
+        case "tags": rule.tags = texts(node, what: "`tags`")
+        case "description": rule.description = text(node, what: "`description`").map(trimmed) ?? ""
+        case "deprecated": rule.deprecated = text(node, what: "`deprecated`").map(folded)
+        case "requires": rule.requiredModel = requirement(node)
+        case "params": rule.parameters = parameters(node)
+        case "for": rule.loops = bindings(node, of: "for")
+        case "when": rule.when = expression(node, what: "`when`")
+        case "let": rule.lets = bindings(node, of: "let")
+        case "assert": rule.assertions = assertions(node)
+        case "message": rule.message = template(node, what: "`message`")
+        case "unknown": rule.unknown = template(node, what: "`unknown`")
+        case "onUnknown": rule.onUnknown = unknownPolicy(node)
+        case "at": rule.at = template(node, what: "`at`")
+        case "remediation": rule.remediation = template(node, what: "`remediation`")
+        case "references": rule.references = texts(node, what: "`references`")
+        case "tests": rule.tests = node
+        default: break
+        }
+    }
+
+    mutating func add(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+
+    private mutating func report(_ problem: YAMLProblem) {
+        let code: DiagnosticCode
+        switch problem.kind {
+        case .syntax, .limit: code = .notYAML
+        case .duplicateKey: code = .duplicateKey
+        case .alias: code = .refusedYAML
+        case .tag: code = .mangledExpression
+        }
+        add(source.diagnostic(code, problem.message, from: problem.position, hint: problem.hint))
+    }
+}
+
+/// The keys of a rule file and of its parts.
+enum RuleKeys {
+    static let top = [
+        "rules", "id", "title", "severity", "tags", "description", "deprecated", "requires", "params", "for", "when",
+        "let", "assert", "message", "unknown", "onUnknown", "at", "remediation", "references", "tests",
+    ]
+    static let required = ["rules", "id", "title", "severity", "for", "assert"]
+    static let severities = ["error", "warning", "info"]
+    static let parameter = ["type", "default", "description", "enum"]
+    static let assertion = ["that", "message"]
+}

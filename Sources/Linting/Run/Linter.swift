@@ -1,0 +1,74 @@
+import Symbolic
+
+/// Runs rules over plans.
+package struct Linter: Sendable {
+    private let rules: RuleSet
+    private let options: LinterOptions
+
+    package init(rules: RuleSet, options: LinterOptions = LinterOptions()) {
+        self.rules = rules
+        self.options = options
+    }
+
+    /// What the rules say of the plans; the order of the findings depends on nothing but the findings.
+    package func lint(_ subjects: [LintSubject]) -> LintResult {
+        var tallies: [String: Report.Tally] = [:]
+        var findings: [(subject: Int, linted: LintedFinding)] = []
+        for rule in rules.rules {
+            var tally = Report.Tally()
+            for (position, subject) in subjects.enumerated() {
+                var run = RuleRun(rule, over: subject, options: options)
+                run.run()
+                tally.add(run.tally)
+                findings += run.findings.map { (position, $0) }
+            }
+            tallies[rule.id] = tally
+        }
+        findings.sort(by: Linter.precedes)
+        var sorted = findings.map(\.linted)
+        Linter.separateFingerprints(of: &sorted)
+        return LintResult(findings: sorted, tallies: tallies)
+    }
+
+    private static func precedes(
+        _ left: (subject: Int, linted: LintedFinding),
+        _ right: (subject: Int, linted: LintedFinding)
+    ) -> Bool {
+        let a = left.linted.finding
+        let b = right.linted.finding
+        if a.severity != b.severity { return a.severity > b.severity }
+        if left.subject != right.subject { return left.subject < right.subject }
+        if a.address != b.address { return a.address < b.address }
+        if a.attribute != b.attribute { return a.attribute < b.attribute }
+        if a.modelPath != b.modelPath { return a.modelPath < b.modelPath }
+        if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
+        if a.verdict != b.verdict { return a.verdict.rawValue < b.verdict.rawValue }
+        return a.message < b.message
+    }
+
+    /// Numbers the findings that would have the same fingerprint.
+    private static func separateFingerprints(of findings: inout [LintedFinding]) {
+        var counts: [String: Int] = [:]
+        for index in findings.indices {
+            let finding = findings[index].finding
+            let occurrence = counts[finding.fingerprint, default: 0]
+            counts[finding.fingerprint] = occurrence + 1
+            guard occurrence > 0 else { continue }
+            findings[index].finding.fingerprint = Fingerprint.make(
+                rule: finding.ruleID,
+                address: finding.address,
+                place: RuleRun.place(of: finding),
+                occurrence: occurrence
+            )
+        }
+    }
+}
+
+extension Report.Tally {
+    mutating func add(_ other: Report.Tally) {
+        passed += other.passed
+        failed += other.failed
+        unknown += other.unknown
+        errors += other.errors
+    }
+}

@@ -1,0 +1,42 @@
+package import Symbolic
+
+/// A finding with the unknown that it depends on, for those who look closer than a report does.
+package struct LintedFinding: Sendable {
+    package var finding: Finding
+    /// What an unknown verdict depends on.
+    package var unknown: Unknown?
+    /// Whether a template of the rule failed, so that another text stands for it.
+    package var hasBrokenText = false
+}
+
+/// What a run came to.
+package struct LintResult: Sendable {
+    /// The worst first, then by plan, address, attribute and rule.
+    package var findings: [LintedFinding]
+    /// How often each rule came to which verdict, by the rule's id; every rule that was run has an entry.
+    package var tallies: [String: Report.Tally]
+
+    /// Whether a rule failed by itself: the run must not end as if all was well.
+    package var hasErrors: Bool { tallies.values.contains { $0.errors > 0 } }
+}
+
+extension LintResult {
+    /// The report of the run.
+    package func report(
+        toolVersion: String,
+        plans: [String],
+        rules: RuleSet,
+        notices: [String] = [],
+        managedPoliciesDate: String? = nil
+    ) -> Report {
+        Report(
+            toolVersion: toolVersion,
+            plans: plans,
+            rules: rules.rules.map(\.info),
+            findings: findings.map(\.finding),
+            notices: notices,
+            tallies: tallies,
+            managedPoliciesDate: managedPoliciesDate
+        )
+    }
+}

@@ -1,0 +1,88 @@
+import CEL
+import Symbolic
+
+extension RuleRun {
+    /// A finding at the place that the rule names, or at the nearest element that has a place.
+    func finding(_ verdict: Verdict, _ message: String, facts: [Fact]) -> LintedFinding {
+        let location = location
+        let address = location.map { "\($0.address)" } ?? ""
+        let template = elements.count == rule.loops.count ? rule.remediation : nil
+        let remediation = template?.render(activation)
+        var finding = Finding(
+            ruleID: rule.id,
+            severity: rule.severity,
+            verdict: verdict,
+            address: address,
+            attribute: location.map { "\($0.path)" } ?? "",
+            modelPath: location?.modelPath ?? "",
+            message: message,
+            evidence: facts.map { ValueText.line($0.text) },
+            dependsOn: [],
+            remediation: remediation ?? "",
+            location: subject.location(of: location),
+            fingerprint: ""
+        )
+        finding.fingerprint = Fingerprint.make(rule: rule.id, address: address, place: RuleRun.place(of: finding))
+        return LintedFinding(finding: finding, hasBrokenText: template != nil && remediation == nil)
+    }
+
+    /// The way inside the resource by names where the model has them; positions move.
+    static func place(of finding: Finding) -> String {
+        finding.modelPath.isEmpty ? finding.attribute : finding.modelPath
+    }
+
+    private var location: ModelLocation? {
+        for element in elements.prefix(rule.place + 1).reversed() {
+            if case .model(let object) = element, let location = object.location { return location }
+        }
+        return nil
+    }
+}
+
+/// An evaluated condition: true, false, not known, or failed.
+enum Truth {
+    case `true`, `false`
+    case unknown(Unknown)
+    case error(String)
+
+    init(_ value: CELValue) {
+        switch value {
+        case .bool(let bool): self = bool ? .true : .false
+        case .unknown(let unknown, _): self = .unknown(unknown)
+        case .error(let error): self = .error(error.message)
+        default: self = .error("not a bool")
+        }
+    }
+}
+
+/// What a `for` expression came to: the elements, as far as they are known.
+struct LoopList {
+    /// The elements that are there.
+    var definite: [CELValue] = []
+    /// The elements that may or may not be there, and what that depends on.
+    var possible: [(value: CELValue, unknown: Unknown)] = []
+    /// What it depends on whether there are more.
+    var rest: Unknown?
+    /// Why there is no list.
+    var failure: String?
+
+    init(_ value: CELValue) {
+        switch value {
+        case .list(let list):
+            definite = list.elements
+            possible = list.possible
+            rest = list.open
+        case .terraform(let value):
+            if let elements = value.elements {
+                definite = elements.map { CELValue($0) }
+            } else {
+                failure = "not a list"
+            }
+        // What is not set has no elements.
+        case .null: break
+        case .unknown(let unknown, _): rest = unknown
+        case .error(let error): failure = error.message
+        default: failure = "not a list"
+        }
+    }
+}

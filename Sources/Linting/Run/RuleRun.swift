@@ -1,0 +1,157 @@
+import CEL
+import Symbolic
+
+/// One rule on its way over one plan.
+///
+/// The activation is made once; each element of a `for` list is bound in its place and evaluated there. Nothing is put
+/// into words before something is wrong.
+struct RuleRun {
+    /// How many tuples of elements are looked at; more of them is an error of the rule.
+    private static let tupleLimit = 5_000_000
+
+    let rule: CompiledRule
+    let subject: LintSubject
+    let options: LinterOptions
+    let activation: Activation
+    private(set) var tally = Report.Tally()
+    private(set) var findings: [LintedFinding] = []
+    /// The elements that are bound now, from the outermost.
+    private(set) var elements: [CELValue] = []
+    private var tuples = 0
+
+    init(_ rule: CompiledRule, over subject: LintSubject, options: LinterOptions) {
+        self.rule = rule
+        self.subject = subject
+        self.options = options
+        activation = Activation(rule.environment)
+        activation.bind(slot: 0, .model(subject.model))
+        if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
+    }
+
+    mutating func run() {
+        iterate(0, possible: nil)
+    }
+
+    /// Binds the elements of one `for` list after another, then goes on inside.
+    ///
+    /// `possible` is what it depends on whether the elements that are bound are there at all.
+    private mutating func iterate(_ depth: Int, possible: Unknown?) {
+        guard depth < rule.loops.count else {
+            judge(possible: possible)
+            return
+        }
+        let loop = rule.loops[depth]
+        let list = LoopList(loop.program.evaluate(activation).value)
+        for element in list.definite { visit(element, depth, possible: possible) }
+        for element in list.possible {
+            visit(element.value, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
+        }
+        if let failure = list.failure {
+            add(.error, "`\(loop.name)`: \(failure)")
+        } else if let rest = list.rest {
+            add(unknown: possible?.merging(rest) ?? rest)
+        }
+    }
+
+    private mutating func visit(_ element: CELValue, _ depth: Int, possible: Unknown?) {
+        activation.bind(slot: rule.firstSlot + depth, element)
+        elements.append(element)
+        iterate(depth + 1, possible: possible)
+        elements.removeLast()
+    }
+
+    /// Judges the elements that are bound.
+    private mutating func judge(possible: Unknown?) {
+        tuples &+= 1
+        guard tuples <= RuleRun.tupleLimit else {
+            if tuples == RuleRun.tupleLimit + 1 { add(.error, "more than \(RuleRun.tupleLimit) elements to look at") }
+            return
+        }
+        for binding in rule.lets { activation.bind(binding.name, lazily: binding.program) }
+        var condition = possible
+        if let when = rule.when {
+            switch Truth(when.evaluate(activation).value) {
+            case .true: break
+            case .false: return
+            case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
+            case .error(let error):
+                add(.error, "`when`: \(error)")
+                return
+            }
+        }
+        judgeAssertions(condition: condition)
+    }
+
+    /// `condition` is what it depends on whether the rule applies here at all; nil where it does.
+    private mutating func judgeAssertions(condition: Unknown?) {
+        var open: Unknown?
+        var openFacts: [Fact] = []
+        var hasFailed = false
+        for assertion in rule.assertions {
+            let result = assertion.that.evaluate(activation)
+            switch Truth(result.value) {
+            case .true: continue
+            case .false:
+                guard let condition else {
+                    fail(assertion, facts: result.facts)
+                    hasFailed = true
+                    continue
+                }
+                open = open?.merging(condition) ?? condition
+            case .unknown(let unknown):
+                let all = condition.map { unknown.merging($0) } ?? unknown
+                open = open?.merging(all) ?? all
+                openFacts += result.facts
+            case .error(let error):
+                add(.error, "`assert`: \(error)")
+                return
+            }
+        }
+        if hasFailed {
+            tally.failed += 1
+        } else if let open {
+            add(unknown: open, facts: openFacts)
+        } else {
+            tally.passed += 1
+        }
+    }
+
+    private mutating func fail(_ assertion: CompiledRule.Assertion, facts: [Fact]) {
+        let template = assertion.message ?? rule.message
+        let rendered = template?.render(activation)
+        var finding = finding(.fail, rendered ?? standIn(for: assertion), facts: facts)
+        if template != nil && rendered == nil { finding.hasBrokenText = true }
+        findings.append(finding)
+    }
+
+    private mutating func add(unknown: Unknown, facts: [Fact] = []) {
+        tally.unknown += 1
+        let policy = options.unknown ?? rule.definition.onUnknown
+        guard policy != .ignore else { return }
+        let message = renderedUnknown ?? ValueText.line("cannot tell whether this holds: \(rule.definition.title)")
+        var finding = finding(.unknown, message, facts: facts)
+        finding.finding.dependsOn = UnknownText.lines(unknown)
+        finding.unknown = unknown
+        if policy == .fail {
+            finding.finding.verdict = .fail
+            finding.finding.evidence += finding.finding.dependsOn.map { "depends on \($0)" }
+            finding.finding.dependsOn = []
+        }
+        findings.append(finding)
+    }
+
+    private mutating func add(_ verdict: Verdict, _ message: String) {
+        tally.errors += 1
+        findings.append(finding(verdict, ValueText.line("the rule failed: \(message)"), facts: []))
+    }
+
+    /// The rule's words for what is unknown; only where every name that they use is bound.
+    private var renderedUnknown: String? {
+        elements.count == rule.loops.count ? rule.unknown?.render(activation) : nil
+    }
+
+    /// What is said where the rule has no message, or where it fails.
+    private func standIn(for assertion: CompiledRule.Assertion) -> String {
+        ValueText.line("\(rule.definition.title): not so, `\(TextFolding.oneLine(assertion.that.source))` is false")
+    }
+}

@@ -1,0 +1,117 @@
+package import YAMLReader
+
+/// Reads the `tests` of a rule file, or of the `<id>.test.yaml` beside it.
+package struct RuleTestReader {
+    private let source: SourceText
+    package private(set) var diagnostics: [Diagnostic] = []
+
+    private static let keys = ["name", "params", "given", "plan", "skip", "expect"]
+    private static let shorthands = ["pass", "fail", "unknown", "not-applicable"]
+
+    package init(_ source: SourceText) {
+        self.source = source
+    }
+
+    /// The tests of a list, or of a mapping with the one key `tests`.
+    package mutating func tests(_ node: YAMLNode) -> [RuleTest] {
+        guard let nodes = (node["tests"] ?? node).sequence else {
+            report("`tests` is a list of tests", node)
+            return []
+        }
+        var tests: [RuleTest] = []
+        for node in nodes {
+            guard let test = test(node) else { continue }
+            if tests.contains(where: { $0.name == test.name }) {
+                report("another test has this name", node["name"] ?? node)
+            }
+            tests.append(test)
+        }
+        return tests
+    }
+
+    private mutating func test(_ node: YAMLNode) -> RuleTest? {
+        guard node.mapping != nil else {
+            report("a test is a mapping with `name`, `given` and `expect`", node)
+            return nil
+        }
+        var reader = RuleFileReader(source)
+        reader.checkKeys(of: node, named: RuleTestReader.keys, required: ["name", "expect"])
+        diagnostics += reader.diagnostics
+        guard let input = input(node), let expect = node["expect"], let expectation = expectation(expect) else {
+            return nil
+        }
+        return RuleTest(
+            name: node["name"]?.scalar ?? "",
+            position: node.position,
+            parameters: node["params"]?.mapping?.map { ($0.name, $0.value) } ?? [],
+            input: input,
+            expectation: expectation,
+            skip: node["skip"]?.scalar
+        )
+    }
+
+    private mutating func input(_ node: YAMLNode) -> RuleTest.Input? {
+        switch (node["given"], node["plan"]?.scalar) {
+        case (let given?, nil):
+            var reader = FixtureReader(source)
+            let resources = reader.resources(given)
+            diagnostics += reader.diagnostics
+            return reader.diagnostics.isEmpty ? .given(resources) : nil
+        case (nil, let plan?): return .plan(plan)
+        default:
+            report("a test has either `given` or `plan`", node)
+            return nil
+        }
+    }
+
+    private mutating func expectation(_ node: YAMLNode) -> RuleExpectation? {
+        if let word = node.scalar {
+            if RuleTestReader.shorthands.contains(word), let verdict = Verdict(rawValue: word) {
+                return .verdict(verdict)
+            }
+            let names = RuleTestReader.shorthands.joined(separator: ", ")
+            report(
+                "`expect` is one of \(names), or the findings",
+                node,
+                Suggestion.hint(for: word, among: RuleTestReader.shorthands)
+            )
+            return nil
+        }
+        var reader = RuleFileReader(source)
+        reader.checkKeys(of: node, named: ["pass", "fail", "unknown"])
+        diagnostics += reader.diagnostics
+        guard let members = node.mapping, !members.isEmpty, reader.diagnostics.isEmpty else {
+            if reader.diagnostics.isEmpty { report("`expect` lists the findings under `fail` and `unknown`", node) }
+            return nil
+        }
+        return .findings(
+            fail: findings(node["fail"]),
+            unknown: findings(node["unknown"]),
+            pass: node["pass"]?.scalar == "true"
+        )
+    }
+
+    private mutating func findings(_ node: YAMLNode?) -> [RuleExpectation.Expected] {
+        guard let node else { return [] }
+        guard let nodes = node.sequence else {
+            report("the findings are a list", node)
+            return []
+        }
+        return nodes.map { node in
+            var reader = RuleFileReader(source)
+            reader.checkKeys(of: node, named: ["at", "message", "not-message", "because"])
+            let because = node["because"].map { reader.texts($0, what: "`because`") } ?? []
+            diagnostics += reader.diagnostics
+            return RuleExpectation.Expected(
+                at: node["at"]?.scalar,
+                message: node["message"]?.scalar,
+                notMessage: node["not-message"]?.scalar,
+                because: because
+            )
+        }
+    }
+
+    private mutating func report(_ message: String, _ node: YAMLNode, _ hint: String = "") {
+        diagnostics.append(source.diagnostic(.test, message, at: node, hint: hint))
+    }
+}

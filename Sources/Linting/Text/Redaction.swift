@@ -1,0 +1,106 @@
+/// Masks what looks like a credential in any text, whatever the plan marks: the last line of defence.
+///
+/// It knows the published forms of access keys and tokens (AWS, GitHub, GitLab, Slack, Stripe, Google, npm, SendGrid),
+/// private keys, JSON Web Tokens and passwords in URLs.
+package enum Redaction {
+    /// What stands in place of a masked text.
+    package static let mask = "(sensitive)"
+
+    /// The text with everything masked that looks like a credential.
+    package static func masked(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var position = 0
+        var changed = false
+        while position < bytes.count {
+            if let (kept, end) = secret(in: bytes, at: position) {
+                result += bytes[position..<kept]
+                result += Array(mask.utf8)
+                position = end
+                changed = true
+            } else {
+                result.append(bytes[position])
+                position += 1
+            }
+        }
+        return changed ? String(decoding: result, as: UTF8.self) : text
+    }
+
+    /// A secret that starts at a position: up to where the text is kept, and where the secret ends.
+    private static func secret(in bytes: [UInt8], at position: Int) -> (kept: Int, end: Int)? {
+        if bytes[position] == UInt8(ascii: ":"), let range = urlPassword(in: bytes, at: position) { return range }
+        if bytes[position] == UInt8(ascii: "-"), let end = privateKey(in: bytes, at: position) {
+            return (position, end)
+        }
+        guard position == 0 || !isWord(bytes[position - 1]) else { return nil }
+        for format in TokenFormat.all where bytes.hasPrefix(format.prefix, at: position) {
+            let start = position + format.prefix.count
+            let end = bytes[start...].firstIndex { !format.accepts($0) } ?? bytes.count
+            if end - start >= format.minimum { return (position, end) }
+        }
+        return nil
+    }
+
+    /// The password of `scheme://user:password@host`, from the colon of the scheme on.
+    private static func urlPassword(in bytes: [UInt8], at colon: Int) -> (kept: Int, end: Int)? {
+        guard colon > 0, isWord(bytes[colon - 1]), bytes.hasPrefix(Array("://".utf8), at: colon) else { return nil }
+        let authority = bytes[(colon + 3)...].prefix { !"/?# \"'\n\t<>`".utf8.contains($0) }
+        guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+        guard let separator = authority[..<at].firstIndex(of: UInt8(ascii: ":")), separator + 1 < at else { return nil }
+        return (separator + 1, at)
+    }
+
+    /// The end of a private key in PEM form; without its last line everything behind the first counts.
+    private static func privateKey(in bytes: [UInt8], at position: Int) -> Int? {
+        guard bytes.hasPrefix(Array("-----BEGIN ".utf8), at: position) else { return nil }
+        let header = bytes[position...].prefix(64)
+        guard String(decoding: header, as: UTF8.self).contains("PRIVATE KEY") else { return nil }
+        let footer = Array("-----END ".utf8)
+        var end = position + 11
+        while end < bytes.count, !bytes.hasPrefix(footer, at: end) { end += 1 }
+        guard end < bytes.count else { return bytes.count }
+        end += footer.count
+        while end < bytes.count, bytes[end] != UInt8(ascii: "-") { end += 1 }
+        while end < bytes.count, bytes[end] == UInt8(ascii: "-") { end += 1 }
+        return end
+    }
+
+    fileprivate static func isWord(_ byte: UInt8) -> Bool {
+        (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+    }
+}
+
+/// The form of a kind of token: a fixed beginning, and how what follows looks.
+private struct TokenFormat {
+    let prefix: [UInt8]
+    /// How many characters have to follow.
+    let minimum: Int
+    /// Further characters that may follow besides letters, digits and `_`.
+    let others: [UInt8]
+
+    init(_ prefix: String, _ minimum: Int, others: String = "") {
+        self.prefix = Array(prefix.utf8)
+        self.minimum = minimum
+        self.others = Array(others.utf8)
+    }
+
+    func accepts(_ byte: UInt8) -> Bool { Redaction.isWord(byte) || others.contains(byte) }
+
+    static let all: [TokenFormat] = [
+        TokenFormat("AKIA", 16), TokenFormat("ASIA", 16),
+        TokenFormat("ghp_", 20), TokenFormat("gho_", 20), TokenFormat("ghu_", 20), TokenFormat("ghs_", 20),
+        TokenFormat("ghr_", 20), TokenFormat("github_pat_", 20), TokenFormat("glpat-", 16, others: "-"),
+        TokenFormat("xoxb-", 10, others: "-"), TokenFormat("xoxa-", 10, others: "-"),
+        TokenFormat("xoxp-", 10, others: "-"), TokenFormat("xoxr-", 10, others: "-"),
+        TokenFormat("xoxs-", 10, others: "-"), TokenFormat("xapp-", 10, others: "-"),
+        TokenFormat("sk_live_", 10), TokenFormat("rk_live_", 10), TokenFormat("sk_test_", 10),
+        TokenFormat("AIza", 30, others: "-"), TokenFormat("npm_", 30), TokenFormat("SG.", 30, others: ".-"),
+        TokenFormat("eyJ", 24, others: ".-"),
+    ]
+}
+
+extension Array<UInt8> {
+    fileprivate func hasPrefix(_ other: [UInt8], at position: Int) -> Bool {
+        position + other.count <= count && self[position...].starts(with: other)
+    }
+}

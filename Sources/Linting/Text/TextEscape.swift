@@ -1,0 +1,32 @@
+/// Makes text safe to show: no control characters, nothing that reorders or hides what is on the screen.
+package enum TextEscape {
+    /// Whether a Unicode scalar shows itself and moves nothing.
+    package static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20...0x7E: true
+        // C0 and C1 controls, soft hyphen.
+        case 0..<0x20, 0x7F...0x9F, 0xAD: false
+        // Zero-width characters, direction marks, separators, byte order mark.
+        case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: false
+        // Tags, which show nothing and can carry text.
+        case 0xE0000...0xE0FFF: false
+        default: true
+        }
+    }
+
+    /// The text on one line: line feeds and tabs as spaces are kept apart by the caller; here they become escapes.
+    package static func escaped(_ text: String) -> String {
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            default: result += "\\u{\(String(scalar.value, radix: 16))}"
+            }
+        }
+        return result
+    }
+}

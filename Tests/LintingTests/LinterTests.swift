@@ -1,0 +1,163 @@
+import Linting
+import Symbolic
+import Testing
+
+@Suite struct LinterTests {
+    private static let overThings = "for: [{thing: plan.things}]\n"
+    private static let on = TestModels.thing("on", ["isOn": .bool(true), "size": .int(1)])
+    private static let off = TestModels.thing("off", ["isOn": .bool(false), "size": .int(0)])
+    private static let unsure = TestModels.thing(
+        "unsure",
+        ["isOn": .unknown(TestModels.unknown("unsure", "on")), "size": .int(2)]
+    )
+
+    private static func lint(
+        _ lines: String,
+        _ things: [TestObject],
+        _ options: LinterOptions = LinterOptions()
+    ) -> LintResult {
+        let rules = TestModels.set(TestModels.rule(lines))
+        #expect(!rules.hasErrors, "\(rules.diagnostics.flatMap { DiagnosticFrame($0).lines })")
+        return Linter(rules: rules, options: options).lint([TestModels.subject(things)])
+    }
+
+    @Test(arguments: [
+        ("assert: thing.isOn\n", 1, 1, 1, 0),
+        ("when: thing.isOn\nassert: thing.size > 5\n", 0, 1, 1, 0),
+        ("when: thing.isOn\nassert: thing.size > 0\n", 2, 0, 0, 0),
+        ("when: thing.size > 9\nassert: false\n", 0, 0, 0, 0),
+        // 1 / 2 is 0 for whole numbers.
+        ("assert: 1 / thing.size > 0\n", 1, 1, 0, 1),
+        ("when: 1 / thing.size > 0\nassert: true\n", 1, 0, 0, 1),
+        ("let: [{big: thing.size > 1}]\nassert: big || thing.isOn\n", 2, 1, 0, 0),
+        ("assert: [{that: thing.isOn}, {that: thing.size > 1}]\n", 0, 2, 1, 0),
+    ])
+    func verdicts(lines: String, passed: Int, failed: Int, unknown: Int, errors: Int) {
+        let result = Self.lint(Self.overThings + lines, [Self.on, Self.off, Self.unsure])
+        let expected = Report.Tally(passed: passed, failed: failed, unknown: unknown, errors: errors)
+        #expect(result.tallies["a-rule"] == expected)
+        #expect(result.hasErrors == (errors > 0))
+    }
+
+    @Test func findingsSayWhatAndWhere() throws {
+        let lines = """
+            for: [{thing: plan.things}, {part: thing.parts}]
+            assert: part.value != 'bad'
+            message: "`${part.name}` of ${thing.name} is ${part.value}; $${x}"
+            remediation: |
+              Change ${part.name}.
+
+            """
+        let thing = TestModels.thing("t", parts: [("a", .string("good")), ("b", .string("bad"))])
+        let result = Self.lint(lines, [thing])
+        let finding = try #require(result.findings.first?.finding)
+        #expect(result.findings.count == 1)
+        #expect(finding.message == "`b` of t is bad; ${x}")
+        #expect(finding.remediation == "Change b.")
+        #expect(finding.address == "aws_thing.t")
+        #expect(finding.attribute == "parts[1]")
+        #expect(finding.modelPath == "parts[\"b\"]")
+        #expect(finding.location.line == 7)
+        #expect(finding.verdict == .fail)
+        #expect(finding.dependsOn.isEmpty)
+    }
+
+    @Test func atChoosesThePlace() throws {
+        let lines = "for: [{thing: plan.things}, {part: thing.parts}]\nassert: false\nat: thing\n"
+        let result = Self.lint(lines, [TestModels.thing("t", parts: [("a", .string("x"))])])
+        #expect(try #require(result.findings.first).finding.modelPath == "")
+    }
+
+    @Test func unknownsSayWhatTheyDependOn() throws {
+        let lines = Self.overThings + "assert: thing.isOn\nunknown: cannot tell about ${thing.name} ${thing.isOn}\n"
+        let finding = try #require(Self.lint(lines, [Self.unsure]).findings.first?.finding)
+        #expect(finding.verdict == .unknown)
+        #expect(finding.message == "cannot tell about unsure (known after apply: aws_thing.unsure.on)")
+        #expect(finding.dependsOn == ["aws_thing.unsure.on (known after apply)"])
+    }
+
+    @Test(arguments: [
+        (RuleDefinition.UnknownPolicy.report, [Verdict.unknown]), (.fail, [.fail]), (.ignore, []),
+    ])
+    func unknownPolicies(policy: RuleDefinition.UnknownPolicy, verdicts: [Verdict]) {
+        let byOption = Self.lint(
+            Self.overThings + "assert: thing.isOn\n",
+            [Self.unsure],
+            LinterOptions(unknown: policy)
+        )
+        #expect(byOption.findings.map(\.finding.verdict) == verdicts)
+        let byRule = Self.lint(Self.overThings + "assert: thing.isOn\nonUnknown: \(policy.rawValue)\n", [Self.unsure])
+        #expect(byRule.findings.map(\.finding.verdict) == verdicts)
+        #expect(byRule.tallies["a-rule"]?.unknown == 1)
+    }
+
+    @Test func unknownListIsOneUnknown() throws {
+        let rules = TestModels.set(TestModels.rule(Self.overThings + "assert: true\n"))
+        let subject = TestModels.subject(.unknown(TestModels.unknown("x", "things")))
+        let result = Linter(rules: rules).lint([subject])
+        #expect(result.tallies["a-rule"] == Report.Tally(unknown: 1))
+        #expect(try #require(result.findings.first).finding.dependsOn == ["aws_thing.x.things (known after apply)"])
+    }
+
+    @Test func openListJudgesWhatIsThere() {
+        let rules = TestModels.set(TestModels.rule(Self.overThings + "assert: thing.isOn\n"))
+        let rest = TestModels.unknown("x", "things")
+        let result = Linter(rules: rules).lint([TestModels.subject(.openList([.object(Self.off)], rest))])
+        #expect(result.tallies["a-rule"] == Report.Tally(failed: 1, unknown: 1))
+    }
+
+    @Test func undecidedMembersAreUnknownUnlessTheyPass() {
+        let lines = "for: [{thing: 'plan.things.filter(t, t.isOn)'}]\nassert: thing.size > 1\n"
+        #expect(Self.lint(lines, [Self.unsure]).tallies["a-rule"]?.failed == 0)
+        let failing = Self.lint(lines.replacing("> 1", with: "> 5"), [Self.unsure, Self.off])
+        #expect(failing.tallies["a-rule"] == Report.Tally(unknown: 1))
+    }
+
+    @Test func factsAreEvidenceAndMasked() throws {
+        let finding = try #require(
+            Self.lint(Self.overThings + "assert: thing.isGood()\n", [Self.on]).findings.first?.finding
+        )
+        #expect(finding.evidence == ["it was looked at", "with (sensitive)"])
+    }
+
+    @Test(arguments: ["thing.secret", "thing.secret + '!'", "[thing.secret]", "thing.secret.size()"])
+    func sensitiveValuesAreNotShown(expression: String) throws {
+        let thing = TestModels.thing("t", ["secret": .sensitive(.string("hunter2"))])
+        let lines = Self.overThings + "assert: false\nmessage: |\n  has ${\(expression)} ${thing.secret == 'x'}\n"
+        let finding = try #require(Self.lint(lines, [thing]).findings.first?.finding)
+        #expect(finding.message == "has (sensitive) false")
+    }
+
+    @Test func brokenTemplatesHideNothing() throws {
+        let lines = Self.overThings + "assert: thing.size > 0\nmessage: ${1 / thing.size}\n"
+        let finding = try #require(Self.lint(lines, [Self.off]).findings.first)
+        #expect(finding.finding.verdict == .fail)
+        #expect(finding.finding.message == "Things are as they should be: not so, `thing.size > 0` is false")
+        #expect(finding.hasBrokenText)
+    }
+
+    @Test func orderAndFingerprintsAreStable() throws {
+        let bad = TestModels.rule(Self.overThings + "assert: false\n", id: "bad-rule", severity: "warning")
+        let worse = TestModels.rule(Self.overThings + "assert: [{that: false}, {that: false}]\n", id: "worse-rule")
+        let things = [Self.on, Self.off]
+        let one = Linter(rules: TestModels.set(bad, worse)).lint([TestModels.subject(things)])
+        let other = Linter(rules: TestModels.set(worse, bad)).lint([TestModels.subject(things.reversed())])
+        #expect(one.findings.map(\.finding) == other.findings.map(\.finding))
+        #expect(one.findings.map(\.finding.severity) == [.error, .error, .error, .error, .warning, .warning])
+        #expect(one.findings.map(\.finding.address).prefix(3) == ["aws_thing.off", "aws_thing.off", "aws_thing.on"])
+        let fingerprints = one.findings.map(\.finding.fingerprint)
+        #expect(Set(fingerprints).count == fingerprints.count)
+        #expect(fingerprints.allSatisfy { $0.count == 32 })
+    }
+
+    @Test func fingerprintIsFNV() {
+        #expect(
+            Fingerprint.make(rule: "r", address: "a", place: "p")
+                == Fingerprint.make(rule: "r", address: "a", place: "p")
+        )
+        #expect(
+            Fingerprint.make(rule: "ra", address: "", place: "p")
+                != Fingerprint.make(rule: "r", address: "a", place: "p")
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import Linting
+import Testing
+
+@Suite struct RedactionTests {
+    /// The parts of tokens stand apart here so that no scanner takes this file for a leak.
+    @Test(arguments: [
+        "AKIA" + "IOSFODNN7EXAMPLE", "ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789",
+        "xoxb-" + "123456789012-abcdefghij",
+        "eyJ" + "hbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefghijk", "sk_live_" + "abcdefghijklmnop",
+        "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
+        "-----BEGIN " + "PRIVATE KEY-----\nMIIE",
+    ])
+    func masks(token: String) {
+        #expect(Redaction.masked(token) == "(sensitive)")
+        #expect(Redaction.masked("sets `\(token)` here").hasPrefix("sets `(sensitive)"))
+        #expect(!Redaction.masked("x=\(token)").contains(token))
+    }
+
+    @Test(arguments: [
+        ("postgres://app:hunter2@db:5432/x", "postgres://app:(sensitive)@db:5432/x"),
+        ("redis://:hunter2@c.example", "redis://:(sensitive)@c.example"),
+        ("https://a:p@ss@host/ and more", "https://a:(sensitive)@host/ and more"),
+    ])
+    func masksPasswordsInURLs(text: String, expected: String) {
+        #expect(Redaction.masked(text) == expected)
+    }
+
+    @Test(arguments: [
+        "https://example.com:443/a@b", "arn:aws:iam::111122223333:role/exec", "user@example.com", "redis://host:6379",
+        "the AKIA prefix", "-----BEGIN CERTIFICATE-----", "aws_secretsmanager_secret.db.arn", "",
+    ])
+    func leavesOtherTextAlone(text: String) {
+        #expect(Redaction.masked(text) == text)
+    }
+
+    @Test func escapesWhatHidesOrMoves() {
+        #expect(TextEscape.escaped("a\u{1B}[31m\u{202E}b\nü") == "a\\u{1b}[31m\\u{202e}b\\nü")
+    }
+
+    @Test func cutsLongLines() {
+        let line = ValueText.line(String(repeating: "ä", count: 5_000))
+        #expect(line.unicodeScalars.count == 1_000)
+        #expect(line.hasSuffix("…"))
+    }
+}
