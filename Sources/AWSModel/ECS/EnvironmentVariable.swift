@@ -32,7 +32,7 @@ package final class EnvironmentVariable: ModelObject {
     /// The same variable as a setting that may hold a credential.
     var setting: Setting {
         Setting(
-            name: name?.string ?? "", store: .ecsEnvironment, text: text, at: place,
+            name: name ?? Value(.string("")), store: .ecsEnvironment, text: text, at: place,
             owner: container.name, provenance: { [self] in provenance }
         )
     }

@@ -13,7 +13,7 @@ package final class Setting: ModelObject {
         case secretVersion = "secret-version"
     }
 
-    private let name: String
+    private let name: Value
     private let store: Store
     private let text: Value?
     private let place: ModelLocation
@@ -22,12 +22,12 @@ package final class Setting: ModelObject {
     private let format = Memo<ModelValue>()
 
     /// - Parameters:
-    ///   - name: The name of the variable, or of the attribute.
+    ///   - name: The name of the variable, or of the attribute; it may be unknown.
     ///   - text: The value, never printed.
     ///   - owner: What the setting belongs to inside the resource, such as a container.
     ///   - provenance: Where the value comes from; asked only when a rule needs it.
     init(
-        name: String,
+        name: Value,
         store: Store,
         text: Value?,
         at place: ModelLocation,
@@ -75,7 +75,7 @@ package final class Setting: ModelObject {
         summary: "A value that is stored readable, with the name under which a program or service gets it.",
         fields: [
             .of(Setting.self, "name", .string, "The name of the variable, parameter or attribute.") {
-                .string($0.name)
+                ModelValue(scalar: $0.name)
             },
             .of(
                 Setting.self, "store", .string, "Where the value is stored.",
