@@ -59,7 +59,7 @@ package final class SecretReference: ModelObject {
         origin.value {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }
             return ProvenanceFinder(plan: container.task.plan.plan).provenance(
-                of: text, at: AttributePath(attribute: "container_definitions"), in: container.task.instance
+                of: text, at: AttributePath(attribute: "container_definitions"), in: container.task.instance, isPart: true
             )
         }
     }

@@ -40,7 +40,17 @@ struct ProvenanceFinder {
     let plan: Plan
 
     /// The provenance of a text that is an attribute of an instance or a part of one.
-    func provenance(of text: SymbolicString, at path: AttributePath, in instance: ResourceInstance) -> Provenance {
+    ///
+    /// - Parameters:
+    ///   - path: The attribute whose expression the text comes from.
+    ///   - isPart: Whether the text is only a part of what the expression makes, so that its references may belong to
+    ///     other parts.
+    func provenance(
+        of text: SymbolicString,
+        at path: AttributePath,
+        in instance: ResourceInstance,
+        isPart: Bool
+    ) -> Provenance {
         let named = text.holes.compactMap { $0.identity.map { SourceReference($0.address) } }
         let own = SourceReference(instance.address)
         let foreign = named.filter { $0 != own }
@@ -50,6 +60,7 @@ struct ProvenanceFinder {
         }
         if origin.expression.isLiteral { return .literal }
         guard let known = text.known else {
+            if isPart, let unknown = text.unknown { return .undecided(unknown.derived) }
             let references = origin.references
             let sources = references.attributes.map { SourceReference($0.address) } + variableSources(references)
             return sources.isEmpty || !references.isComplete
