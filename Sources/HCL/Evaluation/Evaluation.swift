@@ -34,8 +34,14 @@ struct Evaluation {
         case .variable(let name): return resolve(Traversal(root: name))
         case .access(let base, let steps): return try access(base, steps)
         case .call(let call): return try apply(call, in: expression)
-        case .conditional, .unary, .binary, .loop:
-            return Value(expression.unknown(because: .undecided("an expression that is not evaluated")))
+        case .unary(let operation, let operand): return try apply(operation, to: try value(of: operand))
+        case .binary(let first, let chain):
+            var result = try value(of: first)
+            for step in chain { result = try apply(step.operation, result, try value(of: step.operand)) }
+            return result
+        case .conditional(let condition, let then, let otherwise):
+            return try choose(condition, then, otherwise)
+        case .loop(let loop): return try value(of: loop)
         case .error: return Value(expression.unknown(because: .undecided("source that could not be read")))
         }
     }
@@ -48,6 +54,16 @@ struct Evaluation {
     /// The value of a variable of a loop around.
     func local(_ name: String) -> Value? {
         locals.last { $0.name == name }?.value
+    }
+
+    /// Evaluates with the variables of a loop set.
+    mutating func withLocals<Result>(
+        _ values: [(name: String, value: Value)],
+        _ body: (inout Evaluation) throws(EvaluationFailure) -> Result
+    ) throws(EvaluationFailure) -> Result {
+        locals += values
+        defer { locals.removeLast(values.count) }
+        return try body(&self)
     }
 
     private mutating func access(_ base: Expression, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
