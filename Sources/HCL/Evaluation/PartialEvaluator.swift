@@ -55,3 +55,22 @@ extension Expression {
         )
     }
 }
+
+extension PartialEvaluator {
+    /// The part of a value that constant steps lead to, for scopes that know the whole; unknown where it has none.
+    package static func follow(_ steps: some Sequence<AttributePath.Step>, from value: Value) -> Value {
+        var value = value
+        do throws(EvaluationFailure) {
+            for step in steps {
+                switch step {
+                case .attribute(let name): value = try value.attribute(name)
+                case .index(let position): value = try value.element(at: Value(Decimal(position)))
+                case .key(let key): value = try value.element(at: Value(.string(key)))
+                }
+            }
+            return value
+        } catch {
+            return Value(Unknown(UnknownSource(attribute: nil, reason: error.reason)), isSensitive: value.isSensitive)
+        }
+    }
+}

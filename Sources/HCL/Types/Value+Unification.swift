@@ -8,6 +8,8 @@ extension Value {
     static func unified(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
         let kinds = Set(values.map(\.kind)).subtracting([.null, .unknown])
         if kinds.isSubset(of: [.string, .number, .bool]) {
+            let isOpen = kinds != [.string] && values.contains { $0.kind == .unknown }
+            guard !isOpen else { return values.map { Evaluation.undecided([$0] + values) } }
             guard kinds.count > 1 else { return values }
             guard kinds.contains(.string) else { throw EvaluationFailure("numbers and bools in one list") }
             var results: [Value] = []
