@@ -21,7 +21,8 @@ enum HCLUnifier {
         case .string: return answer.string.map { $0.utf8.elementsEqual((value.string ?? "").utf8) } ?? false
         case .list:
             let (left, right) = (value.elements ?? [], Array(answer.elements))
-            return answer.kind == .array && left.count == right.count && zip(left, right).allSatisfy { unifies($0, with: $1) }
+            return answer.kind == .array && left.count == right.count
+                && zip(left, right).allSatisfy { unifies($0, with: $1) }
         case .object:
             let members = value.members ?? []
             return answer.kind == .object && members.count == answer.count
@@ -45,7 +46,9 @@ enum HCLUnifier {
     }
 
     private static func isSameNumber(_ left: String, _ right: String) -> Bool {
-        left == right || expanded(left) == expanded(right)
+        // Long answers were rounded to doubles when they were written down.
+        let isRounded = right.contains("e") && Double(left) == Double(right)
+        return left == right || isRounded || expanded(left) == expanded(right)
     }
 
     /// The digits of a number without exponent and the zeros that say nothing.

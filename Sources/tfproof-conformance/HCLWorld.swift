@@ -18,19 +18,23 @@ final class HCLWorld {
     var evaluator: PartialEvaluator { evaluator(each: nil, index: nil) }
 
     private func evaluator(each: (key: String, value: Value)?, index: Int?) -> PartialEvaluator {
-        PartialEvaluator { traversal in
-            let steps = traversal.path.steps
-            switch (traversal.root, steps.first) {
-            case ("each", .attribute("key")?): return each.map { Value(.string($0.key)) } ?? self.missing(traversal)
-            case ("each", .attribute("value")?): return each?.value ?? self.missing(traversal)
-            case ("count", .attribute("index")?): return index.map { Value(.number("\($0)")) } ?? self.missing(traversal)
-            case ("path", .attribute("module")?), ("path", .attribute("root")?): return Value(.string("."))
-            case ("terraform", .attribute("workspace")?): return Value(.string("default"))
-            case (let root, .attribute(let name)?):
-                return self.value(root, name).map { PartialEvaluator.follow(steps.dropFirst(), from: $0) }
-                    ?? self.missing(traversal)
-            default: return self.missing(traversal)
-            }
+        PartialEvaluator(resolving: { traversal in
+            let (value, taken) = self.resolve(traversal, each, index)
+            return PartialEvaluator.Resolved(value, rest: traversal.path.steps.dropFirst(taken))
+        })
+    }
+
+    private func resolve(_ traversal: Traversal, _ each: (key: String, value: Value)?, _ index: Int?) -> (Value, Int) {
+        let steps = traversal.path.steps
+        let missing = (missing(traversal), steps.count)
+        guard case .attribute(let name)? = steps.first else { return missing }
+        switch (traversal.root, name) {
+        case ("each", "key"): return each.map { (Value(.string($0.key)), 1) } ?? missing
+        case ("each", "value"): return each.map { ($0.value, 1) } ?? missing
+        case ("count", "index"): return index.map { (Value(.number("\($0)")), 1) } ?? missing
+        case ("path", "module"), ("path", "root"): return (Value(.string(".")), 1)
+        case ("terraform", "workspace"): return (Value(.string("default")), 1)
+        default: return value(traversal.root, name).map { ($0, 1) } ?? missing
         }
     }
 
@@ -60,7 +64,8 @@ final class HCLWorld {
         guard let block, let expression = block.body.attribute("default")?.expression else { return nil }
         let type = block.body.attribute("type").flatMap { TypeConstraint($0.expression) } ?? .any
         let value = type.convert(evaluator.evaluate(expression))
-        let isSensitive = block.body.attribute("sensitive").map { evaluator.evaluate($0.expression).bool == true } ?? false
+        let isSensitive =
+            block.body.attribute("sensitive").map { evaluator.evaluate($0.expression).bool == true } ?? false
         return value.marked(isSensitive)
     }
 

@@ -1,4 +1,9 @@
 extension Decimal: Comparable {
+    static func == (left: Decimal, right: Decimal) -> Bool {
+        left.digits == right.digits && left.exponent == right.exponent
+            && (left.isNegative == right.isNegative || left.isZero)
+    }
+
     static func < (left: Decimal, right: Decimal) -> Bool {
         if left.isNegative != right.isNegative || left.isZero || right.isZero {
             return left.sign < right.sign
@@ -24,7 +29,11 @@ extension Decimal: Comparable {
         let isLess = Digits.isLess(left, right)
         let digits = isLess ? Digits.difference(right, left) : Digits.difference(left, right)
         let isZero = digits.allSatisfy { $0 == 0 }
-        return Decimal(isNegative: !isZero && (isLess ? other.isNegative : isNegative), digits: digits, exponent: exponent)
+        return Decimal(
+            isNegative: !isZero && (isLess ? other.isNegative : isNegative),
+            digits: digits,
+            exponent: exponent
+        )
     }
 
     /// The product; nil beyond the limits.

@@ -30,7 +30,7 @@ extension Evaluation {
         return Value(unknown, isSensitive: arguments.contains(where: \.isDeeplySensitive))
     }
 
-    /// `try`: the first argument that does not fail. One that is not wholly known may yet fail.
+    /// The first argument of `try` that does not fail; one that is not wholly known may yet fail.
     private mutating func firstSuccess(
         _ call: FunctionCall,
         in expression: Expression

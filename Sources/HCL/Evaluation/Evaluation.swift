@@ -31,7 +31,7 @@ struct Evaluation {
             for element in elements { values.append(try value(of: element)) }
             return Value(.list(values))
         case .object(let items): return try object(items)
-        case .variable(let name): return resolve(Traversal(root: name))
+        case .variable(let name): return try resolve(Traversal(root: name))
         case .access(let base, let steps): return try access(base, steps)
         case .call(let call): return try apply(call, in: expression)
         case .unary(let operation, let operand): return try apply(operation, to: try value(of: operand))
@@ -47,8 +47,10 @@ struct Evaluation {
     }
 
     /// The value of a variable of a loop, or of a reference.
-    private func resolve(_ traversal: Traversal) -> Value {
-        local(traversal.root) ?? scope(traversal)
+    private func resolve(_ traversal: Traversal) throws(EvaluationFailure) -> Value {
+        if let local = local(traversal.root) { return local }
+        let resolved = scope(traversal)
+        return try resolved.value.following(resolved.rest)
     }
 
     /// The value of a variable of a loop around.
@@ -72,7 +74,7 @@ struct Evaluation {
         }
         let constants = steps.prefix { $0.constant != nil }
         let path = AttributePath(constants.compactMap(\.constant))
-        let start = scope(Traversal(root: root, path: path))
+        let start = try resolve(Traversal(root: root, path: path))
         return try follow(steps[constants.endIndex...], from: start)
     }
 

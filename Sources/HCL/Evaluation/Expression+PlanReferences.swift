@@ -21,7 +21,9 @@ private struct PlanReference {
     var forms: [String] {
         var forms: [String] = []
         for count in stride(from: rest.count, to: 0, by: -1) {
-            forms.append(Traversal(root: subject.root, path: AttributePath(subject.path.steps + rest.prefix(count))).text)
+            forms.append(
+                Traversal(root: subject.root, path: AttributePath(subject.path.steps + rest.prefix(count))).text
+            )
         }
         forms.append(subject.text)
         if let parent { forms.append(parent.text) }

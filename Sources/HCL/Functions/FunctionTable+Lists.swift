@@ -101,7 +101,9 @@ extension FunctionTable {
             let end = try arguments.number(2)?.int
         else { return nil }
         if case .set = arguments[0].content { throw EvaluationFailure("a slice of a set") }
-        guard 0 <= start, start <= end, end <= elements.count else { throw EvaluationFailure("a slice outside of the list") }
+        guard 0 <= start, start <= end, end <= elements.count else {
+            throw EvaluationFailure("a slice outside of the list")
+        }
         return Value(.list(Array(elements[start..<end])))
     }
 

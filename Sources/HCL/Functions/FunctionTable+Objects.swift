@@ -90,8 +90,8 @@ extension FunctionTable {
     }
 
     private static func coalescelist(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
+        for index in arguments.indices { _ = try arguments.elements(index) }
         for index in arguments.indices {
-            if arguments[index].isNull { continue }
             guard let elements = try arguments.elements(index) else { return nil }
             if !elements.isEmpty { return arguments[index] }
         }

@@ -53,6 +53,7 @@ extension FunctionTable {
 
     private static func contains(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
+        guard !arguments[1].isNull else { throw EvaluationFailure("an argument that is null") }
         guard let elements = try arguments.elements(0) else { return nil }
         let answers = elements.map { $0.isSame(as: arguments[1]) }
         if answers.contains(true) { return Value(.bool(true)) }

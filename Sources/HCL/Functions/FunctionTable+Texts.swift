@@ -5,8 +5,8 @@ extension FunctionTable {
     static let texts: [(String, Function)] = [
         ("join", join), ("split", split), ("replace", replace), ("substr", substr),
         ("trimprefix", trimprefix), ("trimsuffix", trimsuffix), ("trimspace", trimspace), ("chomp", chomp),
-        ("lower", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.lowercased() } }),
-        ("upper", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.uppercased() } }),
+        ("lower", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyLowercased } }),
+        ("upper", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyUppercased } }),
         ("strrev", { (arguments) throws(EvaluationFailure) in try map(arguments) { String($0.reversed()) } }),
         ("basename", { (arguments) throws(EvaluationFailure) in try map(arguments, basename) }),
         ("dirname", { (arguments) throws(EvaluationFailure) in try map(arguments, dirname) }),

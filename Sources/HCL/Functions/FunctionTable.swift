@@ -45,7 +45,7 @@ extension [Value] {
 
     func expect(_ count: Int) throws(EvaluationFailure) { try expect(count...count) }
 
-    /// The text of an argument that must be a string; nil where it is not known. Null is refused.
+    /// The text of an argument that must be a string; nil where it is not known; null is refused.
     func string(_ index: Int) throws(EvaluationFailure) -> String? {
         try text(index)?.known
     }
@@ -57,14 +57,14 @@ extension [Value] {
         return value.kind == .unknown ? nil : SymbolicString(value.textParts)
     }
 
-    /// An argument that must be a number; nil where it is not known. Null is refused.
+    /// An argument that must be a number; nil where it is not known; null is refused.
     func number(_ index: Int) throws(EvaluationFailure) -> Decimal? {
         let value = try self[index].asNumber()
         guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
         return value.decimal
     }
 
-    /// The elements of an argument that must be a list or set; nil where it is not known. Null is refused.
+    /// The elements of an argument that must be a list or set; nil where it is not known; null is refused.
     func elements(_ index: Int) throws(EvaluationFailure) -> [Value]? {
         switch self[index].kind {
         case .unknown: return nil

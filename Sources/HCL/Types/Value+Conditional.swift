@@ -5,8 +5,12 @@ extension Value {
     ///
     /// Unknown where the type of the other arm could change the value and is not known.
     func unified(with other: Value) throws(EvaluationFailure) -> Value {
-        if isNull || other.isNull || isConversionProof { return self }
+        if isNull || other.isNull { return self }
         let isPlain = { (kind: Kind) in kind == .bool || kind == .number || kind == .string }
+        if other.kind != .unknown, isPlain(kind) != isPlain(other.kind), kind != .unknown {
+            throw EvaluationFailure("arms of different types")
+        }
+        if isConversionProof { return self }
         switch (kind, other.kind) {
         case (.unknown, _): return self
         case (_, .unknown): return Evaluation.undecided([self, other])

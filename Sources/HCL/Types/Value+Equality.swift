@@ -48,8 +48,9 @@ extension Value {
     private func isSameObject(as other: Value) -> Bool? {
         let (left, right) = (sortedMembers, other.sortedMembers)
         if left.count != right.count { return false }
-        for (one, two) in zip(left, right) {
-            if !one.name.utf8.elementsEqual(two.name.utf8) || one.value.isSame(as: two.value) == false { return false }
+        for (one, two) in zip(left, right)
+        where !one.name.utf8.elementsEqual(two.name.utf8) || one.value.isSame(as: two.value) == false {
+            return false
         }
         return nil
     }

@@ -34,7 +34,9 @@ extension Value {
         case (.null, _), (_, .null), (.unknown, _), (_, .unknown): return kind == other.kind
         case (.object, .object):
             guard let left = members, let right = other.members, left.count == right.count else { return false }
-            return zip(left, right).allSatisfy { $0.name.utf8.elementsEqual($1.name.utf8) && $0.value.hasForm(of: $1.value) }
+            return zip(left, right).allSatisfy {
+                $0.name.utf8.elementsEqual($1.name.utf8) && $0.value.hasForm(of: $1.value)
+            }
         case (.list, .list):
             guard let left = elements, let right = other.elements, left.count == right.count else { return false }
             return zip(left, right).allSatisfy { $0.hasForm(of: $1) }

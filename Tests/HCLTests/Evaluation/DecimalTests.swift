@@ -20,12 +20,19 @@ import Testing
             ("-7", "3", "-4", "-10", "-21", nil, "-1"), ("7", "-3", "4", "10", "-21", nil, "1"),
             ("5.5", "2", "7.5", "3.5", "11", "2.75", "1.5"), ("0", "5", "5", "-5", "0", "0", "0"),
             ("100", "10", "110", "90", "1000", "10", "0"), ("1", "0", "1", "1", "0", nil, nil),
-            ("99999999999999999999", "1", "100000000000000000000", "99999999999999999998", "99999999999999999999",
-                "99999999999999999999", "0"),
+            (
+                "99999999999999999999", "1", "100000000000000000000", "99999999999999999998", "99999999999999999999",
+                "99999999999999999999", "0"
+            ),
         ] as [(String, String, String?, String?, String?, String?, String?)]
     )
     func arithmetic(
-        left: String, right: String, sum: String?, difference: String?, product: String?, quotient: String?,
+        left: String,
+        right: String,
+        sum: String?,
+        difference: String?,
+        product: String?,
+        quotient: String?,
         remainder: String?
     ) throws {
         let a = try #require(Decimal(left))
