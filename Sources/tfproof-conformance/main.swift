@@ -8,7 +8,8 @@ import Darwin
 
 /// The runners of case files; each takes a path and returns the exit code.
 let runners: [String: (String) -> Int32] = [
-    "iam": IAMRunner.run
+    "hcl": HCLRunner.run,
+    "iam": IAMRunner.run,
 ]
 
 let arguments = CommandLine.arguments.dropFirst()
