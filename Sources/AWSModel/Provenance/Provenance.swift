@@ -1,4 +1,5 @@
 package import Symbolic
+import JSONReader
 import TerraformPlan
 
 /// Where the text of an attribute comes from: written in the configuration, or taken from something it refers to.
@@ -82,7 +83,7 @@ struct ProvenanceFinder {
             sources.append(SourceReference(attribute.address))
         }
         for name in references.variables {
-            if let value = plan.variables.value(name), occurs(in: text, value) {
+            if let value = plan.variables.value(name), !isDefault(value, of: name), occurs(in: text, value) {
                 sources.append(SourceReference(type: "var", address: "var.\(name)"))
             }
         }
@@ -92,6 +93,14 @@ struct ProvenanceFinder {
             return .undecided(undecided(path, instance, references: origin.expression.fullReferences))
         }
         return .literal
+    }
+
+    /// Whether a variable has the value that the configuration itself writes as its default.
+    private func isDefault(_ value: Value, of variable: String) -> Bool {
+        guard let known = value.string, let text = plan.configuration.root.variableDefault(variable)?.string else {
+            return false
+        }
+        return known.utf8.elementsEqual(text.utf8)
     }
 
     private func variableSources(_ references: ResolvedReferences) -> [SourceReference] {
