@@ -10,6 +10,7 @@ import Darwin
 let runners: [String: (String) -> Int32] = [
     "cel": CELRunner.run,
     "cel-worlds": CELWorldsRunner.run,
+    "hcl": HCLRunner.run,
     "iam": IAMRunner.run,
 ]
 

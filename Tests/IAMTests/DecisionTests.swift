@@ -80,7 +80,7 @@ import Testing
             return
         }
         #expect(doubt.unknowns == [unseen])
-        #expect(doubt.explanation == "cannot tell because test.policy.text is known only after apply")
+        #expect(doubt.explanation == "cannot tell: test.policy.text is known only after apply")
         let deny = set(#"{"Effect":"Deny","Action":"*","Resource":"*"}"#)
         var denied = deny
         denied.unseen = [unseen]
@@ -104,7 +104,7 @@ import Testing
             return
         }
         #expect(doubt.statements.map(\.statement.index) == [0])
-        #expect(doubt.explanation.contains("aws:sourcevpce") && !doubt.explanation.contains("vpce-secret"))
+        #expect(doubt.explanation.contains("aws:SourceVpce") && !doubt.explanation.contains("vpce-secret"))
     }
 
     @Test func keysAreTriedInAllWorlds() {

@@ -39,6 +39,8 @@ private struct PolicyCollector {
     /// The names of inline policies and ARNs of managed ones that resources of the plan attach.
     private var inlineNames: Set<String> = []
     private var managedARNs: Set<String> = []
+    /// The exclusive lists of inline policies.
+    private var listedNames: [ResourceInstance] = []
 
     init(_ role: Role) {
         self.role = role
@@ -63,6 +65,7 @@ private struct PolicyCollector {
             }
             unseen.append(undecided.unknown)
         }
+        addListedNames()
     }
 
     private mutating func add(_ attachment: AttachmentIndex.Attachment) {
@@ -76,6 +79,42 @@ private struct PolicyCollector {
             if let known = arn.string { managedARNs.insert(known) }
             let path = AttributePath(attribute: "policy_arn")
             add(directory.documents.policy(at: path, arn, of: instance), at: instance, "policy_arn")
+        case .inlineNames: listedNames.append(instance)
+        case .managedList: addListed(instance)
+        }
+    }
+
+    /// The managed policies of an exclusive list: it attaches what is not attached by other means.
+    private mutating func addListed(_ instance: ResourceInstance) {
+        guard let list = instance.attribute("policy_arns"), !list.isNull else { return }
+        guard let arns = list.elements else {
+            if let unknown = list.holes { unseen.append(unknown) }
+            return
+        }
+        let path = AttributePath(attribute: "policy_arns")
+        for (position, arn) in arns.enumerated() {
+            if let known = arn.string {
+                guard managedARNs.insert(known).inserted else { continue }
+                add(directory.documents.policy(arn: known), at: instance, "policy_arns")
+            } else {
+                add(directory.documents.policy(at: path.index(position), arn, of: instance), at: instance, "policy_arns")
+            }
+        }
+    }
+
+    /// What exclusive lists of inline policies name that no resource of the plan holds.
+    private mutating func addListedNames() {
+        for instance in listedNames {
+            guard let list = instance.attribute("policy_names"), !list.isNull else { continue }
+            let names = list.elements?.map(\.string)
+            if let names, names.allSatisfy({ $0.map(inlineNames.contains) ?? false }) { continue }
+            let attribute = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "policy_names"))
+            unseen.append(
+                list.holes
+                    ?? Unknown(
+                        UnknownSource(attribute: attribute, reason: .undecided("it names a policy that the plan does not have"))
+                    )
+            )
         }
     }
 

@@ -175,7 +175,8 @@ struct SettingCollector {
             name: name, store: store, text: value, at: ModelLocation(address: instance.address, path: place),
             provenance: {
                 guard let text = value?.text else { return .literal }
-                return ProvenanceFinder(plan: plan).provenance(of: text, at: expression, in: instance)
+                return ProvenanceFinder(plan: plan)
+                    .provenance(of: text, at: expression, in: instance, isPart: expression != place)
             }
         )
     }

@@ -2,7 +2,7 @@
 ///
 /// Terraform keeps numbers as binary floats of 512 bits, which tell any two decimals of up to 154 digits apart; numbers
 /// with more digits are not made here.
-struct Decimal: Hashable {
+struct Decimal: Equatable {
     /// How many digits a number may have, and how far its point may be from them.
     static let digitLimit = 154
     static let exponentLimit = 4_000
@@ -69,7 +69,8 @@ struct Decimal: Hashable {
 
     var isZero: Bool { digits.isEmpty }
     var isWhole: Bool { exponent >= 0 }
-    var negated: Decimal { Decimal(!isNegative && !isZero, digits, exponent) }
+    /// The number with the other sign; there is a negative zero, which only its text tells from zero.
+    var negated: Decimal { Decimal(!isNegative, digits, exponent) }
 
     /// The number where it is a whole one of 64 bits.
     var int: Int? { isWhole ? Int(text) : nil }

@@ -29,6 +29,19 @@ extension Evaluation {
 }
 
 extension Value {
+    /// The part that constant steps lead to.
+    func following(_ steps: some Sequence<AttributePath.Step>) throws(EvaluationFailure) -> Value {
+        var value = self
+        for step in steps {
+            switch step {
+            case .attribute(let name): value = try value.attribute(name)
+            case .index(let position): value = try value.element(at: Value(Decimal(position)))
+            case .key(let key): value = try value.element(at: Value(.string(key)))
+            }
+        }
+        return value
+    }
+
     /// The member of an object that `.name` asks for.
     func attribute(_ name: String) throws(EvaluationFailure) -> Value {
         switch kind {

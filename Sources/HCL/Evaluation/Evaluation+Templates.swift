@@ -24,11 +24,41 @@ extension Evaluation {
                 let string = try value.asString()
                 isSensitive = isSensitive || string.isSensitive
                 for part in string.textParts { text.append(part) }
-            case .condition(let condition, _, _):
-                text.append(.hole(condition.unknown(because: .undecided("a directive that is not evaluated"))))
-            case .loop(let loop):
-                text.append(.hole(loop.collection.unknown(because: .undecided("a directive that is not evaluated"))))
+            case .condition(let condition, let then, let otherwise):
+                let test = try value(of: condition).asBool()
+                isSensitive = isSensitive || test.isSensitive
+                guard !test.isNull else { throw EvaluationFailure("a condition that is null") }
+                if let bool = test.bool {
+                    try append(bool ? then : otherwise, to: &text, &isSensitive)
+                } else {
+                    text.append(.hole(Value.dependence(on: [test]) ?? condition.undecided))
+                }
+            case .loop(let loop): try append(loop, to: &text, &isSensitive)
             }
+        }
+    }
+
+    private mutating func append(
+        _ loop: TemplateLoop,
+        to text: inout SymbolicString,
+        _ isSensitive: inout Bool
+    ) throws(EvaluationFailure) {
+        let collection = try value(of: loop.collection)
+        isSensitive = isSensitive || collection.isSensitive
+        guard let items = try collection.items() else {
+            text.append(.hole(Value.dependence(on: [collection]) ?? loop.collection.undecided))
+            return
+        }
+        for item in items {
+            let names = Evaluation.bindings(loop.keyName, loop.valueName, item)
+            let (piece, mark) = try withLocals(names) { (evaluation) throws(EvaluationFailure) in
+                var piece = SymbolicString()
+                var mark = false
+                try evaluation.append(loop.body, to: &piece, &mark)
+                return (piece, mark)
+            }
+            for part in piece.parts { text.append(part) }
+            isSensitive = isSensitive || mark
         }
     }
 }

@@ -31,23 +31,41 @@ struct Evaluation {
             for element in elements { values.append(try value(of: element)) }
             return Value(.list(values))
         case .object(let items): return try object(items)
-        case .variable(let name): return resolve(Traversal(root: name))
+        case .variable(let name): return try resolve(Traversal(root: name))
         case .access(let base, let steps): return try access(base, steps)
         case .call(let call): return try apply(call, in: expression)
-        case .conditional, .unary, .binary, .loop:
-            return Value(expression.unknown(because: .undecided("an expression that is not evaluated")))
+        case .unary(let operation, let operand): return try apply(operation, to: try value(of: operand))
+        case .binary(let first, let chain):
+            var result = try value(of: first)
+            for step in chain { result = try apply(step.operation, result, try value(of: step.operand)) }
+            return result
+        case .conditional(let condition, let then, let otherwise):
+            return try choose(condition, then, otherwise)
+        case .loop(let loop): return try value(of: loop)
         case .error: return Value(expression.unknown(because: .undecided("source that could not be read")))
         }
     }
 
     /// The value of a variable of a loop, or of a reference.
-    private func resolve(_ traversal: Traversal) -> Value {
-        local(traversal.root) ?? scope(traversal)
+    private func resolve(_ traversal: Traversal) throws(EvaluationFailure) -> Value {
+        if let local = local(traversal.root) { return local }
+        let resolved = scope(traversal)
+        return try resolved.value.following(resolved.rest)
     }
 
     /// The value of a variable of a loop around.
     func local(_ name: String) -> Value? {
         locals.last { $0.name == name }?.value
+    }
+
+    /// Evaluates with the variables of a loop set.
+    mutating func withLocals<Result>(
+        _ values: [(name: String, value: Value)],
+        _ body: (inout Evaluation) throws(EvaluationFailure) -> Result
+    ) throws(EvaluationFailure) -> Result {
+        locals += values
+        defer { locals.removeLast(values.count) }
+        return try body(&self)
     }
 
     private mutating func access(_ base: Expression, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
@@ -56,7 +74,7 @@ struct Evaluation {
         }
         let constants = steps.prefix { $0.constant != nil }
         let path = AttributePath(constants.compactMap(\.constant))
-        let start = scope(Traversal(root: root, path: path))
+        let start = try resolve(Traversal(root: root, path: path))
         return try follow(steps[constants.endIndex...], from: start)
     }
 

@@ -5,15 +5,35 @@ package import Symbolic
 /// Where an expression needs what nobody knows yet, or a function that is not evaluated here, the result is unknown, and
 /// says what it depends on: never a guess, never a default. Semantics: Terraform 1.11.4.
 package struct PartialEvaluator {
+    /// What a traversal leads to: a value, and the steps into it that are still to take.
+    package struct Resolved {
+        package var value: Value
+        package var rest: ArraySlice<AttributePath.Step>
+
+        package init(_ value: Value, rest: ArraySlice<AttributePath.Step> = []) {
+            self.value = value
+            self.rest = rest
+        }
+    }
+
     /// What a reference stands for; unknown where that cannot be told.
-    package typealias Scope = (Traversal) -> Value
+    package typealias Scope = (Traversal) -> Resolved
 
     private let scope: Scope
 
     /// An evaluator of one module instance.
     ///
     /// - Parameter scope: Resolves a traversal whole, its path included: `var.x.y`, `local.list[0]`, `aws_x.y.arn`.
-    package init(scope: @escaping Scope) {
+    package init(scope: @escaping (Traversal) -> Value) {
+        self.scope = { Resolved(scope($0)) }
+    }
+
+    /// An evaluator of one module instance, which takes the last steps itself.
+    ///
+    /// That a value has no such part is then a failure, which `try` and `can` see; so the values must be whole.
+    ///
+    /// - Parameter scope: Resolves the beginning of a traversal, and says which steps are left.
+    package init(resolving scope: @escaping Scope) {
         self.scope = scope
     }
 
@@ -53,5 +73,16 @@ extension Expression {
                 references: traversals.prefix(Unknown.sourceLimit).compactMap { Reference($0.text) }
             )
         )
+    }
+}
+
+extension PartialEvaluator {
+    /// The part of a value that constant steps lead to, for scopes that know the whole; unknown where it has none.
+    package static func follow(_ steps: some Sequence<AttributePath.Step>, from value: Value) -> Value {
+        do throws(EvaluationFailure) {
+            return try value.following(steps)
+        } catch {
+            return Value(Unknown(UnknownSource(attribute: nil, reason: error.reason)), isSensitive: value.isSensitive)
+        }
     }
 }

@@ -32,7 +32,36 @@ extension Value {
     }
 
     /// An unknown whose origin nothing tells.
-    private static var undescribed: Unknown {
+    static var undescribed: Unknown {
         Unknown(UnknownSource(attribute: nil, reason: .undecided("a value of an unexpected form")))
+    }
+}
+
+extension Value {
+    /// The value as a number: strings of decimal digits are numbers too; null and unknown stay what they are.
+    func asNumber() throws(EvaluationFailure) -> Value {
+        switch kind {
+        case .number, .null, .unknown: return self
+        case .string:
+            guard let text = string else { return Value(holes?.derived ?? Value.undescribed, isSensitive: isSensitive) }
+            guard let number = Decimal(text) else { throw EvaluationFailure("a string that is no number") }
+            return Value(number, isSensitive: isSensitive)
+        case .bool, .list, .object: throw EvaluationFailure("no number where one is needed")
+        }
+    }
+
+    /// The value as a bool: `"true"` and `"false"` are bools too; null and unknown stay what they are.
+    func asBool() throws(EvaluationFailure) -> Value {
+        switch kind {
+        case .bool, .null, .unknown: return self
+        case .string:
+            guard let text = string else { return Value(holes?.derived ?? Value.undescribed, isSensitive: isSensitive) }
+            switch text {
+            case "true", "1": return Value(.bool(true), isSensitive: isSensitive)
+            case "false", "0": return Value(.bool(false), isSensitive: isSensitive)
+            default: throw EvaluationFailure("a string that is no bool")
+            }
+        case .number, .list, .object: throw EvaluationFailure("no bool where one is needed")
+        }
     }
 }

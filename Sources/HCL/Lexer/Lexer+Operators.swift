@@ -38,7 +38,7 @@ extension Lexer {
 
     /// Reads `<`, `<=`, or the beginning of a heredoc: `<<` or `<<-`, a name, and the newline right after it.
     mutating func scanLess() {
-        if peek(1) == UInt8(ascii: "="){ return emit(.lessOrEqual, length: 2) }
+        if peek(1) == UInt8(ascii: "=") { return emit(.lessOrEqual, length: 2) }
         guard peek(1) == UInt8(ascii: "<") else { return emit(.less, length: 1) }
         let start = position
         let markerStart = start + (peek(2) == UInt8(ascii: "-") ? 3 : 2)

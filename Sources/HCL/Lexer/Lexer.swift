@@ -107,7 +107,9 @@ extension Lexer {
     func scalar(at index: Int, length: Int) -> Unicode.Scalar? {
         var decoder = UTF8()
         var iterator = bytes[index..<index + length].makeIterator()
-        guard case .scalarValue(let scalar) = decoder.decode(&iterator), UTF8.width(scalar) == length else { return nil }
+        guard case .scalarValue(let scalar) = decoder.decode(&iterator), UTF8.width(scalar) == length else {
+            return nil
+        }
         return scalar
     }
 }

@@ -2,7 +2,9 @@
 ///
 /// The tokens of a text lie in order and do not overlap; between them is nothing but spaces, tabs and a byte order mark.
 struct Token: Sendable {
-    /// What a token is. Source: the HCL native syntax specification, "Lexical Elements" and "Templates".
+    /// What a token is.
+    ///
+    /// Source: the HCL native syntax specification, "Lexical Elements" and "Templates".
     enum Kind: UInt8, Sendable {
         case identifier, number, newline
         /// A comment; one that begins with `#` or `//` holds the newline that ends it.

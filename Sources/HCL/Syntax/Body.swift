@@ -18,7 +18,7 @@ package struct Body: Sendable {
     }
 }
 
-/// `name = expression`
+/// An argument: `name = expression`.
 package struct Attribute: Sendable {
     package var name: String
     package var nameRange: Range<Int>
@@ -27,7 +27,7 @@ package struct Attribute: Sendable {
     package var range: Range<Int>
 }
 
-/// `type "label" { … }`
+/// A block with its labels and content: `type "label" { … }`.
 package struct Block: Sendable {
     /// A label of a block, quoted or not.
     package struct Label: Sendable {

@@ -25,7 +25,8 @@ package struct HCLFile: Sendable {
 
     private static func comment(_ token: Token, in text: SourceText) -> Comment {
         var end = token.end
-        while end > token.start, text.bytes[end - 1] == UInt8(ascii: "\n") || text.bytes[end - 1] == UInt8(ascii: "\r") {
+        while end > token.start, text.bytes[end - 1] == UInt8(ascii: "\n") || text.bytes[end - 1] == UInt8(ascii: "\r")
+        {
             end -= 1
         }
         return Comment(

@@ -133,7 +133,7 @@ struct StatementParser {
                 )
                 if test.operator == nil {
                     problems.append(
-                        PolicyProblem("a condition operator that IAM does not know", statement: statement.index)
+                        PolicyProblem("IAM does not know a condition operator", statement: statement.index)
                     )
                 }
                 statement.conditions.append(test)

@@ -73,8 +73,8 @@ package enum ManagedPolicies {
         return columns.indices.contains(column) ? String(decoding: columns[column], as: UTF8.self) : ""
     }
 
-    /// The document on the line of a policy.
-    private static func line(_ suffix: String) -> String? {
+    /// The document on the line of a policy, by its ARN after `arn:aws:iam::aws:policy`.
+    static func line(_ suffix: String) -> String? {
         let wanted = Array(suffix.utf8)
         let text = text
         var (low, high) = (0, text.count)

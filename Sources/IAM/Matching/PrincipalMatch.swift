@@ -32,7 +32,7 @@ struct PrincipalMatcher {
     {
         guard let clause else { return PrincipalMatch() }
         var match = PrincipalMatch()
-        for pattern in clause.patterns { match.formUnion(self.match(pattern, isGrant: effect == .allow)) }
+        for pattern in clause.patterns { match.formUnion(self.match(pattern)) }
         guard clause.isNegated else { return match }
         guard effect == .deny else { return .unknown }
         return PrincipalMatch(directly: isDeniedUnlessNamed(match))
@@ -51,11 +51,11 @@ struct PrincipalMatcher {
         }
     }
 
-    private func match(_ pattern: PrincipalPattern, isGrant: Bool) -> PrincipalMatch {
+    private func match(_ pattern: PrincipalPattern) -> PrincipalMatch {
         switch pattern {
         case .undecidable: return .unknown
         case .everyone:
-            return PrincipalMatch(directly: principal.kind == .service && isGrant ? .unknown : .yes)
+            return PrincipalMatch(directly: .yes)
         case .aws(let text):
             switch principal.kind {
             case .service, .federated: return PrincipalMatch()

@@ -41,7 +41,7 @@ struct HoledJSON {
     private func array(_ node: JSONNode) -> Value {
         let elements = node.elements.map(tree)
         let unknowns = elements.compactMap(\.holes)
-        if unknowns.isEmpty { return Value(node) }
+        if elements.allSatisfy(\.isView) { return Value(node) }
         return node.elements.contains(where: isLoose) ? Value(dependence(on: unknowns)) : Value(.list(elements))
     }
 
@@ -49,7 +49,6 @@ struct HoledJSON {
         let pairs = node.members.map { name, value in (name: string(name), value: tree(value)) }
         let unknowns = pairs.flatMap { [$0.name.holes, $0.value.holes].compactMap { $0 } }
         guard pairs.allSatisfy({ $0.name.string != nil }) else { return Value(dependence(on: unknowns)) }
-        guard !unknowns.isEmpty else { return Value(node) }
         var members: [Value.Member] = []
         var places: [[UInt8]: Int] = [:]
         for (name, value) in pairs {
@@ -62,7 +61,15 @@ struct HoledJSON {
                 members.append(Value.Member(name: name, value: value))
             }
         }
-        return Value(.object(members))
+        let isPlain = members.count == pairs.count && members.allSatisfy(\.value.isView)
+        return isPlain ? Value(node) : Value(.object(members))
+    }
+}
+
+extension Value {
+    /// Whether the value is a node of a document, unchanged.
+    fileprivate var isView: Bool {
+        if case .json = content { true } else { false }
     }
 }
 

@@ -20,7 +20,9 @@ extension Value {
 
     private func decoded(_ text: String) -> Value {
         guard let document = try? JSONDocument(text: text) else { return undecoded }
-        return Value(document.root, isSensitive: isSensitive)
+        // Of members of the same name the last counts, so that such a document is no plain view.
+        if document.duplicateNames.isEmpty { return Value(document.root, isSensitive: isSensitive) }
+        return HoledJSON(SymbolicString(text)).value.marked(isSensitive)
     }
 
     private var undecoded: Value { Value(Value.notJSON, isSensitive: isSensitive) }

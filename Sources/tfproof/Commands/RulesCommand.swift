@@ -13,10 +13,14 @@ struct RulesCommand: ParsableCommand {
     /// `tfproof rules list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the rules.")
+        @Flag(help: "Write the index of the rules as Markdown.")
+        var markdown = false
+
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
             let set = try rules.load()
+            if markdown { return Console.output(RuleIndex(set).markdown) }
             let width = set.rules.map(\.id.count).max() ?? 0
             for rule in set.rules {
                 let id = rule.id + String(repeating: " ", count: width - rule.id.count)

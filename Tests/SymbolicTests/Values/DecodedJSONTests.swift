@@ -5,7 +5,8 @@ import Testing
 @Suite struct DecodedJSONTests {
     private static let arn = Unknown(
         attribute: AttributeIdentity(
-            address: ResourceAddress(type: "aws_sqs_queue", name: "q"), path: AttributePath(attribute: "arn")
+            address: ResourceAddress(type: "aws_sqs_queue", name: "q"),
+            path: AttributePath(attribute: "arn")
         )
     )
     private static let hole = SymbolicString([.hole(arn)])
@@ -56,7 +57,10 @@ import Testing
 
     @Test func holesMayFollowEachOtherAndDigits() {
         let value = text(
-            .literal(#"{"a":"1"#), .hole(Self.arn), .hole(Self.arn), .literal(#"2"}"#)
+            .literal(#"{"a":"1"#),
+            .hole(Self.arn),
+            .hole(Self.arn),
+            .literal(#"2"}"#)
         ).decodedJSON
         let expected = SymbolicString([.literal("1"), .hole(Self.arn), .hole(Self.arn), .literal("2")])
         #expect(value.member("a")?.text == expected)
@@ -86,7 +90,9 @@ import Testing
 
     @Test func privateScalarsOfTheTextAreNoHoles() {
         let value = text(
-            .literal("{\"a\":\"\u{E000}0\u{E000}\",\"b\":\"\\uE0010\\ue001\",\"c\":\""), .hole(Self.arn), .literal("\"}")
+            .literal("{\"a\":\"\u{E000}0\u{E000}\",\"b\":\"\\uE0010\\ue001\",\"c\":\""),
+            .hole(Self.arn),
+            .literal("\"}")
         ).decodedJSON
         #expect(value.member("a")?.string == "\u{E000}0\u{E000}")
         #expect(value.member("b")?.string == "\u{E001}0\u{E001}")
@@ -103,7 +109,8 @@ import Testing
         let known = Value(.string(#"{"a":"x"}"#), isSensitive: true).decodedJSON
         #expect(known.member("a")?.isSensitive == true)
         let holed = Value(
-            .text(SymbolicString([.literal(#"{"a":""#), .hole(Self.arn), .literal(#""}"#)])), isSensitive: true
+            .text(SymbolicString([.literal(#"{"a":""#), .hole(Self.arn), .literal(#""}"#)])),
+            isSensitive: true
         ).decodedJSON
         #expect(holed.member("a")?.isSensitive == true)
     }

@@ -1,0 +1,84 @@
+import Symbolic
+
+extension FunctionTable {
+    /// Functions that answer yes or no, or count.
+    static let questions: [(String, Function)] = [
+        ("length", length), ("contains", contains), ("alltrue", alltrue), ("anytrue", anytrue),
+        (
+            "startswith",
+            { (arguments) throws(EvaluationFailure) in
+                try arguments.expect(2)
+                guard let text = try arguments.text(0), let prefix = try arguments.string(1) else { return nil }
+                return text.starts(with: prefix).map { Value(.bool($0)) }
+            }
+        ),
+        (
+            "endswith",
+            { (arguments) throws(EvaluationFailure) in
+                try arguments.expect(2)
+                guard let text = try arguments.text(0), let suffix = try arguments.string(1) else { return nil }
+                return text.ends(with: suffix).map { Value(.bool($0)) }
+            }
+        ),
+        (
+            "strcontains",
+            { (arguments) throws(EvaluationFailure) in
+                try arguments.expect(2)
+                guard let text = try arguments.text(0), let part = try arguments.string(1) else { return nil }
+                let isFound = text.parts.contains { piece in
+                    guard case .literal(let literal) = piece else { return false }
+                    return part.isEmpty || literal.pieces(separatedBy: part).count > 1
+                }
+                return isFound ? Value(.bool(true)) : text.known == nil ? nil : Value(.bool(false))
+            }
+        ),
+    ]
+
+    private static func length(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
+        try arguments.expect(1)
+        let value = arguments[0]
+        switch value.kind {
+        case .unknown: return nil
+        case .string:
+            // Grapheme clusters, as Terraform counts them.
+            return value.string.map { Value(Decimal($0.count)) }
+        case .list:
+            // Unknown elements of a set may be equal.
+            if case .set = value.content, value.holes != nil { return nil }
+            return value.elements.map { Value(Decimal($0.count)) }
+        case .object: return Value(Decimal(value.sortedMembers.count))
+        case .null, .bool, .number: throw EvaluationFailure("the length of what has none")
+        }
+    }
+
+    private static func contains(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
+        try arguments.expect(2)
+        guard !arguments[1].isNull else { throw EvaluationFailure("an argument that is null") }
+        guard let elements = try arguments.elements(0) else { return nil }
+        let answers = elements.map { $0.isSame(as: arguments[1]) }
+        if answers.contains(true) { return Value(.bool(true)) }
+        return answers.contains(nil) ? nil : Value(.bool(false))
+    }
+
+    private static func alltrue(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
+        try quantify(arguments, deciding: false)
+    }
+
+    private static func anytrue(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
+        try quantify(arguments, deciding: true)
+    }
+
+    /// Null counts as false.
+    private static func quantify(_ arguments: [Value], deciding: Bool) throws(EvaluationFailure) -> Value? {
+        try arguments.expect(1)
+        guard let elements = try arguments.elements(0) else { return nil }
+        var isOpen = false
+        for element in elements {
+            let test = try element.asBool()
+            let bool = test.isNull ? false : test.bool
+            if bool == deciding { return Value(.bool(deciding)) }
+            isOpen = isOpen || bool == nil
+        }
+        return isOpen ? nil : Value(.bool(!deciding))
+    }
+}

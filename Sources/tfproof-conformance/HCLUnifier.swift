@@ -1,0 +1,98 @@
+import JSONReader
+import Symbolic
+
+/// Compares values with holes with the values that Terraform came to.
+enum HCLUnifier {
+    /// Whether the known parts of a value are those of the answer; an answer that is missing is null.
+    static func unifies(_ value: Value, with answer: JSONNode?) -> Bool {
+        guard let answer, !answer.isNull else { return value.kind == .null || value.kind == .unknown }
+        switch value.content {
+        case .unknown: return true
+        case .text(let text): return answer.string.map { matches(text.parts[...], $0.utf8[...]) } ?? false
+        case .encoded(.json, let inner):
+            guard let text = answer.string, let document = try? JSONDocument(text: text) else { return false }
+            return unifies(inner, with: document.root)
+        case .encoded(.base64, _): return answer.kind == .string
+        default: break
+        }
+        switch value.kind {
+        case .bool: return value.bool == answer.bool
+        case .number: return isSameNumber(value.numberText ?? "", answer.numberText ?? "x")
+        case .string: return answer.string.map { $0.utf8.elementsEqual((value.string ?? "").utf8) } ?? false
+        case .list:
+            let (left, right) = (value.elements ?? [], Array(answer.elements))
+            return answer.kind == .array && left.count == right.count
+                && zip(left, right).allSatisfy { unifies($0, with: $1) }
+        case .object:
+            let members = value.members ?? []
+            return answer.kind == .object && members.count == answer.count
+                && members.allSatisfy { member in
+                    answer[member.name].map { unifies(member.value, with: $0) } ?? false
+                }
+        case .null, .unknown: return false
+        }
+    }
+
+    /// Whether some text in the holes makes the parts the whole text.
+    private static func matches(_ parts: ArraySlice<SymbolicString.Part>, _ text: Substring.UTF8View) -> Bool {
+        guard let part = parts.first else { return text.isEmpty }
+        let rest = parts.dropFirst()
+        switch part {
+        case .literal(let literal):
+            return text.starts(with: literal.utf8) && matches(rest, text.dropFirst(literal.utf8.count))
+        case .hole:
+            return (0...text.count).contains { matches(rest, text.dropFirst($0)) }
+        }
+    }
+
+    private static func isSameNumber(_ left: String, _ right: String) -> Bool {
+        // Long answers were rounded to doubles when they were written down.
+        let isRounded = right.contains("e") && Double(left) == Double(right)
+        return left == right || isRounded || expanded(left) == expanded(right)
+    }
+
+    /// The digits of a number without exponent and the zeros that say nothing.
+    private static func expanded(_ number: String) -> String {
+        let parts = number.lowercased().split(separator: "e")
+        guard let mantissa = parts.first, parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0,
+            abs(exponent) < 5_000
+        else { return number }
+        let isNegative = mantissa.hasPrefix("-")
+        let pieces = mantissa.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        var digits = pieces.joined()
+        var point = (pieces.first?.count ?? 0) + exponent
+        if point < 0 {
+            digits = String(repeating: "0", count: -point) + digits
+            point = 0
+        }
+        if digits.count < point { digits += String(repeating: "0", count: point - digits.count) }
+        let whole = digits.prefix(point).drop { $0 == "0" }
+        let fraction = digits.dropFirst(point).reversed().drop { $0 == "0" }.reversed()
+        return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + "." + String(fraction)
+    }
+
+    /// An answer of Terraform, for people.
+    static func text(_ node: JSONNode?) -> String {
+        node.map { text(Value($0)) } ?? "null"
+    }
+
+    /// A value with its holes, for people.
+    static func text(_ value: Value) -> String {
+        switch value.content {
+        case .encoded(let encoding, let inner): return "\(encoding.rawValue)(\(text(inner)))"
+        case .text(let text): return text.parts.map { if case .literal(let text) = $0 { text } else { "⟨?⟩" } }.joined()
+        case .unknown(let unknown): return "unknown (\(unknown.sources.map { "\($0.reason)" }.joined(separator: ", ")))"
+        default: break
+        }
+        switch value.kind {
+        case .null, .unknown: return "null"
+        case .bool: return value.bool == true ? "true" : "false"
+        case .number: return value.numberText ?? "?"
+        case .string: return AttributePath.quoted(value.string ?? "")
+        case .list: return "[" + (value.elements ?? []).map { text($0) }.joined(separator: ", ") + "]"
+        case .object:
+            let members = (value.members ?? []).map { "\($0.name) = \(text($0.value))" }
+            return "{" + members.joined(separator: ", ") + "}"
+        }
+    }
+}
