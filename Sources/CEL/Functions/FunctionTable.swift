@@ -111,7 +111,8 @@ final class FunctionOperation: Operation, @unchecked Sendable {
 
     /// The functions that have a value for all arguments of their types.
     private static let total: Set<String> = [
-        "startsWith", "endsWith", "contains", "size", "type", "dyn", "known", "lowerAscii", "upperAscii", "trim", "reverse",
+        "startsWith", "endsWith", "contains", "size", "type", "dyn", "known", "lowerAscii", "upperAscii", "trim",
+        "reverse",
         "optional.of", "optional.none", "optional.ofNonZeroValue", "hasValue", "orValue", "or",
     ]
 
@@ -191,7 +192,8 @@ final class MethodOperation: Operation, @unchecked Sendable {
             let answer = type.methods[index].answer(model, values.map(\.modelValue))
             for fact in answer.facts where !frame.facts.contains(fact) { frame.facts.append(fact) }
             return CELValue(answer.value)
-        case .noModel: return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))
+        case .noModel:
+            return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))
         case .unknown(let unknown, _): return .unknown(unknown.derived, nil)
         case .error: return target
         default: return .error(.noOverload(type.methods[index].name, target))

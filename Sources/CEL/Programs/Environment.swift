@@ -54,7 +54,12 @@ package struct Environment: Sendable {
         var diagnostics = isChecked ? compiler.diagnostics : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
             diagnostics.append(
-                CELDiagnostic(message: "expected \(type), this is \(found)", range: expression.range, hint: nil, code: "R0104")
+                CELDiagnostic(
+                    message: "expected \(type), this is \(found)",
+                    range: expression.range,
+                    hint: nil,
+                    code: "R0104"
+                )
             )
         }
         guard diagnostics.isEmpty else { throw CompileError(diagnostics: diagnostics) }
