@@ -40,8 +40,10 @@ package struct Environment: Sendable {
     /// Parses and checks an expression.
     ///
     /// - Parameters:
-    ///   - type: What the expression must be; nil where anything will do.
-    ///   - isChecked: Whether names and types are checked now; if not, what is wrong becomes an error where it is evaluated.
+    ///   - source: The expression, of at most 32 KiB.
+    ///   - type: What it must be; nil where anything will do.
+    /// - Returns: The expression, ready to be evaluated.
+    /// - Throws: `CompileError` with everything that is wrong with it.
     package func compile(
         _ source: String,
         expecting type: CELType? = nil,
