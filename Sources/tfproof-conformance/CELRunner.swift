@@ -67,7 +67,10 @@ struct CELCase {
         }
         for (name, _) in bindings where !variables.contains(where: { $0.0 == name }) { variables.append((name, .dyn)) }
         return Environment(
-            schema: nil, variables: variables, functions: functions, isStrict: true,
+            schema: nil,
+            variables: variables,
+            functions: functions,
+            isStrict: true,
             container: row["container"]?.string ?? ""
         )
     }
@@ -77,7 +80,9 @@ struct CELCase {
         overloads?.elements.map { overload in
             let parameters = overload["params"]?.elements.map { CELTypeName.type(of: $0.string ?? "") } ?? []
             return HostFunction(
-                name, parameters, returns: CELTypeName.type(of: overload["result"]?.string ?? ""),
+                name,
+                parameters,
+                returns: CELTypeName.type(of: overload["result"]?.string ?? ""),
                 isMethod: overload["member"]?.bool ?? false
             ) { _ in .error(CELError("the function is declared only")) }
         } ?? []

@@ -46,13 +46,18 @@ struct CELWorldsCase {
         let unknown = row["unknown"]?.elements.compactMap(\.string) ?? []
         let known = row["known"]?.members.map { ($0.name.string ?? "", $0.value) } ?? []
         let environment = Environment(
-            schema: nil, variables: (unknown + known.map(\.0)).map { ($0, .dyn) }, isStrict: isStrict
+            schema: nil,
+            variables: (unknown + known.map(\.0)).map { ($0, .dyn) },
+            isStrict: isStrict
         )
         guard let program = try? environment.compile(expression, isChecked: false) else { return .error }
         let activation = Activation(environment)
         for name in unknown {
             let address = ResourceAddress(type: "input", name: name)
-            activation.bind(name, .unknown(Unknown(attribute: AttributeIdentity(address: address, path: AttributePath())), nil))
+            activation.bind(
+                name,
+                .unknown(Unknown(attribute: AttributeIdentity(address: address, path: AttributePath())), nil)
+            )
         }
         for (name, value) in known { activation.bind(name, JSONAnswer.value(value)) }
         return JSONAnswer(program.evaluate(activation).value)

@@ -17,7 +17,8 @@ private final class Box: ModelObject {
 
 @Suite struct ModelTests {
     private static let type = ModelType(
-        "Box", summary: "A box.",
+        "Box",
+        summary: "A box.",
         fields: [
             ("name", .string), ("count", .int), ("isOpen", .bool), ("items", .list(.string)), ("inner", .model("Box")),
             ("labels", .map(.string)), ("raw", .dynamic),
@@ -25,7 +26,9 @@ private final class Box: ModelObject {
             ModelField(name, type, summary: "A field.") { ($0 as? Box)?.values[name] ?? .absent }
         },
         methods: [
-            ModelMethod("holds", [.init("item", .string)], returns: .bool, summary: "Whether it holds an item.") { _, arguments in
+            ModelMethod("holds", [.init("item", .string)], returns: .bool, summary: "Whether it holds an item.") {
+                _,
+                arguments in
                 if case .string("x")? = arguments.first { return .init(.bool(true), facts: [Fact("it holds x")]) }
                 return .init(.bool(false))
             }
@@ -33,7 +36,8 @@ private final class Box: ModelObject {
     )
 
     private static let environment = Environment(
-        schema: ModelSchema(root: type, types: [type]), variables: [("box", .model("Box"))]
+        schema: ModelSchema(root: type, types: [type]),
+        variables: [("box", .model("Box"))]
     )
 
     private func evaluate(_ source: String, _ values: [String: ModelValue] = [:]) throws -> Evaluation {
@@ -54,7 +58,8 @@ private final class Box: ModelObject {
 
     @Test(arguments: [
         "box.name == null", "box.count == null", "box.items == []", "box.items.size() == 0", "box.labels.size() == 0",
-        "box.inner.name == null", "box.inner.inner.items.all(x, false)", "!has(box.name)", "!has(box.items)", "!has(box.inner)",
+        "box.inner.name == null", "box.inner.inner.items.all(x, false)", "!has(box.name)", "!has(box.items)",
+        "!has(box.inner)",
         "!has(box.inner.name)", "box.isOpen != true",
     ])
     func absentFields(_ source: String) throws {
@@ -96,7 +101,8 @@ private final class Box: ModelObject {
     @Test(arguments: [
         ("bx.name", "R0101", "did you mean `box`?"), ("box.nme == ''", "R0102", "did you mean `name`?"),
         ("box.holds()", "R0107", "holds(item: string) -> bool"), ("box.hold('x')", "R0107", "did you mean `holds`?"),
-        ("box.items.all(x, x)", "R0104", "compare it, as in `x != ''`"), ("siz(box.items)", "R0101", "did you mean `size`?"),
+        ("box.items.all(x, x)", "R0104", "compare it, as in `x != ''`"),
+        ("siz(box.items)", "R0101", "did you mean `size`?"),
         ("box.items.startWith('a')", "R0101", "did you mean `startsWith`?"),
     ])
     func diagnosticsSuggest(_ source: String, _ code: String, _ hint: String) {
@@ -106,7 +112,8 @@ private final class Box: ModelObject {
     }
 
     @Test(arguments: [
-        ("box.name", "R0104"), ("box.name && true", "R0104"), ("!box.name", "R0104"), ("box.count ? true : false", "R0104"),
+        ("box.name", "R0104"), ("box.name && true", "R0104"), ("!box.name", "R0104"),
+        ("box.count ? true : false", "R0104"),
         ("box.holds(1)", "R0107"), ("box.name.matches('(')", "R0120"), ("box.items.name == ''", "R0102"),
         ("size(1) == 1", "R0110"), ("'a' + 1 == ''", "R0110"),
     ])

@@ -46,7 +46,9 @@ package indirect enum CELType: Hashable, Sendable {
     var isNumber: Bool { [.int, .uint, .double].contains(self) }
 
     /// The type that both values have; `dyn` where they differ.
-    func joined(_ other: CELType) -> CELType { self == other ? self : self == .null ? other : other == .null ? self : .dyn }
+    func joined(_ other: CELType) -> CELType {
+        self == other ? self : self == .null ? other : other == .null ? self : .dyn
+    }
 }
 
 extension CELType: CustomStringConvertible {

@@ -17,9 +17,14 @@ enum StandardCollections {
             if case .optional(nil) = arguments[0] { .bool(false) } else { .bool(true) }
         },
         Overload("value", [.optional(.dyn)], method: true, result: { inner($0[0]) }) { arguments in
-            if case .optional(let value?) = arguments[0] { value } else { .error(CELError("the optional has no value")) }
+            if case .optional(let value?) = arguments[0] {
+                value
+            } else {
+                .error(CELError("the optional has no value"))
+            }
         },
-        Overload("orValue", [.optional(.dyn), .dyn], method: true, result: { inner($0[0]).joined($0[1]) }) { arguments in
+        Overload("orValue", [.optional(.dyn), .dyn], method: true, result: { inner($0[0]).joined($0[1]) }) {
+            arguments in
             if case .optional(let value?) = arguments[0] { value } else { arguments[1] }
         },
         Overload("or", [.optional(.dyn), .optional(.dyn)], method: true, result: { $0[0].joined($0[1]) }) { arguments in
