@@ -87,7 +87,12 @@ let package = Package(
         program("tfproof-bench", ["JSONReader", "Symbolic", "TerraformPlan", "CEL", "Files"]),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 
-        .target(name: "TestSupport", dependencies: ["JSONReader", "Symbolic"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["JSONReader", "Symbolic"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
         tests(of: "JSONReader"),
         tests(of: "Files", using: ["JSONReader"]),
         tests(of: "Symbolic"),

@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct PlanReadingTests {
     private func plan(_ members: String) throws -> Plan {
-        try Plan.read(JSONText(#"{"format_version":"1.2","terraform_version":"1.11.4",\#(members)}"#), name: "plan.json")
+        try Plan.read(
+            JSONText(#"{"format_version":"1.2","terraform_version":"1.11.4",\#(members)}"#),
+            name: "plan.json"
+        )
     }
 
     private func change(_ actions: String, _ rest: String = "") -> String {
@@ -108,7 +111,9 @@ import Testing
     @Test func anUnknownMajorVersionAndAnErroredPlanAreRefused() throws {
         let future = #"{"format_version":"2.0","resource_changes":[]}"#
         let failed = #"{"format_version":"1.2","resource_changes":[],"errored":true}"#
-        #expect(try #require(throws: PlanError.self) { try Plan.read(JSONText(future), name: "p") }.kind == .futureVersion)
+        #expect(
+            try #require(throws: PlanError.self) { try Plan.read(JSONText(future), name: "p") }.kind == .futureVersion
+        )
         #expect(try #require(throws: PlanError.self) { try Plan.read(JSONText(failed), name: "p") }.kind == .errored)
     }
 }

@@ -75,8 +75,10 @@ package final class SecretReference: ModelObject {
         valueFrom?.holes.map { .unknown($0) } ?? .absent
     }
 
-    /// A piece of an ARN as it is written, by its position between colons; empty where the source is no ARN, or where
-    /// the piece is taken from a resource. Unknown where nobody can tell what is written.
+    /// A piece of an ARN as it is written, by its position between colons.
+    ///
+    /// Empty where the source is no ARN, or where the piece is taken from a resource; unknown where nobody can tell
+    /// what is written.
     private func piece(_ position: Int) -> ModelValue {
         guard let content else { return .absent }
         if let nameless = content.text.holes.first(where: { $0.identity == nil }) { return .unknown(nameless.derived) }

@@ -30,7 +30,9 @@ struct DecisionEvidence {
             facts.append(Fact("AWS-managed policies are those of \(ManagedPolicies.date)"))
         }
         if permissions.isAssumedComplete {
-            facts.append(Fact("\(role.label) exists already; policies that are attached outside this plan are not considered"))
+            facts.append(
+                Fact("\(role.label) exists already; policies that are attached outside this plan are not considered")
+            )
         }
         return facts
     }

@@ -37,13 +37,19 @@ extension Role {
 
     /// The request that a service makes with the role: what is known of its context, iam.md §5.3.
     private func request(_ action: String, on resource: SymbolicString) -> AccessRequest {
-        let arn = arn ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: .undecided("the ARN of the role"))))])
+        let arn =
+            arn
+            ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: .undecided("the ARN of the role"))))]
+            )
         var context = RequestContext()
         context["aws:PrincipalArn"] = .value(arn)
         context["aws:SecureTransport"] = .value(SymbolicString("true"))
         context["aws:PrincipalIsAWSService"] = .value(SymbolicString("false"))
         context["aws:PrincipalType"] = .value(SymbolicString("AssumedRole"))
-        for key in ["aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:SourceArn", "aws:SourceAccount"] {
+        for key in [
+            "aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:SourceArn",
+            "aws:SourceAccount",
+        ] {
             context[key] = .absent
         }
         plan.tags.add(to: &context, of: resource, role: self)

@@ -52,7 +52,12 @@ private struct PolicyCollector {
         let attribute = role.instance.map {
             AttributeIdentity(address: $0.address, path: AttributePath())
         }
-        return Unknown(UnknownSource(attribute: attribute, reason: .undecided("the policies of \(role.label) are managed outside this plan")))
+        return Unknown(
+            UnknownSource(
+                attribute: attribute,
+                reason: .undecided("the policies of \(role.label) are managed outside this plan")
+            )
+        )
     }
 
     mutating func collectAttachments() {
@@ -73,7 +78,12 @@ private struct PolicyCollector {
         switch attachment.content {
         case .inline:
             if let name = instance.attribute("name")?.string { inlineNames.insert(name) }
-            attach(directory.documents.document(at: "policy", of: instance), instance.addressText, at: instance, "policy")
+            attach(
+                directory.documents.document(at: "policy", of: instance),
+                instance.addressText,
+                at: instance,
+                "policy"
+            )
         case .managed:
             guard let arn = role.plan.plan.value(of: "policy_arn", in: instance) else { return }
             if let known = arn.string { managedARNs.insert(known) }
@@ -97,7 +107,11 @@ private struct PolicyCollector {
                 guard managedARNs.insert(known).inserted else { continue }
                 add(directory.documents.policy(arn: known), at: instance, "policy_arns")
             } else {
-                add(directory.documents.policy(at: path.index(position), arn, of: instance), at: instance, "policy_arns")
+                add(
+                    directory.documents.policy(at: path.index(position), arn, of: instance),
+                    at: instance,
+                    "policy_arns"
+                )
             }
         }
     }
@@ -112,7 +126,10 @@ private struct PolicyCollector {
             unseen.append(
                 list.holes
                     ?? Unknown(
-                        UnknownSource(attribute: attribute, reason: .undecided("it names a policy that the plan does not have"))
+                        UnknownSource(
+                            attribute: attribute,
+                            reason: .undecided("it names a policy that the plan does not have")
+                        )
                     )
             )
         }
@@ -154,7 +171,8 @@ private struct PolicyCollector {
 
     private mutating func collectInline(_ instance: ResourceInstance) -> Bool {
         let path = AttributePath(attribute: "inline_policy")
-        let isConfigured = instance.block?.expression(at: path) != nil
+        let isConfigured =
+            instance.block?.expression(at: path) != nil
             || instance.block?.expression(at: path.index(0).attribute("policy")) != nil
         guard let value = instance.attribute("inline_policy"), let policies = value.elements else {
             if isConfigured, let unknown = instance.attribute("inline_policy")?.holes { unseen.append(unknown) }
@@ -167,7 +185,12 @@ private struct PolicyCollector {
             guard let text = policy.member("policy"), !text.isNull, text.string != "" else { continue }
             let place = path.index(position).attribute("policy")
             let document = directory.documents.document(text, at: place, of: instance)
-            attach(document, "inline policy \(name.isEmpty ? String(position) : name) of \(role.label)", at: instance, "inline_policy")
+            attach(
+                document,
+                "inline policy \(name.isEmpty ? String(position) : name) of \(role.label)",
+                at: instance,
+                "inline_policy"
+            )
         }
         return true
     }
@@ -185,7 +208,11 @@ private struct PolicyCollector {
                 guard isConfigured || !(managedARNs.contains(known) || removed.contains(known)) else { continue }
                 add(directory.documents.policy(arn: known), at: instance, "managed_policy_arns")
             } else {
-                add(directory.documents.policy(at: path.index(position), arn, of: instance), at: instance, "managed_policy_arns")
+                add(
+                    directory.documents.policy(at: path.index(position), arn, of: instance),
+                    at: instance,
+                    "managed_policy_arns"
+                )
             }
         }
         return true
@@ -193,14 +220,19 @@ private struct PolicyCollector {
 
     /// The layer that the permissions boundary is.
     func boundary(_ instance: ResourceInstance) -> PolicySet? {
-        guard let value = instance.attribute("permissions_boundary"), !value.isNull, value.string != "" else { return nil }
+        guard let value = instance.attribute("permissions_boundary"), !value.isNull, value.string != "" else {
+            return nil
+        }
         let path = AttributePath(attribute: "permissions_boundary")
         switch directory.documents.policy(at: path, value, of: instance) {
         case .document(let document, let label):
             let location = ModelLocation(address: instance.address, path: path)
             return PolicySet([
                 AttachedPolicy(
-                    label: label, location: location, isAWSManaged: ManagedPolicies.isManaged(arn: label), document: document
+                    label: label,
+                    location: location,
+                    isAWSManaged: ManagedPolicies.isManaged(arn: label),
+                    document: document
                 )
             ])
         case .unseen(let unknown): return PolicySet([], unseen: [unknown])

@@ -1,5 +1,5 @@
-package import Symbolic
 import JSONReader
+package import Symbolic
 import TerraformPlan
 
 /// Where the text of an attribute comes from: written in the configuration, or taken from something it refers to.
@@ -42,10 +42,8 @@ struct ProvenanceFinder {
 
     /// The provenance of a text that is an attribute of an instance or a part of one.
     ///
-    /// - Parameters:
-    ///   - path: The attribute whose expression the text comes from.
-    ///   - isPart: Whether the text is only a part of what the expression makes, so that its references may belong to
-    ///     other parts.
+    /// The path is that of the attribute whose expression the text comes from. Where the text is only a part of what
+    /// the expression makes, the references may belong to other parts.
     func provenance(
         of text: SymbolicString,
         at path: AttributePath,

@@ -49,7 +49,9 @@ struct SettingCollector {
         for function in plan.existing("aws_lambda_function") {
             guard let environment = function.attribute("environment") else { continue }
             let root = AttributePath(attribute: "environment")
-            if let unknown = environment.unknown { settings.append(hidden(unknown, .lambdaEnvironment, function, root)) }
+            if let unknown = environment.unknown {
+                settings.append(hidden(unknown, .lambdaEnvironment, function, root))
+            }
             for (index, block) in (environment.elements ?? []).enumerated() {
                 let path = root.index(index).attribute("variables")
                 guard let variables = block.member("variables") else { continue }
@@ -59,7 +61,14 @@ struct SettingCollector {
                 for variable in variables.members ?? [] {
                     let place = path.key(variable.name)
                     settings.append(
-                        setting(Value(.string(variable.name)), .lambdaEnvironment, variable.value, function, place, expression: path)
+                        setting(
+                            Value(.string(variable.name)),
+                            .lambdaEnvironment,
+                            variable.value,
+                            function,
+                            place,
+                            expression: path
+                        )
                     )
                 }
             }
@@ -90,7 +99,14 @@ struct SettingCollector {
                     if let known = type?.string, known != "PLAINTEXT", known != "" { continue }
                     let name = variable.member("name") ?? Value(.string(""))
                     settings.append(
-                        setting(name, .codebuildEnvironment, variable.member("value"), project, place, expression: place)
+                        setting(
+                            name,
+                            .codebuildEnvironment,
+                            variable.member("value"),
+                            project,
+                            place,
+                            expression: place
+                        )
                     )
                 }
             }
@@ -105,8 +121,11 @@ struct SettingCollector {
         _ place: AttributePath
     ) -> Setting {
         Setting(
-            name: Value(.string("")), store: store, text: Value(unknown),
-            at: ModelLocation(address: instance.address, path: place), provenance: { .undecided(unknown) }
+            name: Value(.string("")),
+            store: store,
+            text: Value(unknown),
+            at: ModelLocation(address: instance.address, path: place),
+            provenance: { .undecided(unknown) }
         )
     }
 
@@ -158,7 +177,9 @@ struct SettingCollector {
         for version in plan.existing("aws_secretsmanager_secret_version") {
             guard let value = version.attribute("secret_string"), !value.isNull else { continue }
             let path = AttributePath(attribute: "secret_string")
-            settings.append(setting(Value(.string("secret_string")), .secretVersion, value, version, path, expression: path))
+            settings.append(
+                setting(Value(.string("secret_string")), .secretVersion, value, version, path, expression: path)
+            )
         }
     }
 
@@ -172,7 +193,10 @@ struct SettingCollector {
     ) -> Setting {
         let plan = plan.plan
         return Setting(
-            name: name, store: store, text: value, at: ModelLocation(address: instance.address, path: place),
+            name: name,
+            store: store,
+            text: value,
+            at: ModelLocation(address: instance.address, path: place),
             provenance: {
                 guard let text = value?.text else { return .literal }
                 return ProvenanceFinder(plan: plan)

@@ -91,7 +91,9 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             if case .bool(!deciding) = bodies[0].evaluate(frame) { continue }
             result = Logic.combine(result, .unknown(element.unknown.derived, nil), deciding: deciding)
         }
-        if let open = items.list.open { result = Logic.combine(result, .unknown(open.derived, nil), deciding: deciding) }
+        if let open = items.list.open {
+            result = Logic.combine(result, .unknown(open.derived, nil), deciding: deciding)
+        }
         return result
     }
 
@@ -141,10 +143,14 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             if let problem = visit(position, element, nil) { return problem }
         }
         for (offset, element) in items.list.possible.enumerated() {
-            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) { return problem }
+            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) {
+                return problem
+            }
         }
         result.open = items.list.open
-        if isStrict, let unknown = result.membership ?? Unknown.merged(of: result.elements) { return .unknown(unknown, nil) }
+        if isStrict, let unknown = result.membership ?? Unknown.merged(of: result.elements) {
+            return .unknown(unknown, nil)
+        }
         return .list(result)
     }
 
@@ -168,7 +174,9 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             if let problem = visit(position, element, nil) { return problem }
         }
         for (offset, element) in items.list.possible.enumerated() {
-            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) { return problem }
+            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) {
+                return problem
+            }
         }
         if isStrict, let unknown = result.membership { return .unknown(unknown.derived, nil) }
         return .list(result)

@@ -40,8 +40,10 @@ package struct Environment: Sendable {
     /// Parses and checks an expression.
     ///
     /// - Parameters:
-    ///   - type: What the expression must be; nil where anything will do.
-    ///   - isChecked: Whether names and types are checked now; if not, what is wrong becomes an error where it is evaluated.
+    ///   - source: The expression, of at most 32 KiB.
+    ///   - type: What it must be; nil where anything will do.
+    /// - Returns: The expression, ready to be evaluated.
+    /// - Throws: `CompileError` with everything that is wrong with it.
     package func compile(
         _ source: String,
         expecting type: CELType? = nil,
@@ -54,7 +56,12 @@ package struct Environment: Sendable {
         var diagnostics = isChecked ? compiler.diagnostics : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
             diagnostics.append(
-                CELDiagnostic(message: "expected \(type), this is \(found)", range: expression.range, hint: nil, code: "R0104")
+                CELDiagnostic(
+                    message: "expected \(type), this is \(found)",
+                    range: expression.range,
+                    hint: nil,
+                    code: "R0104"
+                )
             )
         }
         guard diagnostics.isEmpty else { throw CompileError(diagnostics: diagnostics) }

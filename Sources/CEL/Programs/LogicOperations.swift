@@ -196,8 +196,11 @@ final class MembershipOperation: Operation, @unchecked Sendable {
         guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
         let answer = find(wanted, in: list.elements, doubt: nil, frame)
         guard case .bool(false) = answer, let doubt = list.membership else { return answer }
-        let mayHold = list.open != nil
-            || list.possible.contains { if case .known(false) = Equality.equal($0.value, wanted) { false } else { true } }
+        let mayHold =
+            list.open != nil
+            || list.possible.contains {
+                if case .known(false) = Equality.equal($0.value, wanted) { false } else { true }
+            }
         return mayHold ? .unknown(doubt.derived, nil) : .bool(false)
     }
 

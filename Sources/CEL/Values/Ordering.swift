@@ -42,8 +42,9 @@ enum Ordering {
         a < b ? .less : a > b ? .greater : a == b ? .same : .none
     }
 
-    /// Compares as doubles within the range of the integers, as the reference implementations do: an integer beyond 2^53
-    /// is rounded. Behind the range, the double decides.
+    /// Compares as doubles within the range of the integers.
+    ///
+    /// As the reference implementations do: an integer beyond 2^53 is rounded.
     private static func order<Integer: FixedWidthInteger>(_ a: Integer, to b: Double) -> Order {
         if b.isNaN { return .none }
         if b > Double(Integer.max) { return .less }

@@ -48,7 +48,9 @@ struct TemplateScope {
     private func attribute(_ path: AttributePath, of address: ResourceAddress, _ reference: Reference) -> Value {
         let identity = AttributeIdentity(address: address, path: path)
         let others = address.key == nil ? plan.instances.instances(ofBlock: address) : []
-        if path.isEmpty || others.contains(where: { $0.address.key != nil }) { return unknown(reference.text, reference) }
+        if path.isEmpty || others.contains(where: { $0.address.key != nil }) {
+            return unknown(reference.text, reference)
+        }
         guard let value = plan.value(of: identity) else { return Value(Unknown(attribute: identity)) }
         return value
     }
@@ -58,7 +60,9 @@ struct TemplateScope {
             return follow(plan.variables.value(name), reference.path) ?? unknown(reference.text, reference)
         }
         let scope = TemplateScope(plan: plan, module: parent, key: nil, depth: depth + 1)
-        guard let call = plan.configuration.module(parent)?.call(step.name) else { return unknown(reference.text, reference) }
+        guard let call = plan.configuration.module(parent)?.call(step.name) else {
+            return unknown(reference.text, reference)
+        }
         guard let argument = call.argument(name) else {
             let byDefault = call.module.variableDefault(name).map { Value($0) }
             return follow(byDefault, reference.path) ?? unknown(reference.text, reference)
@@ -92,7 +96,11 @@ struct TemplateScope {
     private func unknown(_ text: String, _ reference: Reference?) -> Value {
         Value(
             Unknown(
-                UnknownSource(attribute: nil, reason: .undecided("the plan does not tell \(text)"), references: reference.map { [$0] } ?? [])
+                UnknownSource(
+                    attribute: nil,
+                    reason: .undecided("the plan does not tell \(text)"),
+                    references: reference.map { [$0] } ?? []
+                )
             )
         )
     }

@@ -41,7 +41,10 @@ struct RulesCommand: ParsableCommand {
         func run() throws {
             let set = try rules.load()
             guard let rule = set[id] else {
-                throw Failure("there is no rule \(TextEscape.escaped(id))", advice: "tfproof rules list shows all rules")
+                throw Failure(
+                    "there is no rule \(TextEscape.escaped(id))",
+                    advice: "tfproof rules list shows all rules"
+                )
             }
             let info = rule.info
             var lines = ["\(info.id) (\(info.severity.rawValue))", info.title, ""]
