@@ -100,7 +100,7 @@ let package = Package(
         tests(of: "HCL"),
         tests(of: "TerraformPlan"),
         tests(of: "AWSModel"),
-        tests(of: "CEL"),
+        tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
         tests(of: "Reporters"),

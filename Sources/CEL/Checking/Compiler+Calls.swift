@@ -142,7 +142,7 @@ extension Compiler {
         let fitting = overloads.filter { $0.takes(types) }
         guard let first = fitting.first else {
             let described = types.map(\.description).joined(separator: ", ")
-            let counts = overloads.allSatisfy { $0.parameters.count != types.count }
+            let counts = !overloads.contains { $0.takes(count: types.count) }
             fail(
                 counts ? "`\(name)` does not take \(types.count) arguments" : "`\(name)` does not take (\(described))",
                 node.focus,

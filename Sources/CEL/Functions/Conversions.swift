@@ -56,13 +56,15 @@ enum Conversions {
         }
     }
 
-    private static func toString(_ value: CELValue) -> CELValue {
+    static func toString(_ value: CELValue) -> CELValue {
         switch value {
         case .string: value
         case .int(let int): .string(String(int))
         case .uint(let uint): .string(String(uint))
         case .double(let double): .string(text(of: double))
         case .bool(let bool): .string(bool ? "true" : "false")
+        case .timestamp(let time): .string(TimeText.text(timestamp: time))
+        case .duration(let time): .string(TimeText.text(duration: time))
         case .bytes(let bytes): String(validating: bytes, as: UTF8.self).map { .string($0) } ?? failed("string")
         default: .error(.noOverload("string", value))
         }
