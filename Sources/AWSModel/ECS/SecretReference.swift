@@ -81,7 +81,7 @@ package final class SecretReference: ModelObject {
         guard let known = content.text.known else {
             return content.text.unknown.map { .unknown($0) } ?? .absent
         }
-        let pieces = known.split(separator: ":", omittingEmptySubsequences: false)
+        let pieces = known.piecesBetweenColons()
         guard known.utf8.starts(with: "arn:".utf8), pieces.count > position else { return .string("") }
         return .string(String(pieces[position]))
     }
