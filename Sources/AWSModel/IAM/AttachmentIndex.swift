@@ -112,6 +112,6 @@ struct AttachmentIndex: Sendable {
 
     /// Some modules pass the ARN where the name belongs.
     private static func name(of text: String) -> String {
-        text.utf8.starts(with: "arn:".utf8) ? text.split(separator: "/").last.map(String.init) ?? text : text
+        text.utf8.starts(with: "arn:".utf8) ? text.lastPathPiece ?? text : text
     }
 }

@@ -135,8 +135,8 @@ final class PolicyDocuments: Sendable {
             return policies
         }
         if let exact = policies.byARN[arn] { return exact }
-        let resource = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last ?? ""
-        let name = resource.split(separator: "/").last.map(String.init) ?? ""
+        let resource = arn.piecesBetweenColons(maxSplits: 5).last ?? ""
+        let name = resource.lastPathPiece ?? ""
         let candidates = (policies.byName[name] ?? []).filter { policy in
             let path = policy.attribute("path")?.string ?? "/"
             return policy.attribute("arn")?.string == nil && "policy\(path)\(name)" == String(resource)

@@ -42,7 +42,7 @@ package final class Role: ModelObject {
     var name: String? {
         switch source {
         case .instance(let instance): instance.attribute("name")?.string
-        case .external(let arn): arn.split(separator: "/").last.map(String.init) ?? arn
+        case .external(let arn): arn.lastPathPiece ?? arn
         }
     }
 

@@ -8,6 +8,7 @@ package final class PlanModel: ModelObject {
     package let plan: Plan
     let identities: Identities
     private let tasks = Memo<[TaskDefinition]>()
+    private let indexOfTasks = Memo<TaskIndex>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
     private let settingList = Memo<[Setting]>()
@@ -32,6 +33,11 @@ package final class PlanModel: ModelObject {
     /// All ECS task definitions, those that go included.
     package var taskDefinitions: [TaskDefinition] {
         tasks.value { plan.instances.managed("aws_ecs_task_definition").map { TaskDefinition($0, in: self) } }
+    }
+
+    /// The ECS task definitions by what services name them by.
+    var taskIndex: TaskIndex {
+        indexOfTasks.value { TaskIndex(taskDefinitions) }
     }
 
     /// All ECS services that will exist.

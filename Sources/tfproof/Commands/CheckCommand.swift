@@ -31,7 +31,8 @@ struct CheckCommand: ParsableCommand {
             managedPoliciesDate: inputs.lazy.compactMap(\.model.managedPoliciesDate).first
         )
         for target in targets { try write(report, to: target) }
-        throw status(of: result)
+        // The process ends here: nothing is gained by taking apart what was read and found.
+        withExtendedLifetime((inputs, linter, result, report)) { status(of: result).exit() }
     }
 
     private func readPlans() throws -> [PlanInput] {
