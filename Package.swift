@@ -98,6 +98,6 @@ let package = Package(
         tests(of: "CEL"),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
-        tests(of: "Reporters"),
+        tests(of: "Reporters", using: ["JSONReader", "Linting"], exclude: ["Snapshots"]),
     ]
 )
