@@ -103,6 +103,6 @@ let package = Package(
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
-        tests(of: "Reporters"),
+        tests(of: "Reporters", using: ["JSONReader", "Linting"], exclude: ["Snapshots"]),
     ]
 )

@@ -1,74 +1,84 @@
-/// A JSON value to be written, with its members in order.
-indirect enum JSONOutput {
-    case string(String)
-    case int(Int)
-    case bool(Bool)
-    case array([JSONOutput])
-    case object([(String, JSONOutput)])
+import Linting
 
-    /// Texts as an array.
-    static func strings(_ texts: [String]) -> JSONOutput { .array(texts.map { .string($0) }) }
+/// Writes JSON (RFC 8259), indented by two spaces a level.
+///
+/// Strings come back from any reader as they went in. Characters that do not show themselves, or move others about,
+/// are written as escapes, so that the text does no harm on a terminal or in a log.
+struct JSONWriter {
+    private var text = ""
+    private var level = 0
 
-    /// The value as text, indented by two spaces a level, with a line end.
-    var text: String {
-        var text = ""
-        write(to: &text, indentation: 0)
-        return text + "\n"
+    /// The value as a whole text, with a line feed at its end.
+    static func text(of value: JSONOutput) -> String {
+        var writer = JSONWriter()
+        writer.write(value)
+        return RunnerCommand.disarmed(writer.text) { String($0).utf16.map(escape).joined() } + "\n"
     }
 
-    private func write(to text: inout String, indentation: Int) {
-        switch self {
-        case .string(let string): JSONOutput.write(string, to: &text)
-        case .int(let int): text += String(int)
+    private mutating func write(_ value: JSONOutput) {
+        switch value {
+        case .null: text += "null"
         case .bool(let bool): text += bool ? "true" : "false"
-        case .array(let elements) where elements.isEmpty: text += "[]"
-        case .object(let members) where members.isEmpty: text += "{}"
+        case .int(let int): text += String(int)
+        case .string(let string): write(string)
         case .array(let elements):
-            JSONOutput.lines(elements, "[", "]", &text, indentation) { element, text in
-                element.write(to: &text, indentation: indentation + 1)
-            }
+            write(elements, between: "[", "]") { writer, element in writer.write(element) }
         case .object(let members):
-            JSONOutput.lines(members, "{", "}", &text, indentation) { member, text in
-                JSONOutput.write(member.0, to: &text)
-                text += ": "
-                member.1.write(to: &text, indentation: indentation + 1)
+            write(members, between: "{", "}") { writer, member in
+                writer.write(member.name)
+                writer.text += ": "
+                writer.write(member.value)
             }
         }
     }
 
-    private static func lines<Item>(
+    private mutating func write<Item>(
         _ items: [Item],
-        _ open: String,
+        between open: String,
         _ close: String,
-        _ text: inout String,
-        _ indentation: Int,
-        _ body: (Item, inout String) -> Void
+        each: (inout JSONWriter, Item) -> Void
     ) {
         text += open
+        level += 1
         for (position, item) in items.enumerated() {
             text += position == 0 ? "\n" : ",\n"
-            text += String(repeating: "  ", count: indentation + 1)
-            body(item, &text)
+            text += String(repeating: "  ", count: level)
+            each(&self, item)
         }
-        text += "\n" + String(repeating: "  ", count: indentation) + close
+        level -= 1
+        if !items.isEmpty { text += "\n" + String(repeating: "  ", count: level) }
+        text += close
     }
 
-    /// Escapes by RFC 8259 §7, and what some readers take for a line end.
-    private static func write(_ string: String, to text: inout String) {
+    private mutating func write(_ string: String) {
         text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
+        if string.utf8.allSatisfy(JSONWriter.isPlain) {
+            text += string
+        } else {
+            for scalar in string.unicodeScalars { write(scalar) }
         }
         text += "\""
+    }
+
+    private mutating func write(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"": text += "\\\""
+        case "\\": text += "\\\\"
+        case "\n": text += "\\n"
+        case "\r": text += "\\r"
+        case "\t": text += "\\t"
+        case _ where TextEscape.isPrintable(scalar): text.unicodeScalars.append(scalar)
+        default: text += String(scalar).utf16.map(JSONWriter.escape).joined()
+        }
+    }
+
+    /// Whether a byte is a character that stands for itself.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }
