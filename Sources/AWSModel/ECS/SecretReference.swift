@@ -82,15 +82,15 @@ package final class SecretReference: ModelObject {
     private func piece(_ position: Int) -> ModelValue {
         guard let content else { return .absent }
         if let nameless = content.text.holes.first(where: { $0.identity == nil }) { return .unknown(nameless.derived) }
-        let mark: Character = "\u{FFFC}"
-        let written = content.text.parts.map { part in
-            if case .literal(let literal) = part { literal } else { String(mark) }
+        let mark = "\u{FFFC}"
+        let written = content.text.known ?? content.text.parts.map { part in
+            if case .literal(let literal) = part { literal } else { mark }
         }.joined()
-        let pieces = written.split(separator: ":", omittingEmptySubsequences: false)
-        guard written.utf8.starts(with: "arn:".utf8), pieces.count > position, !pieces[position].contains(mark) else {
-            return .string("")
-        }
-        return .string(String(pieces[position]))
+        guard written.utf8.starts(with: "arn:".utf8) else { return .string("") }
+        let pieces = written.piecesBetweenColons()
+        guard pieces.count > position else { return .string("") }
+        let piece = String(pieces[position])
+        return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : piece)
     }
 
     package static let type = ModelType(
