@@ -52,7 +52,7 @@ struct Compiler {
         if let local = scope.last(where: { $0.name == name }) {
             return (LocalOperation(local.local, node.range), local.type)
         }
-        if let slot = environment.slot(of: name) {
+        if let slot = environment.resolvedSlot(of: name) {
             return (VariableOperation(slot, node.range), environment.variables[slot].type)
         }
         if let type = Compiler.typeNames[name] { return (LiteralOperation(.type(type), node.range), .type) }
@@ -78,7 +78,7 @@ struct Compiler {
         _ node: Expression
     ) -> (Operation, CELType) {
         if !isOptional, let qualified = qualifiedName(operand, field) {
-            if scope.last(where: { $0.name == qualified.root }) == nil, let slot = environment.slot(of: qualified.name)
+            if scope.last(where: { $0.name == qualified.root }) == nil, let slot = environment.resolvedSlot(of: qualified.name)
             {
                 return (VariableOperation(slot, node.range), environment.variables[slot].type)
             }

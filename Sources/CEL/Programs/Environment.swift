@@ -37,6 +37,16 @@ package struct Environment: Sendable {
         variables.lastIndex { $0.name == name }
     }
 
+    /// The place of a variable by a name that the container may complete; the innermost container comes first.
+    func resolvedSlot(of name: String) -> Int? {
+        var prefix = container[...]
+        while !prefix.isEmpty {
+            if let slot = slot(of: "\(prefix).\(name)") { return slot }
+            prefix = prefix.lastIndex(of: ".").map { prefix[..<$0] } ?? ""
+        }
+        return slot(of: name)
+    }
+
     /// Parses and checks an expression.
     ///
     /// - Parameters:
