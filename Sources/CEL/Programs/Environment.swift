@@ -62,7 +62,8 @@ package struct Environment: Sendable {
         let (expression, problems) = Parser.parse(source)
         guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
         var compiler = Compiler(self)
-        let (root, found) = compiler.compile(expression)
+        let (root, deduced) = compiler.compile(expression)
+        let found = deduced.resolved
         var diagnostics = isChecked ? compiler.diagnostics : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
             diagnostics.append(
