@@ -52,7 +52,7 @@ struct Compiler {
         if let local = scope.last(where: { $0.name == name }) {
             return (LocalOperation(local.local, node.range), local.type)
         }
-        if let slot = environment.slot(of: name) {
+        if let slot = environment.resolvedSlot(of: name) {
             return (VariableOperation(slot, node.range), environment.variables[slot].type)
         }
         if let type = Compiler.typeNames[name] { return (LiteralOperation(.type(type), node.range), .type) }
@@ -78,7 +78,7 @@ struct Compiler {
         _ node: Expression
     ) -> (Operation, CELType) {
         if !isOptional, let qualified = qualifiedName(operand, field) {
-            if scope.last(where: { $0.name == qualified.root }) == nil, let slot = environment.slot(of: qualified.name)
+            if scope.last(where: { $0.name == qualified.root }) == nil, let slot = environment.resolvedSlot(of: qualified.name)
             {
                 return (VariableOperation(slot, node.range), environment.variables[slot].type)
             }
@@ -127,7 +127,7 @@ struct Compiler {
                     ?? "fields: \(names.sorted().joined(separator: ", "))"
             )
             return (.dyn, nil)
-        case .map(_, let value): return (value, nil)
+        case .map(_, let value): return (value.resolved, nil)
         case .optional(let inner):
             let resolved = field(name, of: inner, node)
             return (.optional(resolved.type), nil)
@@ -162,12 +162,12 @@ struct Compiler {
         var result = CELType.dyn
         switch type {
         case .list(let element):
-            result = element
+            result = element.resolved
             if !keyType.isNumber && keyType != .dyn {
                 fail("the index of a list is a number, this is \(keyType)", key.range)
             }
         case .map(let wanted, let value):
-            result = value
+            result = value.resolved
             if !keyType.fits(wanted) && !(keyType.isNumber && wanted.isNumber) {
                 fail("the keys are \(wanted), this is \(keyType)", key.range)
             }
@@ -186,7 +186,7 @@ struct Compiler {
             operations.append((operation, element.isOptional))
             type = element.isOptional ? .dyn : type.map { $0.joined(found) } ?? found
         }
-        return (ListOperation(operations, node.range), .list(type ?? .dyn))
+        return (ListOperation(operations, node.range), .list(type ?? .undetermined))
     }
 
     private mutating func map(_ entries: [Expression.Entry], _ node: Expression) -> (Operation, CELType) {
@@ -199,13 +199,13 @@ struct Compiler {
             let found: (CELType, CELType) = (keyType, entry.isOptional ? .dyn : valueType)
             types = types.map { ($0.0.joined(found.0), $0.1.joined(found.1)) } ?? found
         }
-        return (MapOperation(operations, node.range), .map(types?.0 ?? .dyn, types?.1 ?? .dyn))
+        return (MapOperation(operations, node.range), .map(types?.0 ?? .undetermined, types?.1 ?? .undetermined))
     }
 
     private mutating func declare(_ name: String, _ type: CELType) -> Int {
         let local = localCount
         localCount += 1
-        scope.append((name, local, type))
+        scope.append((name, local, type.resolved))
         return local
     }
 
@@ -271,12 +271,21 @@ struct Compiler {
         }
     }
 
+    /// The keys of `transformMap`: those of the map, or the positions of the list.
+    private func transformedKey(_ range: CELType) -> CELType {
+        switch range {
+        case .list: .int
+        case .map(let key, _): key
+        default: .dyn
+        }
+    }
+
     private func resultType(_ macro: Expression.Macro, _ range: CELType, _ body: CELType) -> CELType {
         switch macro {
         case .all, .exists, .existsOne: .bool
         case .filter: range.elementType.map { .list($0) } ?? .dyn
         case .map, .transformList: .list(body)
-        case .transformMap: .map(.dyn, body)
+        case .transformMap: .map(transformedKey(range), body)
         case .transformMapEntry: .dyn
         case .optMap: .optional(body)
         case .optFlatMap: body

@@ -97,7 +97,7 @@ struct FunctionTable: Sendable {
     /// All that every expression may call.
     static let standard = FunctionTable(
         Arithmetic.overloads + Conversions.overloads + StandardStrings.overloads + StandardCollections.overloads
-            + TimeFunctions.overloads + StringExtension.overloads + MathExtension.overloads
+            + TimeFunctions.overloads + StringExtension.overloads + MathExtension.overloads + Base64.overloads
     )
 }
 

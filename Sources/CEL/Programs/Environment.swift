@@ -37,6 +37,16 @@ package struct Environment: Sendable {
         variables.lastIndex { $0.name == name }
     }
 
+    /// The place of a variable by a name that the container may complete; the innermost container comes first.
+    func resolvedSlot(of name: String) -> Int? {
+        var prefix = container[...]
+        while !prefix.isEmpty {
+            if let slot = slot(of: "\(prefix).\(name)") { return slot }
+            prefix = prefix.lastIndex(of: ".").map { prefix[..<$0] } ?? ""
+        }
+        return slot(of: name)
+    }
+
     /// Parses and checks an expression.
     ///
     /// - Parameters:
@@ -53,7 +63,8 @@ package struct Environment: Sendable {
         let (expression, problems) = Parser.parse(source)
         guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
         var compiler = Compiler(self)
-        let (root, found) = compiler.compile(expression)
+        let (root, deduced) = compiler.compile(expression)
+        let found = deduced.resolved
         var diagnostics = isChecked ? compiler.diagnostics : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
             diagnostics.append(
