@@ -25,8 +25,8 @@ struct TextReporter: Reporter {
         lines += finding.evidence.map { "  \(paint("-", .dim)) \(clean($0))" }
         lines += finding.dependsOn.map { "  \(paint("depends on", .dim)) \(clean($0))" }
         if finding.verdict == .fail {
-            for (position, line) in finding.remediation.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
-                lines.append("  \(position == 0 ? paint("to do:", .dim) : "      ") \(clean(String(line)))")
+            for (position, line) in finding.remediation.utf8.split(separator: UInt8(ascii: "\n")).enumerated() {
+                lines.append("  \(position == 0 ? paint("to do:", .dim) : "      ") \(clean(String(Substring(line))))")
             }
         }
         return lines
