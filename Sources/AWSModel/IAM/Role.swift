@@ -15,6 +15,7 @@ package final class Role: ModelObject {
     let source: Source
     let plan: PlanModel
     private let permissions = Memo<RolePermissions>()
+    private let ownARN = Memo<SymbolicString?>()
 
     init(_ source: Source, in plan: PlanModel) {
         self.source = source
@@ -47,7 +48,9 @@ package final class Role: ModelObject {
     }
 
     /// The ARN; built from the name where the plan does not know it yet.
-    var arn: SymbolicString? {
+    var arn: SymbolicString? { ownARN.value { makeARN() } }
+
+    private func makeARN() -> SymbolicString? {
         switch source {
         case .external(let arn):
             return arn.utf8.starts(with: "arn:".utf8) ? SymbolicString(arn) : nil

@@ -42,7 +42,9 @@ package enum Redaction {
                 case UInt8(ascii: ":"): if next == UInt8(ascii: "/") { return true }
                 case UInt8(ascii: "-"): if next == UInt8(ascii: "-") { return true }
                 default:
-                    if !isWord(previous) && TokenFormat.all.contains(where: { $0.begins(with: byte, next) }) { return true }
+                    if !isWord(previous) && TokenFormat.all.contains(where: { $0.begins(with: byte, next) }) {
+                        return true
+                    }
                 }
             }
             return false

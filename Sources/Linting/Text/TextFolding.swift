@@ -23,16 +23,39 @@ enum TextFolding {
 
     /// The text on one line, by bytes; nil where characters may take more than one.
     private static func foldedASCII(_ text: String) -> String? {
-        guard text.utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) else { return nil }
-        let blank = UInt8(ascii: " ")
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.utf8.count)
-        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
-            guard let first = line.firstIndex(where: { $0 != blank }), let last = line.lastIndex(where: { $0 != blank })
-            else { continue }
-            if !folded.isEmpty { folded.append(blank) }
-            folded.append(contentsOf: line[first...last])
+        var text = text
+        return text.withUTF8 { bytes -> String? in
+            guard bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { fold(bytes, into: $0) }
         }
-        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// Writes the lines without the blanks around them, one blank between two, and returns how many bytes that took.
+    private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into result: UnsafeMutableBufferPointer<UInt8>) -> Int
+    {
+        let blank = UInt8(ascii: " ")
+        var count = 0
+        // How much of the result is there without the blanks at the end of the line under way.
+        var end = 0
+        var startsLine = true
+        for byte in bytes {
+            if byte == UInt8(ascii: "\n") {
+                count = end
+                startsLine = true
+                continue
+            }
+            if startsLine {
+                if byte == blank { continue }
+                startsLine = false
+                if count > 0 {
+                    result.initializeElement(at: count, to: blank)
+                    count += 1
+                }
+            }
+            result.initializeElement(at: count, to: byte)
+            count += 1
+            if byte != blank { end = count }
+        }
+        return end
     }
 }
