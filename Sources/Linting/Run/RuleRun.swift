@@ -125,8 +125,8 @@ struct RuleRun {
     }
 
     private mutating func add(unknown: Unknown, facts: [Fact] = []) {
-        tally.unknown += 1
         let policy = options.unknown ?? rule.definition.onUnknown
+        if policy == .fail { tally.failed += 1 } else { tally.unknown += 1 }
         guard policy != .ignore else { return }
         let message = renderedUnknown ?? ValueText.line("cannot tell whether this holds: \(rule.definition.title)")
         var finding = finding(.unknown, message, facts: facts)
