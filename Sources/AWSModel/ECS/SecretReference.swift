@@ -41,7 +41,9 @@ package final class SecretReference: ModelObject {
             // A registry credential is always a secret, which may be named without its ARN.
             if isRegistryCredential && source.isName {
                 return Parsed(
-                    kind: .secretsmanager, arn: identities.secretARN(named: text, for: container.task.instance), text: text
+                    kind: .secretsmanager,
+                    arn: identities.secretARN(named: text, for: container.task.instance),
+                    text: text
                 )
             }
             let arn =
@@ -59,7 +61,10 @@ package final class SecretReference: ModelObject {
         origin.value {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }
             return ProvenanceFinder(plan: container.task.plan.plan).provenance(
-                of: text, at: AttributePath(attribute: "container_definitions"), in: container.task.instance, isPart: true
+                of: text,
+                at: AttributePath(attribute: "container_definitions"),
+                in: container.task.instance,
+                isPart: true
             )
         }
     }
@@ -83,9 +88,11 @@ package final class SecretReference: ModelObject {
         guard let content else { return .absent }
         if let nameless = content.text.holes.first(where: { $0.identity == nil }) { return .unknown(nameless.derived) }
         let mark = "\u{FFFC}"
-        let written = content.text.known ?? content.text.parts.map { part in
-            if case .literal(let literal) = part { literal } else { mark }
-        }.joined()
+        let written =
+            content.text.known
+            ?? content.text.parts.map { part in
+                if case .literal(let literal) = part { literal } else { mark }
+            }.joined()
         guard written.utf8.starts(with: "arn:".utf8) else { return .string("") }
         let pieces = written.piecesBetweenColons()
         guard pieces.count > position else { return .string("") }
@@ -104,7 +111,10 @@ package final class SecretReference: ModelObject {
                 $0.shownSource
             },
             .of(
-                SecretReference.self, "kind", .string, "The service that holds the value.",
+                SecretReference.self,
+                "kind",
+                .string,
+                "The service that holds the value.",
                 allowedValues: ["secretsmanager", "ssm"]
             ) { reference in
                 reference.content?.kind.map { .string($0.rawValue) } ?? reference.unknown
@@ -112,11 +122,18 @@ package final class SecretReference: ModelObject {
             .of(SecretReference.self, "arn", .string, "The ARN that IAM decides on, without JSON key and version.") {
                 $0.content.map { ModelValue($0.arn) } ?? .absent
             },
-            .of(SecretReference.self, "account", .string, "The account as an ARN has it written; empty where none is written.") {
+            .of(
+                SecretReference.self,
+                "account",
+                .string,
+                "The account as an ARN has it written; empty where none is written."
+            ) {
                 $0.piece(4)
             },
             .of(
-                SecretReference.self, "resourceName", .string,
+                SecretReference.self,
+                "resourceName",
+                .string,
                 "The name of a secret with its suffix, as an ARN has it written; empty where none is written."
             ) { reference in
                 reference.content?.kind == .secretsmanager ? reference.piece(6) : .string("")

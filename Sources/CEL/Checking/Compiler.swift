@@ -78,7 +78,8 @@ struct Compiler {
         _ node: Expression
     ) -> (Operation, CELType) {
         if !isOptional, let qualified = qualifiedName(operand, field) {
-            if scope.last(where: { $0.name == qualified.root }) == nil, let slot = environment.resolvedSlot(of: qualified.name)
+            if scope.last(where: { $0.name == qualified.root }) == nil,
+                let slot = environment.resolvedSlot(of: qualified.name)
             {
                 return (VariableOperation(slot, node.range), environment.variables[slot].type)
             }

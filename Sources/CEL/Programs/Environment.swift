@@ -52,7 +52,7 @@ package struct Environment: Sendable {
     /// - Parameters:
     ///   - source: The expression, of at most 32 KiB.
     ///   - type: What it must be; nil where anything will do.
-    ///   - isChecked: Whether names and types are checked now; else what is wrong is an error where it is evaluated.
+    ///   - isChecked: Whether names and types are checked now; if not, what is wrong is an error where it is evaluated.
     /// - Returns: The expression, ready to be evaluated.
     /// - Throws: `CompileError` with everything that is wrong with it.
     package func compile(

@@ -1,0 +1,157 @@
+import Testing
+
+@testable import CEL
+
+@Suite struct LibraryTests {
+    @Test(arguments: [
+        "int(1.9) == 1",
+        "int(-7.9) == -7",
+        "int(timestamp('2004-09-16T23:59:59Z')) == 1095379199",
+        "uint('300') == 300u",
+        "uint(3.14159265) == 3u",
+        "double(123) == 123.0",
+        "double('6.02214e23') == 6.02214e23",
+        "string(123456) == '123456'",
+        "string(-4.5e-3) == '-0.0045'",
+        "string(1e21) == '1e+21'",
+        "string(6.02214e23) == '6.02214e+23'",
+        "string(12345678.0) == '12345678'",
+        "string(duration('1000000s')) == '1000000s'",
+        "string(timestamp('2009-02-13T23:31:30Z')) == '2009-02-13T23:31:30Z'",
+        "bytes('abc') == b'abc'",
+        "string(b'abc') == 'abc'",
+        "type(1) == int && type(type(1)) == type && type(null) == null_type && type([]) == list && type({}) == map",
+        "type(duration('1s')) == google.protobuf.Duration",
+        "type(timestamp(0)) == google.protobuf.Timestamp",
+        "type(optional.none()) == optional_type",
+        "bool('true') && bool('t') && !bool('FALSE')",
+        "dyn(1) == 1u",
+        "int(uint(5)) == 5",
+        "type(dyn([1])) == list",
+        "{'a': 1}.a == 1",
+        "{0: 1}[0.0] == 1",
+        "{0u: 1}[0] == 1",
+        "[7, 8, 9][1u] == 8",
+        "[7, 8, 9][dyn(1.0)] == 8",
+        "has({'a': null}.a)",
+        "!has({}.c)",
+        "'a' in {'a': 1}",
+        "1u in [1, 2]",
+        "1.0 in {1: 2}",
+        "!('x' in {})",
+        "[1] + [2] == [1, 2]",
+        "size([1,2]) == 2 && size({'a':1}) == 1",
+        "[0,1,2].exists(i, v, i == v)",
+        "[1,2].all(i, v, i < v)",
+        "['a'].existsOne(i, v, v == 'a')",
+        "[1,2].transformList(i, v, i + v) == [1, 3]",
+        "[1,2].transformList(i, v, v > 1, v) == [2]",
+        "{'a': 1}.transformMap(k, v, v + 1) == {'a': 2}",
+        "{'a': 1}.transformMap(k, v, v > 5, v + 1) == {}",
+        "{'a': 'b'}.transformMapEntry(k, v, {v: k}) == {'b': 'a'}",
+        "[1].transformMapEntry(i, v, {v: i}) == {1: 0}",
+        "{'a': 1}.transformList(k, v, k) == ['a']",
+        "cel.bind(x, 1, cel.bind(y, x + 1, x + y)) == 3",
+        "base64.encode(b'hello') == 'aGVsbG8='",
+        "base64.decode('aGVsbG8=') == b'hello'",
+        "base64.decode('aGVsbG8') == b'hello'",
+        "optional.of(1).hasValue() && !optional.none().hasValue()",
+        "optional.none().or(optional.of(1)).value() == 1",
+        "optional.none().or(optional.none()).orValue(42) == 42",
+        "optional.ofNonZeroValue('').or(optional.of({'c': 'd'}.c)).orValue('x') == 'd'",
+        "{'a': {'b': 1}}.?a.?b == optional.of(1)",
+        "{'a': {'b': 1}}.?a.b.orValue(2) == 1",
+        "{}.?a.b.c.orValue(5) == 5",
+        "{'a': [1]}.?a[0].value() == 1",
+        "[1][?0].value() == 1",
+        "!([1][?7].hasValue())",
+        "{?'k': optional.none(), 'a': 1} == {'a': 1}",
+        "[?optional.none(), ?optional.of(2)] == [2]",
+        "optional.of(3).optMap(x, x + 1).value() == 4",
+        "optional.none().optMap(x, x + 1) == optional.none()",
+        "optional.of({'a': 1}).optFlatMap(m, m.?a) == optional.of(1)",
+        "has({'a': {'b': 1}}.?a.b)",
+        "!has({}.?a.b)",
+        "optional.of(optional.of(1)).value().value() == 1",
+        "(true ? optional.of(1) : optional.none()).value() == 1",
+        "optional.none() == optional.none()",
+        "optional.ofNonZeroValue(0) == optional.none()",
+        "{'k': optional.of(1)}.k == optional.of(1)",
+        "timestamp('2009-02-13T23:31:30Z').getFullYear() == 2009",
+        "timestamp('2009-02-13T23:31:30Z').getMonth() == 1",
+        "timestamp('2009-02-13T23:31:30Z').getDate() == 13",
+        "timestamp('2009-02-13T23:31:30Z').getDayOfMonth() == 12",
+        "timestamp('2009-02-13T23:31:30Z').getDayOfWeek() == 5",
+        "timestamp('2009-02-13T23:31:30Z').getDayOfYear() == 43",
+        "timestamp('2009-02-13T23:31:30Z').getHours('02:00') == 1",
+        "timestamp('2009-02-13T23:31:20.123456789Z').getMilliseconds() == 123",
+        "timestamp('2009-02-13T23:00:00Z') + duration('240s') == timestamp('2009-02-13T23:04:00Z')",
+        "timestamp('2009-02-13T23:31:30Z') - timestamp('2009-02-13T23:31:00Z') == duration('30s')",
+        "timestamp('0001-01-01T00:00:00Z') < timestamp('9999-12-31T23:59:59.999999999Z')",
+        "duration('10000s').getHours() == 2",
+        "duration('3730s').getMinutes() == 62",
+        "duration('123.321456789s').getMilliseconds() == 321",
+        "duration('-1.5s') == duration('-1500ms')",
+        "string(timestamp('9999-12-31T23:59:59.999999999Z')) == '9999-12-31T23:59:59.999999999Z'",
+        "timestamp(1) == timestamp('1970-01-01T00:00:01Z')",
+        "-0.0 == 0.0",
+        "1.0 / 0.0 > 1e308",
+        "0.0/0.0 != 0.0/0.0",
+        "2.5 * 2.0 == 5.0",
+        ".5 + .5 == 1.0",
+    ])
+    func holds(_ source: String) {
+        #expect(verdict(evaluate(source)) == "true")
+    }
+
+    /// Some are refused when they are compiled, the others fail when they are evaluated.
+    @Test(arguments: [
+        "int('0x')",
+        "int(9223372036854775808.0)",
+        "int(1e99)",
+        "uint(-1)",
+        "uint(6.022e23)",
+        "timestamp('10000-01-01T00:00:00Z')",
+        "timestamp('0000-00-00T00:00:00Z')",
+        "duration('-320000000000s')",
+        "duration('320000000000s')",
+        "duration('x')",
+        "timestamp('9999-12-31T23:59:59Z') + duration('10s')",
+        "timestamp('0001-01-01T00:00:00Z') - duration('10s')",
+        "duration('200000000000s') + duration('200000000000s')",
+        "[1][3]",
+        "{}['a']",
+        "{}.a",
+        "[1, 2].transformMap(i, v, 1 / 0)",
+        "1.5 % 2.0",
+        "[1]['x']",
+        "1 + 1u",
+        "1 + 1.0",
+        "optional.none().value()",
+        "[?1]",
+        "{null: 1}",
+    ])
+    func fails(_ source: String) {
+        #expect(verdict(evaluate(source)) == "error")
+    }
+
+    @Test(arguments: [
+        ("[]", "list(dyn)"),
+        ("[[], [1]]", "list(list(int))"),
+        ("[] + [1]", "list(int)"),
+        ("[1, 'a']", "list(dyn)"),
+        ("{'a': 1}.transformMap(k, v, [v])", "map(string, list(int))"),
+        ("[optional.none(), optional.of(1)]", "list(optional(int))"),
+        ("[1].map(x, [x])", "list(list(int))"),
+        ("dyn(1) + 1", "int"),
+    ])
+    func typesAreDeduced(_ source: String, _ type: String) throws {
+        let program = try Environment(schema: nil, variables: []).compile(source)
+        #expect(program.type.description == type)
+    }
+
+    @Test func containersCompleteNames() throws {
+        let environment = Environment(schema: nil, variables: [("a.x.y", .int), ("x.y", .bool)], container: "a.b")
+        #expect(try environment.compile("x.y").type == .int)
+    }
+}
