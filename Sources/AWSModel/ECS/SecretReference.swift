@@ -81,8 +81,9 @@ package final class SecretReference: ModelObject {
         guard let known = content.text.known else {
             return content.text.unknown.map { .unknown($0) } ?? .absent
         }
-        let pieces = known.piecesBetweenColons()
-        guard known.utf8.starts(with: "arn:".utf8), pieces.count > position else { return .string("") }
+        guard known.utf8.starts(with: "arn:".utf8) else { return .string("") }
+        let pieces = known.piecesBetweenColons(maxSplits: position + 1)
+        guard pieces.count > position else { return .string("") }
         return .string(String(pieces[position]))
     }
 
