@@ -82,6 +82,9 @@ package final class InstanceTable: Sendable {
 
     private func makeBucket(_ entries: Entries) -> Bucket {
         var bucket = Bucket(instances: [], byAddress: [:], byBlock: [:])
+        bucket.instances.reserveCapacity(entries.sources.count)
+        bucket.byAddress.reserveCapacity(entries.sources.count)
+        bucket.byBlock.reserveCapacity(entries.sources.count)
         for source in entries.sources {
             guard let instance = makeInstance(source) else { continue }
             let isKnown = bucket.byAddress[instance.address] != nil
@@ -107,7 +110,11 @@ package final class InstanceTable: Sendable {
         }
         guard let text = node["address"]?.string, let address = ResourceAddress(text) else { return nil }
         return ResourceInstance(
-            address: address, text: text, actions: actions, source: source, block: configuration.resource(address)
+            address: address,
+            text: text,
+            actions: actions,
+            source: source,
+            block: configuration.resource(address)
         )
     }
 
@@ -130,7 +137,9 @@ package final class InstanceTable: Sendable {
                         if let type = resource["type"]?.string { add(.state(resource), type: type) }
                     }
                 }
-                if let children = module["child_modules"] { pending.append(contentsOf: Array(children.elements).reversed()) }
+                if let children = module["child_modules"] {
+                    pending.append(contentsOf: Array(children.elements).reversed())
+                }
             }
         }
 

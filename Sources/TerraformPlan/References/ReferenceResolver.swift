@@ -128,7 +128,9 @@ package struct ReferenceResolver {
             result.isSingle = false
             return
         }
-        enter(Question(module: module, subject: .variable(name), path: path), reference) { $0.follow(argument, in: parent, path: path) }
+        enter(Question(module: module, subject: .variable(name), path: path), reference) {
+            $0.follow(argument, in: parent, path: path)
+        }
     }
 
     private mutating func followModule(
