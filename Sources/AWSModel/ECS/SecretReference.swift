@@ -41,7 +41,9 @@ package final class SecretReference: ModelObject {
             // A registry credential is always a secret, which may be named without its ARN.
             if isRegistryCredential && source.isName {
                 return Parsed(
-                    kind: .secretsmanager, arn: identities.secretARN(named: text, for: container.task.instance), text: text
+                    kind: .secretsmanager,
+                    arn: identities.secretARN(named: text, for: container.task.instance),
+                    text: text
                 )
             }
             let arn =
@@ -59,7 +61,9 @@ package final class SecretReference: ModelObject {
         origin.value {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }
             return ProvenanceFinder(plan: container.task.plan.plan).provenance(
-                of: text, at: AttributePath(attribute: "container_definitions"), in: container.task.instance
+                of: text,
+                at: AttributePath(attribute: "container_definitions"),
+                in: container.task.instance
             )
         }
     }
@@ -98,7 +102,10 @@ package final class SecretReference: ModelObject {
                 $0.shownSource
             },
             .of(
-                SecretReference.self, "kind", .string, "The service that holds the value.",
+                SecretReference.self,
+                "kind",
+                .string,
+                "The service that holds the value.",
                 allowedValues: ["secretsmanager", "ssm"]
             ) { reference in
                 reference.content?.kind.map { .string($0.rawValue) } ?? reference.unknown
@@ -110,7 +117,9 @@ package final class SecretReference: ModelObject {
                 $0.piece(4)
             },
             .of(
-                SecretReference.self, "resourceName", .string,
+                SecretReference.self,
+                "resourceName",
+                .string,
                 "The name of a secret with its suffix; empty where the source is no ARN of a secret."
             ) { reference in
                 reference.content?.kind == .secretsmanager ? reference.piece(6) : .string("")

@@ -42,7 +42,9 @@ package final class Service: ModelObject {
                 ModelValue(scalar: $0.instance.attribute("launch_type"))
             },
             .of(
-                Service.self, "taskDefinition", .model("TaskDefinition"),
+                Service.self,
+                "taskDefinition",
+                .model("TaskDefinition"),
                 "The task definition that the service runs; absent where the plan does not have it.",
                 attribute: "task_definition"
             ) { $0.taskDefinition },

@@ -47,7 +47,12 @@ struct AttachmentIndex: Sendable {
         }
     }
 
-    private mutating func add(_ instance: ResourceInstance, _ content: Attachment.Content, _ attribute: String, in plan: Plan) {
+    private mutating func add(
+        _ instance: ResourceInstance,
+        _ content: Attachment.Content,
+        _ attribute: String,
+        in plan: Plan
+    ) {
         guard instance.exists else { return remove(instance, content, attribute) }
         let attachment = Attachment(instance: instance, content: content)
         let path = AttributePath(attribute: attribute)
@@ -67,7 +72,8 @@ struct AttachmentIndex: Sendable {
             let isComplete = references?.isComplete == true && roles?.isEmpty == false
             undecided.append(
                 Undecided(
-                    attachment: attachment, candidates: isComplete ? roles : nil,
+                    attachment: attachment,
+                    candidates: isComplete ? roles : nil,
                     unknown: role.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
                 )
             )
@@ -95,7 +101,9 @@ struct AttachmentIndex: Sendable {
         case .inline:
             if let name = instance.attributeBefore("name")?.string { removedInline[role, default: []].insert(name) }
         case .managed:
-            if let arn = instance.attributeBefore("policy_arn")?.string { removedManaged[role, default: []].insert(arn) }
+            if let arn = instance.attributeBefore("policy_arn")?.string {
+                removedManaged[role, default: []].insert(arn)
+            }
         }
     }
 

@@ -40,7 +40,12 @@ final class PolicyDocuments: Sendable {
     }
 
     /// The document that a value holds; where the value is unknown, the deferred data source that it is taken from.
-    func document(_ value: Value, at path: AttributePath, of instance: ResourceInstance, depth: Int = 0) -> PolicyDocument {
+    func document(
+        _ value: Value,
+        at path: AttributePath,
+        of instance: ResourceInstance,
+        depth: Int = 0
+    ) -> PolicyDocument {
         guard value.unknown != nil, depth < PolicyDocuments.depthLimit else { return PolicyDocument.parse(value) }
         let source =
             value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
@@ -83,7 +88,8 @@ final class PolicyDocuments: Sendable {
             let documents = references?.attributes.filter(isDocument) ?? []
             // One reference for each unknown element, in order: each is the document of its element.
             let unknown = elements.filter { $0.unknown != nil }.count
-            let aligned = references?.isComplete == true && documents.count == unknown
+            let aligned =
+                references?.isComplete == true && documents.count == unknown
                 && references?.attributes.count == unknown && references?.variables.isEmpty == true
             var next = documents.makeIterator()
             return elements.map { element in
@@ -98,7 +104,8 @@ final class PolicyDocuments: Sendable {
 
     /// The document of the policy that an attribute names by ARN.
     func policy(at path: AttributePath, _ value: Value, of instance: ResourceInstance) -> Found {
-        if let address = value.text?.wholeHole?.identity?.address ?? plan.origin(of: path, in: instance)?.references.single?.address,
+        if let address = value.text?.wholeHole?.identity?.address
+            ?? plan.origin(of: path, in: instance)?.references.single?.address,
             address.type == "aws_iam_policy", let policy = plan.instances.instance(address)
         {
             return customer(policy)

@@ -1,5 +1,5 @@
-package import Symbolic
 import IAM
+package import Symbolic
 import TerraformPlan
 
 /// An IAM role: one that the plan manages, one that it reads, or one that is only named.
@@ -97,13 +97,17 @@ package final class Role: ModelObject {
         ],
         methods: [
             ModelMethod(
-                "allows", [.init("action", .string), .init("resource", .string)], returns: .bool,
+                "allows",
+                [.init("action", .string), .init("resource", .string)],
+                returns: .bool,
                 summary: "Whether the role's policies allow an action on a resource."
             ) { object, arguments in
                 (object as? Role)?.allows(arguments[0], arguments[1]) ?? .init(.absent)
             },
             ModelMethod(
-                "statement", [.init("action", .string), .init("resource", .string)], returns: .string,
+                "statement",
+                [.init("action", .string), .init("resource", .string)],
+                returns: .string,
                 summary: "The policy statement that grants an action on a resource, as JSON."
             ) { object, arguments in
                 (object as? Role)?.statement(arguments[0], arguments[1]) ?? .init(.absent)

@@ -113,7 +113,9 @@ package final class PlanModel: ModelObject {
             .of(PlanModel.self, "ssm", .model("SSM"), "AWS Systems Manager: parameters.") { .object(SSMModel($0)) },
             .of(PlanModel.self, "kms", .model("KMS"), "AWS KMS: keys.") { .object(KMSModel($0)) },
             .of(
-                PlanModel.self, "settings", .list(.model("Setting")),
+                PlanModel.self,
+                "settings",
+                .list(.model("Setting")),
                 "Values that are stored readable: environments, user data, passwords, stored parameters and secrets."
             ) { ModelValue($0.settings) },
             .of(PlanModel.self, "resources", .list(.model("Resource")), "Every resource instance, of any provider.") {

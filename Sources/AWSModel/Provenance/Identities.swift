@@ -18,7 +18,9 @@ final class Identities: Sendable {
                 if let id = caller.attribute("account_id")?.string { accounts.insert(id) }
             }
             if accounts.isEmpty {
-                for type in ["aws_iam_role", "aws_secretsmanager_secret", "aws_ssm_parameter", "aws_ecs_task_definition"] {
+                for type in [
+                    "aws_iam_role", "aws_secretsmanager_secret", "aws_ssm_parameter", "aws_ecs_task_definition",
+                ] {
                     for instance in plan.instances.instances(ofType: type) {
                         if let account = Identities.account(ofARN: instance.attribute("arn")?.string) {
                             accounts.insert(account)
