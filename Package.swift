@@ -12,7 +12,8 @@ let settings: [SwiftSetting] = [
 
 /// One file to install: the Swift runtime travels inside the executables.
 let selfContained: [LinkerSetting] = [
-    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
+    // At a fixed address: else the loader patches, and so reads in, megabytes of the runtime's tables at each start.
+    .unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("CoreFoundation", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationICU", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationCShims", .when(platforms: [.linux], configuration: .release)),

@@ -29,7 +29,7 @@ struct Statistics {
 }
 
 /// A number that is not negative, with so many decimals.
-private func decimals(_ number: Double, _ places: Int) -> String {
+func decimals(_ number: Double, _ places: Int) -> String {
     guard number.isFinite else { return "-" }
     let factor = (0..<places).reduce(1) { power, _ in power * 10 }
     let scaled = Int((number * Double(factor)).rounded())

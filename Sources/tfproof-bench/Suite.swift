@@ -18,6 +18,8 @@ protocol Suite {
 struct Options {
     var suite: String
     var file: String
+    /// The executable that is measured, where a suite measures whole processes.
+    var program: String?
     /// How often each thing is measured.
     var runs = 20
 
@@ -32,9 +34,10 @@ struct Options {
                 words.append(word)
             }
         }
-        guard words.count == 2 else { throw Usage() }
+        guard words.count == 2 || words.count == 3 else { throw Usage() }
         suite = words[0]
-        file = words[1]
+        file = words[words.count - 1]
+        program = words.count == 3 ? words[1] : nil
     }
 }
 

@@ -1,7 +1,7 @@
 import Files
 
-// Measures parts of tfproof: `tfproof-bench SUITE FILE [--runs N]`.
-let suites: [any Suite.Type] = [JSONSuite.self]
+// Measures tfproof and parts of it: `tfproof-bench SUITE [PROGRAM] FILE [--runs N]`.
+let suites: [any Suite.Type] = [JSONSuite.self, LintSuite.self]
 
 do {
     let options = try Options(CommandLine.arguments.dropFirst())
@@ -11,7 +11,7 @@ do {
     Usage.stop(error.message)
 } catch is Usage {
     let names = suites.map { $0.name }.joined(separator: " | ")
-    Usage.stop("usage: tfproof-bench \(names) FILE [--runs N]")
+    Usage.stop("usage: tfproof-bench \(names) [PROGRAM] FILE [--runs N]")
 } catch {
     Usage.stop("\(error)")
 }

@@ -100,7 +100,13 @@ package final class JSONText: Sendable {
     /// The first question reads the text up to the offset; later ones read at most some thousand bytes each.
     package func position(at offset: Int) -> JSONPosition {
         withBytes { bytes in
-            lines.withLock { $0.position(at: min(max(0, offset), bytes.count), in: bytes) }
+            lines.withLock { lines in
+                let position = lines.position(at: min(max(0, offset), bytes.count), in: bytes)
+                if isDiscardable, let passed = lines.takePassed() {
+                    AddressSpace.discard(base + passed.lowerBound, passed.count)
+                }
+                return position
+            }
         }
     }
 }

@@ -7,6 +7,11 @@ struct LineIndex: Sendable {
 
     /// The positions at the multiples of `stride`.
     private var noted: [JSONPosition] = []
+    /// From how many bytes on it is worth giving pages back, and what the ends of such a stretch are multiples of.
+    private static let leastPassed = 2 << 20
+    private static let passedMultiple = 64 << 10
+    /// Up to where the caller knows what has been passed.
+    private var passed = 0
 
     /// The position of an offset that is at most the text's size.
     mutating func position(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> JSONPosition {
@@ -23,6 +28,14 @@ struct LineIndex: Sendable {
         var position = noted[block].advanced(over: start + done, count: offset - done)
         position.column = max(1, position.column)
         return position
+    }
+
+    /// The stretch of the text that was counted since the last time, where it is long enough to drop its pages.
+    mutating func takePassed() -> Range<Int>? {
+        let end = (max(1, noted.count) - 1) * LineIndex.stride / LineIndex.passedMultiple * LineIndex.passedMultiple
+        guard end - passed >= LineIndex.leastPassed else { return nil }
+        defer { passed = end }
+        return passed..<end
     }
 }
 

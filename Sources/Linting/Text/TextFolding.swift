@@ -2,8 +2,11 @@
 enum TextFolding {
     /// The text without the line feeds at its end.
     static func trimmed(_ text: String) -> String {
-        // A visible ASCII character at the end is the last character: nothing is to be taken away.
-        if let last = text.utf8.last, (0x21...0x7E).contains(last) { return text }
+        // Behind a visible ASCII character each blank and line feed is a character of its own.
+        let isVisible = { (byte: UInt8) in byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\n") }
+        if let last = text.utf8.lastIndex(where: isVisible), (0x21...0x7E).contains(text.utf8[last]) {
+            return String(text[...last])
+        }
         var text = Substring(text)
         while let last = text.last, last.isNewline || last == " " { text = text.dropLast() }
         return String(text)

@@ -103,7 +103,21 @@ package struct ResourceAddress: Hashable, Sendable {
 
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
-        let local = configurationAddress + (key?.description ?? "")
-        return module.steps.isEmpty ? local : "\(module).\(local)"
+        var text = ""
+        for step in module.steps {
+            text += "module."
+            text += step.name
+            if let key = step.key { text += key.description }
+            text += "."
+        }
+        if mode != .managed {
+            text += mode.rawValue
+            text += "."
+        }
+        text += type
+        text += "."
+        text += name
+        if let key { text += key.description }
+        return text
     }
 }

@@ -82,6 +82,9 @@ package final class InstanceTable: Sendable {
 
     private func makeBucket(_ entries: Entries) -> Bucket {
         var bucket = Bucket(instances: [], byAddress: [:], byBlock: [:])
+        bucket.instances.reserveCapacity(entries.sources.count)
+        bucket.byAddress.reserveCapacity(entries.sources.count)
+        bucket.byBlock.reserveCapacity(entries.sources.count)
         for source in entries.sources {
             guard let instance = makeInstance(source) else { continue }
             let isKnown = bucket.byAddress[instance.address] != nil

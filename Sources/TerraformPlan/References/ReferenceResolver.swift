@@ -32,7 +32,19 @@ package struct ReferenceResolver {
     private var result = ResolvedReferences()
     private var steps = 0
     /// The questions under way, so that a cycle ends.
-    private var visiting: Set<String> = []
+    private var visiting: [Question] = []
+
+    /// What is followed: a variable or an output of a module instance, from a path on.
+    private struct Question: Equatable {
+        enum Subject: Equatable {
+            case variable(String)
+            case output(String)
+        }
+
+        var module: ModulePath
+        var subject: Subject
+        var path: AttributePath
+    }
 
     init(configuration: Configuration, table: InstanceTable) {
         self.configuration = configuration
@@ -116,7 +128,9 @@ package struct ReferenceResolver {
             result.isSingle = false
             return
         }
-        enter("\(module)|var.\(name)|\(path)", reference) { $0.follow(argument, in: parent, path: path) }
+        enter(Question(module: module, subject: .variable(name), path: path), reference) {
+            $0.follow(argument, in: parent, path: path)
+        }
     }
 
     private mutating func followModule(
@@ -136,15 +150,20 @@ package struct ReferenceResolver {
         let inner = module.call(name, key: key)
         let rest = AttributePath(Array(path.steps.dropFirst()))
         if !rest.isEmpty && expression.fullReferences.contains(where: { !$0.path.isEmpty }) { result.isSingle = false }
-        enter("\(inner)|output.\(output)|\(rest)", reference) {
+        enter(Question(module: inner, subject: .output(output), path: rest), reference) {
             $0.follow(expression, in: inner, path: rest)
         }
     }
 
-    private mutating func enter(_ question: String, _ reference: Reference, _ body: (inout ReferenceResolver) -> Void) {
-        guard visiting.insert(question).inserted else { return give(up: reference) }
+    private mutating func enter(
+        _ question: Question,
+        _ reference: Reference,
+        _ body: (inout ReferenceResolver) -> Void
+    ) {
+        guard !visiting.contains(question) else { return give(up: reference) }
+        visiting.append(question)
         body(&self)
-        visiting.remove(question)
+        visiting.removeLast()
     }
 
     private mutating func add(_ attribute: AttributeIdentity) {
