@@ -56,7 +56,9 @@ struct CheckCommand: ParsableCommand {
         let text = target.format.render(
             report,
             options: ReportOptions(
-                usesColour: style, includesUnknown: output.unknown == .report, sarifCategory: output.sarifCategory
+                usesColour: style,
+                includesUnknown: output.unknown == .report,
+                sarifCategory: output.sarifCategory
             )
         )
         guard let file = target.file else { return Console.output(text) }
