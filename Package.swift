@@ -102,10 +102,15 @@ let package = Package(
         tests(of: "IAM", using: ["tfproof-conformance"]),
         tests(of: "HCL"),
         tests(of: "TerraformPlan"),
-        tests(of: "AWSModel"),
+        tests(of: "AWSModel", using: ["JSONReader", "Linting", "Symbolic", "TerraformPlan"]),
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["tfproof", "TestSupport"],
+            swiftSettings: settings
+        ),
         tests(of: "Reporters", using: ["JSONReader", "Linting"], exclude: ["Snapshots"]),
     ]
 )

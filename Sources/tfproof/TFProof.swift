@@ -21,6 +21,7 @@ struct TFProof: ParsableCommand {
 @main
 enum Main {
     static func main() {
+        Console.outliveReaders()
         do {
             var command = try TFProof.parseAsRoot()
             try command.run()

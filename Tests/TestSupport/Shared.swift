@@ -22,6 +22,16 @@ package enum Shared {
         FileManager.default.fileExists(atPath: "\(folder)/\(path)")
     }
 
+    /// The names in a folder, sorted.
+    package static func names(_ path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(path)").sorted()
+    }
+
+    /// The paths of everything below a folder, as `bytes` takes them, sorted.
+    package static func files(_ path: String) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: "\(folder)/\(path)").sorted().map { "\(path)/\($0)" }
+    }
+
     /// The bytes of a file.
     package static func bytes(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(filePath: "\(folder)/\(path)")))

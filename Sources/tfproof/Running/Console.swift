@@ -8,6 +8,11 @@ import Darwin
 
 /// Standard output and standard error.
 enum Console {
+    /// Makes a closed pipe an error of `write` instead of a signal, so that the exit status still tells the result.
+    static func outliveReaders() {
+        _ = signal(SIGPIPE, SIG_IGN)
+    }
+
     /// Writes a text to standard output, whole.
     static func output(_ text: String) {
         write(text, to: 1)

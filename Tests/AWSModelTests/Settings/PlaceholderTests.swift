@@ -1,0 +1,30 @@
+import Testing
+
+@testable import AWSModel
+
+@Suite struct PlaceholderTests {
+    @Test(
+        arguments: [
+            "", "  ", "\n", "changeme", "CHANGEME", " ChangeMe ", "change-me", "todo", "<password>", "xxxx", "XXXXXXXX",
+            "****", "${PASSWORD}", "$(cat /run/secret)", "/run/secrets/db",
+            "arn:aws:secretsmanager:eu-west-1:1:secret:x",
+            "{{resolve:secretsmanager:db}}", "{}", "[]", #"{"password": "changeme"}"#,
+            #"{"a": {"b": "<x>"}, "c": null}"#,
+            #"["todo", "xxx"]"#, #"{"enabled": true}"#, "null", "none",
+        ]
+    )
+    func standsForAValueToCome(text: String) {
+        #expect(Placeholder.isPlaceholder(text))
+    }
+
+    @Test(
+        arguments: [
+            "hunter2", "changeme1", "xxxx1", "<open", "$ecret", "$", "***1", #"{"password": "hunter2"}"#,
+            #"{"password": "changeme", "other": "hunter2"}"#, #"{"pin": 1234}"#, #"["hunter2"]"#, "{not json",
+            #"{"a": "{\"b\": \"x\"}"}"#, "[1]", "arnold", "\u{e9}tat",
+        ]
+    )
+    func isAValue(text: String) {
+        #expect(!Placeholder.isPlaceholder(text))
+    }
+}
