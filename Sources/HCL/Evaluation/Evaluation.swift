@@ -16,8 +16,7 @@ struct Evaluation {
 
     /// The value of an expression.
     mutating func value(of expression: Expression) throws(EvaluationFailure) -> Value {
-        steps += 1
-        guard steps <= Evaluation.stepLimit else { return Value(expression.unknown(because: .limit)) }
+        guard countStep() else { return Value(expression.unknown(because: .limit)) }
         switch expression.kind {
         case .null: return Value(.null)
         case .bool(let bool): return Value(.bool(bool))
@@ -58,15 +57,17 @@ struct Evaluation {
         locals.last { $0.name == name }?.value
     }
 
-    /// Evaluates with the variables of a loop set.
-    mutating func withLocals<Result>(
-        _ values: [(name: String, value: Value)],
-        _ body: (inout Evaluation) throws(EvaluationFailure) -> Result
-    ) throws(EvaluationFailure) -> Result {
-        locals += values
-        defer { locals.removeLast(values.count) }
-        return try body(&self)
+    /// Counts a step; false once there were too many.
+    mutating func countStep() -> Bool {
+        steps += 1
+        return steps <= Evaluation.stepLimit
     }
+
+    /// Sets the variables of a loop, for as long as its body is evaluated.
+    mutating func push(_ values: [(name: String, value: Value)]) { locals += values }
+
+    /// Forgets the variables that were set last.
+    mutating func pop(_ count: Int) { locals.removeLast(min(count, locals.count)) }
 
     private mutating func access(_ base: Expression, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
         guard case .variable(let root) = base.kind, local(root) == nil else {
