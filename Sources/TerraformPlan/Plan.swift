@@ -76,7 +76,10 @@ package final class Plan: Sendable {
         let cache = resolutions.value { ResolutionCache() }
         let resolved = cache.value(for: AttributeIdentity(address: instance.address, path: path)) {
             ReferenceResolver.resolve(
-                expression, in: instance.address.module, configuration: configuration, table: instances
+                expression,
+                in: instance.address.module,
+                configuration: configuration,
+                table: instances
             )
         }
         return AttributeOrigin(expression: expression, references: resolved)

@@ -8,6 +8,8 @@ import Darwin
 
 /// The runners of case files; each takes a path and returns the exit code.
 let runners: [String: (String) -> Int32] = [
+    "cel": CELRunner.run,
+    "cel-worlds": CELWorldsRunner.run,
     "hcl": HCLRunner.run,
     "iam": IAMRunner.run,
 ]

@@ -23,7 +23,7 @@ import YAMLReader
 
     @Test func allFilesOfTheProjectAreThere() throws {
         let folder = "\(Shared.project)/rules"
-        let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        let found = try FileManager.default.subpathsOfDirectory(atPath: folder)
         let expected = found.filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") }.map { "rules/\($0)" }
         #expect(BuiltInRules.sources.map(\.file) == expected.sorted())
     }

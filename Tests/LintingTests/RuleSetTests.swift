@@ -10,7 +10,7 @@ import YAMLReader
         ("assert: thing.siz > 0\n", 6, 15, "size"),
         ("assert: 'thing.siz > 0'\n", 6, 16, "size"),
         ("assert: >\n  thing.isOn &&\n  thing.siz > 0\n", 8, 9, "size"),
-        ("assert: true\nmessage: \"a ${thing.nam}\"\n", 7, 20, "name"),
+        ("assert: true\nmessage: \"a ${thing.nam}\"\n", 7, 21, "name"),
         ("params: {max: {type: int, default: 1}}\nassert: thing.size < params.mx\n", 7, 29, "max"),
     ])
     func placesOfExpressionErrors(lines: String, line: Int, column: Int, suggestion: String) throws {

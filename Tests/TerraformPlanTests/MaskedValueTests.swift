@@ -7,7 +7,8 @@ import Testing
 @Suite struct MaskedValueTests {
     private func merge(_ value: String?, unknown: String?, sensitive: String? = nil) throws -> Value? {
         let attribute = AttributeIdentity(
-            address: ResourceAddress(type: "t", name: "n"), path: AttributePath(attribute: "a")
+            address: ResourceAddress(type: "t", name: "n"),
+            path: AttributePath(attribute: "a")
         )
         return MaskedValue(attribute: attribute).merge(
             value: try value.map { try JSONDocument.of($0).root },
@@ -59,4 +60,3 @@ import Testing
         #expect(value.unknown != nil)
     }
 }
-

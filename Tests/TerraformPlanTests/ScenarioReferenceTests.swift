@@ -21,7 +21,12 @@ import Testing
             ),
         ]
     )
-    func aSingleReferenceLeadsToItsAttribute(scenario: String, address: String, attribute: String, target: String) throws {
+    func aSingleReferenceLeadsToItsAttribute(
+        scenario: String,
+        address: String,
+        attribute: String,
+        target: String
+    ) throws {
         let plan = try plan(scenario)
         let instance = try #require(ResourceAddress(address).flatMap { plan.instances.instance($0) })
         let origin = try #require(plan.origin(of: AttributePath(attribute: attribute), in: instance))

@@ -1,4 +1,5 @@
 package import Symbolic
+import TerraformPlan
 
 /// A container of a task definition.
 package final class Container: ModelObject {
@@ -40,6 +41,9 @@ package final class Container: ModelObject {
     /// The name of the container, where it is known.
     var name: String? { value.member("name")?.string }
 
+    /// The variables that are written in the task definition.
+    var environment: ModelValue { content.environment }
+
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
     private var modelPath: String { "containers[\(name.map(AttributePath.quoted) ?? String(index))]" }
 
@@ -75,7 +79,9 @@ package final class Container: ModelObject {
             let label = name.map(AttributePath.quoted) ?? String(index)
             return .object(
                 SecretReference(
-                    name: element.member("name"), valueFrom: element.member("valueFrom"), in: self,
+                    name: element.member("name"),
+                    valueFrom: element.member("valueFrom"),
+                    in: self,
                     at: location(place, ".\(member)[\(label)]")
                 )
             )
@@ -96,8 +102,11 @@ package final class Container: ModelObject {
             registry = .list([
                 .object(
                     SecretReference(
-                        name: Value(.string("repositoryCredentials")), valueFrom: parameter, in: self,
-                        at: location(place, ".repositoryCredentials"), isRegistryCredential: true
+                        name: Value(.string("repositoryCredentials")),
+                        valueFrom: parameter,
+                        in: self,
+                        at: location(place, ".repositoryCredentials"),
+                        isRegistryCredential: true
                     )
                 )
             ])
@@ -116,15 +125,23 @@ package final class Container: ModelObject {
                 ModelValue(scalar: $0.value.member("image"))
             },
             .of(
-                Container.self, "environment", .list(.model("EnvironmentVariable")),
-                "The variables that are written in the task definition.", attribute: "environment"
+                Container.self,
+                "environment",
+                .list(.model("EnvironmentVariable")),
+                "The variables that are written in the task definition.",
+                attribute: "environment"
             ) { $0.content.environment },
             .of(
-                Container.self, "secrets", .list(.model("SecretReference")),
-                "The variables that ECS fills from a secret or parameter.", attribute: "secrets"
+                Container.self,
+                "secrets",
+                .list(.model("SecretReference")),
+                "The variables that ECS fills from a secret or parameter.",
+                attribute: "secrets"
             ) { $0.content.secrets },
             .of(
-                Container.self, "secretReferences", .list(.model("SecretReference")),
+                Container.self,
+                "secretReferences",
+                .list(.model("SecretReference")),
                 "All secrets that ECS reads for the container: secrets, log options and registry credentials."
             ) { $0.content.references },
         ]
@@ -141,7 +158,8 @@ extension ModelValue {
         case (.unknown(let left), .unknown(let right)): .unknown(left.merging(right))
         case (.openList(let left, let unknown), .list(let right)), (.list(let right), .openList(let left, let unknown)):
             .openList(left + right, unknown)
-        case (.openList(let left, let first), .unknown(let second)), (.unknown(let second), .openList(let left, let first)):
+        case (.openList(let left, let first), .unknown(let second)),
+            (.unknown(let second), .openList(let left, let first)):
             .openList(left, first.merging(second))
         default: self
         }

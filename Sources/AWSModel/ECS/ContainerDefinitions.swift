@@ -1,4 +1,5 @@
 import Symbolic
+import TerraformPlan
 
 /// Reads `container_definitions`: a string that holds a JSON array of containers.
 ///
@@ -18,14 +19,17 @@ struct ContainerDefinitions {
     var containers: ModelValue {
         guard let value, !value.isNull else { return .list([]) }
         let decoded = value.decodedJSON
-        return ModelValue(list: decoded, orElse: undecided("container_definitions is no JSON array")) { element, index in
+        return ModelValue(list: decoded, orElse: undecided("container_definitions is no JSON array")) {
+            element,
+            index in
             .object(Container(element, index: index, in: task, isBefore: isBefore))
         }
     }
 
     private func undecided(_ reason: String) -> Unknown {
         let attribute = AttributeIdentity(
-            address: task.instance.address, path: AttributePath(attribute: "container_definitions")
+            address: task.instance.address,
+            path: AttributePath(attribute: "container_definitions")
         )
         return Unknown(UnknownSource(attribute: attribute, reason: .undecided(reason)))
     }

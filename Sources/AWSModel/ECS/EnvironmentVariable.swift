@@ -25,15 +25,19 @@ package final class EnvironmentVariable: ModelObject {
             let path = AttributePath(attribute: "container_definitions")
             guard let text = text?.text, !container.isBefore else { return .literal }
             return ProvenanceFinder(plan: container.task.plan.plan)
-                .provenance(of: text, at: path, in: container.task.instance)
+                .provenance(of: text, at: path, in: container.task.instance, isPart: true)
         }
     }
 
     /// The same variable as a setting that may hold a credential.
     var setting: Setting {
         Setting(
-            name: name?.string ?? "", store: .ecsEnvironment, text: text, at: place,
-            owner: container.name, provenance: { [self] in provenance }
+            name: name ?? Value(.string("")),
+            store: .ecsEnvironment,
+            text: text,
+            at: place,
+            owner: container.name,
+            provenance: { [self] in provenance }
         )
     }
 
@@ -45,10 +49,18 @@ package final class EnvironmentVariable: ModelObject {
                 ModelValue(scalar: $0.name)
             },
             .of(
-                EnvironmentVariable.self, "value", .string, "The value; never printed, as it may hold a credential.",
+                EnvironmentVariable.self,
+                "value",
+                .string,
+                "The value; never printed, as it may hold a credential.",
                 attribute: "value"
             ) { .sensitive(ModelValue(scalar: $0.text)) },
-            .of(EnvironmentVariable.self, "isReference", .bool, "Whether the value was taken from something referenced.") {
+            .of(
+                EnvironmentVariable.self,
+                "isReference",
+                .bool,
+                "Whether the value was taken from something referenced."
+            ) {
                 $0.provenance.isReference
             },
             .of(EnvironmentVariable.self, "refs", .list(.model("Source")), "What the value was taken from.") {

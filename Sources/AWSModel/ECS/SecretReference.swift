@@ -59,7 +59,7 @@ package final class SecretReference: ModelObject {
         origin.value {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }
             return ProvenanceFinder(plan: container.task.plan.plan).provenance(
-                of: text, at: AttributePath(attribute: "container_definitions"), in: container.task.instance
+                of: text, at: AttributePath(attribute: "container_definitions"), in: container.task.instance, isPart: true
             )
         }
     }
@@ -75,15 +75,22 @@ package final class SecretReference: ModelObject {
         valueFrom?.holes.map { .unknown($0) } ?? .absent
     }
 
-    /// A piece of the ARN of a secret, by its position between colons; unknown where the text has a hole before it.
+    /// A piece of an ARN as it is written, by its position between colons.
+    ///
+    /// Empty where the source is no ARN, or where the piece is taken from a resource; unknown where nobody can tell
+    /// what is written.
     private func piece(_ position: Int) -> ModelValue {
         guard let content else { return .absent }
-        guard let known = content.text.known else {
-            return content.text.unknown.map { .unknown($0) } ?? .absent
-        }
-        let pieces = known.split(separator: ":", omittingEmptySubsequences: false)
-        guard known.utf8.starts(with: "arn:".utf8), pieces.count > position else { return .string("") }
-        return .string(String(pieces[position]))
+        if let nameless = content.text.holes.first(where: { $0.identity == nil }) { return .unknown(nameless.derived) }
+        let mark = "\u{FFFC}"
+        let written = content.text.known ?? content.text.parts.map { part in
+            if case .literal(let literal) = part { literal } else { mark }
+        }.joined()
+        guard written.utf8.starts(with: "arn:".utf8) else { return .string("") }
+        let pieces = written.piecesBetweenColons()
+        guard pieces.count > position else { return .string("") }
+        let piece = String(pieces[position])
+        return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : piece)
     }
 
     package static let type = ModelType(
@@ -105,12 +112,12 @@ package final class SecretReference: ModelObject {
             .of(SecretReference.self, "arn", .string, "The ARN that IAM decides on, without JSON key and version.") {
                 $0.content.map { ModelValue($0.arn) } ?? .absent
             },
-            .of(SecretReference.self, "account", .string, "The account of an ARN; empty where the source is a name.") {
+            .of(SecretReference.self, "account", .string, "The account as an ARN has it written; empty where none is written.") {
                 $0.piece(4)
             },
             .of(
                 SecretReference.self, "resourceName", .string,
-                "The name of a secret with its suffix; empty where the source is no ARN of a secret."
+                "The name of a secret with its suffix, as an ARN has it written; empty where none is written."
             ) { reference in
                 reference.content?.kind == .secretsmanager ? reference.piece(6) : .string("")
             },

@@ -19,12 +19,12 @@ package final class Service: ModelObject {
         guard let value = instance.attribute("task_definition"), !value.isNull else { return .absent }
         let path = AttributePath(attribute: "task_definition")
         let linked = plan.plan.origin(of: path, in: instance)?.references.single?.address
-        if let linked, let task = plan.taskDefinitions.first(where: { $0.instance.address == linked }) {
+        if let linked, let task = plan.taskIndex.byAddress[linked] {
             return .object(task)
         }
         guard let text = value.string else { return value.holes.map { .unknown($0) } ?? .absent }
-        let family = text.split(separator: "/").last.map { $0.split(separator: ":")[0] } ?? ""
-        let matching = plan.taskDefinitions.filter { $0.instance.attribute("family")?.string == String(family) }
+        let family = text.lastPathPiece?.piecesBetweenColons().first { !$0.isEmpty } ?? ""
+        let matching = plan.taskIndex.byFamily[String(family)] ?? []
         return matching.count == 1 ? .object(matching[0]) : .absent
     }
 
@@ -42,7 +42,9 @@ package final class Service: ModelObject {
                 ModelValue(scalar: $0.instance.attribute("launch_type"))
             },
             .of(
-                Service.self, "taskDefinition", .model("TaskDefinition"),
+                Service.self,
+                "taskDefinition",
+                .model("TaskDefinition"),
                 "The task definition that the service runs; absent where the plan does not have it.",
                 attribute: "task_definition"
             ) { $0.taskDefinition },

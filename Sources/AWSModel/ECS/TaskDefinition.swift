@@ -21,7 +21,7 @@ package final class TaskDefinition: ModelObject {
     package var containers: ModelValue {
         containerList.value {
             guard instance.exists else { return .list([]) }
-            let value = plan.value(of: "container_definitions", in: instance)
+            let value = plan.plan.value(of: "container_definitions", in: instance)
             return ContainerDefinitions(value, in: self, isBefore: false).containers
         }
     }
@@ -56,26 +56,40 @@ package final class TaskDefinition: ModelObject {
                 ModelValue(scalar: $0.instance.attribute("family"))
             },
             .of(
-                TaskDefinition.self, "containers", .list(.model("Container")), "The containers as they will be.",
+                TaskDefinition.self,
+                "containers",
+                .list(.model("Container")),
+                "The containers as they will be.",
                 attribute: "container_definitions"
             ) { $0.containers },
             .of(
-                TaskDefinition.self, "before", .model("TaskDefinitionBefore"),
+                TaskDefinition.self,
+                "before",
+                .model("TaskDefinitionBefore"),
                 "The revision that this one replaces; absent where there is none."
             ) { ModelValue($0.before) },
             .of(TaskDefinition.self, "isDestroy", .bool, "Whether the task definition goes and none replaces it.") {
                 .bool($0.instance.actions.removes)
             },
             .of(
-                TaskDefinition.self, "executionRole", .model("Role"),
-                "The role that ECS starts the task with: it reads the secrets.", attribute: "execution_role_arn"
+                TaskDefinition.self,
+                "executionRole",
+                .model("Role"),
+                "The role that ECS starts the task with: it reads the secrets.",
+                attribute: "execution_role_arn"
             ) { $0.executionRole },
             .of(
-                TaskDefinition.self, "taskRole", .model("Role"), "The role that the application acts as.",
+                TaskDefinition.self,
+                "taskRole",
+                .model("Role"),
+                "The role that the application acts as.",
                 attribute: "task_role_arn"
             ) { $0.taskRole },
             .of(
-                TaskDefinition.self, "compatibilities", .list(.string), "The launch types: EC2, FARGATE, EXTERNAL.",
+                TaskDefinition.self,
+                "compatibilities",
+                .list(.string),
+                "The launch types: EC2, FARGATE, EXTERNAL.",
                 attribute: "requires_compatibilities"
             ) { task in
                 ModelValue(list: task.instance.attribute("requires_compatibilities")) { ModelValue(scalar: $0) }
@@ -109,8 +123,11 @@ package final class TaskDefinitionBefore: ModelObject {
         summary: "The revision of an ECS task definition that is replaced.",
         fields: [
             .of(
-                TaskDefinitionBefore.self, "containers", .list(.model("Container")),
-                "The containers of the revision that runs now.", attribute: "container_definitions"
+                TaskDefinitionBefore.self,
+                "containers",
+                .list(.model("Container")),
+                "The containers of the revision that runs now.",
+                attribute: "container_definitions"
             ) { $0.containers },
             .of(TaskDefinitionBefore.self, "family", .string, "The family.", attribute: "family") {
                 ModelValue(scalar: $0.task.instance.attributeBefore("family"))

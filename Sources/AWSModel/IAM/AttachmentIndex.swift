@@ -3,8 +3,8 @@ import TerraformPlan
 
 /// Everything that attaches a policy to a role by a resource of its own.
 ///
-/// `aws_iam_role_policy`, `aws_iam_role_policy_attachment` and `aws_iam_policy_attachment` name the role by name; in a
-/// plan the name is known, or the configuration refers to an attribute of the role.
+/// `aws_iam_role_policy`, `aws_iam_role_policy_attachment`, `aws_iam_policy_attachment` and the two `…_exclusive` types
+/// name the role by name; in a plan the name is known, or the configuration refers to an attribute of the role.
 struct AttachmentIndex: Sendable {
     /// A policy that is attached to a role.
     struct Attachment: Sendable {
@@ -13,6 +13,10 @@ struct AttachmentIndex: Sendable {
             case inline
             /// A policy is named by its ARN, in the attribute `policy_arn`.
             case managed
+            /// All inline policies of the role are listed by name, in `policy_names`.
+            case inlineNames
+            /// All managed policies of the role are listed by ARN, in `policy_arns`.
+            case managedList
         }
 
         let instance: ResourceInstance
@@ -44,6 +48,12 @@ struct AttachmentIndex: Sendable {
         }
         for instance in plan.instances.managed("aws_iam_policy_attachment") where instance.exists {
             addAll(instance, in: plan)
+        }
+        for instance in plan.instances.managed("aws_iam_role_policies_exclusive") where instance.exists {
+            add(instance, .inlineNames, "role_name", in: plan)
+        }
+        for instance in plan.instances.managed("aws_iam_role_policy_attachments_exclusive") where instance.exists {
+            add(instance, .managedList, "role_name", in: plan)
         }
     }
 
@@ -96,11 +106,12 @@ struct AttachmentIndex: Sendable {
             if let name = instance.attributeBefore("name")?.string { removedInline[role, default: []].insert(name) }
         case .managed:
             if let arn = instance.attributeBefore("policy_arn")?.string { removedManaged[role, default: []].insert(arn) }
+        case .inlineNames, .managedList: break
         }
     }
 
     /// Some modules pass the ARN where the name belongs.
     private static func name(of text: String) -> String {
-        text.utf8.starts(with: "arn:".utf8) ? text.split(separator: "/").last.map(String.init) ?? text : text
+        text.utf8.starts(with: "arn:".utf8) ? text.lastPathPiece ?? text : text
     }
 }

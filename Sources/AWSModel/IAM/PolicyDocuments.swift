@@ -118,9 +118,10 @@ final class PolicyDocuments: Sendable {
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
             ManagedPolicies.isManaged(arn: arn)
-            ? .undecided("\(arn) is no AWS-managed policy of \(ManagedPolicies.date)") : .outsidePlan
+            ? .undecided("\(arn) is no AWS-managed policy of \(ManagedPolicies.date)")
+            : .undecided("the policy \(arn) is managed outside this plan")
         return .unseen(
-            Unknown(UnknownSource(attribute: nil, reason: reason)).naming(arn)
+            Unknown(UnknownSource(attribute: nil, reason: reason))
         )
     }
 
@@ -134,8 +135,8 @@ final class PolicyDocuments: Sendable {
             return policies
         }
         if let exact = policies.byARN[arn] { return exact }
-        let resource = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last ?? ""
-        let name = resource.split(separator: "/").last.map(String.init) ?? ""
+        let resource = arn.piecesBetweenColons(maxSplits: 5).last ?? ""
+        let name = resource.lastPathPiece ?? ""
         let candidates = (policies.byName[name] ?? []).filter { policy in
             let path = policy.attribute("path")?.string ?? "/"
             return policy.attribute("arn")?.string == nil && "policy\(path)\(name)" == String(resource)

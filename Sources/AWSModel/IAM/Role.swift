@@ -15,6 +15,7 @@ package final class Role: ModelObject {
     let source: Source
     let plan: PlanModel
     private let permissions = Memo<RolePermissions>()
+    private let ownARN = Memo<SymbolicString?>()
 
     init(_ source: Source, in plan: PlanModel) {
         self.source = source
@@ -42,12 +43,14 @@ package final class Role: ModelObject {
     var name: String? {
         switch source {
         case .instance(let instance): instance.attribute("name")?.string
-        case .external(let arn): arn.split(separator: "/").last.map(String.init) ?? arn
+        case .external(let arn): arn.lastPathPiece ?? arn
         }
     }
 
     /// The ARN; built from the name where the plan does not know it yet.
-    var arn: SymbolicString? {
+    var arn: SymbolicString? { ownARN.value { makeARN() } }
+
+    private func makeARN() -> SymbolicString? {
         switch source {
         case .external(let arn):
             return arn.utf8.starts(with: "arn:".utf8) ? SymbolicString(arn) : nil

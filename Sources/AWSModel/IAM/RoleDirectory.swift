@@ -7,6 +7,7 @@ final class RoleDirectory: Sendable {
     let attachments: AttachmentIndex
     let documents: PolicyDocuments
     private let index = Memo<Index>()
+    private let named = ResultCache<String, Role>()
 
     private struct Index: Sendable {
         var byAddress: [ResourceAddress: Role] = [:]
@@ -62,7 +63,11 @@ final class RoleDirectory: Sendable {
 
     /// The role of an ARN or name: one of the plan, where there is just one that it can be.
     private func role(named text: String) -> Role {
-        let name = text.split(separator: "/").last.map(String.init) ?? text
+        named.value(for: text) { findRole(named: text) }
+    }
+
+    private func findRole(named text: String) -> Role {
+        let name = text.lastPathPiece ?? text
         let candidates = (roles.byName[name] ?? []).filter { $0.mayHave(arn: text) }
         if let exact = candidates.first(where: { $0.arn?.known == text }) { return exact }
         return candidates.count == 1 ? candidates[0] : Role(.external(text), in: plan)

@@ -1,4 +1,6 @@
+import IAM
 package import Symbolic
+import Synchronization
 package import TerraformPlan
 
 /// The plan as rules see it: typed models by service, and every resource untyped.
@@ -6,10 +8,19 @@ package final class PlanModel: ModelObject {
     package let plan: Plan
     let identities: Identities
     private let tasks = Memo<[TaskDefinition]>()
+    private let indexOfTasks = Memo<TaskIndex>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
     private let settingList = Memo<[Setting]>()
     private let resourceList = Memo<[ResourceModel]>()
+    private let decisions = Memo<Deciding>()
+    private let managedPolicies = Mutex(false)
+
+    /// What is needed to decide requests.
+    private struct Deciding: Sendable {
+        let evaluator: PolicyEvaluator
+        let resourcePolicies: ResourcePolicies
+    }
 
     package init(_ plan: Plan) {
         self.plan = plan
@@ -22,6 +33,11 @@ package final class PlanModel: ModelObject {
     /// All ECS task definitions, those that go included.
     package var taskDefinitions: [TaskDefinition] {
         tasks.value { plan.instances.managed("aws_ecs_task_definition").map { TaskDefinition($0, in: self) } }
+    }
+
+    /// The ECS task definitions by what services name them by.
+    var taskIndex: TaskIndex {
+        indexOfTasks.value { TaskIndex(taskDefinitions) }
     }
 
     /// All ECS services that will exist.
@@ -42,6 +58,29 @@ package final class PlanModel: ModelObject {
     /// Every resource instance, untyped.
     var resources: [ResourceModel] {
         resourceList.value { plan.instances.all.map { ResourceModel($0, in: self) } }
+    }
+
+    private var deciding: Deciding {
+        decisions.value {
+            Deciding(
+                evaluator: PolicyEvaluator(symbols: Symbols(plan, identities).table),
+                resourcePolicies: ResourcePolicies(plan, iam.documents)
+            )
+        }
+    }
+
+    var evaluator: PolicyEvaluator { deciding.evaluator }
+    var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
+    var tags: RequestTags { RequestTags(resources: resourcePolicies) }
+
+    /// Remembers that a verdict rests on the AWS-managed policies of the executable.
+    func noteManagedPolicies() {
+        managedPolicies.withLock { $0 = true }
+    }
+
+    /// The day of the AWS-managed policies that verdicts rest on; nil where none does.
+    package var managedPoliciesDate: String? {
+        managedPolicies.withLock { $0 } ? ManagedPolicies.date : nil
     }
 
     /// The managed instances of a type that will exist.
@@ -74,7 +113,9 @@ package final class PlanModel: ModelObject {
             .of(PlanModel.self, "ssm", .model("SSM"), "AWS Systems Manager: parameters.") { .object(SSMModel($0)) },
             .of(PlanModel.self, "kms", .model("KMS"), "AWS KMS: keys.") { .object(KMSModel($0)) },
             .of(
-                PlanModel.self, "settings", .list(.model("Setting")),
+                PlanModel.self,
+                "settings",
+                .list(.model("Setting")),
                 "Values that are stored readable: environments, user data, passwords, stored parameters and secrets."
             ) { ModelValue($0.settings) },
             .of(PlanModel.self, "resources", .list(.model("Resource")), "Every resource instance, of any provider.") {

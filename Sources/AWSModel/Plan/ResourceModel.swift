@@ -33,7 +33,13 @@ package final class ResourceModel: ModelObject {
             },
             .of(ResourceModel.self, "type", .string, "The resource type.") { .string($0.instance.address.type) },
             .of(ResourceModel.self, "name", .string, "The name of the block.") { .string($0.instance.address.name) },
-            .of(ResourceModel.self, "mode", .string, "Whether it is managed or only read.", allowedValues: ["managed", "data"]) {
+            .of(
+                ResourceModel.self,
+                "mode",
+                .string,
+                "Whether it is managed or only read.",
+                allowedValues: ["managed", "data"]
+            ) {
                 .string($0.instance.address.mode.rawValue)
             },
             .of(ResourceModel.self, "provider", .string, "The provider's name.") {

@@ -31,7 +31,7 @@ final class Identities: Sendable {
     }
 
     private static func account(ofARN arn: String?) -> String? {
-        guard let pieces = arn?.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false), pieces.count == 6,
+        guard let pieces = arn?.piecesBetweenColons(maxSplits: 5), pieces.count == 6,
             pieces[4].utf8.count == 12
         else { return nil }
         return String(pieces[4])
@@ -103,7 +103,7 @@ final class Identities: Sendable {
     func completeSecretARN(_ arn: SymbolicString) -> SymbolicString {
         let arn = canonical(arn)
         guard let known = arn.known else { return arn }
-        let name = known.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false).last ?? ""
+        let name = known.piecesBetweenColons(maxSplits: 6).last ?? ""
         let last = name.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).last
         let hasSuffix = name.utf8.contains(UInt8(ascii: "-")) && last?.count == 6
         if hasSuffix { return arn }

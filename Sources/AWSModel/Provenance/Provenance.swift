@@ -1,3 +1,4 @@
+import JSONReader
 package import Symbolic
 import TerraformPlan
 
@@ -40,7 +41,15 @@ struct ProvenanceFinder {
     let plan: Plan
 
     /// The provenance of a text that is an attribute of an instance or a part of one.
-    func provenance(of text: SymbolicString, at path: AttributePath, in instance: ResourceInstance) -> Provenance {
+    ///
+    /// The path is that of the attribute whose expression the text comes from. Where the text is only a part of what
+    /// the expression makes, the references may belong to other parts.
+    func provenance(
+        of text: SymbolicString,
+        at path: AttributePath,
+        in instance: ResourceInstance,
+        isPart: Bool
+    ) -> Provenance {
         let named = text.holes.compactMap { $0.identity.map { SourceReference($0.address) } }
         let own = SourceReference(instance.address)
         let foreign = named.filter { $0 != own }
@@ -50,6 +59,7 @@ struct ProvenanceFinder {
         }
         if origin.expression.isLiteral { return .literal }
         guard let known = text.known else {
+            if isPart, let unknown = text.unknown { return .undecided(unknown.derived) }
             let references = origin.references
             let sources = references.attributes.map { SourceReference($0.address) } + variableSources(references)
             return sources.isEmpty || !references.isComplete
@@ -71,7 +81,7 @@ struct ProvenanceFinder {
             sources.append(SourceReference(attribute.address))
         }
         for name in references.variables {
-            if let value = plan.variables.value(name), occurs(in: text, value) {
+            if let value = plan.variables.value(name), !isDefault(value, of: name), occurs(in: text, value) {
                 sources.append(SourceReference(type: "var", address: "var.\(name)"))
             }
         }
@@ -81,6 +91,14 @@ struct ProvenanceFinder {
             return .undecided(undecided(path, instance, references: origin.expression.fullReferences))
         }
         return .literal
+    }
+
+    /// Whether a variable has the value that the configuration itself writes as its default.
+    private func isDefault(_ value: Value, of variable: String) -> Bool {
+        guard let known = value.string, let text = plan.configuration.root.variableDefault(variable)?.string else {
+            return false
+        }
+        return known.utf8.elementsEqual(text.utf8)
     }
 
     private func variableSources(_ references: ResolvedReferences) -> [SourceReference] {

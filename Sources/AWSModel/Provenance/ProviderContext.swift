@@ -39,7 +39,11 @@ struct ProviderContext: Sendable {
         {
             return plan.variables.value(name)?.string
         }
-        let read = Set(plan.instances.data("aws_region").compactMap { $0.attribute("name")?.string ?? $0.attribute("region")?.string })
+        let read = Set(
+            plan.instances.data("aws_region").compactMap {
+                $0.attribute("name")?.string ?? $0.attribute("region")?.string
+            }
+        )
         return read.count == 1 ? read.first : nil
     }
 

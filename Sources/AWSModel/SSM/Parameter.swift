@@ -26,7 +26,11 @@ package final class Parameter: ModelObject {
                 ModelValue(scalar: $0.instance.attribute("arn"))
             },
             .of(
-                Parameter.self, "type", .string, "How the value is stored.", attribute: "type",
+                Parameter.self,
+                "type",
+                .string,
+                "How the value is stored.",
+                attribute: "type",
                 allowedValues: ["String", "StringList", "SecureString"]
             ) { ModelValue(scalar: $0.instance.attribute("type")) },
             .of(Parameter.self, "keyId", .string, "The key that encrypts a SecureString.", attribute: "key_id") {

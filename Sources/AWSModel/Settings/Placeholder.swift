@@ -4,7 +4,8 @@ import Symbolic
 enum Placeholder {
     private static let words: Set<String> = [
         "", "changeme", "change-me", "change_me", "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset",
-        "replaceme", "replace-me", "replace_me", "example", "redacted", "secret-goes-here", "true", "false", "undefined",
+        "replaceme", "replace-me", "replace_me", "example", "redacted", "secret-goes-here", "true", "false",
+        "undefined",
     ]
 
     /// Whether a text is a placeholder: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path, an ARN;

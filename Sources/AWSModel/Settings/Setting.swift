@@ -13,7 +13,7 @@ package final class Setting: ModelObject {
         case secretVersion = "secret-version"
     }
 
-    private let name: String
+    private let name: Value
     private let store: Store
     private let text: Value?
     private let place: ModelLocation
@@ -21,13 +21,12 @@ package final class Setting: ModelObject {
     private let provenance: @Sendable () -> Provenance
     private let format = Memo<ModelValue>()
 
-    /// - Parameters:
-    ///   - name: The name of the variable, or of the attribute.
-    ///   - text: The value, never printed.
-    ///   - owner: What the setting belongs to inside the resource, such as a container.
-    ///   - provenance: Where the value comes from; asked only when a rule needs it.
+    /// A setting with the name of its variable or attribute, which may be unknown.
+    ///
+    /// The owner is what it belongs to inside the resource, such as a container; where the value comes from is asked
+    /// only when a rule needs it.
     init(
-        name: String,
+        name: Value,
         store: Store,
         text: Value?,
         at place: ModelLocation,
@@ -75,10 +74,13 @@ package final class Setting: ModelObject {
         summary: "A value that is stored readable, with the name under which a program or service gets it.",
         fields: [
             .of(Setting.self, "name", .string, "The name of the variable, parameter or attribute.") {
-                .string($0.name)
+                ModelValue(scalar: $0.name)
             },
             .of(
-                Setting.self, "store", .string, "Where the value is stored.",
+                Setting.self,
+                "store",
+                .string,
+                "Where the value is stored.",
                 allowedValues: Store.allCases.map(\.rawValue)
             ) { .string($0.store.rawValue) },
             .of(Setting.self, "owner", .string, "What the setting belongs to inside the resource; absent if nothing.") {
@@ -91,7 +93,9 @@ package final class Setting: ModelObject {
                 .sensitive(ModelValue(scalar: $0.text))
             },
             .of(
-                Setting.self, "credentialFormat", .string,
+                Setting.self,
+                "credentialFormat",
+                .string,
                 "The sort of credential that the value holds by its form; empty if none.",
                 allowedValues: CredentialFormat.allCases.map(\.rawValue) + [""]
             ) { $0.credentialFormat },

@@ -1,3 +1,4 @@
+import JSONReader
 import Symbolic
 import TerraformPlan
 
@@ -48,7 +49,9 @@ struct SettingCollector {
         for function in plan.existing("aws_lambda_function") {
             guard let environment = function.attribute("environment") else { continue }
             let root = AttributePath(attribute: "environment")
-            if let unknown = environment.unknown { settings.append(hidden(unknown, .lambdaEnvironment, function, root)) }
+            if let unknown = environment.unknown {
+                settings.append(hidden(unknown, .lambdaEnvironment, function, root))
+            }
             for (index, block) in (environment.elements ?? []).enumerated() {
                 let path = root.index(index).attribute("variables")
                 guard let variables = block.member("variables") else { continue }
@@ -58,7 +61,14 @@ struct SettingCollector {
                 for variable in variables.members ?? [] {
                     let place = path.key(variable.name)
                     settings.append(
-                        setting(variable.name, .lambdaEnvironment, variable.value, function, place, expression: path)
+                        setting(
+                            Value(.string(variable.name)),
+                            .lambdaEnvironment,
+                            variable.value,
+                            function,
+                            place,
+                            expression: path
+                        )
                     )
                 }
             }
@@ -79,12 +89,24 @@ struct SettingCollector {
                     settings.append(hidden(unknown, .codebuildEnvironment, project, path))
                 }
                 for (position, variable) in (variables.elements ?? []).enumerated() {
-                    // Only plain text is a value; the other types name a secret or a parameter.
-                    if let type = variable.member("type")?.string, type != "PLAINTEXT", type != "" { continue }
                     let place = path.index(position).attribute("value")
-                    let name = variable.member("name")?.string ?? ""
+                    let type = variable.member("type")
+                    if let unknown = type?.unknown {
+                        settings.append(hidden(unknown, .codebuildEnvironment, project, place))
+                        continue
+                    }
+                    // Only plain text is a value; the other types name a secret or a parameter.
+                    if let known = type?.string, known != "PLAINTEXT", known != "" { continue }
+                    let name = variable.member("name") ?? Value(.string(""))
                     settings.append(
-                        setting(name, .codebuildEnvironment, variable.member("value"), project, place, expression: place)
+                        setting(
+                            name,
+                            .codebuildEnvironment,
+                            variable.member("value"),
+                            project,
+                            place,
+                            expression: place
+                        )
                     )
                 }
             }
@@ -99,8 +121,11 @@ struct SettingCollector {
         _ place: AttributePath
     ) -> Setting {
         Setting(
-            name: "", store: store, text: Value(unknown),
-            at: ModelLocation(address: instance.address, path: place), provenance: { .undecided(unknown) }
+            name: Value(.string("")),
+            store: store,
+            text: Value(unknown),
+            at: ModelLocation(address: instance.address, path: place),
+            provenance: { .undecided(unknown) }
         )
     }
 
@@ -115,7 +140,7 @@ struct SettingCollector {
                 guard let value = instance.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
                 let text = UserData(value, configured: instance.block?.expression(at: path)?.constant?.string).text
-                settings.append(setting(attribute, .userData, text, instance, path, expression: path))
+                settings.append(setting(Value(.string(attribute)), .userData, text, instance, path, expression: path))
             }
         }
     }
@@ -132,7 +157,7 @@ struct SettingCollector {
             for instance in plan.existing(type) {
                 guard let value = instance.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
-                settings.append(setting(attribute, .password, value, instance, path, expression: path))
+                settings.append(setting(Value(.string(attribute)), .password, value, instance, path, expression: path))
             }
         }
     }
@@ -140,24 +165,26 @@ struct SettingCollector {
     /// Parameters and secrets whose value the configuration writes.
     private func collectStores(into settings: inout [Setting]) {
         for parameter in plan.existing("aws_ssm_parameter") {
-            for attribute in ["value", "insecure_value"] {
-                guard let value = parameter.attribute(attribute), !value.isNull,
-                    parameter.block?.expression(at: AttributePath(attribute: attribute)) != nil
-                else { continue }
+            let attributes = ["value", "insecure_value"]
+            let configured = attributes.filter { parameter.block?.expression(at: AttributePath(attribute: $0)) != nil }
+            for attribute in configured.isEmpty ? ["value"] : configured {
+                guard let value = parameter.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
-                let name = parameter.attribute("name")?.string ?? ""
+                let name = parameter.attribute("name") ?? Value(.string(""))
                 settings.append(setting(name, .ssmParameter, value, parameter, path, expression: path))
             }
         }
         for version in plan.existing("aws_secretsmanager_secret_version") {
             guard let value = version.attribute("secret_string"), !value.isNull else { continue }
             let path = AttributePath(attribute: "secret_string")
-            settings.append(setting("secret_string", .secretVersion, value, version, path, expression: path))
+            settings.append(
+                setting(Value(.string("secret_string")), .secretVersion, value, version, path, expression: path)
+            )
         }
     }
 
     private func setting(
-        _ name: String,
+        _ name: Value,
         _ store: Setting.Store,
         _ value: Value?,
         _ instance: ResourceInstance,
@@ -166,10 +193,14 @@ struct SettingCollector {
     ) -> Setting {
         let plan = plan.plan
         return Setting(
-            name: name, store: store, text: value, at: ModelLocation(address: instance.address, path: place),
+            name: name,
+            store: store,
+            text: value,
+            at: ModelLocation(address: instance.address, path: place),
             provenance: {
                 guard let text = value?.text else { return .literal }
-                return ProvenanceFinder(plan: plan).provenance(of: text, at: expression, in: instance)
+                return ProvenanceFinder(plan: plan)
+                    .provenance(of: text, at: expression, in: instance, isPart: expression != place)
             }
         )
     }

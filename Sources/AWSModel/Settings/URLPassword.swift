@@ -25,7 +25,8 @@ enum URLPassword {
             case UInt8(ascii: "@"):
                 guard let colon, position > colon + 1 else { return false }
                 return !isPlaceholder(UnsafeBufferPointer(rebasing: bytes[(colon + 1)..<position]))
-            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0...0x20:
+            case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+                0...0x20:
                 return false
             case UInt8(ascii: ":"):
                 if colon == nil { colon = position }
@@ -41,7 +42,9 @@ enum URLPassword {
         guard let first = password.first else { return true }
         switch first {
         case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "%"): return true
-        default: return password.allSatisfy { $0 == UInt8(ascii: "*") } || Placeholder.isPlaceholder(String(decoding: password, as: UTF8.self))
+        default:
+            return password.allSatisfy { $0 == UInt8(ascii: "*") }
+                || Placeholder.isPlaceholder(String(decoding: password, as: UTF8.self))
         }
     }
 }

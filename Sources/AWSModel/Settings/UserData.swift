@@ -18,7 +18,10 @@ struct UserData {
             if let configured {
                 text = Value(.string(configured), isSensitive: value.isSensitive)
             } else {
-                let source = UnknownSource(attribute: nil, reason: .undecided("the plan has only a hash of the user data"))
+                let source = UnknownSource(
+                    attribute: nil,
+                    reason: .undecided("the plan has only a hash of the user data")
+                )
                 text = Value(Unknown(source), isSensitive: value.isSensitive)
             }
             return
@@ -30,7 +33,8 @@ struct UserData {
     private static func isHash(_ text: String) -> Bool {
         text.utf8.count == 40
             && text.utf8.allSatisfy { byte in
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
             }
     }
 }

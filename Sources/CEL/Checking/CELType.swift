@@ -6,6 +6,8 @@ package indirect enum CELType: Hashable, Sendable {
     case list(CELType)
     case map(CELType, CELType)
     case optional(CELType)
+    /// What an empty list holds: whatever the lists beside it hold.
+    case undetermined
     /// A typed model, by its name.
     case model(String)
 
@@ -35,7 +37,7 @@ package indirect enum CELType: Hashable, Sendable {
     /// Whether a value of this type can stand where the other is wanted; a field of a model may always be absent.
     func fits(_ other: CELType) -> Bool {
         switch (self, other) {
-        case (.dyn, _), (_, .dyn), (.null, _), (_, .null): true
+        case (.dyn, _), (_, .dyn), (.null, _), (_, .null), (.undetermined, _), (_, .undetermined): true
         case (.list(let a), .list(let b)): a.fits(b)
         case (.map(let a, let b), .map(let c, let d)): a.fits(c) && b.fits(d)
         case (.optional(let a), .optional(let b)): a.fits(b)
@@ -46,13 +48,41 @@ package indirect enum CELType: Hashable, Sendable {
     var isNumber: Bool { [.int, .uint, .double].contains(self) }
 
     /// The type that both values have; `dyn` where they differ.
-    func joined(_ other: CELType) -> CELType { self == other ? self : self == .null ? other : other == .null ? self : .dyn }
+    func joined(_ other: CELType) -> CELType {
+        if self == .null { return other }
+        if other == .null { return self }
+        return merged(other) ?? .dyn
+    }
+
+    private func merged(_ other: CELType) -> CELType? {
+        switch (self, other) {
+        case (.undetermined, _): return other
+        case (_, .undetermined): return self
+        case (.list(let a), .list(let b)): return a.merged(b).map { .list($0) }
+        case (.optional(let a), .optional(let b)): return a.merged(b).map { .optional($0) }
+        case (.map(let a, let b), .map(let c, let d)):
+            guard let key = a.merged(c), let value = b.merged(d) else { return nil }
+            return .map(key, value)
+        default: return self == other ? self : self == .dyn || other == .dyn ? .dyn : nil
+        }
+    }
+
+    /// The type with `dyn` for what nothing determined.
+    var resolved: CELType {
+        switch self {
+        case .undetermined: .dyn
+        case .list(let element): .list(element.resolved)
+        case .map(let key, let value): .map(key.resolved, value.resolved)
+        case .optional(let value): .optional(value.resolved)
+        default: self
+        }
+    }
 }
 
 extension CELType: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .dyn: "dyn"
+        case .dyn, .undetermined: "dyn"
         case .null: "null"
         case .bool: "bool"
         case .int: "int"

@@ -23,20 +23,32 @@ extension Compiler {
         let isStrict = environment.isStrict
         switch (name, operations.count) {
         case ("&&", 2), ("||", 2):
-            for (_, type) in arguments where !type.fits(.bool) { fail("`\(name)` takes bool, this is \(type)", node.focus, code: "R0104") }
+            for (_, type) in arguments where !type.fits(.bool) {
+                fail("`\(name)` takes bool, this is \(type)", node.focus, code: "R0104")
+            }
             return (LogicOperation(operations[0], operations[1], deciding: name == "||", node.range), .bool)
         case ("!", 1):
-            if !arguments[0].1.fits(.bool) { fail("`!` takes bool, this is \(arguments[0].1)", node.focus, code: "R0104") }
+            if !arguments[0].1.fits(.bool) {
+                fail("`!` takes bool, this is \(arguments[0].1)", node.focus, code: "R0104")
+            }
             return (NotOperation(operations[0], node.range), .bool)
         case ("?:", 3):
-            if !arguments[0].1.fits(.bool) { fail("a condition must be bool, this is \(arguments[0].1)", node.focus, code: "R0104") }
+            if !arguments[0].1.fits(.bool) {
+                fail("a condition must be bool, this is \(arguments[0].1)", node.focus, code: "R0104")
+            }
             return (
                 ConditionalOperation(operations[0], operations[1], operations[2], isStrict: isStrict, node.range),
                 arguments[1].1.joined(arguments[2].1)
             )
         case ("==", 2), ("!=", 2):
             return (
-                EqualityOperation(operations[0], operations[1], isNegated: name == "!=", isStrict: isStrict, node.range),
+                EqualityOperation(
+                    operations[0],
+                    operations[1],
+                    isNegated: name == "!=",
+                    isStrict: isStrict,
+                    node.range
+                ),
                 .bool
             )
         case ("<", 2), ("<=", 2), (">", 2), (">=", 2):
@@ -61,8 +73,13 @@ extension Compiler {
             if let index = type.methodIndex(name) { return modelMethod(type, index, object.0, arguments, node) }
             let names = type.methods.map(\.name) + FunctionTable.standard.methodNames
             if !FunctionTable.standard.isMethod(name) && environment.functions[name] == nil {
-                fail("`\(model)` has no method `\(name)`", node.focus, hint: Suggestions.hint(for: name, among: names), code: "R0107")
-                return (LiteralOperation(.null, node.range), .dyn)
+                fail(
+                    "`\(model)` has no method `\(name)`",
+                    node.focus,
+                    hint: Suggestions.hint(for: name, among: names),
+                    code: "R0107"
+                )
+                return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
             }
         }
         return function(name, [object] + arguments.map { compile($0) }, isMethod: true, node)
@@ -80,13 +97,19 @@ extension Compiler {
         let wanted = method.parameters.map { "\($0.name): \(CELType($0.type))" }.joined(separator: ", ")
         if compiled.count != method.parameters.count {
             fail(
-                "`\(method.name)` takes \(method.parameters.count) arguments, got \(compiled.count)", node.focus,
-                hint: "\(method.name)(\(wanted)) -> \(CELType(method.result))", code: "R0107"
+                "`\(method.name)` takes \(method.parameters.count) arguments, got \(compiled.count)",
+                node.focus,
+                hint: "\(method.name)(\(wanted)) -> \(CELType(method.result))",
+                code: "R0107"
             )
         }
         for (parameter, argument) in zip(method.parameters, zip(arguments, compiled))
         where !argument.1.1.fits(CELType(parameter.type)) {
-            fail("`\(parameter.name)` must be \(CELType(parameter.type)), this is \(argument.1.1)", argument.0.range, code: "R0107")
+            fail(
+                "`\(parameter.name)` must be \(CELType(parameter.type)), this is \(argument.1.1)",
+                argument.0.range,
+                code: "R0107"
+            )
         }
         let operation = MethodOperation(type, index, object, compiled.map(\.0), node.range)
         return (operation, CELType(method.result))
@@ -100,27 +123,33 @@ extension Compiler {
     ) -> (Operation, CELType) {
         let operations = arguments.map(\.0)
         let types = arguments.map(\.1)
-        if let host = environment.functions[name]?.first(where: { $0.isMethod == isMethod && $0.parameters.count == types.count }) {
+        if let host = environment.functions[name]?.first(where: {
+            $0.isMethod == isMethod && $0.parameters.count == types.count
+        }) {
             return (HostOperation(host, operations, node.range), host.result)
         }
         let overloads = FunctionTable.standard.overloads(name, isMethod: isMethod)
         guard !overloads.isEmpty else {
             let names = isMethod ? FunctionTable.standard.methodNames : FunctionTable.standard.functionNames
             let other = FunctionTable.standard.overloads(name, isMethod: !isMethod)
-            let hint = other.isEmpty ? Suggestions.hint(for: name, among: names)
+            let hint =
+                other.isEmpty
+                ? Suggestions.hint(for: name, among: names)
                 : isMethod ? "write `\(name)(x)`" : "write `x.\(name)()`"
             fail("there is no function `\(name)`", node.focus, hint: hint, code: "R0101")
-            return (LiteralOperation(.null, node.range), .dyn)
+            return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         let fitting = overloads.filter { $0.takes(types) }
         guard let first = fitting.first else {
             let described = types.map(\.description).joined(separator: ", ")
-            let counts = overloads.allSatisfy { $0.parameters.count != types.count }
+            let counts = !overloads.contains { $0.takes(count: types.count) }
             fail(
                 counts ? "`\(name)` does not take \(types.count) arguments" : "`\(name)` does not take (\(described))",
-                node.focus, hint: "it takes \(overloads.map(\.signature).joined(separator: " or "))", code: "R0110"
+                node.focus,
+                hint: "it takes \(overloads.map(\.signature).joined(separator: " or "))",
+                code: "R0110"
             )
-            return (LiteralOperation(.null, node.range), .dyn)
+            return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         let result = fitting.dropFirst().reduce(first.result(types)) { $0 == $1.result(types) ? $0 : .dyn }
         if name == "matches", case .literal(.string(let pattern))? = literal(of: node) {

@@ -52,12 +52,17 @@ struct Compiler {
         if let local = scope.last(where: { $0.name == name }) {
             return (LocalOperation(local.local, node.range), local.type)
         }
-        if let slot = environment.slot(of: name) {
+        if let slot = environment.resolvedSlot(of: name) {
             return (VariableOperation(slot, node.range), environment.variables[slot].type)
         }
         if let type = Compiler.typeNames[name] { return (LiteralOperation(.type(type), node.range), .type) }
         let names = scope.map(\.name) + environment.variables.map(\.name)
-        fail("there is no variable `\(name)`", node.range, hint: Suggestions.hint(for: name, among: names), code: "R0101")
+        fail(
+            "there is no variable `\(name)`",
+            node.range,
+            hint: Suggestions.hint(for: name, among: names),
+            code: "R0101"
+        )
         return (LiteralOperation(.error(CELError("there is no variable `\(name)`")), node.range), .dyn)
     }
 
@@ -73,10 +78,13 @@ struct Compiler {
         _ node: Expression
     ) -> (Operation, CELType) {
         if !isOptional, let qualified = qualifiedName(operand, field) {
-            if scope.last(where: { $0.name == qualified.root }) == nil, let slot = environment.slot(of: qualified.name) {
+            if scope.last(where: { $0.name == qualified.root }) == nil, let slot = environment.resolvedSlot(of: qualified.name)
+            {
                 return (VariableOperation(slot, node.range), environment.variables[slot].type)
             }
-            if let type = Compiler.wellKnownTypes[qualified.name] { return (LiteralOperation(.type(type), node.range), .type) }
+            if let type = Compiler.wellKnownTypes[qualified.name] {
+                return (LiteralOperation(.type(type), node.range), .type)
+            }
         }
         let (operation, type) = compile(operand)
         let resolved = self.field(field, of: type, node)
@@ -85,7 +93,8 @@ struct Compiler {
     }
 
     private static let wellKnownTypes = [
-        "google.protobuf.Timestamp": "google.protobuf.Timestamp", "google.protobuf.Duration": "google.protobuf.Duration",
+        "google.protobuf.Timestamp": "google.protobuf.Timestamp",
+        "google.protobuf.Duration": "google.protobuf.Duration",
     ]
 
     /// The dotted name that a selection may be, where all of it is names.
@@ -107,18 +116,28 @@ struct Compiler {
         switch type {
         case .model(let model):
             guard let declared = environment.schema?.types[model] else { return (.dyn, nil) }
-            if let index = declared.fieldIndex(name) { return (CELType(declared.fields[index].type), (declared, index)) }
+            if let index = declared.fieldIndex(name) {
+                return (CELType(declared.fields[index].type), (declared, index))
+            }
             let names = declared.fields.map(\.name)
-            fail("`\(model)` has no field `\(name)`", node.focus, hint: Suggestions.hint(for: name, among: names)
-                ?? "fields: \(names.sorted().joined(separator: ", "))")
+            fail(
+                "`\(model)` has no field `\(name)`",
+                node.focus,
+                hint: Suggestions.hint(for: name, among: names)
+                    ?? "fields: \(names.sorted().joined(separator: ", "))"
+            )
             return (.dyn, nil)
-        case .map(_, let value): return (value, nil)
+        case .map(_, let value): return (value.resolved, nil)
         case .optional(let inner):
             let resolved = field(name, of: inner, node)
             return (.optional(resolved.type), nil)
         case .dyn, .null: return (.dyn, nil)
         case .list:
-            fail("a \(type) has no field `\(name)`", node.focus, hint: "look into its elements with `all`, `exists` or `map`")
+            fail(
+                "a \(type) has no field `\(name)`",
+                node.focus,
+                hint: "look into its elements with `all`, `exists` or `map`"
+            )
             return (.dyn, nil)
         default:
             fail("a \(type) has no field `\(name)`", node.focus)
@@ -143,10 +162,12 @@ struct Compiler {
         var result = CELType.dyn
         switch type {
         case .list(let element):
-            result = element
-            if !keyType.isNumber && keyType != .dyn { fail("the index of a list is a number, this is \(keyType)", key.range) }
+            result = element.resolved
+            if !keyType.isNumber && keyType != .dyn {
+                fail("the index of a list is a number, this is \(keyType)", key.range)
+            }
         case .map(let wanted, let value):
-            result = value
+            result = value.resolved
             if !keyType.fits(wanted) && !(keyType.isNumber && wanted.isNumber) {
                 fail("the keys are \(wanted), this is \(keyType)", key.range)
             }
@@ -165,7 +186,7 @@ struct Compiler {
             operations.append((operation, element.isOptional))
             type = element.isOptional ? .dyn : type.map { $0.joined(found) } ?? found
         }
-        return (ListOperation(operations, node.range), .list(type ?? .dyn))
+        return (ListOperation(operations, node.range), .list(type ?? .undetermined))
     }
 
     private mutating func map(_ entries: [Expression.Entry], _ node: Expression) -> (Operation, CELType) {
@@ -178,13 +199,13 @@ struct Compiler {
             let found: (CELType, CELType) = (keyType, entry.isOptional ? .dyn : valueType)
             types = types.map { ($0.0.joined(found.0), $0.1.joined(found.1)) } ?? found
         }
-        return (MapOperation(operations, node.range), .map(types?.0 ?? .dyn, types?.1 ?? .dyn))
+        return (MapOperation(operations, node.range), .map(types?.0 ?? .undetermined, types?.1 ?? .undetermined))
     }
 
     private mutating func declare(_ name: String, _ type: CELType) -> Int {
         let local = localCount
         localCount += 1
-        scope.append((name, local, type))
+        scope.append((name, local, type.resolved))
         return local
     }
 
@@ -216,12 +237,19 @@ struct Compiler {
         let conditions = [.all, .exists, .existsOne, .filter].contains(macro) || bodies.count == 2 ? 1 : 0
         for (argument, body) in zip(arguments.prefix(conditions), bodies) where !body.1.fits(.bool) {
             fail(
-                "the condition of `\(macro.rawValue)` must be bool, this is \(body.1)", argument.range,
-                hint: "compare it, as in `x != ''`", code: "R0104"
+                "the condition of `\(macro.rawValue)` must be bool, this is \(body.1)",
+                argument.range,
+                hint: "compare it, as in `x != ''`",
+                code: "R0104"
             )
         }
         let operation = ComprehensionOperation(
-            macro, over: range, locals: locals, bodies: bodies.map(\.0), isStrict: environment.isStrict, node.range
+            macro,
+            over: range,
+            locals: locals,
+            bodies: bodies.map(\.0),
+            isStrict: environment.isStrict,
+            node.range
         )
         return (operation, resultType(macro, rangeType, bodies.last?.1 ?? .dyn))
     }
@@ -243,12 +271,21 @@ struct Compiler {
         }
     }
 
+    /// The keys of `transformMap`: those of the map, or the positions of the list.
+    private func transformedKey(_ range: CELType) -> CELType {
+        switch range {
+        case .list: .int
+        case .map(let key, _): key
+        default: .dyn
+        }
+    }
+
     private func resultType(_ macro: Expression.Macro, _ range: CELType, _ body: CELType) -> CELType {
         switch macro {
         case .all, .exists, .existsOne: .bool
         case .filter: range.elementType.map { .list($0) } ?? .dyn
         case .map, .transformList: .list(body)
-        case .transformMap: .map(.dyn, body)
+        case .transformMap: .map(transformedKey(range), body)
         case .transformMapEntry: .dyn
         case .optMap: .optional(body)
         case .optFlatMap: body

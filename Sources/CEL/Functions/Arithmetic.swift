@@ -7,7 +7,10 @@ enum Arithmetic {
     private static let overflow = CELValue.error(CELError("integer overflow"))
     private static let zero = CELValue.error(CELError("division by zero"))
 
-    private static func checked<Number>(_ result: (partialValue: Number, overflow: Bool), _ make: (Number) -> CELValue) -> CELValue {
+    private static func checked<Number>(
+        _ result: (partialValue: Number, overflow: Bool),
+        _ make: (Number) -> CELValue
+    ) -> CELValue {
         result.overflow ? overflow : make(result.partialValue)
     }
 
@@ -74,7 +77,8 @@ enum Arithmetic {
             let open = [a.open, b.open].compactMap { $0 }
             return .list(
                 CELList(
-                    a.elements + b.elements, possible: a.possible + b.possible,
+                    a.elements + b.elements,
+                    possible: a.possible + b.possible,
                     open: open.dropFirst().reduce(open.first) { $0?.merging($1) }
                 )
             )

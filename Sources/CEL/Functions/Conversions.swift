@@ -4,16 +4,23 @@ enum Conversions {
         Overload("int", [.dyn], .int) { toInt($0[0]) },
         Overload("uint", [.dyn], .uint) { toUInt($0[0]) },
         Overload("double", [.dyn], .double) { toDouble($0[0]) },
-        Overload("string", [.dyn], .string, unknowns: { arguments in
-            if case .unknown(_, _?) = arguments[0] { arguments[0] } else { nil }
-        }) { toString($0[0]) },
+        Overload(
+            "string",
+            [.dyn],
+            .string,
+            unknowns: { arguments in
+                if case .unknown(_, _?) = arguments[0] { arguments[0] } else { nil }
+            }
+        ) { toString($0[0]) },
         Overload("bytes", [.dyn], .bytes) { toBytes($0[0]) },
         Overload("bool", [.dyn], .bool) { toBool($0[0]) },
         Overload("type", [.dyn], .type) { .type($0[0].typeName) },
         Overload("dyn", [.dyn], .dyn, unknowns: { $0[0] }) { $0[0] },
     ]
 
-    private static func failed(_ type: String) -> CELValue { .error(CELError("the value cannot be converted to \(type)")) }
+    private static func failed(_ type: String) -> CELValue {
+        .error(CELError("the value cannot be converted to \(type)"))
+    }
 
     private static func toInt(_ value: CELValue) -> CELValue {
         switch value {
@@ -49,13 +56,15 @@ enum Conversions {
         }
     }
 
-    private static func toString(_ value: CELValue) -> CELValue {
+    static func toString(_ value: CELValue) -> CELValue {
         switch value {
         case .string: value
         case .int(let int): .string(String(int))
         case .uint(let uint): .string(String(uint))
         case .double(let double): .string(text(of: double))
         case .bool(let bool): .string(bool ? "true" : "false")
+        case .timestamp(let time): .string(TimeText.text(timestamp: time))
+        case .duration(let time): .string(TimeText.text(duration: time))
         case .bytes(let bytes): String(validating: bytes, as: UTF8.self).map { .string($0) } ?? failed("string")
         default: .error(.noOverload("string", value))
         }
@@ -81,7 +90,8 @@ enum Conversions {
         switch value {
         case .bool: value
         case .string("1"), .string("t"), .string("true"), .string("T"), .string("TRUE"), .string("True"): .bool(true)
-        case .string("0"), .string("f"), .string("false"), .string("F"), .string("FALSE"), .string("False"): .bool(false)
+        case .string("0"), .string("f"), .string("false"), .string("F"), .string("FALSE"), .string("False"):
+            .bool(false)
         case .string: failed("bool")
         default: .error(.noOverload("bool", value))
         }

@@ -5,6 +5,8 @@ struct Overload: Sendable {
     let name: String
     let isMethod: Bool
     let parameters: [CELType]
+    /// Whether the last parameter stands for any number of arguments, one at least.
+    let isVariadic: Bool
     private let resultType: @Sendable ([CELType]) -> CELType
     let call: @Sendable ([CELValue]) -> CELValue
     /// Decides with what is known of unknown arguments; nil where only known ones are taken.
@@ -25,6 +27,7 @@ struct Overload: Sendable {
         _ name: String,
         _ parameters: [CELType],
         method: Bool = false,
+        variadic: Bool = false,
         result: @escaping @Sendable ([CELType]) -> CELType,
         unknowns: (@Sendable ([CELValue]) -> CELValue?)? = nil,
         call: @escaping @Sendable ([CELValue]) -> CELValue
@@ -32,21 +35,25 @@ struct Overload: Sendable {
         self.name = name
         self.isMethod = method
         self.parameters = parameters
+        self.isVariadic = variadic
         self.resultType = result
         self.callWithUnknowns = unknowns
         self.call = call
     }
 
     func takes(_ types: [CELType]) -> Bool {
-        types.count == parameters.count && zip(types, parameters).allSatisfy { $0.fits($1) }
+        takes(count: types.count) && zip(types, parameters).allSatisfy { $0.fits($1) }
     }
 
     func result(_ types: [CELType]) -> CELType { resultType(types) }
 
     /// Whether values are of the parameters' types.
     func takes(_ values: [CELValue]) -> Bool {
-        values.count == parameters.count && zip(values, parameters).allSatisfy { Overload.value($0, isOf: $1) }
+        takes(count: values.count) && zip(values, parameters).allSatisfy { Overload.value($0, isOf: $1) }
     }
+
+    /// Whether so many arguments can be given.
+    func takes(count: Int) -> Bool { isVariadic ? count >= parameters.count : count == parameters.count }
 
     private static func value(_ value: CELValue, isOf type: CELType) -> Bool {
         switch (type, value) {
@@ -90,6 +97,7 @@ struct FunctionTable: Sendable {
     /// All that every expression may call.
     static let standard = FunctionTable(
         Arithmetic.overloads + Conversions.overloads + StandardStrings.overloads + StandardCollections.overloads
+            + TimeFunctions.overloads + StringExtension.overloads + MathExtension.overloads + Base64.overloads
     )
 }
 
@@ -107,6 +115,14 @@ final class FunctionOperation: Operation, @unchecked Sendable {
     }
 
     override var parts: [Operation] { arguments }
+    override var mayFail: Bool { !FunctionOperation.total.contains(name) || super.mayFail }
+
+    /// The functions that have a value for all arguments of their types.
+    private static let total: Set<String> = [
+        "startsWith", "endsWith", "contains", "size", "type", "dyn", "known", "lowerAscii", "upperAscii", "trim",
+        "reverse",
+        "optional.of", "optional.none", "optional.ofNonZeroValue", "hasValue", "orValue", "or",
+    ]
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
@@ -184,7 +200,8 @@ final class MethodOperation: Operation, @unchecked Sendable {
             let answer = type.methods[index].answer(model, values.map(\.modelValue))
             for fact in answer.facts where !frame.facts.contains(fact) { frame.facts.append(fact) }
             return CELValue(answer.value)
-        case .noModel: return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))
+        case .noModel:
+            return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))
         case .unknown(let unknown, _): return .unknown(unknown.derived, nil)
         case .error: return target
         default: return .error(.noOverload(type.methods[index].name, target))

@@ -9,7 +9,7 @@ enum StandardCollections {
         Overload("size", [.map(.dyn, .dyn)], .int, method: true) { size($0[0]) },
         Overload("known", [.dyn], .bool, unknowns: { _ in .bool(false) }) { _ in .bool(true) },
         Overload("optional.of", [.dyn], result: { .optional($0[0]) }) { .optional($0[0]) },
-        Overload("optional.none", [], .optional(.dyn)) { _ in .optional(nil) },
+        Overload("optional.none", [], .optional(.undetermined)) { _ in .optional(nil) },
         Overload("optional.ofNonZeroValue", [.dyn], result: { .optional($0[0]) }) {
             isZero($0[0]) ? .optional(nil) : .optional($0[0])
         },
@@ -17,9 +17,14 @@ enum StandardCollections {
             if case .optional(nil) = arguments[0] { .bool(false) } else { .bool(true) }
         },
         Overload("value", [.optional(.dyn)], method: true, result: { inner($0[0]) }) { arguments in
-            if case .optional(let value?) = arguments[0] { value } else { .error(CELError("the optional has no value")) }
+            if case .optional(let value?) = arguments[0] {
+                value
+            } else {
+                .error(CELError("the optional has no value"))
+            }
         },
-        Overload("orValue", [.optional(.dyn), .dyn], method: true, result: { inner($0[0]).joined($0[1]) }) { arguments in
+        Overload("orValue", [.optional(.dyn), .dyn], method: true, result: { inner($0[0]).joined($0[1]) }) {
+            arguments in
             if case .optional(let value?) = arguments[0] { value } else { arguments[1] }
         },
         Overload("or", [.optional(.dyn), .optional(.dyn)], method: true, result: { $0[0].joined($0[1]) }) { arguments in
@@ -28,7 +33,7 @@ enum StandardCollections {
     ]
 
     private static func inner(_ type: CELType) -> CELType {
-        if case .optional(let inner) = type { inner } else { .dyn }
+        if case .optional(let inner) = type { inner.resolved } else { .dyn }
     }
 
     private static func size(_ value: CELValue) -> CELValue {

@@ -29,9 +29,14 @@ enum StandardStrings {
         _ known: @escaping @Sendable (String, String) -> Bool
     ) -> Overload {
         Overload(
-            name, [.string, .string], .bool, method: true,
+            name,
+            [.string, .string],
+            .bool,
+            method: true,
             unknowns: { arguments in
-                guard case .string(let part) = arguments[1], case .unknown(_, let text?) = arguments[0] else { return nil }
+                guard case .string(let part) = arguments[1], case .unknown(_, let text?) = arguments[0] else {
+                    return nil
+                }
                 return symbolic(text, part).map { .bool($0) }
             }
         ) { arguments in

@@ -31,7 +31,8 @@ final class SelectOperation: Operation, @unchecked Sendable {
             guard let inner else { return value }
             return Access.optional(field, of: inner, frame)
         }
-        return isOptional ? Access.optional(field, of: value, frame) : Access.field(field, of: value, known: known, frame)
+        return isOptional
+            ? Access.optional(field, of: value, frame) : Access.field(field, of: value, known: known, frame)
     }
 }
 
@@ -96,7 +97,8 @@ enum Access {
     ) -> CELValue {
         switch value {
         case .model(let object):
-            let index = known.flatMap { $0.type === object.modelType ? $0.index : nil } ?? object.modelType.fieldIndex(name)
+            let index =
+                known.flatMap { $0.type === object.modelType ? $0.index : nil } ?? object.modelType.fieldIndex(name)
             guard let index else { return .error(noField(name)) }
             return read(object, index, frame)
         case .noModel(let type):

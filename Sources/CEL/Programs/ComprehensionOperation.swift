@@ -26,6 +26,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
     }
 
     override var parts: [Operation] { [over] }
+    override var mayFail: Bool { over.mayFail || bodies.contains(where: \.mayFail) }
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
@@ -90,7 +91,9 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             if case .bool(!deciding) = bodies[0].evaluate(frame) { continue }
             result = Logic.combine(result, .unknown(element.unknown.derived, nil), deciding: deciding)
         }
-        if let open = items.list.open { result = Logic.combine(result, .unknown(open.derived, nil), deciding: deciding) }
+        if let open = items.list.open {
+            result = Logic.combine(result, .unknown(open.derived, nil), deciding: deciding)
+        }
         return result
     }
 
@@ -132,6 +135,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             }
             let value = transform.evaluate(frame)
             if value.isError { return value }
+            if transform.mayFail, case .unknown(let unknown, nil) = value { return .unknown(unknown.derived, nil) }
             if let doubt { result.possible.append((value, doubt)) } else { result.elements.append(value) }
             return nil
         }
@@ -139,10 +143,14 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             if let problem = visit(position, element, nil) { return problem }
         }
         for (offset, element) in items.list.possible.enumerated() {
-            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) { return problem }
+            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) {
+                return problem
+            }
         }
         result.open = items.list.open
-        if isStrict, let unknown = result.membership ?? Unknown.merged(of: result.elements) { return .unknown(unknown, nil) }
+        if isStrict, let unknown = result.membership ?? Unknown.merged(of: result.elements) {
+            return .unknown(unknown, nil)
+        }
         return .list(result)
     }
 
@@ -166,7 +174,9 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             if let problem = visit(position, element, nil) { return problem }
         }
         for (offset, element) in items.list.possible.enumerated() {
-            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) { return problem }
+            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) {
+                return problem
+            }
         }
         if isStrict, let unknown = result.membership { return .unknown(unknown.derived, nil) }
         return .list(result)

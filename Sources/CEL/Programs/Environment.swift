@@ -8,17 +8,21 @@ package struct Environment: Sendable {
     let functions: [String: [HostFunction]]
     /// Whether unknowns go no further than the language definition has them.
     package let isStrict: Bool
+    /// The name before those that are not found as they stand: `a.b` for the expressions of a package; usually empty.
+    let container: String
 
     package init(
         schema: ModelSchema?,
         variables: [(String, CELType)],
         functions: [HostFunction] = [],
-        isStrict: Bool = false
+        isStrict: Bool = false,
+        container: String = ""
     ) {
         self.schema = schema
         self.variables = variables.map { (name: $0.0, type: $0.1) }
         self.functions = Dictionary(grouping: functions, by: \.name)
         self.isStrict = isStrict
+        self.container = container
     }
 
     /// The same environment with one more variable, in the next place.
@@ -33,18 +37,43 @@ package struct Environment: Sendable {
         variables.lastIndex { $0.name == name }
     }
 
+    /// The place of a variable by a name that the container may complete; the innermost container comes first.
+    func resolvedSlot(of name: String) -> Int? {
+        var prefix = container[...]
+        while !prefix.isEmpty {
+            if let slot = slot(of: "\(prefix).\(name)") { return slot }
+            prefix = prefix.lastIndex(of: ".").map { prefix[..<$0] } ?? ""
+        }
+        return slot(of: name)
+    }
+
     /// Parses and checks an expression.
     ///
-    /// - Parameter type: What the expression must be; nil where anything will do.
-    package func compile(_ source: String, expecting type: CELType? = nil) throws(CompileError) -> Program {
+    /// - Parameters:
+    ///   - source: The expression, of at most 32 KiB.
+    ///   - type: What it must be; nil where anything will do.
+    ///   - isChecked: Whether names and types are checked now; else what is wrong is an error where it is evaluated.
+    /// - Returns: The expression, ready to be evaluated.
+    /// - Throws: `CompileError` with everything that is wrong with it.
+    package func compile(
+        _ source: String,
+        expecting type: CELType? = nil,
+        isChecked: Bool = true
+    ) throws(CompileError) -> Program {
         let (expression, problems) = Parser.parse(source)
         guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
         var compiler = Compiler(self)
-        let (root, found) = compiler.compile(expression)
-        var diagnostics = compiler.diagnostics
+        let (root, deduced) = compiler.compile(expression)
+        let found = deduced.resolved
+        var diagnostics = isChecked ? compiler.diagnostics : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
             diagnostics.append(
-                CELDiagnostic(message: "expected \(type), this is \(found)", range: expression.range, hint: nil, code: "R0104")
+                CELDiagnostic(
+                    message: "expected \(type), this is \(found)",
+                    range: expression.range,
+                    hint: nil,
+                    code: "R0104"
+                )
             )
         }
         guard diagnostics.isEmpty else { throw CompileError(diagnostics: diagnostics) }

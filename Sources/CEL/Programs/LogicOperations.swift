@@ -34,9 +34,9 @@ enum Logic {
         if case .bool(deciding) = first { return first }
         if case .bool(deciding) = second { return second }
         switch (first, second) {
-        case (.unknown(let a, _), .unknown(let b, _)): return .unknown(a.merging(b), nil)
-        case (.unknown(let a, _), _): return .unknown(a, nil)
-        case (_, .unknown(let b, _)): return .unknown(b, nil)
+        case (.unknown(let a, _), .unknown(let b, _)): return .unknown(a.derived.merging(b.derived), nil)
+        case (.unknown(let a, _), _): return .unknown(a.derived, nil)
+        case (_, .unknown(let b, _)): return .unknown(b.derived, nil)
         case (.bool, .bool): return .bool(!deciding)
         case (.error, _): return first
         case (_, .error): return second
@@ -57,24 +57,26 @@ final class NotOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         switch operand.evaluate(frame) {
         case .bool(let value): .bool(!value)
-        case .unknown(let unknown, _): .unknown(unknown, nil)
+        case .unknown(let unknown, _): .unknown(unknown.derived, nil)
         case .error(let error): .error(error)
         case let other: .error(.noOverload("!", other))
         }
     }
 }
 
-/// `c ? a : b`; where the condition is unknown but both branches agree, their value.
+/// `c ? a : b`; where the condition is unknown but no error and both branches agree, their value.
 final class ConditionalOperation: Operation, @unchecked Sendable {
     private let condition: Operation
     private let yes: Operation
     private let no: Operation
     private let isStrict: Bool
+    private let conditionMayFail: Bool
 
     init(_ condition: Operation, _ yes: Operation, _ no: Operation, isStrict: Bool, _ range: Range<Int>) {
         self.condition = condition
         self.yes = yes
         self.no = no
+        self.conditionMayFail = condition.mayFail
         self.isStrict = isStrict
         super.init(range)
     }
@@ -87,7 +89,7 @@ final class ConditionalOperation: Operation, @unchecked Sendable {
         case .bool(true): return yes.evaluate(frame)
         case .bool(false): return no.evaluate(frame)
         case .error(let error): return .error(error)
-        case .unknown(let unknown, _): return isStrict ? .unknown(unknown, nil) : either(unknown, frame)
+        case .unknown(let unknown, _): return isStrict ? .unknown(unknown.derived, nil) : either(unknown, frame)
         case let other: return .error(.noOverload("?:", other))
         }
     }
@@ -95,7 +97,7 @@ final class ConditionalOperation: Operation, @unchecked Sendable {
     private func either(_ unknown: Unknown, _ frame: Activation) -> CELValue {
         let first = yes.evaluate(frame)
         let second = no.evaluate(frame)
-        if !first.isError, !second.isError, first.unknown == nil, second.unknown == nil,
+        if !conditionMayFail, !first.isError, !second.isError, first.unknown == nil, second.unknown == nil,
             case .known(true) = Equality.equal(first, second)
         {
             return first
@@ -194,8 +196,11 @@ final class MembershipOperation: Operation, @unchecked Sendable {
         guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
         let answer = find(wanted, in: list.elements, doubt: nil, frame)
         guard case .bool(false) = answer, let doubt = list.membership else { return answer }
-        let mayHold = list.open != nil
-            || list.possible.contains { if case .known(false) = Equality.equal($0.value, wanted) { false } else { true } }
+        let mayHold =
+            list.open != nil
+            || list.possible.contains {
+                if case .known(false) = Equality.equal($0.value, wanted) { false } else { true }
+            }
         return mayHold ? .unknown(doubt.derived, nil) : .bool(false)
     }
 

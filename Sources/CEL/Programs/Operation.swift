@@ -6,6 +6,8 @@ class Operation: @unchecked Sendable {
     let range: Range<Int>
     /// The operations that this one evaluates, for explanations.
     var parts: [Operation] { [] }
+    /// Whether what is unknown before may turn out to be an error: a division, an index, a conversion lies in it.
+    var mayFail: Bool { parts.contains(where: \.mayFail) }
 
     init(_ range: Range<Int>) {
         self.range = range
@@ -65,8 +67,10 @@ final class BindOperation: Operation, @unchecked Sendable {
 /// `[a, ?b]`.
 final class ListOperation: Operation, @unchecked Sendable {
     private let elements: [(value: Operation, isOptional: Bool)]
+    private let elementsMayFail: Bool
     init(_ elements: [(value: Operation, isOptional: Bool)], _ range: Range<Int>) {
         self.elements = elements
+        elementsMayFail = elements.contains(where: \.value.mayFail)
         super.init(range)
     }
     override var parts: [Operation] { elements.map(\.value) }
@@ -77,6 +81,8 @@ final class ListOperation: Operation, @unchecked Sendable {
         for element in elements {
             let value = element.value.evaluate(frame)
             if value.isError { return value }
+            // An element that turns out to be an error makes the whole list one.
+            if elementsMayFail, case .unknown(let unknown, nil) = value { return .unknown(unknown.derived, nil) }
             guard element.isOptional else {
                 values.append(value)
                 continue
@@ -94,8 +100,10 @@ final class ListOperation: Operation, @unchecked Sendable {
 /// `{a: b, ?c: d}`.
 final class MapOperation: Operation, @unchecked Sendable {
     private let entries: [(key: Operation, value: Operation, isOptional: Bool)]
+    private let entriesMayFail: Bool
     init(_ entries: [(key: Operation, value: Operation, isOptional: Bool)], _ range: Range<Int>) {
         self.entries = entries
+        entriesMayFail = entries.contains { $0.key.mayFail || $0.value.mayFail }
         super.init(range)
     }
     override var parts: [Operation] { entries.flatMap { [$0.key, $0.value] } }
@@ -107,6 +115,7 @@ final class MapOperation: Operation, @unchecked Sendable {
             var value = entry.value.evaluate(frame)
             if key.isError { return key }
             if value.isError { return value }
+            if entriesMayFail, case .unknown(let unknown, nil) = value { return .unknown(unknown.derived, nil) }
             if entry.isOptional {
                 switch value {
                 case .optional(nil): continue

@@ -24,7 +24,9 @@ extension Program {
         let evaluation = part.evaluate(activation)
         lines.append(
             ExplainedExpression(
-                source: text(of: operation), value: evaluation.value, depth: depth,
+                source: text(of: operation),
+                value: evaluation.value,
+                depth: depth,
                 touchedSensitive: evaluation.touchedSensitive
             )
         )

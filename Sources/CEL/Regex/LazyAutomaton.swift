@@ -78,7 +78,9 @@ final class LazyAutomaton: Sendable {
             states.states[1].next = Array(repeating: -1, count: 128)
         }
         let moved = states.states[current].threads.compactMap { thread -> Int? in
-            guard case .set(let set) = program.instructions[thread], program.sets[set].contains(scalar) else { return nil }
+            guard case .set(let set) = program.instructions[thread], program.sets[set].contains(scalar) else {
+                return nil
+            }
             return thread + 1
         }
         let next = state(closing: moved + [0], atStart: false, &states)
@@ -93,7 +95,9 @@ final class LazyAutomaton: Sendable {
         if !atStart, let known = states.indices[key] { return known }
         states.states.append(
             State(
-                threads: closure.threads, isMatch: closure.isMatch, isMatchAtEnd: closure.isMatchAtEnd || closure.isMatch,
+                threads: closure.threads,
+                isMatch: closure.isMatch,
+                isMatchAtEnd: closure.isMatchAtEnd || closure.isMatch,
                 next: Array(repeating: -1, count: 128)
             )
         )

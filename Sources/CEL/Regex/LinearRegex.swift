@@ -38,7 +38,9 @@ struct ThreadSimulation {
             for thread in threads + [0] where close(thread, before, after, &visited, &closed) { return true }
             guard let after else { return false }
             threads = closed.compactMap { thread in
-                guard case .set(let set) = program.instructions[thread], program.sets[set].contains(after) else { return nil }
+                guard case .set(let set) = program.instructions[thread], program.sets[set].contains(after) else {
+                    return nil
+                }
                 return thread + 1
             }
         }

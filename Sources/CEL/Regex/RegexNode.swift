@@ -42,7 +42,13 @@ struct ScalarSet: Hashable, Sendable {
         while low < high {
             let middle = (low + high) / 2
             let range = ranges[middle]
-            if scalar < range.lowerBound { high = middle } else if scalar > range.upperBound { low = middle + 1 } else { return true }
+            if scalar < range.lowerBound {
+                high = middle
+            } else if scalar > range.upperBound {
+                low = middle + 1
+            } else {
+                return true
+            }
         }
         return false
     }

@@ -39,7 +39,10 @@ struct RegexParser {
 
     private func error(_ message: String, at index: Int? = nil) -> LinearRegexError {
         let index = index ?? position
-        return LinearRegexError(message: message, offset: index < offsets.count ? offsets[index] : (offsets.last.map { $0 + 1 } ?? 0))
+        return LinearRegexError(
+            message: message,
+            offset: index < offsets.count ? offsets[index] : (offsets.last.map { $0 + 1 } ?? 0)
+        )
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
@@ -82,8 +85,12 @@ struct RegexParser {
         if take("+") { return (1, nil) }
         if take("?") { return (0, 1) }
         guard current == "{", let range = countedRange() else { return nil }
-        if range.min > 1_000 || (range.max ?? 0) > 1_000 { throw error("a repetition counts at most 1000", at: position - 1) }
-        if let max = range.max, max < range.min { throw error("the counts of a repetition are the wrong way round", at: position - 1) }
+        if range.min > 1_000 || (range.max ?? 0) > 1_000 {
+            throw error("a repetition counts at most 1000", at: position - 1)
+        }
+        if let max = range.max, max < range.min {
+            throw error("the counts of a repetition are the wrong way round", at: position - 1)
+        }
         return range
     }
 
@@ -236,7 +243,9 @@ struct RegexParser {
     private mutating func hexadecimal(_ start: Int) throws(LinearRegexError) -> Unicode.Scalar {
         var digits = ""
         if take("{") {
-            while let scalar = current, scalar != "}", digits.count < 8 { digits.unicodeScalars.append(scalar); position += 1 }
+            while let scalar = current, scalar != "}", digits.count < 8 {
+                digits.unicodeScalars.append(scalar); position += 1
+            }
             guard take("}") else { throw error("missing `}`", at: start) }
         } else {
             while let scalar = current, digits.count < 2 { digits.unicodeScalars.append(scalar); position += 1 }
@@ -265,7 +274,9 @@ struct RegexParser {
             }
             position += 1
             let high = try classItem(start)
-            guard let first = low.single, let last = high.single, first <= last else { throw error("a range is the wrong way round", at: start) }
+            guard let first = low.single, let last = high.single, first <= last else {
+                throw error("a range is the wrong way round", at: start)
+            }
             set = set.union(ScalarSet([first...last]))
         }
         guard take("]") else { throw error("missing `]`", at: start) }

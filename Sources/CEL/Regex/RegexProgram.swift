@@ -76,7 +76,11 @@ struct RegexProgram: Sendable {
     /// Whether only the start and the end of the text are asserted, so that states need not know their neighbours.
     var isSimple: Bool {
         instructions.allSatisfy { instruction in
-            if case .assertion(let assertion) = instruction { assertion == .textStart || assertion == .textEnd } else { true }
+            if case .assertion(let assertion) = instruction {
+                assertion == .textStart || assertion == .textEnd
+            } else {
+                true
+            }
         }
     }
 }

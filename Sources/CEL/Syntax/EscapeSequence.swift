@@ -12,7 +12,8 @@ enum EscapeSequence {
             return true
         }
         switch letter {
-        case UInt8(ascii: "x"), UInt8(ascii: "X"): return number(bytes, &position, digits: 2, radix: 16, &content, isBytes)
+        case UInt8(ascii: "x"), UInt8(ascii: "X"):
+            return number(bytes, &position, digits: 2, radix: 16, &content, isBytes)
         case UInt8(ascii: "u") where !isBytes: return number(bytes, &position, digits: 4, radix: 16, &content, false)
         case UInt8(ascii: "U") where !isBytes: return number(bytes, &position, digits: 8, radix: 16, &content, false)
         case UInt8(ascii: "0")...UInt8(ascii: "3"):
@@ -24,7 +25,8 @@ enum EscapeSequence {
 
     private static let simple: [UInt8: UInt8] = [
         UInt8(ascii: "a"): 0x07, UInt8(ascii: "b"): 0x08, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "n"): 0x0A,
-        UInt8(ascii: "r"): 0x0D, UInt8(ascii: "t"): 0x09, UInt8(ascii: "v"): 0x0B, UInt8(ascii: "\\"): UInt8(ascii: "\\"),
+        UInt8(ascii: "r"): 0x0D, UInt8(ascii: "t"): 0x09, UInt8(ascii: "v"): 0x0B,
+        UInt8(ascii: "\\"): UInt8(ascii: "\\"),
         UInt8(ascii: "?"): UInt8(ascii: "?"), UInt8(ascii: "\""): UInt8(ascii: "\""),
         UInt8(ascii: "'"): UInt8(ascii: "'"), UInt8(ascii: "`"): UInt8(ascii: "`"),
     ]

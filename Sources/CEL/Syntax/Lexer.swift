@@ -32,7 +32,9 @@ struct Lexer {
             return token(.identifier(text(start..<position)), from: start)
         }
         if isDigit(byte) || (byte == UInt8(ascii: ".") && self.byte(1).map(isDigit) == true) { return number() }
-        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return string(from: start, raw: false, bytes: false) }
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            return string(from: start, raw: false, bytes: false)
+        }
         if byte == UInt8(ascii: "`") { return quotedField() }
         return symbol()
     }
@@ -81,7 +83,9 @@ struct Lexer {
     ]
 
     private mutating func report(_ message: String, _ start: Int, hint: String? = nil) {
-        diagnostics.append(CELDiagnostic(message: message, range: start..<max(position, start + 1), hint: hint, code: "R0003"))
+        diagnostics.append(
+            CELDiagnostic(message: message, range: start..<max(position, start + 1), hint: hint, code: "R0003")
+        )
     }
 
     private mutating func quotedField() -> Token? {
@@ -140,7 +144,13 @@ struct Lexer {
         var length = 0
         while length < 2, let next = byte(length) {
             let lower = next | 0x20
-            if lower == UInt8(ascii: "r"), !raw { raw = true } else if lower == UInt8(ascii: "b"), !isBytes { isBytes = true } else { break }
+            if lower == UInt8(ascii: "r"), !raw {
+                raw = true
+            } else if lower == UInt8(ascii: "b"), !isBytes {
+                isBytes = true
+            } else {
+                break
+            }
             length += 1
         }
         guard length > 0, let quote = byte(length), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {

@@ -15,7 +15,12 @@ enum MacroExpander {
             var hint: String?
             if case .index = arguments[0].kind { hint = "write `'key' in map`" }
             diagnostics.append(
-                CELDiagnostic(message: "`has` takes a field selection", range: arguments[0].range, hint: hint, code: "R0106")
+                CELDiagnostic(
+                    message: "`has` takes a field selection",
+                    range: arguments[0].range,
+                    hint: hint,
+                    code: "R0106"
+                )
             )
             return Expression(.invalid, range)
         }
@@ -50,7 +55,12 @@ enum MacroExpander {
         }
         if names.count == 2 && names[0] == names[1] {
             diagnostics.append(
-                CELDiagnostic(message: "`\(names[0])` is named twice", range: arguments[1].range, hint: nil, code: "R0106")
+                CELDiagnostic(
+                    message: "`\(names[0])` is named twice",
+                    range: arguments[1].range,
+                    hint: nil,
+                    code: "R0106"
+                )
             )
             return Expression(.invalid, range)
         }

@@ -17,13 +17,17 @@ struct Parser {
     static func parse(_ source: String) -> (Expression, [CELDiagnostic]) {
         guard source.utf8.count <= sourceLimit else {
             let message = "the expression is longer than \(sourceLimit) bytes"
-            return (Expression(.invalid, 0..<0), [CELDiagnostic(message: message, range: 0..<1, hint: nil, code: "R0005")])
+            return (
+                Expression(.invalid, 0..<0), [CELDiagnostic(message: message, range: 0..<1, hint: nil, code: "R0005")]
+            )
         }
         var lexer = Lexer(source)
         let tokens = lexer.tokens()
         var parser = Parser(tokens: tokens, diagnostics: lexer.diagnostics)
         let expression = parser.expression()
-        if parser.diagnostics.isEmpty, parser.current.kind != .end { parser.fail("unexpected \(parser.describe(parser.current))") }
+        if parser.diagnostics.isEmpty, parser.current.kind != .end {
+            parser.fail("unexpected \(parser.describe(parser.current))")
+        }
         return (expression, parser.diagnostics)
     }
 
@@ -119,7 +123,8 @@ struct Parser {
             }
             left = Expression(
                 .call(symbol, target: nil, arguments: [left, right]),
-                left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound), focus: focus
+                left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound),
+                focus: focus
             )
         }
         return left
@@ -134,7 +139,9 @@ struct Parser {
         return nested { parser in
             let operand = parser.unary()
             return Expression(
-                .call(symbol, target: nil, arguments: [operand]), start.lowerBound..<operand.range.upperBound, focus: start
+                .call(symbol, target: nil, arguments: [operand]),
+                start.lowerBound..<operand.range.upperBound,
+                focus: start
             )
         }
     }
@@ -180,7 +187,11 @@ struct Parser {
                 let key = expression()
                 let end = current.range.upperBound
                 expect("]")
-                operand = Expression(.index(operand, key, isOptional: isOptional), operand.range.lowerBound..<end, focus: key.range)
+                operand = Expression(
+                    .index(operand, key, isOptional: isOptional),
+                    operand.range.lowerBound..<end,
+                    focus: key.range
+                )
             } else {
                 return operand
             }

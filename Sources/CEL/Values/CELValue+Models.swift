@@ -43,7 +43,9 @@ extension CELValue {
             if let int = value.int {
                 self = .int(Int64(int))
             } else {
-                self = value.numberText.flatMap { Double($0) }.map { .double($0) } ?? .error(CELError("the number is too large"))
+                self =
+                    value.numberText.flatMap { Double($0) }.map { .double($0) }
+                    ?? .error(CELError("the number is too large"))
             }
         case .string:
             if let text = value.text {

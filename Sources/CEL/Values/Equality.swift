@@ -120,7 +120,9 @@ enum SymbolicText {
     /// Whether a text holds a known one; nil where a hole decides.
     static func contains(_ text: SymbolicString, _ part: String) -> Bool? {
         for piece in text.parts {
-            if case .literal(let literal) = piece, UTF8Search.contains(Array(literal.utf8), Array(part.utf8)) { return true }
+            if case .literal(let literal) = piece, UTF8Search.contains(Array(literal.utf8), Array(part.utf8)) {
+                return true
+            }
         }
         return text.known == nil ? nil : false
     }

@@ -42,15 +42,14 @@ enum Ordering {
         a < b ? .less : a > b ? .greater : a == b ? .same : .none
     }
 
-    /// Compares without rounding the integer.
+    /// Compares as doubles within the range of the integers.
+    ///
+    /// As the reference implementations do: an integer beyond 2^53 is rounded.
     private static func order<Integer: FixedWidthInteger>(_ a: Integer, to b: Double) -> Order {
         if b.isNaN { return .none }
-        if b >= Double(Integer.max) { return .less }
+        if b > Double(Integer.max) { return .less }
         if b < Double(Integer.min) { return .greater }
-        let whole = b.rounded(.down)
-        guard let integer = Integer(exactly: whole) else { return .none }
-        if a != integer { return a < integer ? .less : .greater }
-        return b > whole ? .less : .same
+        return order(Double(a), b)
     }
 
     private static func reversed(_ order: Order) -> Order {

@@ -74,6 +74,7 @@ struct ConditionEvaluator {
     private func holdsNull(_ test: ConditionTest, _ entry: RequestContext.Entry) -> Truth {
         test.values.some { wanted in
             switch (wanted.source.known?.lowercased(), entry) {
+            case (_, .values(let values)) where values.isEmpty: .unknown
             case ("true"?, .absent): .yes
             case ("false"?, .absent): .no
             case ("true"?, .value), ("true"?, .values), ("true"?, .present): .no

@@ -6,6 +6,8 @@ package struct ConditionTest: Sendable {
     package var `operator`: ConditionOperator?
     /// The key's name in small letters; nil where it is not known.
     package var key: String?
+    /// The key's name as the policy has it.
+    package var keyName: String?
     package var values: [TextPattern]
     /// Why nobody can tell whether the condition holds, whatever the request; nil for a valid condition.
     package var doubt: Unknown?
@@ -18,12 +20,13 @@ package struct ConditionTest: Sendable {
     package init(operatorName: String, key: String, values: [SymbolicString]?, variables: Bool) {
         `operator` = ConditionOperator(operatorName)
         self.key = key.lowercased()
+        keyName = key
         let variables = variables && (`operator`?.knowsVariables ?? false)
         self.values = (values ?? []).map { TextPattern($0, variables: variables) }
         if `operator` == nil {
-            doubt = Unknown(undecided: "a condition operator that IAM does not know")
+            doubt = Unknown(undecided: "IAM does not know a condition operator")
         } else if values == nil {
-            doubt = Unknown(undecided: "a condition value that is no text")
+            doubt = Unknown(undecided: "a condition value is no text")
         }
     }
 

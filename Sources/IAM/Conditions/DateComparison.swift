@@ -7,10 +7,10 @@ struct DateComparison: Hashable, Comparable {
 
     /// Whether the value of a request lies to that of a policy as the operator asks.
     ///
-    /// What is no date compares with none; what the negated operator makes of it is not documented.
+    /// What is no date compares with none.
     static func holds(_ value: String, _ order: ConditionOperator.Order, _ limit: String) -> Truth {
         guard let value = DateComparison(value), let limit = DateComparison(limit) else {
-            return order == .equal ? .unknown : .no
+            return .no
         }
         return Truth(order.holds(isLess: value < limit, isEqual: value == limit))
     }

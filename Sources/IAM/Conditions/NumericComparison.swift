@@ -25,10 +25,10 @@ struct NumericComparison: Hashable, Comparable {
 
     /// Whether the value of a request lies to that of a policy as the operator asks.
     ///
-    /// What is no number compares with none; what the negated operators make of it is not documented.
+    /// What is no number compares with none.
     static func holds(_ value: String, _ order: ConditionOperator.Order, _ limit: String) -> Truth {
         guard let value = NumericComparison(value), let limit = NumericComparison(limit) else {
-            return order == .equal ? .unknown : .no
+            return .no
         }
         return Truth(order.holds(isLess: value < limit, isEqual: value == limit))
     }

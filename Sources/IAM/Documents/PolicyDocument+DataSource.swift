@@ -11,6 +11,7 @@ extension PolicyDocument {
     ///   - attributes: The data source's arguments, with unknown values for what the plan does not know.
     ///   - sources: The `source_policy_documents`, read already; one that is unknown is `.open`.
     ///   - overrides: The `override_policy_documents`, likewise.
+    /// - Returns: The document that the provider will render, as far as its arguments are known.
     package static func fromDataSource(
         _ attributes: Value,
         sources: [PolicyDocument] = [],
@@ -18,7 +19,9 @@ extension PolicyDocument {
     ) -> PolicyDocument {
         var result = PolicyDocument(version: .v2012)
         for document in sources { result.merge(document) }
-        result.merge(DataSourceReader().document(attributes))
+        let own = DataSourceReader().document(attributes)
+        result.version = own.open.isEmpty ? own.version : .v2012
+        result.merge(own)
         for document in overrides {
             if !document.open.isEmpty { result.doubtNamedStatements(document.open[0]) }
             result.merge(document)
@@ -157,7 +160,7 @@ private struct DataSourceReader {
         var merged: [(test: String, variable: String, values: [SymbolicString])] = []
         for block in blocks {
             guard let test = block.member("test")?.string, let variable = block.member("variable")?.string else {
-                let unknown = block.holes ?? Unknown(undecided: "a condition without test or variable")
+                let unknown = block.holes ?? Unknown(undecided: "the test or the variable of a condition is not known")
                 statement.conditions.append(ConditionTest(unknown: unknown))
                 continue
             }
@@ -178,7 +181,8 @@ private struct DataSourceReader {
         guard let value = block.member(name), !value.isNull else { return [] }
         return (value.elements ?? [value]).map { element in
             PolicyTexts.scalars(element)?.first
-                ?? SymbolicString([.hole(element.holes ?? Unknown(undecided: "an element of a list that is not known"))])
+                ?? SymbolicString([.hole(element.holes ?? Unknown(undecided: "an element of a list is not known"))]
+                )
         }
     }
 

@@ -112,7 +112,9 @@ struct StatementParser {
 
     private mutating func readConditions(_ value: Value) {
         guard let operators = value.members else {
-            statement.conditions.append(ConditionTest(unknown: value.holes ?? Unknown(undecided: "a condition is no object")))
+            statement.conditions.append(
+                ConditionTest(unknown: value.holes ?? Unknown(undecided: "a condition is no object"))
+            )
             if value.holes == nil { reject("a condition is not an object") }
             return
         }
@@ -131,7 +133,7 @@ struct StatementParser {
                 )
                 if test.operator == nil {
                     problems.append(
-                        PolicyProblem("a condition operator that IAM does not know", statement: statement.index)
+                        PolicyProblem("IAM does not know a condition operator", statement: statement.index)
                     )
                 }
                 statement.conditions.append(test)

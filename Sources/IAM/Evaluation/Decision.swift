@@ -28,9 +28,9 @@ package struct StatementMatch: Sendable {
     package var policy: AttachedPolicy
     package var statement: PolicyStatement
 
-    /// `statement[0]`, or with the Sid `statement "Secrets"`, of the policy's label.
+    /// `statement [0]`, or with the Sid `statement "Secrets"`, of the policy's label; a sensitive policy's Sid is left out.
     package var name: String {
-        let sid = statement.sid ?? ""
+        let sid = policy.document.isSensitive ? "" : statement.sid ?? ""
         return "statement \(sid.isEmpty ? "[\(statement.index)]" : "\"\(sid)\"") of \(policy.label)"
     }
 }

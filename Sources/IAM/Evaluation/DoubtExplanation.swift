@@ -3,9 +3,9 @@ import Symbolic
 /// The line that says why nobody can tell.
 enum DoubtExplanation {
     static func text(statements: [StatementMatch], unknowns: [Unknown]) -> String {
-        let reason = unknowns.first.map(reason) ?? "of what the policies do not say"
-        guard let first = statements.first else { return "cannot tell because \(reason)" }
-        return "cannot tell whether \(first.name) matches, because \(reason)"
+        let reason = unknowns.first.map(reason) ?? "a value is not known"
+        guard let first = statements.first else { return "cannot tell: \(reason)" }
+        return "cannot tell whether \(first.name) matches: \(reason)"
     }
 
     private static func reason(_ unknown: Unknown) -> String {
@@ -19,7 +19,7 @@ enum DoubtExplanation {
         case .outsidePlan: return "\(name) is managed outside this plan"
         case .sourceUnavailable: return "the source of \(name) is not at hand"
         case .limit: return "a limit was reached"
-        case .undecided(let text): return "of \(text)"
+        case .undecided(let text): return text
         }
     }
 }

@@ -35,7 +35,9 @@ extension StatementMatcher {
     fileprivate func obstacle(_ statement: PolicyStatement) -> NearMiss.Obstacle? {
         let action = matchesAction(statement)
         let resource = matchesResource(statement)
-        if action == .yes { return resource == .no ? .resource : matchesConditions(statement) == .no ? .condition : nil }
+        if action == .yes {
+            return resource == .no ? .resource : matchesConditions(statement) == .no ? .condition : nil
+        }
         return action == .no && resource == .yes && concernsService(statement) ? .action : nil
     }
 
@@ -53,10 +55,10 @@ extension StatementMatcher {
         let statement = match.statement
         if let doubt = statement.doubt { return [doubt] }
         var unknowns: [Unknown] = []
-        if statement.effect == nil { unknowns.append(Unknown(undecided: "the effect of a statement")) }
+        if statement.effect == nil { unknowns.append(Unknown(undecided: "the effect of a statement is not known")) }
         if matchesAction(statement) == .unknown {
             let holes = statement.actions.patterns.compactMap(\.text.source.unknown)
-            unknowns += holes.isEmpty ? [Unknown(undecided: "a wildcard in the service of an action")] : holes
+            unknowns += holes.isEmpty ? [Unknown(undecided: "a wildcard stands in the service of an action")] : holes
         }
         if matchesResource(statement) == .unknown {
             unknowns += resourceUnknowns(statement)
@@ -64,15 +66,19 @@ extension StatementMatcher {
         let evaluator = ConditionEvaluator(matcher: matcher)
         for test in statement.conditions where evaluator.holds(test) == .unknown {
             unknowns += test.doubt.map { [$0] } ?? test.values.compactMap(\.source.unknown)
-            if let key = test.key { unknowns.append(Unknown(undecided: "the value of \(key) in the request")) }
+            if let name = test.keyName {
+                unknowns.append(Unknown(undecided: "the value of \(name) in the request is not known"))
+            }
         }
-        if match.layer == .resource, unknowns.isEmpty { unknowns.append(Unknown(undecided: "a principal of a statement")) }
+        if match.layer == .resource, unknowns.isEmpty {
+            unknowns.append(Unknown(undecided: "a principal of a statement is not known"))
+        }
         return unknowns
     }
 
     private func resourceUnknowns(_ statement: PolicyStatement) -> [Unknown] {
         guard let resources = statement.resources else {
-            return [Unknown(undecided: "a statement without Resource in an identity policy")]
+            return [Unknown(undecided: "a statement of an identity policy names no resource")]
         }
         var unknowns: [Unknown] = []
         for pattern in resources.patterns {
@@ -81,9 +87,9 @@ extension StatementMatcher {
             if let hole = pattern.text.source.unknown {
                 unknowns.append(hole)
             } else if pattern.text.bytes == nil {
-                unknowns.append(Unknown(undecided: "the value of a policy variable"))
+                unknowns.append(Unknown(undecided: "the value of a policy variable is not known"))
             } else if request.resource.bytes != nil {
-                unknowns.append(Unknown(undecided: "a wildcard that AWS documents no meaning of"))
+                unknowns.append(Unknown(undecided: "AWS documents no meaning of a wildcard where it stands"))
             }
         }
         return unknowns

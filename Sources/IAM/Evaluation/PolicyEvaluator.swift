@@ -80,7 +80,7 @@ package struct PolicyEvaluator: Sendable {
         var unknowns = tally.layers.all.flatMap { $0.unseen + $0.attached.flatMap(\.document.open) }
         for match in statements { unknowns += tally.matcher.unknowns(match) }
         if tally.request.accounts == .unknown {
-            unknowns.append(Unknown(undecided: "whether principal and resource are in one account"))
+            unknowns.append(Unknown(undecided: "it is not known whether principal and resource are in one account"))
         }
         if let hole = tally.request.resource.text.unknown, !statements.isEmpty { unknowns.append(hole) }
         var distinct: [Unknown] = []

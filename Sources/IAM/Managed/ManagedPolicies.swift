@@ -56,7 +56,8 @@ package enum ManagedPolicies {
 
     /// What stands after `:policy` in the ARN of an AWS-managed policy, in any partition.
     private static func suffix(ofARN arn: String) -> String? {
-        guard let parts = ARN(arn), parts.service.known == "iam", parts.region.known == "", parts.account.known == "aws",
+        guard let parts = ARN(arn), parts.service.known == "iam", parts.region.known == "",
+            parts.account.known == "aws",
             let resource = parts.resource.known, resource.hasPrefix("policy/")
         else { return nil }
         return String(resource.dropFirst("policy".count))
@@ -72,8 +73,8 @@ package enum ManagedPolicies {
         return columns.indices.contains(column) ? String(decoding: columns[column], as: UTF8.self) : ""
     }
 
-    /// The document on the line of a policy.
-    private static func line(_ suffix: String) -> String? {
+    /// The document on the line of a policy, by its ARN after `arn:aws:iam::aws:policy`.
+    static func line(_ suffix: String) -> String? {
         let wanted = Array(suffix.utf8)
         let text = text
         var (low, high) = (0, text.count)

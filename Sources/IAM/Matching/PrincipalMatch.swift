@@ -28,10 +28,11 @@ struct PrincipalMatcher {
     let hasBoundary: Bool
 
     /// How a statement names the principal; a statement without principals names nobody.
-    func match(_ clause: PolicyStatement.Patterns<PrincipalPattern>?, effect: PolicyStatement.Effect?) -> PrincipalMatch {
+    func match(_ clause: PolicyStatement.Patterns<PrincipalPattern>?, effect: PolicyStatement.Effect?) -> PrincipalMatch
+    {
         guard let clause else { return PrincipalMatch() }
         var match = PrincipalMatch()
-        for pattern in clause.patterns { match.formUnion(self.match(pattern, isGrant: effect == .allow)) }
+        for pattern in clause.patterns { match.formUnion(self.match(pattern)) }
         guard clause.isNegated else { return match }
         guard effect == .deny else { return .unknown }
         return PrincipalMatch(directly: isDeniedUnlessNamed(match))
@@ -50,11 +51,11 @@ struct PrincipalMatcher {
         }
     }
 
-    private func match(_ pattern: PrincipalPattern, isGrant: Bool) -> PrincipalMatch {
+    private func match(_ pattern: PrincipalPattern) -> PrincipalMatch {
         switch pattern {
         case .undecidable: return .unknown
         case .everyone:
-            return PrincipalMatch(directly: principal.kind == .service && isGrant ? .unknown : .yes)
+            return PrincipalMatch(directly: .yes)
         case .aws(let text):
             switch principal.kind {
             case .service, .federated: return PrincipalMatch()
@@ -103,7 +104,9 @@ struct PrincipalMatcher {
     /// A text that is not known to be an ARN; that of a role's `arn` is one of a role.
     private func matchOpaque(_ text: SymbolicString) -> PrincipalMatch {
         let isEqual = matcher.areEqual(text, principal.name)
-        if isEqual == .yes { return principal.kind == .role ? PrincipalMatch(asRole: .yes) : PrincipalMatch(directly: .yes) }
+        if isEqual == .yes {
+            return principal.kind == .role ? PrincipalMatch(asRole: .yes) : PrincipalMatch(directly: .yes)
+        }
         let identity = text.wholeHole?.identity
         guard identity?.address.type == "aws_iam_role", identity?.path.root == "arn" else { return .unknown }
         return PrincipalMatch(asRole: principal.kind == .role ? isEqual : principal.kind == .user ? .no : .unknown)

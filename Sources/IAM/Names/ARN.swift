@@ -59,7 +59,8 @@ package struct ARN: Hashable, Sendable {
     /// The ARN as one text.
     package var text: SymbolicString {
         let colon = SymbolicString(":")
-        return SymbolicString("arn:") + partition + colon + service + colon + region + colon + account + colon + resource
+        return SymbolicString("arn:") + partition + colon + service + colon + region + colon + account + colon
+            + resource
     }
 
     /// The partition of a region, by its prefix; nil for a region that is not known here.

@@ -5,7 +5,7 @@
 struct ARNForm: Hashable, Sendable {
     /// Whether it is `*`: every resource.
     private(set) var isEverything = false
-    /// Whether it has fewer than six parts.
+    /// Whether it has fewer than six parts, whatever its holes turn out to be.
     private(set) var isShort = true
     /// Whether its last character is `*`.
     private(set) var endsInStar = false
@@ -23,7 +23,12 @@ struct ARNForm: Hashable, Sendable {
         "s3", "sqs", "sns", "execute-api", "apigateway", "codecommit", "codepipeline", "s3-object-lambda",
     ]
 
-    /// - Parameter bytes: The pattern in UTF-8; zero stands for what is not known.
+    /// What stands in a pattern for a character that is not known but is neither `:` nor `/`.
+    static let unknownCharacter: UInt8 = 0
+    /// What stands in a pattern for any text that is not known.
+    static let unknownText: UInt8 = 1
+
+    /// - Parameter bytes: The pattern in UTF-8.
     init(_ bytes: [UInt8]) {
         isEverything = bytes == [Glob.star]
         endsInStar = bytes.last == Glob.star
@@ -40,17 +45,20 @@ struct ARNForm: Hashable, Sendable {
             hasWildcardInHead = true
             if colons == 2 { hasWildcardInService = true }
         }
-        isShort = colons < 5
+        isShort = colons < 5 && !bytes.contains(ARNForm.unknownText)
         guard !ARNForm.servicesWithoutTypes.contains(String(decoding: service, as: UTF8.self)) else { return }
         var sawWildcard = false
         while index < bytes.count {
             let byte = bytes[index]
             index += 1
-            if byte == Glob.slash || byte == Glob.colon {
+            switch byte {
+            case Glob.slash, Glob.colon:
                 hasWildcardInType = sawWildcard
                 return
+            case Glob.star, Glob.questionMark: sawWildcard = true
+            case ARNForm.unknownText where sawWildcard: hasWildcardInType = true
+            default: continue
             }
-            if byte == Glob.star || byte == Glob.questionMark { sawWildcard = true }
         }
     }
 
@@ -61,6 +69,7 @@ struct ARNForm: Hashable, Sendable {
     ///   - padded: The same for the pattern with `:*` for each part that it lacks.
     ///   - small: The same for the pattern with capitals made small before the fifth colon.
     ///   - segmentwise: Whether each part is matched by itself.
+    /// - Returns: Unknown where the documentation leaves the answer open.
     func conclude(glob: Truth, padded: () -> Truth, small: () -> Truth, segmentwise: () -> Bool) -> Truth {
         switch glob {
         case .unknown: return .unknown
@@ -71,7 +80,8 @@ struct ARNForm: Hashable, Sendable {
         case .yes:
             if isEverything { return .yes }
             if hasWildcardInService || hasWildcardInType { return .unknown }
-            if isShort || !hasWildcardInHead { return .yes }
+            if isShort { return endsInStar ? .yes : .unknown }
+            if !hasWildcardInHead { return .yes }
             return segmentwise() ? .yes : .unknown
         }
     }

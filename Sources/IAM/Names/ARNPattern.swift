@@ -54,7 +54,6 @@ package struct ARNPattern: Hashable, Sendable {
         return ARNForm(sketch).conclude(
             glob: glob,
             padded: {
-                if reading.hasOpenPattern { return .no }
                 let missing = Array(repeatElement([Atom.colon, .run(.any)], count: missingParts(sketch)).joined())
                 return reading.appending(missing).glob
             },

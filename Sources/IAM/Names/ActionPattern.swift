@@ -13,14 +13,15 @@ package struct ActionPattern: Hashable, Sendable {
         text = TextPattern(source, variables: false)
         bytes = text.bytes.map { Glob.lowercased($0) }
         let head = source.prefix.utf8.prefix { $0 != Glob.colon }
-        isEverything = !source.prefix.isEmpty && source.known != nil && source.prefix.utf8.allSatisfy { $0 == Glob.star }
+        isEverything =
+            !source.prefix.isEmpty && source.known != nil && source.prefix.utf8.allSatisfy { $0 == Glob.star }
         hasWildcardInService = !isEverything && head.contains { $0 == Glob.star || $0 == Glob.questionMark }
     }
 
     /// Whether the pattern covers an action (IAM/latest/UserGuide/reference_policies_elements_action).
     ///
-    /// - Parameter isGrant: Whether it is an element of `Action` in an `Allow`. There a wildcard in the service grants
-    ///   nothing, as IAM rejects it; elsewhere nobody can tell.
+    /// An element of `Action` in an `Allow` (`isGrant`) with a wildcard in the service grants nothing, as IAM rejects it.
+    /// Elsewhere nobody can tell; nor of `*:*`, which is written though no rule for it is documented.
     func covers(_ action: ActionName, isGrant: Bool, _ matcher: @autoclosure () -> SymbolicMatcher) -> Truth {
         if isEverything { return .yes }
         let truth: Truth
@@ -32,7 +33,7 @@ package struct ActionPattern: Hashable, Sendable {
             truth = matcher.glob(text, SymbolicString(action.name))
         }
         guard hasWildcardInService, truth != .no else { return truth }
-        return isGrant ? .no : .unknown
+        return isGrant && text.source.known != "*:*" ? .no : .unknown
     }
 }
 

@@ -71,7 +71,8 @@ extension Array where Element == Atom {
     mutating func append(_ piece: SymbolDomain.Piece, lowercased: Bool) {
         switch piece {
         case .literal(let text): append(text: text, lowercased: lowercased)
-        case .alphanumerics(let count): append(contentsOf: repeatElement(.one(.alphanumeric), count: Swift.max(0, count)))
+        case .alphanumerics(let count):
+            append(contentsOf: repeatElement(.one(.alphanumeric), count: Swift.max(0, count)))
         case .digits(let count): append(contentsOf: repeatElement(.one(.digit), count: Swift.max(0, count)))
         case .segment: append(.run(.segment))
         case .anything: append(.run(.any))

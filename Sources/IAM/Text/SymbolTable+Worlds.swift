@@ -7,7 +7,9 @@ extension SymbolTable {
     func worlds(of request: AccessRequest) -> [SymbolTable]? {
         var choices: [AttributeIdentity: [String]] = [:]
         for hole in ([request.resource.text] + request.context.texts).flatMap(\.holes) {
-            guard let attribute = hole.identity.map(canonical), case .oneOf(let values) = domain(attribute) else { continue }
+            guard let attribute = hole.identity.map(canonical), case .oneOf(let values) = domain(attribute) else {
+                continue
+            }
             choices[attribute] = values
         }
         guard !choices.isEmpty else { return nil }

@@ -30,7 +30,8 @@ struct SymbolicReading {
         guard let first = wildcards.first else { return true }
         if first == pattern.count - 1, pattern[first].isRun { return true }
         if symbols.colons(in: pattern[..<first]) >= 5 { return true }
-        guard let patternParts = parts(pattern), let subjectParts = parts(expanded(subject[...], keeping: names(pattern[...])))
+        guard let patternParts = parts(pattern),
+            let subjectParts = parts(expanded(subject[...], keeping: names(pattern[...])))
         else { return false }
         return patternParts.count == subjectParts.count
             && zip(patternParts, subjectParts).allSatisfy { isIncluded($1, in: $0) }
@@ -82,7 +83,7 @@ struct SymbolicReading {
 }
 
 extension SymbolicReading {
-    /// The pattern in bytes that show its form: wildcards as they are, zero for what a symbol leaves open.
+    /// The pattern in bytes that show its form: wildcards as they are, marks for what a symbol leaves open.
     var sketch: [UInt8] {
         var bytes: [UInt8] = []
         for atom in pattern {
@@ -91,23 +92,17 @@ extension SymbolicReading {
             case .one: bytes.append(Glob.questionMark)
             case .run: bytes.append(Glob.star)
             case .symbol(let number):
-                for atom in symbols.form(of: number) {
-                    if case .character(let scalar) = atom, scalar < 0x80 {
-                        bytes.append(UInt8(scalar))
-                    } else {
-                        bytes.append(0)
+                bytes += symbols.form(of: number).map { atom in
+                    switch atom {
+                    case .character(let scalar): scalar < 0x80 ? UInt8(scalar) : ARNForm.unknownCharacter
+                    case .one(let kind), .run(let kind):
+                        kind == .any ? ARNForm.unknownText : ARNForm.unknownCharacter
+                    case .symbol: ARNForm.unknownText
                     }
                 }
             }
         }
         return bytes
-    }
-
-    /// Whether a symbol of the pattern may stand for several parts of an ARN, so that the pattern only looks short.
-    var hasOpenPattern: Bool {
-        pattern.contains { atom in
-            if case .symbol(let number) = atom { symbols.mayHoldColon(number) } else { false }
-        }
     }
 
     /// The same reading with the pattern followed by more text.

@@ -74,25 +74,31 @@ private struct PieceScanner {
     }
 
     mutating func scan(_ text: String) {
-        var rest = Substring(text)
+        var rest = Substring(text).utf8
         while let first = rest.first {
-            if variables, rest.hasPrefix("${") {
-                guard let end = rest.firstIndex(of: "}") else {
+            let plain = rest.prefix { $0 != Glob.star && $0 != Glob.questionMark && $0 != dollar }
+            if !plain.isEmpty {
+                literal(String(Substring(plain)))
+                rest = rest[plain.endIndex...]
+                continue
+            }
+            rest.removeFirst()
+            switch first {
+            case Glob.star: pieces.append(.star)
+            case Glob.questionMark: pieces.append(.questionMark)
+            case dollar where variables && rest.first == UInt8(ascii: "{"):
+                guard let end = rest.firstIndex(of: UInt8(ascii: "}")) else {
                     pieces.append(.malformed)
                     return
                 }
-                variable(rest[rest.index(rest.startIndex, offsetBy: 2)..<end])
-                rest = rest[rest.index(after: end)...]
-                continue
+                variable(Substring(rest[..<end].dropFirst()))
+                rest = rest[end...].dropFirst()
+            default: literal("$")
             }
-            switch first {
-            case "*": pieces.append(.star)
-            case "?": pieces.append(.questionMark)
-            default: literal(String(first))
-            }
-            rest.removeFirst()
         }
     }
+
+    private let dollar = UInt8(ascii: "$")
 
     private mutating func literal(_ text: String) {
         if case .literal(let head)? = pieces.last {

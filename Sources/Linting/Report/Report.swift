@@ -8,7 +8,7 @@ package struct Report: Hashable, Sendable {
     package var rules: [RuleInfo]
     /// Failures, unknowns and errors, the worst first; passes are only counted.
     package var findings: [Finding]
-    /// Things about the inputs that the user should know: skipped lead-in lines, duplicate names, …
+    /// Things about the inputs that the user should know: skipped lead-in lines, duplicate names and the like.
     package var notices: [String]
     /// How often each rule came to which verdict, by the rule's id.
     package var tallies: [String: Tally]

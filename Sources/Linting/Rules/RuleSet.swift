@@ -18,7 +18,11 @@ package struct RuleSet: Sendable {
         var diagnostics = files.flatMap(\.diagnostics)
         var rules: [CompiledRule] = []
         var firstFiles: [String: SourceText] = [:]
-        let base = Environment(schema: schema, variables: [("plan", .model(schema.root.name))])
+        let base = Environment(
+            schema: schema,
+            variables: [("plan", .model(schema.root.name))],
+            functions: RuleFunctions.all
+        )
         for file in files {
             guard let definition = file.definition else { continue }
             if let first = firstFiles[definition.id] {

@@ -5,15 +5,29 @@
 package enum Fingerprint {
     /// The fingerprint; `occurrence` counts findings from 0 that are the same in everything else.
     package static func make(rule: String, address: String, place: String, occurrence: Int = 0) -> String {
-        var parts = [rule, address, place]
-        if occurrence > 0 { parts.append(String(occurrence)) }
         var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
-        for part in parts {
-            for byte in part.utf8 { mix(byte, into: &hash) }
-            mix(0xFF, into: &hash)
+        mix(rule, into: &hash)
+        mix(address, into: &hash)
+        mix(place, into: &hash)
+        if occurrence > 0 { mix(String(occurrence), into: &hash) }
+        return digits(of: hash)
+    }
+
+    private static func digits(of hash: UInt128) -> String {
+        let digits: StaticString = "0123456789abcdef"
+        return String(unsafeUninitializedCapacity: 32) { text in
+            var rest = hash
+            for position in (0..<32).reversed() {
+                text.initializeElement(at: position, to: digits.utf8Start[Int(truncatingIfNeeded: rest) & 0xF])
+                rest = rest &>> 4
+            }
+            return 32
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
+    }
+
+    private static func mix(_ part: String, into hash: inout UInt128) {
+        for byte in part.utf8 { mix(byte, into: &hash) }
+        mix(0xFF, into: &hash)
     }
 
     private static func mix(_ byte: UInt8, into hash: inout UInt128) {

@@ -48,8 +48,8 @@ enum Truth {
     init(_ value: CELValue) {
         switch value {
         case .bool(let bool): self = bool ? .true : .false
-        case .unknown(let unknown): self = .unknown(unknown)
-        case .error(let error): self = .error("\(error)")
+        case .unknown(let unknown, _): self = .unknown(unknown)
+        case .error(let error): self = .error(error.message)
         default: self = .error("not a bool")
         }
     }
@@ -68,9 +68,20 @@ struct LoopList {
 
     init(_ value: CELValue) {
         switch value {
-        case .list(let elements): definite = elements
-        case .unknown(let unknown): rest = unknown
-        case .error(let error): failure = "\(error)"
+        case .list(let list):
+            definite = list.elements
+            possible = list.possible
+            rest = list.open
+        case .terraform(let value):
+            if let elements = value.elements {
+                definite = elements.map { CELValue($0) }
+            } else {
+                failure = "not a list"
+            }
+        // What is not set has no elements.
+        case .null: break
+        case .unknown(let unknown, _): rest = unknown
+        case .error(let error): failure = error.message
         default: failure = "not a list"
         }
     }

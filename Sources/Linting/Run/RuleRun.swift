@@ -24,8 +24,8 @@ struct RuleRun {
         self.subject = subject
         self.options = options
         activation = Activation(rule.environment)
-        activation.bind("plan", .model(subject.model))
-        if let parameters = rule.parameters { activation.bind("params", .model(parameters)) }
+        activation.bind(slot: 0, .model(subject.model))
+        if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
     }
 
     mutating func run() {
@@ -42,9 +42,9 @@ struct RuleRun {
         }
         let loop = rule.loops[depth]
         let list = LoopList(loop.program.evaluate(activation).value)
-        for element in list.definite { visit(element, loop.name, depth, possible: possible) }
+        for element in list.definite { visit(element, depth, possible: possible) }
         for element in list.possible {
-            visit(element.value, loop.name, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
+            visit(element.value, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
         }
         if let failure = list.failure {
             add(.error, "`\(loop.name)`: \(failure)")
@@ -53,8 +53,8 @@ struct RuleRun {
         }
     }
 
-    private mutating func visit(_ element: CELValue, _ name: String, _ depth: Int, possible: Unknown?) {
-        activation.bind(name, element)
+    private mutating func visit(_ element: CELValue, _ depth: Int, possible: Unknown?) {
+        activation.bind(slot: rule.firstSlot + depth, element)
         elements.append(element)
         iterate(depth + 1, possible: possible)
         elements.removeLast()

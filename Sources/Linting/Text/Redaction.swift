@@ -8,6 +8,7 @@ package enum Redaction {
 
     /// The text with everything masked that looks like a credential.
     package static func masked(_ text: String) -> String {
+        guard mayHoldSecret(text) else { return text }
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         var position = 0
@@ -24,6 +25,30 @@ package enum Redaction {
             }
         }
         return changed ? String(decoding: result, as: UTF8.self) : text
+    }
+
+    /// Whether anything in a text begins as a secret does; most texts hold nothing of that sort and are not copied.
+    private static func mayHoldSecret(_ text: String) -> Bool {
+        var text = text
+        let startsToken = TokenFormat.startsToken
+        return text.withUTF8 { bytes in
+            var previous: UInt8 = 0
+            for position in bytes.indices {
+                let byte = bytes[position]
+                defer { previous = byte }
+                guard startsToken[Int(byte)] else { continue }
+                let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+                switch byte {
+                case UInt8(ascii: ":"): if next == UInt8(ascii: "/") { return true }
+                case UInt8(ascii: "-"): if next == UInt8(ascii: "-") { return true }
+                default:
+                    if !isWord(previous) && TokenFormat.all.contains(where: { $0.begins(with: byte, next) }) {
+                        return true
+                    }
+                }
+            }
+            return false
+        }
     }
 
     /// A secret that starts at a position: up to where the text is kept, and where the secret ends.
@@ -85,6 +110,18 @@ private struct TokenFormat {
     }
 
     func accepts(_ byte: UInt8) -> Bool { Redaction.isWord(byte) || others.contains(byte) }
+
+    /// Whether the form's fixed beginning starts with two bytes.
+    func begins(with first: UInt8, _ second: UInt8) -> Bool { prefix[0] == first && prefix[1] == second }
+
+    /// For each byte, whether something that is to be masked may start with it.
+    static let startsToken: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for format in all { table[Int(format.prefix[0])] = true }
+        table[Int(UInt8(ascii: ":"))] = true
+        table[Int(UInt8(ascii: "-"))] = true
+        return table
+    }()
 
     static let all: [TokenFormat] = [
         TokenFormat("AKIA", 16), TokenFormat("ASIA", 16),

@@ -14,9 +14,19 @@ package enum TextEscape {
         }
     }
 
+    /// Whether a text is made of printable ASCII only; all of it is read, which is quicker than looking for the first.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var others: UInt8 = 0
+            for byte in bytes { others |= byte &- 0x20 > 0x5E ? 1 : 0 }
+            return others == 0
+        }
+    }
+
     /// The text on one line: line feeds and tabs as spaces are kept apart by the caller; here they become escapes.
     package static func escaped(_ text: String) -> String {
-        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+        if isPlain(text) { return text }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

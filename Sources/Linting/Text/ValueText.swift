@@ -53,22 +53,73 @@ package enum ValueText {
     private static func raw(_ value: CELValue, quoted: Bool, depth: Int) -> String {
         guard depth < depthLimit else { return "…" }
         switch value {
-        case .string(let text):
-            // Nothing behind the cut is shown, so nothing behind it has to be read.
-            let head = String(text.unicodeScalars.prefix(lineLimit * 2))
-            return quoted ? AttributePath.quoted(head) : head
-        case .list(let elements): return list(elements, depth: depth)
-        case .unknown(let unknown): return UnknownText.short(unknown)
+        case .null, .noModel, .optional(nil): return "null"
+        case .bool(let bool): return bool ? "true" : "false"
+        case .int(let int): return "\(int)"
+        case .uint(let uint): return "\(uint)"
+        case .double(let double): return "\(double)"
+        case .string(let text), .type(let text): return string(text, quoted: quoted)
+        case .bytes(let bytes): return "\(bytes.count) bytes"
+        case .list(let list): return self.list(list, depth: depth)
+        case .map(let map): return self.map(map, depth: depth)
+        case .timestamp(let time): return TimeText.timestamp(time)
+        case .duration(let time): return TimeText.duration(time)
+        case .optional(let inner?): return raw(inner, quoted: quoted, depth: depth + 1)
         case .model(let object): return place(of: object)
-        case .error(let error): return "(error: \(error))"
-        default: return "\(value)"
+        case .terraform(let value): return terraform(value, depth: depth)
+        case .unknown(let unknown, let text): return text.map { symbolic($0) } ?? UnknownText.short(unknown)
+        case .error(let error): return "(error: \(error.message))"
         }
     }
 
-    private static func list(_ elements: [CELValue], depth: Int) -> String {
-        var texts = elements.prefix(elementLimit).map { raw($0, quoted: true, depth: depth + 1) }
-        if elements.count > elementLimit { texts.append("… \(elements.count - elementLimit) more") }
+    private static func string(_ text: String, quoted: Bool) -> String {
+        // Nothing behind the cut is shown, so nothing behind it has to be read.
+        let head = text.utf8.count > lineLimit * 2 ? String(text.unicodeScalars.prefix(lineLimit * 2)) : text
+        return quoted ? AttributePath.quoted(head) : head
+    }
+
+    /// A text with what it depends on in the places of its holes.
+    private static func symbolic(_ text: SymbolicString) -> String {
+        text.parts.map { part in
+            switch part {
+            case .literal(let literal): string(literal, quoted: false)
+            case .hole(let unknown): UnknownText.short(unknown)
+            }
+        }.joined()
+    }
+
+    private static func list(_ list: CELList, depth: Int) -> String {
+        var texts = list.elements.prefix(elementLimit).map { raw($0, quoted: true, depth: depth + 1) }
+        if list.elements.count > elementLimit { texts.append("… \(list.elements.count - elementLimit) more") }
+        if let unknown = list.membership { texts.append("perhaps more \(UnknownText.short(unknown))") }
         return "[\(texts.joined(separator: ", "))]"
+    }
+
+    private static func map(_ map: CELMap, depth: Int) -> String {
+        var texts = map.entries.prefix(elementLimit).map { key, value in
+            "\(raw(key, quoted: true, depth: depth + 1)): \(raw(value, quoted: true, depth: depth + 1))"
+        }
+        if map.entries.count > elementLimit { texts.append("… \(map.entries.count - elementLimit) more") }
+        return "{\(texts.joined(separator: ", "))}"
+    }
+
+    /// A list or object of a plan; its sensitive parts carry their own marks.
+    private static func terraform(_ value: Value, depth: Int) -> String {
+        guard depth < depthLimit else { return "…" }
+        if value.isSensitive { return Redaction.mask }
+        if let elements = value.elements {
+            var texts = elements.prefix(elementLimit).map { terraform($0, depth: depth + 1) }
+            if elements.count > elementLimit { texts.append("… \(elements.count - elementLimit) more") }
+            return "[\(texts.joined(separator: ", "))]"
+        }
+        if let members = value.members {
+            var texts = members.prefix(elementLimit).map { member in
+                "\(AttributePath.quoted(member.name)): \(terraform(member.value, depth: depth + 1))"
+            }
+            if members.count > elementLimit { texts.append("… \(members.count - elementLimit) more") }
+            return "{\(texts.joined(separator: ", "))}"
+        }
+        return raw(CELValue(value), quoted: true, depth: depth + 1)
     }
 
     /// A model by its place: the resource's address, and the way inside it.

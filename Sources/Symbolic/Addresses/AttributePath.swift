@@ -79,6 +79,10 @@ extension AttributePath: CustomStringConvertible {
 
     /// A key between double quotes, as HCL writes a string without interpolation.
     package static func quoted(_ key: String) -> String {
+        let isPlain = key.utf8.allSatisfy { byte in
+            byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte >= 0x20
+        }
+        if isPlain { return "\"" + key + "\"" }
         var text = "\""
         for scalar in key.unicodeScalars {
             switch scalar {

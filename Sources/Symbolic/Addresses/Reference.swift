@@ -11,7 +11,7 @@ package struct Reference: Hashable, Sendable {
     }
 
     package var subject: Subject
-    /// What follows the subject: the attribute of a resource, the output of a module, …
+    /// What follows the subject: the attribute of a resource, the output of a module, and so on.
     package var path: AttributePath
     /// The reference as the plan writes it.
     package var text: String

@@ -9,24 +9,46 @@ struct TraversalScanner {
         case key(InstanceKey)
     }
 
-    private var bytes: Substring.UTF8View
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
 
     /// The pieces of a traversal; nil if the text is none.
     static func pieces(of text: String) -> [Piece]? {
-        var scanner = TraversalScanner(bytes: Substring(text).utf8)
-        return scanner.scan()
+        var text = text
+        return text.withUTF8 { bytes in
+            var scanner = TraversalScanner(bytes)
+            return scanner.scan()
+        }
+    }
+
+    /// The byte at the position; nil at the end.
+    private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func take() -> UInt8? {
+        guard let byte = current else { return nil }
+        position += 1
+        return byte
+    }
+
+    private func text(from start: Int) -> String {
+        String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
     private mutating func scan() -> [Piece]? {
         var pieces: [Piece] = []
-        while let byte = bytes.first {
+        pieces.reserveCapacity(6)
+        while let byte = current {
             switch byte {
             case UInt8(ascii: "["):
                 guard !pieces.isEmpty, let key = scanKey() else { return nil }
                 pieces.append(.key(key))
             case UInt8(ascii: "."):
                 guard !pieces.isEmpty else { return nil }
-                bytes.removeFirst()
+                position += 1
                 guard let name = scanName() else { return nil }
                 pieces.append(.name(name))
             default:
@@ -38,41 +60,37 @@ struct TraversalScanner {
     }
 
     private mutating func scanName() -> String? {
-        let rest = bytes
-        let end = rest.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") } ?? rest.endIndex
-        guard end > rest.startIndex else { return nil }
-        bytes = rest[end...]
-        return String(Substring(rest[..<end]))
+        let start = position
+        while let byte = current, byte != UInt8(ascii: "."), byte != UInt8(ascii: "[") { position += 1 }
+        return position > start ? text(from: start) : nil
     }
 
     private mutating func scanKey() -> InstanceKey? {
-        bytes.removeFirst()
-        guard let first = bytes.first else { return nil }
+        position += 1
+        guard let first = current else { return nil }
         let key: InstanceKey
         if first == UInt8(ascii: "\"") {
             guard let text = scanQuoted() else { return nil }
             key = .key(text)
         } else {
-            guard let end = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
-            let text = String(Substring(bytes[..<end]))
-            bytes = bytes[end...]
-            guard let index = Int(text) else { return nil }
+            let start = position
+            while let byte = current, byte != UInt8(ascii: "]") { position += 1 }
+            guard let index = Int(text(from: start)) else { return nil }
             key = .index(index)
         }
-        guard bytes.first == UInt8(ascii: "]") else { return nil }
-        bytes.removeFirst()
+        guard take() == UInt8(ascii: "]") else { return nil }
         return key
     }
 
     private mutating func scanQuoted() -> String? {
-        bytes.removeFirst()
+        position += 1
         var text: [UInt8] = []
-        while let byte = bytes.popFirst() {
+        while let byte = take() {
             switch byte {
             case UInt8(ascii: "\""):
                 return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"):
-                guard let escaped = bytes.popFirst() else { return nil }
+                guard let escaped = take() else { return nil }
                 switch escaped {
                 case UInt8(ascii: "n"): text.append(UInt8(ascii: "\n"))
                 case UInt8(ascii: "r"): text.append(UInt8(ascii: "\r"))
@@ -89,10 +107,10 @@ struct TraversalScanner {
     }
 
     private mutating func scanScalar(digits: Int, into text: inout [UInt8]) -> Bool {
-        let number = bytes.prefix(digits)
-        guard number.count == digits, let code = UInt32(Substring(number), radix: 16), let scalar = Unicode.Scalar(code)
-        else { return false }
-        bytes.removeFirst(digits)
+        guard bytes.count - position >= digits else { return false }
+        let number = String(decoding: bytes[position..<(position + digits)], as: UTF8.self)
+        guard let code = UInt32(number, radix: 16), let scalar = Unicode.Scalar(code) else { return false }
+        position += digits
         text.append(contentsOf: String(Character(scalar)).utf8)
         return true
     }

@@ -143,7 +143,9 @@ extension Value {
         }
     }
 
-    /// The text of a string, with its holes; an unknown value is a text that is one hole. Nil for what is no string.
+    /// The text of a string, with its holes; nil for what is no string.
+    ///
+    /// An unknown value is a text that is one hole.
     package var text: SymbolicString? {
         switch content {
         case .json(let node): node.string.map { SymbolicString($0) }

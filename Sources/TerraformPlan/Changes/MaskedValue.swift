@@ -64,7 +64,11 @@ package struct MaskedValue {
         var marks = sensitive?.elements.makeIterator()
         for position in 0..<count {
             let merged = merge(
-                values?.next(), unknowns?.next(), marks?.next(), at: path.index(position), marked: marked
+                values?.next(),
+                unknowns?.next(),
+                marks?.next(),
+                at: path.index(position),
+                marked: marked
             )
             elements.append(merged ?? Value(.null, isSensitive: marked))
         }

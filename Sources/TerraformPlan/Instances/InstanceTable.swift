@@ -107,7 +107,11 @@ package final class InstanceTable: Sendable {
         }
         guard let text = node["address"]?.string, let address = ResourceAddress(text) else { return nil }
         return ResourceInstance(
-            address: address, text: text, actions: actions, source: source, block: configuration.resource(address)
+            address: address,
+            text: text,
+            actions: actions,
+            source: source,
+            block: configuration.resource(address)
         )
     }
 
@@ -130,7 +134,9 @@ package final class InstanceTable: Sendable {
                         if let type = resource["type"]?.string { add(.state(resource), type: type) }
                     }
                 }
-                if let children = module["child_modules"] { pending.append(contentsOf: Array(children.elements).reversed()) }
+                if let children = module["child_modules"] {
+                    pending.append(contentsOf: Array(children.elements).reversed())
+                }
             }
         }
 

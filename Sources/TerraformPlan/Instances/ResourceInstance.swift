@@ -78,7 +78,11 @@ package final class ResourceInstance: Sendable {
             if value == nil && unknown == nil { return nil }
             let holes = unknown.map(MaskedValue.containsTrue) ?? false
             let mask = MaskedValue(attribute: identity(name), references: holes ? references(name) : [])
-            return mask.merge(value: value, unknown: unknown, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name])
+            return mask.merge(
+                value: value,
+                unknown: unknown,
+                sensitive: sensitive?.bool == true ? sensitive : sensitive?[name]
+            )
         }
     }
 
@@ -88,7 +92,9 @@ package final class ResourceInstance: Sendable {
         let sensitive = change["before_sensitive"]
         let mask = MaskedValue(attribute: identity(name))
         return mask.merge(
-            value: value, unknown: nil, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name]
+            value: value,
+            unknown: nil,
+            sensitive: sensitive?.bool == true ? sensitive : sensitive?[name]
         )
     }
 

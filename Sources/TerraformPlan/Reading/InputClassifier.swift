@@ -51,7 +51,9 @@ enum InputClassifier {
     static func refuseWhatIsNoPlan(_ root: JSONNode) throws(PlanError) {
         guard root.kind == .object else {
             throw PlanError(
-                .notAPlan, "the input is JSON, but no object, so it is not a plan", advice: howToMakeAPlan
+                .notAPlan,
+                "the input is JSON, but no object, so it is not a plan",
+                advice: howToMakeAPlan
             )
         }
         if root["resource_changes"] != nil || root["planned_values"] != nil || root["configuration"] != nil {
@@ -62,7 +64,9 @@ enum InputClassifier {
         }
         if root["provider_schemas"] != nil {
             throw PlanError(
-                .providerSchema, "the input is the output of terraform providers schema", advice: howToMakeAPlan
+                .providerSchema,
+                "the input is the output of terraform providers schema",
+                advice: howToMakeAPlan
             )
         }
         if root["@level"] != nil || root["@message"] != nil {
@@ -81,7 +85,9 @@ enum InputClassifier {
             )
         }
         throw PlanError(
-            .notAPlan, "the input is JSON, but not the output of terraform show -json", advice: howToMakeAPlan
+            .notAPlan,
+            "the input is JSON, but not the output of terraform show -json",
+            advice: howToMakeAPlan
         )
     }
 
@@ -93,9 +99,11 @@ enum InputClassifier {
     private static func looksLikeHumanPlan(_ head: [UInt8]) -> Bool {
         let lines = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
         if lines.contains(where: { $0.first == UInt8(ascii: "{") }) { return false }
-        let marks = ["Terraform will perform", "Terraform used the selected", "OpenTofu will perform",
+        let marks = [
+            "Terraform will perform", "Terraform used the selected", "OpenTofu will perform",
             "OpenTofu used the selected", "An execution plan has been generated", "Resource actions are indicated",
-            "No changes.", "Refreshing state...", "Plan:", "# "]
+            "No changes.", "Refreshing state...", "Plan:", "# ",
+        ]
         return marks.contains { mark in
             lines.contains { line in
                 contains(line, Array(mark.utf8)) && line.first != UInt8(ascii: "\"")

@@ -6,6 +6,7 @@ extension Plan {
     /// - Parameters:
     ///   - text: The bytes of the file, in UTF-8 or, with a byte order mark, UTF-16.
     ///   - name: How the input is named in reports.
+    /// - Returns: The plan, read lazily.
     /// - Throws: `PlanError` where the input is no plan, or no plan that may be trusted.
     package static func read(_ text: JSONText, name: String) throws(PlanError) -> Plan {
         try InputClassifier.refuseWhatIsNoJSON(text)

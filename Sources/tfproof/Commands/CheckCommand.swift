@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Linting
 import Reporters
+import TerraformPlan
 
 /// `tfproof check PLAN…`, and `tfproof PLAN…`.
 struct CheckCommand: ParsableCommand {
@@ -27,11 +28,11 @@ struct CheckCommand: ParsableCommand {
             plans: inputs.map(\.plan.name),
             rules: ruleSet,
             notices: notices(of: inputs, ruleSet),
-            managedPoliciesDate: inputs.contains { $0.model.consultedManagedPolicies }
-                ? inputs.first?.model.managedPoliciesDate : nil
+            managedPoliciesDate: inputs.lazy.compactMap(\.model.managedPoliciesDate).first
         )
         for target in targets { try write(report, to: target) }
-        throw status(of: result)
+        // The process ends here: nothing is gained by taking apart what was read and found.
+        withExtendedLifetime((inputs, linter, result, report)) { status(of: result).exit() }
     }
 
     private func readPlans() throws -> [PlanInput] {

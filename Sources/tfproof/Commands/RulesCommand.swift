@@ -13,10 +13,14 @@ struct RulesCommand: ParsableCommand {
     /// `tfproof rules list`.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the rules.")
+        @Flag(help: "Write the index of the rules as Markdown.")
+        var markdown = false
+
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
             let set = try rules.load()
+            if markdown { return Console.output(RuleIndex(set).markdown) }
             let width = set.rules.map(\.id.count).max() ?? 0
             for rule in set.rules {
                 let id = rule.id + String(repeating: " ", count: width - rule.id.count)
@@ -37,7 +41,10 @@ struct RulesCommand: ParsableCommand {
         func run() throws {
             let set = try rules.load()
             guard let rule = set[id] else {
-                throw Failure("there is no rule \(TextEscape.escaped(id))", advice: "tfproof rules list shows all rules")
+                throw Failure(
+                    "there is no rule \(TextEscape.escaped(id))",
+                    advice: "tfproof rules list shows all rules"
+                )
             }
             let info = rule.info
             var lines = ["\(info.id) (\(info.severity.rawValue))", info.title, ""]

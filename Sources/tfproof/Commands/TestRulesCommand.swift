@@ -1,5 +1,5 @@
-import ArgumentParser
 import AWSModel
+import ArgumentParser
 import JSONReader
 import Linting
 import TerraformPlan
@@ -23,7 +23,8 @@ struct TestRulesCommand: ParsableCommand {
     func run() throws {
         let files = try ruleFiles()
         let tester = RuleTester(schema: PlanModel.schema, isStrict: names.isEmpty, read: TestRulesCommand.read) {
-            path, rule in
+            path,
+            rule in
             TestRulesCommand.open(path, besides: rule)
         }
         let reports = files.map { file in
@@ -66,6 +67,8 @@ struct TestRulesCommand: ParsableCommand {
     private static func companion(of file: RuleFile) -> SourceText? {
         guard file.source.file.hasSuffix(".yaml") else { return nil }
         let path = file.source.file.dropLast(".yaml".count) + ".test.yaml"
-        return (try? RuleDirectory(String(path)).text(of: String(path))).map { SourceText(file: String(path), text: $0) }
+        return (try? RuleDirectory(String(path)).text(of: String(path))).map {
+            SourceText(file: String(path), text: $0)
+        }
     }
 }

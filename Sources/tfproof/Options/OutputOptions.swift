@@ -9,13 +9,15 @@ extension RuleDefinition.UnknownPolicy: ExpressibleByArgument {}
 /// Where the reports go, and what counts as a failure.
 struct OutputOptions: ParsableArguments {
     @Option(
-        name: .shortAndLong, parsing: .singleValue,
+        name: .shortAndLong,
+        parsing: .singleValue,
         help: "The format of a report; may be repeated, each with its own --output."
     )
     var format: [ReportFormat] = []
 
     @Option(
-        name: .shortAndLong, parsing: .singleValue,
+        name: .shortAndLong,
+        parsing: .singleValue,
         help: ArgumentHelp("Write the report of the --format before it to a file.", valueName: "file")
     )
     var output: [String] = []
@@ -56,7 +58,9 @@ struct ReportTarget: Equatable {
                 targets.append(ReportTarget(format: format))
             case .output:
                 guard let file = outputs.next() else { continue }
-                if targets.isEmpty { targets.append(ReportTarget(format: options.format.isEmpty ? .text : options.format[0])) }
+                if targets.isEmpty {
+                    targets.append(ReportTarget(format: options.format.isEmpty ? .text : options.format[0]))
+                }
                 guard targets[targets.count - 1].file == nil else {
                     throw Failure("two --output for one --format", advice: "name a --format before each --output")
                 }

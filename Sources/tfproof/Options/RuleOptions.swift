@@ -1,23 +1,26 @@
-import ArgumentParser
 import AWSModel
+import ArgumentParser
 import Linting
 
 /// Which rules run.
 struct RuleOptions: ParsableArguments {
     @Option(
-        name: .long, parsing: .singleValue,
+        name: .long,
+        parsing: .singleValue,
         help: ArgumentHelp("Run only this rule; may be repeated.", valueName: "id")
     )
     var only: [String] = []
 
     @Option(
-        name: .customLong("disable-rule"), parsing: .singleValue,
+        name: .customLong("disable-rule"),
+        parsing: .singleValue,
         help: ArgumentHelp("Do not run this rule; may be repeated.", valueName: "id")
     )
     var disabled: [String] = []
 
     @Option(
-        name: .customLong("rules"), parsing: .singleValue,
+        name: .customLong("rules"),
+        parsing: .singleValue,
         help: ArgumentHelp("Add the rules of a directory; may be repeated.", valueName: "dir")
     )
     var directories: [String] = []

@@ -60,6 +60,9 @@ package final class CompiledRule: Sendable {
 
     package var id: String { definition.id }
 
+    /// The position of the first name of `for` among the variables: before it stand `plan` and, if any, `params`.
+    var firstSlot: Int { parameters == nil ? 1 : 2 }
+
     /// What reports say of the rule.
     package var info: Report.RuleInfo {
         Report.RuleInfo(

@@ -5,22 +5,24 @@ import YAMLReader
 /// Compiles a rule against the typed models, and collects everything that is wrong with it.
 struct RuleCompiler {
     private let definition: RuleDefinition
-    private let schema: ModelSchema
+    /// The type of `params`; one object, for by it the evaluator knows the fields at once.
+    private let parameterType: ModelType
     private var environment: Environment
     private(set) var diagnostics: [Diagnostic] = []
 
     /// Takes the environment with `plan` and without parameters, which is made once for all rules.
     init(_ definition: RuleDefinition, schema: ModelSchema, base: Environment) {
         self.definition = definition
-        self.schema = schema
+        let type = ParameterModel.type(of: definition.parameters)
+        parameterType = type
         if definition.parameters.isEmpty {
             environment = base
         } else {
-            let type = ParameterModel.type(of: definition.parameters)
             let types = Array(schema.types.values) + [type]
             environment = Environment(
                 schema: ModelSchema(root: schema.root, types: types),
-                variables: [("plan", .model(schema.root.name)), ("params", .model(type.name))]
+                variables: [("plan", .model(schema.root.name)), ("params", .model(type.name))],
+                functions: RuleFunctions.all
             )
         }
     }
@@ -161,7 +163,7 @@ struct RuleCompiler {
         }
         guard !definition.parameters.isEmpty else { return nil }
         let values = definition.parameters.map { parameter($0, settings) }
-        return ParameterModel(type: ParameterModel.type(of: definition.parameters), values: values)
+        return ParameterModel(type: parameterType, values: values)
     }
 
     private mutating func parameter(_ declaration: ParameterDeclaration, _ settings: RuleSettings.Rule) -> ModelValue {

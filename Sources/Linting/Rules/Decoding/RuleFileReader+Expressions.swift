@@ -39,6 +39,10 @@ extension RuleFileReader {
             )
             return []
         }
+        if entries.count > RuleNames.bindingLimit {
+            add(source.diagnostic(.wrongValue, "`\(key)` has more than \(RuleNames.bindingLimit) entries", at: node))
+            return []
+        }
         if entries.isEmpty { add(source.diagnostic(.wrongValue, "`\(key)` needs at least one entry", at: node)) }
         return entries.compactMap { entry in
             guard let members = entry.mapping, members.count == 1, let member = members.first else {
@@ -98,6 +102,9 @@ extension RuleFileReader {
 }
 
 enum RuleNames {
+    /// How many entries `for` and `let` have at most.
+    static let bindingLimit = 32
+
     /// Whether a text is a name as `for`, `let` and `params` take it: letters and digits, the first a small letter.
     static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, (97...122).contains(first) else { return false }

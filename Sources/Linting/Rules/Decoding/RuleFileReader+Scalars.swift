@@ -104,24 +104,3 @@ extension RuleFileReader {
 
     func trimmed(_ text: String) -> String { TextFolding.trimmed(text) }
 }
-
-/// Puts the text of block scalars into the form in which it is shown.
-enum TextFolding {
-    /// The text without the line feeds at its end.
-    static func trimmed(_ text: String) -> String {
-        var text = Substring(text)
-        while let last = text.last, last.isNewline || last == " " { text = text.dropLast() }
-        return String(text)
-    }
-
-    /// The text on one line: each line feed with the blanks around it becomes one blank.
-    static func oneLine(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
-        let lines = text.split(separator: "\n").map { line in
-            var line = line.drop { $0 == " " }
-            while line.last == " " { line = line.dropLast() }
-            return line
-        }
-        return lines.filter { !$0.isEmpty }.joined(separator: " ")
-    }
-}

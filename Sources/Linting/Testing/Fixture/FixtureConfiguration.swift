@@ -99,6 +99,7 @@ struct FixtureConfiguration {
 
     /// Spells a reference as the module sees it; what lies in another module comes by variables and outputs.
     private mutating func spell(_ target: FixtureTarget, from module: ModulePath, depth: Int) -> [String] {
+        if target.isLocal { return FixtureConfiguration.forms(of: target) }
         let home = target.address.module
         guard depth < 32 else { return [] }
         if home == module { return FixtureConfiguration.forms(of: target) }
@@ -125,6 +126,7 @@ struct FixtureConfiguration {
 
     /// A reference and its shorter forms, the most specific first, as plans list them.
     private static func forms(of target: FixtureTarget) -> [String] {
+        if target.isLocal { return [target.address.configurationAddress] }
         let block = target.address.configurationAddress
         let instance = block + (target.address.key?.description ?? "")
         var forms = ["\(instance).\(target.path)"]

@@ -82,12 +82,18 @@ struct FixtureExpression {
         case .list(let terms): "[\(terms.map(hcl).joined(separator: ", "))]"
         case .object(let members):
             "{\(members.map { "\(FixtureExpression.quoted($0.name)) = \(hcl($0.value))" }.joined(separator: ", "))}"
-        case .unknown(let target): target.flatMap { spell($0).first } ?? "null"
+        case .unknown(let target): target.map(unknown) ?? "null"
         case .reference(let target): spell(target).first ?? "null"
         case .sensitive(let inner): hcl(inner)
         case .encoded(let inner): "jsonencode(\(hcl(inner)))"
         case .template(let parts): "\"\(parts.map(quotedPart).joined())\""
         }
+    }
+
+    /// A value that something unknown is made of: a function of it, so that it is not simply that attribute.
+    private func unknown(_ target: FixtureTarget) -> String {
+        guard !target.isLocal, let text = spell(target).first else { return spell(target).first ?? "null" }
+        return "trimspace(\(text))"
     }
 
     private func quotedPart(_ term: FixtureTerm) -> String {

@@ -68,6 +68,14 @@ package struct FixtureTarget: Hashable, Sendable {
         self.path = path
     }
 
+    /// A local value: `local.name`.
+    init(local name: String) {
+        self.init(address: ResourceAddress(type: "local", name: name), path: "")
+    }
+
+    /// Whether this is a local value, which no resource provides.
+    var isLocal: Bool { address.type == "local" && path.isEmpty }
+
     /// Reads an absolute address followed by an attribute; nil for any other text.
     package init?(_ text: String) {
         var brackets = 0

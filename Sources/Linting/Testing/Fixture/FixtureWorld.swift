@@ -4,7 +4,7 @@ import Symbolic
 struct FixtureWorld {
     private(set) var resources: [FixtureResource]
     private var positions: [ResourceAddress: Int] = [:]
-    /// How many values come from nowhere that is named; each gets a resource of its own.
+    /// How many values come from nowhere that is named; each is a local, of which a plan shows nothing but the name.
     private var namelessCount = 0
 
     /// How many references are followed one after another.
@@ -65,8 +65,7 @@ struct FixtureWorld {
         switch term {
         case .unknown(nil) where inEncoding:
             namelessCount += 1
-            let address = ResourceAddress(type: "terraform_data", name: "unknown_\(namelessCount)")
-            return .unknown(FixtureTarget(address: address, path: "output"))
+            return .unknown(FixtureTarget(local: "unknown_\(namelessCount)"))
         case .encoded(let inner): return .encoded(named(inner, inEncoding: true))
         case .template(let parts): return .template(parts.map { named($0, inEncoding: true) })
         case .sensitive(let inner): return .sensitive(named(inner, inEncoding: inEncoding))
@@ -83,6 +82,7 @@ struct FixtureWorld {
 
     /// Adds the resource that a reference names, and its attribute as unknown, where the test does not give them.
     private mutating func provide(_ target: FixtureTarget) {
+        guard !target.isLocal else { return }
         if positions[target.address] == nil {
             positions[target.address] = resources.count
             resources.append(FixtureResource(address: target.address, attributes: []))

@@ -1,0 +1,97 @@
+import IAM
+import Symbolic
+
+/// Says in facts why a request is decided as it is; shows actions, ARNs and Sids, and nothing else of a policy.
+struct DecisionEvidence {
+    /// How many statements are shown.
+    private static let statementLimit = 6
+
+    let role: Role
+    let action: String
+    let resource: SymbolicString
+
+    func allowed(by statements: [StatementMatch]) -> [Fact] {
+        statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.policy.location) }
+    }
+
+    func denied(_ denial: Denial, _ permissions: RolePermissions) -> [Fact] {
+        var facts = denial.denying.map { Fact("\($0.name) denies it", at: $0.policy.location) }
+        switch denial.reason {
+        case .boundary: facts.append(Fact("the permissions boundary of \(role.label) does not allow it"))
+        case .session: facts.append(Fact("the session policy does not allow it"))
+        case .resourcePolicy: facts.append(Fact("the policy of the resource does not allow it"))
+        case .nothingAllows, .explicitDeny: break
+        }
+        facts += denial.nearMisses.prefix(Self.statementLimit).map { miss in
+            Fact(text(of: miss), at: miss.match.policy.location)
+        }
+        if denial.nearMisses.isEmpty && denial.denying.isEmpty { facts += summary(permissions) }
+        if denial.restsOnAWSManagedPolicies {
+            facts.append(Fact("AWS-managed policies are those of \(ManagedPolicies.date)"))
+        }
+        if permissions.isAssumedComplete {
+            facts.append(
+                Fact("\(role.label) exists already; policies that are attached outside this plan are not considered")
+            )
+        }
+        return facts
+    }
+
+    func doubted(_ doubt: Doubt, _ permissions: RolePermissions) -> [Fact] {
+        [Fact(doubt.explanation)]
+            + doubt.statements.prefix(Self.statementLimit).map { Fact("\($0.name) may apply", at: $0.policy.location) }
+    }
+
+    func unknown(of doubt: Doubt) -> Unknown {
+        let fallback = Unknown(UnknownSource(attribute: nil, reason: .undecided(doubt.explanation)))
+        guard let first = doubt.unknowns.first else { return fallback }
+        return doubt.unknowns.dropFirst().reduce(first.derived) { $0.merging($1) }
+    }
+
+    private func text(of miss: NearMiss) -> String {
+        let name = miss.match.name
+        guard !miss.match.policy.document.isSensitive else { return "\(name) is sensitive and not shown" }
+        let resources = miss.match.statement.resources?.patterns.map { shown($0.text.source) } ?? []
+        let actions = miss.match.statement.actions.patterns.map { shown($0.text.source) }
+        switch miss.obstacle {
+        case .resource: return "\(name) allows it on \(list(resources)) only"
+        case .action: return "\(name) allows \(list(actions)) on it, but not \(action)"
+        case .condition: return "\(name) allows it under a condition that does not hold"
+        }
+    }
+
+    /// What the role's policies are, where none comes near.
+    private func summary(_ permissions: RolePermissions) -> [Fact] {
+        let policies = permissions.identity.attached
+        guard !policies.isEmpty else { return [Fact("\(role.label) has no policy at all")] }
+        let labels = policies.prefix(Self.statementLimit).map(\.label)
+        return [Fact("no statement of its policies is about \(action): \(list(labels))")]
+    }
+
+    private func list(_ texts: [String]) -> String {
+        let shown = texts.prefix(Self.statementLimit).joined(separator: ", ")
+        return texts.count > Self.statementLimit ? "\(shown) and \(texts.count - Self.statementLimit) more" : shown
+    }
+
+    /// A pattern as it is shown: only what actions and ARNs are made of.
+    private func shown(_ text: SymbolicString) -> String {
+        let plain = Self.configurationText(text)
+        let isPlain = plain.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 && $0 != "\"" && $0 != "\\" }
+        return isPlain && plain.utf8.count <= 300 ? plain : "(not shown)"
+    }
+
+    /// A text with its holes as Terraform references.
+    static func configurationText(_ text: SymbolicString) -> String {
+        text.parts.map { part in
+            switch part {
+            case .literal(let literal): literal
+            case .hole(let hole):
+                switch hole.identity {
+                case let identity? where identity.path.root == "suffix": "??????"
+                case let identity?: "${\(identity)}"
+                case nil: "${...}"
+                }
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,241 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+/// The policies that decide what a role may do.
+struct RolePermissions: Sendable {
+    /// What is attached to the role, and what may be attached besides.
+    let identity: PolicySet
+    /// The permissions boundary; nil for none.
+    let boundary: PolicySet?
+    /// Whether policies outside the plan were taken not to exist.
+    let isAssumedComplete: Bool
+
+    init(of role: Role) {
+        guard case .instance(let instance) = role.source, instance.address.mode == .managed else {
+            var collector = PolicyCollector(role)
+            collector.collectAttachments()
+            collector.unseen.append(PolicyCollector.outside(role))
+            identity = PolicySet(collector.attached, unseen: collector.unseen)
+            boundary = nil
+            isAssumedComplete = false
+            return
+        }
+        var collector = PolicyCollector(role)
+        collector.collectAttachments()
+        let isClosed = collector.collectOwn(instance)
+        identity = PolicySet(collector.attached, unseen: collector.unseen)
+        boundary = collector.boundary(instance)
+        isAssumedComplete = !isClosed
+    }
+}
+
+/// Gathers the policies of a role from all places of a plan (iam.md: every attachment form).
+private struct PolicyCollector {
+    private let role: Role
+    private let directory: RoleDirectory
+    private(set) var attached: [AttachedPolicy] = []
+    var unseen: [Unknown] = []
+    /// The names of inline policies and ARNs of managed ones that resources of the plan attach.
+    private var inlineNames: Set<String> = []
+    private var managedARNs: Set<String> = []
+    /// The exclusive lists of inline policies.
+    private var listedNames: [ResourceInstance] = []
+
+    init(_ role: Role) {
+        self.role = role
+        self.directory = role.plan.iam
+    }
+
+    /// The policies of a role that another configuration manages.
+    static func outside(_ role: Role) -> Unknown {
+        let attribute = role.instance.map {
+            AttributeIdentity(address: $0.address, path: AttributePath())
+        }
+        return Unknown(
+            UnknownSource(
+                attribute: attribute,
+                reason: .undecided("the policies of \(role.label) are managed outside this plan")
+            )
+        )
+    }
+
+    mutating func collectAttachments() {
+        let index = directory.attachments
+        if let address = role.instance?.address { index.byAddress[address]?.forEach { add($0) } }
+        if let name = role.name { index.byName[name]?.forEach { add($0) } }
+        for undecided in index.undecided {
+            if let candidates = undecided.candidates {
+                guard let address = role.instance?.address, candidates.contains(address) else { continue }
+            }
+            unseen.append(undecided.unknown)
+        }
+        addListedNames()
+    }
+
+    private mutating func add(_ attachment: AttachmentIndex.Attachment) {
+        let instance = attachment.instance
+        switch attachment.content {
+        case .inline:
+            if let name = instance.attribute("name")?.string { inlineNames.insert(name) }
+            attach(
+                directory.documents.document(at: "policy", of: instance),
+                instance.addressText,
+                at: instance,
+                "policy"
+            )
+        case .managed:
+            guard let arn = role.plan.plan.value(of: "policy_arn", in: instance) else { return }
+            if let known = arn.string { managedARNs.insert(known) }
+            let path = AttributePath(attribute: "policy_arn")
+            add(directory.documents.policy(at: path, arn, of: instance), at: instance, "policy_arn")
+        case .inlineNames: listedNames.append(instance)
+        case .managedList: addListed(instance)
+        }
+    }
+
+    /// The managed policies of an exclusive list: it attaches what is not attached by other means.
+    private mutating func addListed(_ instance: ResourceInstance) {
+        guard let list = instance.attribute("policy_arns"), !list.isNull else { return }
+        guard let arns = list.elements else {
+            if let unknown = list.holes { unseen.append(unknown) }
+            return
+        }
+        let path = AttributePath(attribute: "policy_arns")
+        for (position, arn) in arns.enumerated() {
+            if let known = arn.string {
+                guard managedARNs.insert(known).inserted else { continue }
+                add(directory.documents.policy(arn: known), at: instance, "policy_arns")
+            } else {
+                add(
+                    directory.documents.policy(at: path.index(position), arn, of: instance),
+                    at: instance,
+                    "policy_arns"
+                )
+            }
+        }
+    }
+
+    /// What exclusive lists of inline policies name that no resource of the plan holds.
+    private mutating func addListedNames() {
+        for instance in listedNames {
+            guard let list = instance.attribute("policy_names"), !list.isNull else { continue }
+            let names = list.elements?.map(\.string)
+            if let names, names.allSatisfy({ $0.map(inlineNames.contains) ?? false }) { continue }
+            let attribute = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "policy_names"))
+            unseen.append(
+                list.holes
+                    ?? Unknown(
+                        UnknownSource(
+                            attribute: attribute,
+                            reason: .undecided("it names a policy that the plan does not have")
+                        )
+                    )
+            )
+        }
+    }
+
+    private mutating func add(_ found: PolicyDocuments.Found, at instance: ResourceInstance, _ attribute: String) {
+        switch found {
+        case .document(let document, let label): attach(document, label, at: instance, attribute)
+        case .unseen(let unknown): unseen.append(unknown)
+        }
+    }
+
+    private mutating func attach(
+        _ document: PolicyDocument,
+        _ label: String,
+        at instance: ResourceInstance,
+        _ attribute: String
+    ) {
+        attached.append(
+            AttachedPolicy(
+                label: label,
+                location: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
+                isAWSManaged: ManagedPolicies.isManaged(arn: label),
+                document: document
+            )
+        )
+    }
+
+    /// The policies that the role's own attributes hold; whether nothing else can be attached to it.
+    ///
+    /// On a role that exists, `inline_policy` and `managed_policy_arns` list what is attached now: also what other
+    /// resources of the plan attach, with their old text, and what they take away. On a new role that does not set
+    /// them they are computed and say nothing.
+    mutating func collectOwn(_ instance: ResourceInstance) -> Bool {
+        let inline = collectInline(instance)
+        let managed = collectManaged(instance)
+        return instance.actions.creates || (inline && managed)
+    }
+
+    private mutating func collectInline(_ instance: ResourceInstance) -> Bool {
+        let path = AttributePath(attribute: "inline_policy")
+        let isConfigured =
+            instance.block?.expression(at: path) != nil
+            || instance.block?.expression(at: path.index(0).attribute("policy")) != nil
+        guard let value = instance.attribute("inline_policy"), let policies = value.elements else {
+            if isConfigured, let unknown = instance.attribute("inline_policy")?.holes { unseen.append(unknown) }
+            return false
+        }
+        let removed = directory.attachments.removedInline[role.name ?? ""] ?? []
+        for (position, policy) in policies.enumerated() {
+            let name = policy.member("name")?.string ?? ""
+            guard isConfigured || !(inlineNames.contains(name) || removed.contains(name)) else { continue }
+            guard let text = policy.member("policy"), !text.isNull, text.string != "" else { continue }
+            let place = path.index(position).attribute("policy")
+            let document = directory.documents.document(text, at: place, of: instance)
+            attach(
+                document,
+                "inline policy \(name.isEmpty ? String(position) : name) of \(role.label)",
+                at: instance,
+                "inline_policy"
+            )
+        }
+        return true
+    }
+
+    private mutating func collectManaged(_ instance: ResourceInstance) -> Bool {
+        let path = AttributePath(attribute: "managed_policy_arns")
+        let isConfigured = instance.block?.expression(at: path) != nil
+        guard let value = instance.attribute("managed_policy_arns"), let arns = value.elements else {
+            if isConfigured, let unknown = instance.attribute("managed_policy_arns")?.holes { unseen.append(unknown) }
+            return false
+        }
+        let removed = directory.attachments.removedManaged[role.name ?? ""] ?? []
+        for (position, arn) in arns.enumerated() {
+            if let known = arn.string {
+                guard isConfigured || !(managedARNs.contains(known) || removed.contains(known)) else { continue }
+                add(directory.documents.policy(arn: known), at: instance, "managed_policy_arns")
+            } else {
+                add(
+                    directory.documents.policy(at: path.index(position), arn, of: instance),
+                    at: instance,
+                    "managed_policy_arns"
+                )
+            }
+        }
+        return true
+    }
+
+    /// The layer that the permissions boundary is.
+    func boundary(_ instance: ResourceInstance) -> PolicySet? {
+        guard let value = instance.attribute("permissions_boundary"), !value.isNull, value.string != "" else {
+            return nil
+        }
+        let path = AttributePath(attribute: "permissions_boundary")
+        switch directory.documents.policy(at: path, value, of: instance) {
+        case .document(let document, let label):
+            let location = ModelLocation(address: instance.address, path: path)
+            return PolicySet([
+                AttachedPolicy(
+                    label: label,
+                    location: location,
+                    isAWSManaged: ManagedPolicies.isManaged(arn: label),
+                    document: document
+                )
+            ])
+        case .unseen(let unknown): return PolicySet([], unseen: [unknown])
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// Puts the text of block scalars into the form in which it is shown.
+enum TextFolding {
+    /// The text without the line feeds at its end.
+    static func trimmed(_ text: String) -> String {
+        // A visible ASCII character at the end is the last character: nothing is to be taken away.
+        if let last = text.utf8.last, (0x21...0x7E).contains(last) { return text }
+        var text = Substring(text)
+        while let last = text.last, last.isNewline || last == " " { text = text.dropLast() }
+        return String(text)
+    }
+
+    /// The text on one line: each line feed with the blanks around it becomes one blank.
+    static func oneLine(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+        if let folded = foldedASCII(text) { return folded }
+        let lines = text.split(separator: "\n").map { line in
+            var line = line.drop { $0 == " " }
+            while line.last == " " { line = line.dropLast() }
+            return line
+        }
+        return lines.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The text on one line, by bytes; nil where characters may take more than one.
+    private static func foldedASCII(_ text: String) -> String? {
+        var text = text
+        return text.withUTF8 { bytes -> String? in
+            guard bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "\r") }) else { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { fold(bytes, into: $0) }
+        }
+    }
+
+    /// Writes the lines without the blanks around them, one blank between two, and returns how many bytes that took.
+    private static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into result: UnsafeMutableBufferPointer<UInt8>) -> Int
+    {
+        let blank = UInt8(ascii: " ")
+        var count = 0
+        // How much of the result is there without the blanks at the end of the line under way.
+        var end = 0
+        var startsLine = true
+        for byte in bytes {
+            if byte == UInt8(ascii: "\n") {
+                count = end
+                startsLine = true
+                continue
+            }
+            if startsLine {
+                if byte == blank { continue }
+                startsLine = false
+                if count > 0 {
+                    result.initializeElement(at: count, to: blank)
+                    count += 1
+                }
+            }
+            result.initializeElement(at: count, to: byte)
+            count += 1
+            if byte != blank { end = count }
+        }
+        return end
+    }
+}

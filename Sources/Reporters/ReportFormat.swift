@@ -1,0 +1,46 @@
+package import Linting
+
+/// The formats that a report can be written in, by the names of the command line.
+package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
+    case text, json, sarif, junit
+
+    /// What writes this format.
+    package func reporter(options: ReportOptions = ReportOptions()) -> any Reporter {
+        switch self {
+        case .text:
+            TextReporter(style: options.usesColour ? .coloured : .plain, showsUnknown: options.showsUnknown)
+        case .json: JSONReporter()
+        case .sarif: SARIFReporter(includesUnknown: options.includesUnknown, category: options.sarifCategory)
+        case .junit: JUnitReporter()
+        }
+    }
+
+    /// The report in this format, with a line feed at its end.
+    package func render(_ report: Report, options: ReportOptions = ReportOptions()) -> String {
+        reporter(options: options).render(report)
+    }
+}
+
+/// What the user can choose of a format; each format takes from it what it knows of.
+package struct ReportOptions: Hashable, Sendable {
+    /// Whether the text is coloured for a terminal.
+    package var usesColour: Bool
+    /// Whether unknown verdicts have a block of their own in the text; they are counted in any case.
+    package var showsUnknown: Bool
+    /// Whether unknown verdicts are results in SARIF.
+    package var includesUnknown: Bool
+    /// What tells a SARIF report from others of the same commit.
+    package var sarifCategory: String?
+
+    package init(
+        usesColour: Bool = false,
+        showsUnknown: Bool = true,
+        includesUnknown: Bool = false,
+        sarifCategory: String? = nil
+    ) {
+        self.usesColour = usesColour
+        self.showsUnknown = showsUnknown
+        self.includesUnknown = includesUnknown
+        self.sarifCategory = sarifCategory
+    }
+}

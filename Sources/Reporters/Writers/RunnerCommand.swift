@@ -1,0 +1,45 @@
+/// What CI runners take for a command to themselves when they read it in a log.
+///
+/// The names in a plan are chosen by whoever opens a pull request, so no report may carry such a command, not even as
+/// part of a line. GitHub's runner takes `::name …::` behind any blanks at the start of a line, and `##[name …]` at any
+/// place; Azure's agent `##vso[…]` and TeamCity `##teamcity[…]` at any place.
+/// Sources: `ActionCommand.cs` of actions/runner, `Command.cs` of microsoft/azure-pipelines-agent.
+enum RunnerCommand {
+    /// The text with the first character of each command written as `escape` says.
+    static func disarmed(_ text: String, escape: (Unicode.Scalar) -> String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var isAtLineStart = true
+        for (index, byte) in bytes.enumerated() {
+            if opens(bytes, at: index, isAtLineStart: isAtLineStart) {
+                result += escape(Unicode.Scalar(byte)).utf8
+            } else {
+                result.append(byte)
+            }
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): isAtLineStart = true
+            // Any character outside ASCII may be one of Unicode's blanks, which the runner skips as well.
+            case UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x80...0xFF: break
+            default: isAtLineStart = false
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func opens(_ bytes: [UInt8], at index: Int, isAtLineStart: Bool) -> Bool {
+        let byte = bytes[index]
+        guard index + 1 < bytes.count, bytes[index + 1] == byte else { return false }
+        switch byte {
+        case UInt8(ascii: ":"): return isAtLineStart
+        case UInt8(ascii: "#"):
+            let end = bytes[(index + 2)...].firstIndex { !isLetter($0) }
+            return end.map { bytes[$0] == UInt8(ascii: "[") } ?? false
+        default: return false
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+}

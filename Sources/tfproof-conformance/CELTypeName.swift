@@ -1,0 +1,51 @@
+import CEL
+
+/// The names of types in case files: `list(int)`, `map(string, dyn)`, `google.protobuf.Timestamp`.
+enum CELTypeName {
+    /// The type of a name; `dyn` for what has none here.
+    static func type(of name: String) -> CELType {
+        let name = without(blanks: name)
+        guard let open = name.firstIndex(of: "("), name.last == ")" else { return simple[name] ?? .dyn }
+        let inner = arguments(of: String(name[name.index(after: open)...].dropLast()))
+        switch (name[..<open], inner.count) {
+        case ("list", 1): return .list(type(of: inner[0]))
+        case ("map", 2): return .map(type(of: inner[0]), type(of: inner[1]))
+        case ("optional", 1), ("optional_type", 1): return .optional(type(of: inner[0]))
+        case ("type", 1): return .type
+        default: return .dyn
+        }
+    }
+
+    /// The name of a type as case files write it.
+    static func text(of type: CELType) -> String {
+        switch type {
+        case .null: "null_type"
+        case .timestamp: "google.protobuf.Timestamp"
+        case .duration: "google.protobuf.Duration"
+        case .list(let element): "list(\(text(of: element)))"
+        case .map(let key, let value): "map(\(text(of: key)),\(text(of: value)))"
+        case .optional(let value): "optional_type(\(text(of: value)))"
+        default: type.description
+        }
+    }
+
+    static func without(blanks name: String) -> String { name.filter { $0 != " " } }
+
+    private static let simple: [String: CELType] = [
+        "null": .null, "null_type": .null, "bool": .bool, "int": .int, "uint": .uint, "double": .double,
+        "string": .string, "bytes": .bytes, "type": .type, "timestamp": .timestamp, "duration": .duration,
+        "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+    ]
+
+    /// The names between the outermost commas.
+    private static func arguments(of text: String) -> [String] {
+        var depth = 0
+        var parts = [""]
+        for character in text {
+            if character == "(" { depth += 1 }
+            if character == ")" { depth -= 1 }
+            if character == ",", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+        }
+        return parts
+    }
+}
