@@ -8,7 +8,7 @@ import Testing
 
     @Test(
         arguments: [
-            String(repeating: "jsonencode([", count: 100) + "1" + String(repeating: "])", count: 100),
+            String(repeating: "jsonencode([", count: 60) + "1" + String(repeating: "])", count: 60),
             String(repeating: "replace(", count: 60) + "\"a\""
                 + String(repeating: ", \"a\", \"aaaaaaaaaa\")", count: 60),
             "join(\"\", [for i in range(100): join(\"\", [for j in range(100): \(long)])])",
