@@ -2,6 +2,7 @@ import Symbolic
 
 extension Evaluation {
     /// Takes steps into a value.
+    @inline(never)
     mutating func follow(_ steps: ArraySlice<AccessStep>, from start: Value) throws(EvaluationFailure) -> Value {
         var value = start
         for step in steps {
@@ -19,6 +20,7 @@ extension Evaluation {
     }
 
     /// Takes steps into each element; what is no list counts as the only element of one, and null as none.
+    @inline(never)
     private mutating func splat(_ value: Value, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
         if let unknown = value.unknown { return Value(unknown.derived, isSensitive: value.isSensitive) }
         if value.isNull { return Value(.list([]), isSensitive: value.isSensitive) }

@@ -2,6 +2,7 @@ import Symbolic
 
 extension Evaluation {
     /// The result of a function; unknown where it is not evaluated here or depends on what is not known.
+    @inline(never)
     mutating func apply(_ call: FunctionCall, in expression: Expression) throws(EvaluationFailure) -> Value {
         switch call.name {
         case "try" where !call.expandsLast: return try firstSuccess(call, in: expression)
@@ -31,6 +32,7 @@ extension Evaluation {
     }
 
     /// The first argument of `try` that does not fail; one that is not wholly known may yet fail.
+    @inline(never)
     private mutating func firstSuccess(
         _ call: FunctionCall,
         in expression: Expression
@@ -51,6 +53,7 @@ extension Evaluation {
     }
 
     /// `can`: whether the argument does not fail.
+    @inline(never)
     private mutating func succeeds(_ argument: Expression) -> Value {
         do throws(EvaluationFailure) {
             let value = try value(of: argument)

@@ -11,9 +11,9 @@ extension Evaluation {
         var result = LoopResult(isObject: loop.key != nil, isGrouped: loop.isGrouped)
         for item in items {
             let names = Evaluation.bindings(loop.keyName, loop.valueName, item)
-            try withLocals(names) { (evaluation) throws(EvaluationFailure) in
-                try evaluation.add(loop, to: &result)
-            }
+            push(names)
+            defer { pop(names.count) }
+            try add(loop, to: &result)
         }
         return result.value.marked(collection.isSensitive)
     }
@@ -28,6 +28,7 @@ extension Evaluation {
     }
 
     private mutating func add(_ loop: ForExpression, to result: inout LoopResult) throws(EvaluationFailure) {
+        guard countStep() else { return result.depend(on: .tooLarge, orElse: loop.value) }
         if let condition = loop.condition {
             let test = try value(of: condition).asBool()
             guard !test.isNull else { throw EvaluationFailure("a condition that is null") }

@@ -29,6 +29,7 @@ extension Evaluation {
         }
     }
 
+    @inline(never)
     private func logic(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(EvaluationFailure) -> Value {
         guard !left.isNull, !right.isNull else { throw EvaluationFailure("an operand that is null") }
         // One operand may decide alone.
@@ -38,6 +39,7 @@ extension Evaluation {
         return Value(.bool(!deciding))
     }
 
+    @inline(never)
     private func arithmetic(
         _ operation: BinaryOperator,
         _ left: Value,
@@ -71,6 +73,7 @@ extension Evaluation {
     }
 
     /// The result of a conditional.
+    @inline(never)
     mutating func choose(
         _ condition: Expression,
         _ then: Expression,

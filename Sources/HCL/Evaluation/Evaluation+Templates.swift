@@ -4,15 +4,16 @@ extension Evaluation {
     /// The text of a template, with holes where it is not known.
     mutating func value(of template: Template) throws(EvaluationFailure) -> Value {
         if let literal = template.literal { return Value(.string(literal.normalized)) }
-        var text = SymbolicString()
+        var text = TextBuilder()
         var isSensitive = false
         try append(template.parts, to: &text, &isSensitive)
-        return Value(text.normalized, isSensitive: isSensitive)
+        guard let finished = text.finish() else { return Value.tooLarge.marked(isSensitive) }
+        return Value(finished.normalized, isSensitive: isSensitive)
     }
 
     private mutating func append(
         _ parts: [Template.Part],
-        to text: inout SymbolicString,
+        to text: inout TextBuilder,
         _ isSensitive: inout Bool
     ) throws(EvaluationFailure) {
         for part in parts {
@@ -22,8 +23,8 @@ extension Evaluation {
                 let value = try value(of: expression)
                 guard !value.isNull else { throw EvaluationFailure("null in a template") }
                 let string = try value.asString()
-                isSensitive = isSensitive || string.isSensitive
-                for part in string.textParts { text.append(part) }
+                isSensitive = isSensitive || string.isDeeplySensitive
+                text.append(string.textParts)
             case .condition(let condition, let then, let otherwise):
                 let test = try value(of: condition).asBool()
                 isSensitive = isSensitive || test.isSensitive
@@ -40,25 +41,22 @@ extension Evaluation {
 
     private mutating func append(
         _ loop: TemplateLoop,
-        to text: inout SymbolicString,
+        to text: inout TextBuilder,
         _ isSensitive: inout Bool
     ) throws(EvaluationFailure) {
         let collection = try value(of: loop.collection)
         isSensitive = isSensitive || collection.isSensitive
         guard let items = try collection.items() else {
-            text.append(.hole(Value.dependence(on: [collection]) ?? loop.collection.undecided))
-            return
+            return text.append(.hole(Value.dependence(on: [collection]) ?? loop.collection.undecided))
         }
         for item in items {
-            let names = Evaluation.bindings(loop.keyName, loop.valueName, item)
-            let (piece, mark) = try withLocals(names) { (evaluation) throws(EvaluationFailure) in
-                var piece = SymbolicString()
-                var mark = false
-                try evaluation.append(loop.body, to: &piece, &mark)
-                return (piece, mark)
+            guard !text.isTooLong, countStep() else {
+                return text.append(.hole(loop.collection.unknown(because: .limit)))
             }
-            for part in piece.parts { text.append(part) }
-            isSensitive = isSensitive || mark
+            let names = Evaluation.bindings(loop.keyName, loop.valueName, item)
+            push(names)
+            defer { pop(names.count) }
+            try append(loop.body, to: &text, &isSensitive)
         }
     }
 }

@@ -4,11 +4,14 @@ import Symbolic
 struct Evaluation {
     /// How many expressions one evaluation may look at.
     private static let stepLimit = 1_000_000
+    /// How deep expressions may nest; each level takes up to 3 KiB of stack.
+    private static let depthLimit = 160
 
     private let scope: PartialEvaluator.Scope
     /// The variables of the loops around, innermost last.
     private var locals: [(name: String, value: Value)] = []
     private var steps = 0
+    private var depth = 0
 
     init(scope: @escaping PartialEvaluator.Scope) {
         self.scope = scope
@@ -16,37 +19,49 @@ struct Evaluation {
 
     /// The value of an expression.
     mutating func value(of expression: Expression) throws(EvaluationFailure) -> Value {
-        steps += 1
-        guard steps <= Evaluation.stepLimit else { return Value(expression.unknown(because: .limit)) }
+        guard countStep(), depth < Evaluation.depthLimit else { return .tooLarge }
+        depth += 1
+        defer { depth -= 1 }
         switch expression.kind {
         case .null: return Value(.null)
         case .bool(let bool): return Value(.bool(bool))
-        case .number(let digits):
-            guard let number = Decimal(digits) else { return Value(expression.unknown(because: .limit)) }
-            return Value(number)
+        case .number(let digits): return Decimal(digits).map { Value($0) } ?? .tooLarge
         case .template(let template): return try value(of: template)
         case .passthrough(let inner), .parentheses(let inner): return try value(of: inner)
-        case .tuple(let elements):
-            var values: [Value] = []
-            for element in elements { values.append(try value(of: element)) }
-            return Value(.list(values))
+        case .tuple(let elements): return try tuple(elements)
         case .object(let items): return try object(items)
         case .variable(let name): return try resolve(Traversal(root: name))
         case .access(let base, let steps): return try access(base, steps)
         case .call(let call): return try apply(call, in: expression)
-        case .unary(let operation, let operand): return try apply(operation, to: try value(of: operand))
-        case .binary(let first, let chain):
-            var result = try value(of: first)
-            for step in chain { result = try apply(step.operation, result, try value(of: step.operand)) }
-            return result
-        case .conditional(let condition, let then, let otherwise):
-            return try choose(condition, then, otherwise)
+        case .unary(let operation, let operand): return try unary(operation, operand)
+        case .binary(let first, let chain): return try binary(first, chain)
+        case .conditional(let condition, let then, let otherwise): return try choose(condition, then, otherwise)
         case .loop(let loop): return try value(of: loop)
         case .error: return Value(expression.unknown(because: .undecided("source that could not be read")))
         }
     }
 
+    @inline(never)
+    private mutating func tuple(_ elements: [Expression]) throws(EvaluationFailure) -> Value {
+        var values: [Value] = []
+        for element in elements { values.append(try value(of: element)) }
+        return Value(.list(values))
+    }
+
+    @inline(never)
+    private mutating func unary(_ operation: UnaryOperator, _ operand: Expression) throws(EvaluationFailure) -> Value {
+        try apply(operation, to: try value(of: operand))
+    }
+
+    @inline(never)
+    private mutating func binary(_ first: Expression, _ chain: [BinaryStep]) throws(EvaluationFailure) -> Value {
+        var result = try value(of: first)
+        for step in chain { result = try apply(step.operation, result, try value(of: step.operand)) }
+        return result
+    }
+
     /// The value of a variable of a loop, or of a reference.
+    @inline(never)
     private func resolve(_ traversal: Traversal) throws(EvaluationFailure) -> Value {
         if let local = local(traversal.root) { return local }
         let resolved = scope(traversal)
@@ -58,16 +73,19 @@ struct Evaluation {
         locals.last { $0.name == name }?.value
     }
 
-    /// Evaluates with the variables of a loop set.
-    mutating func withLocals<Result>(
-        _ values: [(name: String, value: Value)],
-        _ body: (inout Evaluation) throws(EvaluationFailure) -> Result
-    ) throws(EvaluationFailure) -> Result {
-        locals += values
-        defer { locals.removeLast(values.count) }
-        return try body(&self)
+    /// Counts a step; false once there were too many.
+    mutating func countStep() -> Bool {
+        steps += 1
+        return steps <= Evaluation.stepLimit
     }
 
+    /// Sets the variables of a loop, for as long as its body is evaluated.
+    mutating func push(_ values: [(name: String, value: Value)]) { locals += values }
+
+    /// Forgets the variables that were set last.
+    mutating func pop(_ count: Int) { locals.removeLast(min(count, locals.count)) }
+
+    @inline(never)
     private mutating func access(_ base: Expression, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
         guard case .variable(let root) = base.kind, local(root) == nil else {
             return try follow(steps[...], from: try value(of: base))
@@ -79,6 +97,7 @@ struct Evaluation {
     }
 
     /// The object of some items; of repeated keys the last counts, and the members are in the order of their names.
+    @inline(never)
     private mutating func object(_ items: [ObjectItem]) throws(EvaluationFailure) -> Value {
         var members = MemberTable()
         var unknown: Unknown?

@@ -8,16 +8,19 @@ struct JSONWriter {
     private var result = SymbolicString()
     /// Text that is not yet part of the result.
     private var pending = ""
+    /// The bytes that are written.
+    private var length = 0
 
-    /// The JSON of a value, with holes.
-    static func text(of value: Value) -> SymbolicString {
+    /// The JSON of a value, with holes; nil if it is too long.
+    static func text(of value: Value) -> SymbolicString? {
         var writer = JSONWriter()
         writer.write(value)
         writer.flush()
-        return writer.result
+        return writer.length > Limits.stringLength ? nil : writer.result
     }
 
     private mutating func flush() {
+        length += pending.utf8.count
         result.append(.literal(pending))
         pending = ""
     }
@@ -51,7 +54,9 @@ struct JSONWriter {
         pending += "\""
         for part in value.textParts {
             switch part {
-            case .literal(let text): pending += JSONWriter.escaped(text)
+            case .literal(let text):
+                if pending.utf8.count > Limits.stringLength { flush() }
+                if length <= Limits.stringLength { pending += JSONWriter.escaped(text) }
             case .hole(let unknown): hole(unknown)
             }
         }

@@ -26,7 +26,7 @@ extension Value {
 
     /// The pieces of a string value.
     var textParts: [SymbolicString.Part] {
-        if case .encoded(.json, let value) = content { return JSONWriter.text(of: value).parts }
+        if case .encoded(.json, let value) = content, let text = JSONWriter.text(of: value) { return text.parts }
         if let text { return text.parts }
         return [.hole(holes?.derived ?? Value.undescribed)]
     }

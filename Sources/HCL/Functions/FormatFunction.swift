@@ -23,8 +23,11 @@ enum FormatFunction {
         guard lengths.count <= 1 else { throw EvaluationFailure("lists of different lengths") }
         guard rest.allSatisfy({ if case .set = $0.content { $0.holes == nil } else { true } }) else { return nil }
         var results: [Value] = []
+        var length = 0
         for row in 0..<(lengths.first ?? 1) {
             guard let text = try apply(pieces, rest.map { $0.elements?[row] ?? $0 }) else { return nil }
+            length += text.literalLength
+            guard length <= Limits.stringLength else { return .tooLarge }
             results.append(Value(text))
         }
         return Value(.list(results))
@@ -53,7 +56,7 @@ enum FormatFunction {
     }
 
     private static func apply(_ pieces: [Piece], _ values: [Value]) throws(EvaluationFailure) -> SymbolicString? {
-        var text = SymbolicString()
+        var text = TextBuilder()
         var rest = values[...]
         for piece in pieces {
             switch piece {
@@ -61,11 +64,11 @@ enum FormatFunction {
             case .verb(let verb):
                 guard let value = rest.popFirst() else { throw EvaluationFailure("a format with too few arguments") }
                 guard let written = try write(value, verb) else { return nil }
-                for part in written { text.append(part) }
+                text.append(written)
             }
         }
         guard rest.isEmpty else { throw EvaluationFailure("a format with too many arguments") }
-        return text
+        return text.finish()
     }
 
     private static func write(_ value: Value, _ verb: UInt8) throws(EvaluationFailure) -> [SymbolicString.Part]? {
@@ -78,7 +81,7 @@ enum FormatFunction {
             if number.kind == .unknown { return number.textParts }
             return number.decimal.flatMap { $0.isWhole ? [.literal($0.text)] : nil }
         default:
-            if value.kind == .list || value.kind == .object { return JSONWriter.text(of: value).parts }
+            if value.kind == .list || value.kind == .object { return JSONWriter.text(of: value)?.parts }
             return try value.asString().textParts
         }
     }

@@ -9,8 +9,8 @@ extension FunctionTable {
 
     private static func jsonencode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        if arguments[0].holes == nil, let text = JSONWriter.text(of: arguments[0]).known { return Value(.string(text)) }
-        return Value(.encoded(.json, arguments[0]))
+        guard let text = JSONWriter.text(of: arguments[0]) else { return .tooLarge }
+        return text.known.map { Value(.string($0)) } ?? Value(.encoded(.json, arguments[0]))
     }
 
     private static func jsondecode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -24,6 +24,7 @@ extension FunctionTable {
         try arguments.expect(1)
         let value = try arguments[0].asString()
         guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
+        if value.string?.utf8.count ?? 0 > Limits.stringLength / 2 { return .tooLarge }
         guard let text = value.string else { return Value(.encoded(.base64, value)) }
         return Value(.string(base64(Array(text.utf8))))
     }

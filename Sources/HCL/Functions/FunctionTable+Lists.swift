@@ -15,6 +15,7 @@ extension FunctionTable {
             if case .set = argument.content { throw EvaluationFailure("a set where a list is needed") }
             guard let elements = try arguments.elements(index) else { return nil }
             result += elements
+            guard result.count <= Limits.elementCount else { return .tooLarge }
         }
         return Value(.list(result))
     }
@@ -29,7 +30,7 @@ extension FunctionTable {
 
     /// Adds elements with lists among them taken apart; false where an element may be a list.
     private static func append(_ elements: [Value], to result: inout [Value], depth: Int) -> Bool {
-        guard depth < Parser.depthLimit else { return false }
+        guard depth < Parser.depthLimit, result.count <= Limits.elementCount else { return false }
         for element in elements {
             switch element.kind {
             case .unknown: return false

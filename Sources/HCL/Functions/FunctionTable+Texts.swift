@@ -27,14 +27,14 @@ extension FunctionTable {
             pieces += elements
         }
         guard let separator = try arguments.text(0) else { return nil }
-        var text = SymbolicString()
+        var text = TextBuilder()
         for (position, piece) in pieces.enumerated() {
             let string = try piece.asString()
             guard !string.isNull else { throw EvaluationFailure("null in a list of strings") }
-            if position > 0 { text = text + separator }
-            text = text + SymbolicString(string.textParts)
+            if position > 0 { text.append(separator.parts) }
+            text.append(string.textParts)
         }
-        return Value(text)
+        return text.finish().map { Value($0) } ?? .tooLarge
     }
 
     private static func split(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -52,7 +52,10 @@ extension FunctionTable {
         // Between slashes stands a regular expression.
         let isPattern = old.utf8.count > 1 && old.utf8.first == UInt8(ascii: "/") && old.utf8.last == UInt8(ascii: "/")
         guard !isPattern, !old.isEmpty else { return nil }
-        return Value(.string(text.pieces(separatedBy: old).joined(separator: new)))
+        let pieces = text.pieces(separatedBy: old)
+        let (added, isTooLong) = pieces.count.multipliedReportingOverflow(by: new.utf8.count)
+        guard !isTooLong, added + text.utf8.count <= Limits.stringLength else { return .tooLarge }
+        return Value(.string(pieces.joined(separator: new)))
     }
 
     private static func substr(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -106,8 +109,9 @@ extension FunctionTable {
         try arguments.expect(2)
         guard let count = try arguments.number(0)?.int, let text = try arguments.text(1) else { return nil }
         guard (0...1_000).contains(count), text.known != nil else { return nil }
-        let blanks = String(repeating: " ", count: count)
-        return Value(.string((text.known ?? "").pieces(separatedBy: "\n").joined(separator: "\n" + blanks)))
+        let lines = (text.known ?? "").pieces(separatedBy: "\n")
+        guard lines.count * count <= Limits.stringLength else { return .tooLarge }
+        return Value(.string(lines.joined(separator: "\n" + String(repeating: " ", count: count))))
     }
 
     /// What follows the last slash, as Go's `path` has it.

@@ -1,5 +1,6 @@
 extension Parser {
     /// Reads the steps after a term: `.name`, `[0]`, `[*].name`, ….
+    @inline(never)
     mutating func parseSteps() throws(SyntaxError) -> [AccessStep] {
         var steps: [AccessStep] = []
         while true {
@@ -11,6 +12,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func parseDotStep() throws(SyntaxError) -> AccessStep {
         let dot = next()
         if let star = skip(.star) {
@@ -41,6 +43,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func parseBracketStep() throws(SyntaxError) -> AccessStep {
         let open = next()
         if skip(.star) != nil {

@@ -23,6 +23,7 @@ extension Parser {
     }
 
     /// Reads an argument or block; after an error goes on behind the item.
+    @inline(never)
     private mutating func parseItem(into body: inout Body) {
         let start = index
         let newlineCount = newlineDepth
@@ -55,6 +56,7 @@ extension Parser {
     }
 
     /// Reads `= expression` and the newline after it; an expression that is none is kept as an error.
+    @inline(never)
     private mutating func parseAttribute(_ name: Token) throws(SyntaxError) -> Attribute {
         let attribute = try parseBareAttribute(name)
         if case .error = attribute.expression.kind { return attribute }
@@ -64,6 +66,7 @@ extension Parser {
         return attribute
     }
 
+    @inline(never)
     private mutating func parseBareAttribute(_ name: Token) throws(SyntaxError) -> Attribute {
         let start = index
         let newlineCount = newlineDepth
@@ -86,6 +89,7 @@ extension Parser {
     }
 
     /// Reads the labels and the content of a block, and the newline after it.
+    @inline(never)
     private mutating func parseBlock(_ type: Token, into body: inout Body) throws(SyntaxError) {
         var block = Block(
             type: text.string(type.range),
@@ -111,6 +115,7 @@ extension Parser {
         next()
     }
 
+    @inline(never)
     private mutating func parseLabel() throws(SyntaxError) -> Block.Label {
         let token = peek()
         switch token.kind {
@@ -131,6 +136,7 @@ extension Parser {
     }
 
     /// Reads the content of a block on one line: one argument, and the closing brace right after it.
+    @inline(never)
     private mutating func parseSingleAttribute(from start: Int) throws(SyntaxError) -> (Body, close: Token) {
         let name = try expect(.identifier, .expectedItem)
         guard peek().kind == .assign else { throw error(.expectedSingleArgument, at: name) }

@@ -1,5 +1,6 @@
 extension Parser {
     /// Reads `[a, b]` or `[for …]`.
+    @inline(never)
     mutating func parseTuple() throws(SyntaxError) -> Expression {
         let open = next()
         return try withNewlines(false) { (parser) throws(SyntaxError) in
@@ -17,6 +18,7 @@ extension Parser {
     }
 
     /// Reads `{ a = 1, b = 2 }`, with newlines or commas between the items, or `{for …}`.
+    @inline(never)
     mutating func parseObject() throws(SyntaxError) -> Expression {
         let open = next()
         let isLoop = try withNewlines(false) { (parser) throws(SyntaxError) in parser.isNext("for") }
@@ -25,6 +27,9 @@ extension Parser {
                 try parser.parseFor(open, closing: .closeBrace)
             }
         }
+        try checkDepth(1)
+        depth += 1
+        defer { depth -= 1 }
         return try withNewlines(true) { (parser) throws(SyntaxError) in
             var items: [ObjectItem] = []
             while true {
@@ -41,6 +46,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func parseObjectItem() throws(SyntaxError) -> ObjectItem {
         let key = try parseExpression()
         guard skip(.assign) != nil || skip(.colon) != nil else { throw error(.expectedValue, at: peek()) }
@@ -48,6 +54,7 @@ extension Parser {
     }
 
     /// Reads a `for` between brackets or braces, from the word `for` on.
+    @inline(never)
     private mutating func parseFor(_ open: Token, closing: Token.Kind) throws(SyntaxError) -> Expression {
         next()
         let (keyName, valueName) = try parseLoopNames()

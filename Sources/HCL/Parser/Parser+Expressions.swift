@@ -16,6 +16,9 @@ extension Parser {
 
     /// Reads operands with operators of at least a precedence between them.
     private mutating func parseOperation(from minimum: Int) throws(SyntaxError) -> Expression {
+        try checkDepth(1)
+        depth += minimum == 0 ? 0 : 1
+        defer { depth -= minimum == 0 ? 0 : 1 }
         var left = try parseOperand()
         var chain: [BinaryStep] = []
         while let operation = BinaryOperator(peek().kind), operation.precedence >= minimum {
@@ -36,6 +39,7 @@ extension Parser {
     }
 
     /// Reads a term with the signs before it and the steps after it; the steps bind first: `-a.b` is `-(a.b)`.
+    @inline(never)
     private mutating func parseOperand() throws(SyntaxError) -> Expression {
         var signs: [(operation: UnaryOperator, start: Int)] = []
         while let sign = UnaryOperator(peek().kind) {
@@ -54,6 +58,7 @@ extension Parser {
         return expression
     }
 
+    @inline(never)
     private mutating func parseTerm() throws(SyntaxError) -> Expression {
         let token = peek()
         switch token.kind {
@@ -82,6 +87,7 @@ extension Parser {
     }
 
     /// The digits of a number token; what the lexer takes for a number may have too many points or exponents.
+    @inline(never)
     func number(_ token: Token) throws(SyntaxError) -> String {
         let digits = text.bytes[token.range]
         let exponents = digits.indices.filter { digits[$0] | 0x20 == UInt8(ascii: "e") }
@@ -92,6 +98,7 @@ extension Parser {
         return String(decoding: digits, as: UTF8.self)
     }
 
+    @inline(never)
     private mutating func parseParentheses() throws(SyntaxError) -> Expression {
         let open = next()
         let inner = try withNewlines(false) { (parser) throws(SyntaxError) in
@@ -102,6 +109,7 @@ extension Parser {
     }
 
     /// Reads what follows a function's name: namespaces and arguments.
+    @inline(never)
     private mutating func parseCall(_ first: Token) throws(SyntaxError) -> Expression {
         var name = text.string(first.range)
         var nameEnd = first.end
@@ -112,6 +120,9 @@ extension Parser {
         }
         try expect(.openParenthesis, .expectedFunctionName)
         var call = FunctionCall(name: name, nameRange: first.start..<nameEnd, arguments: [], expandsLast: false)
+        try checkDepth(1)
+        depth += 1
+        defer { depth -= 1 }
         let end = try withNewlines(false) { (parser) throws(SyntaxError) in
             while true {
                 if let close = parser.skip(.closeParenthesis) { return close.end }

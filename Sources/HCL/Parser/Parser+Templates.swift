@@ -1,5 +1,6 @@
 extension Parser {
     /// Reads a quoted string or heredoc.
+    @inline(never)
     mutating func parseQuotedTemplate() throws(SyntaxError) -> Expression {
         let open = next()
         let isHeredoc = open.kind == .openHeredoc
@@ -22,6 +23,7 @@ extension Parser {
         return (.template(Template(parts: try builder.finish(at: end.range))), end.end)
     }
 
+    @inline(never)
     private mutating func parsePieces(
         until closing: Token.Kind,
         into pieces: inout [TemplatePiece]
@@ -48,8 +50,12 @@ extension Parser {
     }
 
     /// Reads an interpolation or directive up to its closing brace; newlines mean nothing within.
+    @inline(never)
     private mutating func parseSequence(_ open: Token) throws(SyntaxError) -> (TemplatePiece.Kind, close: Token) {
-        try withNewlines(false) { (parser) throws(SyntaxError) in
+        try checkDepth(1)
+        depth += 1
+        defer { depth -= 1 }
+        return try withNewlines(false) { (parser) throws(SyntaxError) in
             let kind =
                 open.kind == .openInterpolation
                 ? TemplatePiece.Kind.interpolation(try parser.parseExpression()) : try parser.parseDirective()
@@ -58,6 +64,7 @@ extension Parser {
         }
     }
 
+    @inline(never)
     private mutating func parseDirective() throws(SyntaxError) -> TemplatePiece.Kind {
         let word = try expect(.identifier, .unknownDirective)
         switch text.string(word.range) {

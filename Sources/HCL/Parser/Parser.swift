@@ -3,8 +3,10 @@
 /// Source: HCL native syntax specification; where it is silent, what Terraform 1.11.4 accepts. The first error ends an
 /// expression; a body goes on with its next item.
 struct Parser {
-    /// How deep brackets, blocks and templates may nest: the parser and the evaluator call themselves once a level.
-    static let depthLimit = 256
+    /// How deep brackets and blocks may nest; objects, calls, template sequences and operands count twice.
+    ///
+    /// The parser calls itself once a level, which takes about 2 KiB of stack: 512 KiB must do.
+    static let depthLimit = 208
 
     let text: SourceText
     private let tokens: [Token]
@@ -12,7 +14,7 @@ struct Parser {
     private(set) var index = 0
     /// Whether newlines count, outermost bracket first.
     private var newlines = [true]
-    private(set) var depth = 0
+    var depth = 0
     /// Errors of items that were passed over.
     var errors: [SyntaxError] = []
     /// Whether the rest of the file has brackets that are never closed.

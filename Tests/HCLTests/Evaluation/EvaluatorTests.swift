@@ -15,7 +15,12 @@ import Testing
     /// `aws_sqs_queue.q` has unknown attributes; `var.secret` is sensitive; `var.n` is 3.
     private let evaluator = PartialEvaluator { (traversal: Traversal) -> Value in
         switch (traversal.root, traversal.path.steps.first) {
-        case ("aws_sqs_queue", _): Value(EvaluatorTests.attribute(traversal.path.steps.last.map { "\($0)" } ?? ""))
+        case ("aws_sqs_queue", _):
+            if case .attribute(let name)? = traversal.path.steps.last {
+                Value(EvaluatorTests.attribute(name))
+            } else {
+                Value(.null)
+            }
         case ("var", .attribute("secret")?): Value(.string("s3cret"), isSensitive: true)
         case ("var", .attribute("n")?): Value(.number("3"))
         default: Value(Unknown(UnknownSource(attribute: nil, reason: .missingVariable(traversal.text))))
@@ -97,7 +102,7 @@ import Testing
             "flatten([[\"a\"], [\"b\"]])[0] == \"a\" ? aws_sqs_queue.q.arn : \"\"",
         ] {
             #expect(
-                try evaluate(source).unknown?.identity == Self.attribute("attribute(\"arn\")").identity,
+                try evaluate(source).unknown?.identity == Self.attribute("arn").identity,
                 "\(source)"
             )
         }
