@@ -57,7 +57,8 @@ import Testing
                 """
                 \(loops)
                 let:
-                  - shown: \(expression)
+                  - shown: |
+                      \(expression)
                 assert: |
                   'a' == 'b'
                 message: |

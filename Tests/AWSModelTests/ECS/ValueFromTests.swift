@@ -11,7 +11,7 @@ import Testing
         let identity = ResourceAddress(address).map {
             AttributeIdentity(address: $0, path: AttributePath(attribute: attribute))
         }
-        return .hole(Unknown(UnknownSource(attribute: identity, reason: .afterApply)))
+        return .hole(Unknown(UnknownSource(attribute: identity, reason: .afterApply), identity: identity))
     }
 
     @Test(
