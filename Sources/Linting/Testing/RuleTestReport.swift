@@ -18,7 +18,7 @@ package struct RuleTestReport: Sendable {
     /// Whether nothing is wrong: every test holds and the files are in order.
     package var isGood: Bool { failed == 0 && !diagnostics.contains { $0.severity == .error } }
 
-    /// The report as plain lines; with `verbose` the plan of a failed test too.
+    /// The report as plain lines; with `verbose` the plan that a failed test became too.
     package func lines(verbose: Bool = false) -> [String] {
         var lines = [TextEscape.escaped(file)]
         lines += diagnostics.flatMap { DiagnosticFrame($0).lines }.map { "  \($0)" }
@@ -52,7 +52,7 @@ package struct RuleTestResult: Hashable, Sendable {
 
     package var name: String
     package var outcome: Outcome
-    /// The text of the plan that the test became.
+    /// The text of the plan that the test became; nil where it names a file of its own.
     package var plan: String?
 
     package var isFailure: Bool {
