@@ -1,0 +1,45 @@
+/// A module's configuration as its files say it, once for all its instances.
+package final class SourceModule: Sendable {
+    /// The directory, relative to the one that Terraform ran in: what `path.module` is; `.` for the root.
+    package let directory: String
+    /// The files, in the order in which they are read; overrides last.
+    package let files: [SourceFile]
+    /// Whether every file could be read whole, so that what is not found is not there.
+    package let isComplete: Bool
+
+    private let variables: [String: SourceBlock]
+    private let locals: [String: SourceAttribute]
+    private let outputs: [String: SourceBlock]
+    private let resources: [String: SourceBlock]
+    private let calls: [String: SourceBlock]
+
+    package init(
+        directory: String,
+        files: [SourceFile],
+        variables: [String: SourceBlock] = [:],
+        locals: [String: SourceAttribute] = [:],
+        outputs: [String: SourceBlock] = [:],
+        resources: [String: SourceBlock] = [:],
+        calls: [String: SourceBlock] = [:]
+    ) {
+        self.directory = directory
+        self.files = files
+        self.isComplete = files.allSatisfy(\.isComplete)
+        self.variables = variables
+        self.locals = locals
+        self.outputs = outputs
+        self.resources = resources
+        self.calls = calls
+    }
+
+    /// The `variable` block of a name.
+    package func variable(_ name: String) -> SourceBlock? { variables[name] }
+    /// The definition of a local value.
+    package func local(_ name: String) -> SourceAttribute? { locals[name] }
+    /// The `output` block of a name.
+    package func output(_ name: String) -> SourceBlock? { outputs[name] }
+    /// The block of a resource or data source by its address in the module: `aws_s3_bucket.b`, `data.aws_iam_role.r`.
+    package func resource(_ address: String) -> SourceBlock? { resources[address] }
+    /// The `module` block of a name.
+    package func call(_ name: String) -> SourceBlock? { calls[name] }
+}
