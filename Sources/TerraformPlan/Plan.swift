@@ -1,3 +1,4 @@
+import HCL
 package import JSONReader
 package import Symbolic
 
@@ -25,9 +26,16 @@ package final class Plan: Sendable {
     package let variables: PlanVariables
 
     private let document: JSONDocument
+    private let source: SourceValues?
     private let resolutions = Memo<ResolutionCache>()
 
-    init(document: JSONDocument, name: String, formatVersion: FormatVersion, notices: [String]) {
+    init(
+        document: JSONDocument,
+        name: String,
+        formatVersion: FormatVersion,
+        notices: [String],
+        source tree: SourceTree?
+    ) {
         let root = document.root
         self.document = document
         self.name = name
@@ -38,13 +46,32 @@ package final class Plan: Sendable {
         self.notices = notices
         let configuration = Configuration(root["configuration"])
         self.configuration = configuration
-        self.variables = PlanVariables(root["variables"], configuration: configuration)
+        let variables = PlanVariables(root["variables"], configuration: configuration)
+        self.variables = variables
+        self.source = tree.map {
+            SourceValues(
+                tree: $0,
+                configuration: configuration,
+                variables: variables,
+                timestamp: root["timestamp"]?.string
+            )
+        }
         self.instances = InstanceTable(
             changes: root["resource_changes"],
             priorState: root["prior_state"],
             plannedValues: root["planned_values"],
-            configuration: configuration
+            configuration: configuration,
+            configured: source
         )
+        source?.connect(to: instances)
+    }
+
+    /// Where the source differs from what the plan was made from, so that it was not believed; for the user.
+    package var sourceNotice: String? {
+        guard let mismatches = source?.check.mismatches.sorted(), let first = mismatches.first else { return nil }
+        let others = mismatches.count > 1 ? " and \(mismatches.count - 1) more" : ""
+        return "the source does not match the plan in \(first)\(others), so it decides nothing there; "
+            + "give the source that the plan was made from with --source"
     }
 
     /// The changes that were made outside Terraform since the last apply (`resource_drift`).

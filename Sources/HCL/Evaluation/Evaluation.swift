@@ -12,16 +12,21 @@ struct Evaluation {
     private var locals: [(name: String, value: Value)] = []
     private var steps = 0
     private var depth = 0
+    private let nesting: Nesting
 
-    init(scope: @escaping PartialEvaluator.Scope) {
+    init(scope: @escaping PartialEvaluator.Scope, nesting: Nesting = Nesting()) {
         self.scope = scope
+        self.nesting = nesting
     }
 
     /// The value of an expression.
     mutating func value(of expression: Expression) throws(EvaluationFailure) -> Value {
-        guard countStep(), depth < Evaluation.depthLimit else { return .tooLarge }
+        guard countStep(), depth < Evaluation.depthLimit, nesting.enter() else { return .tooLarge }
         depth += 1
-        defer { depth -= 1 }
+        defer {
+            depth -= 1
+            nesting.leave()
+        }
         switch expression.kind {
         case .null: return Value(.null)
         case .bool(let bool): return Value(.bool(bool))

@@ -20,21 +20,26 @@ package struct PartialEvaluator {
     package typealias Scope = (Traversal) -> Resolved
 
     private let scope: Scope
+    private let nesting: Nesting
 
     /// An evaluator of one module instance.
     ///
     /// - Parameter scope: Resolves a traversal whole, its path included: `var.x.y`, `local.list[0]`, `aws_x.y.arn`.
     package init(scope: @escaping (Traversal) -> Value) {
         self.scope = { Resolved(scope($0)) }
+        nesting = Nesting()
     }
 
     /// An evaluator of one module instance, which takes the last steps itself.
     ///
     /// That a value has no such part is then a failure, which `try` and `can` see; so the values must be whole.
     ///
-    /// - Parameter scope: Resolves the beginning of a traversal, and says which steps are left.
-    package init(resolving scope: @escaping Scope) {
+    /// - Parameters:
+    ///   - scope: Resolves the beginning of a traversal, and says which steps are left.
+    ///   - nesting: Shared by the evaluators that the scope itself uses, so that their depths add up.
+    package init(resolving scope: @escaping Scope, nesting: Nesting = Nesting()) {
         self.scope = scope
+        self.nesting = nesting
     }
 
     /// The value of an expression.
@@ -42,7 +47,7 @@ package struct PartialEvaluator {
     /// An expression that Terraform would refuse is unknown too: Terraform has made a plan with it, so it is our view of
     /// it that is wrong.
     package func evaluate(_ expression: Expression) -> Value {
-        var evaluation = Evaluation(scope: scope)
+        var evaluation = Evaluation(scope: scope, nesting: nesting)
         do throws(EvaluationFailure) {
             return try evaluation.value(of: expression)
         } catch {

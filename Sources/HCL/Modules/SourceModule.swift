@@ -38,6 +38,10 @@ package final class SourceModule: Sendable {
     package func local(_ name: String) -> SourceAttribute? { locals[name] }
     /// The `output` block of a name.
     package func output(_ name: String) -> SourceBlock? { outputs[name] }
+    /// The names of the outputs, in the order of their bytes.
+    package var outputNames: [String] {
+        outputs.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
     /// The block of a resource or data source by its address in the module: `aws_s3_bucket.b`, `data.aws_iam_role.r`.
     package func resource(_ address: String) -> SourceBlock? { resources[address] }
     /// The `module` block of a name.

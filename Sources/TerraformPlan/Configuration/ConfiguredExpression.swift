@@ -20,14 +20,7 @@ package struct ConfiguredExpression: Sendable {
     }
 
     /// The references without the shorter forms that follow each of them.
-    package var fullReferences: [Reference] {
-        var full: [Reference] = []
-        for reference in references {
-            if let last = full.last, last.isLongerForm(of: reference) { continue }
-            full.append(reference)
-        }
-        return full
-    }
+    package var fullReferences: [Reference] { references.withoutShorterForms }
 
     /// The raw template of a `.tf.json` configuration: a constant that still has `${` or `%{` in it.
     package var template: String? {
@@ -37,6 +30,18 @@ package struct ConfiguredExpression: Sendable {
 
     /// Whether the expression is written without any reference: a literal, or functions of literals.
     package var isLiteral: Bool { node["references"] == nil && template == nil }
+}
+
+extension [Reference] {
+    /// The references without the shorter forms that follow each of them.
+    var withoutShorterForms: [Reference] {
+        var full: [Reference] = []
+        for reference in self {
+            if let last = full.last, last.isLongerForm(of: reference) { continue }
+            full.append(reference)
+        }
+        return full
+    }
 }
 
 extension Reference {

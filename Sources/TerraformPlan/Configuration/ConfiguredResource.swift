@@ -20,6 +20,9 @@ package struct ConfiguredResource: Sendable {
     /// The expression of `for_each`.
     package var forEach: ConfiguredExpression? { node["for_each_expression"].map(ConfiguredExpression.init) }
 
+    /// The arguments and blocks.
+    var expressions: ConfiguredBody { ConfiguredBody(node["expressions"]) }
+
     /// The expression of an attribute; nil where the configuration does not set it or the plan does not show it.
     ///
     /// A path of blocks (`environment[0].environment_variable[1].value`) is followed by position.

@@ -21,9 +21,17 @@ package final class InstanceTable: Sendable {
     private let entries: [String: Entries]
     private let order: [String]
     private let configuration: Configuration
+    private let configured: SourceValues?
     private let buckets: [String: Memo<Bucket>]
 
-    init(changes: JSONNode?, priorState: JSONNode?, plannedValues: JSONNode?, configuration: Configuration) {
+    init(
+        changes: JSONNode?,
+        priorState: JSONNode?,
+        plannedValues: JSONNode?,
+        configuration: Configuration,
+        configured: SourceValues? = nil
+    ) {
+        self.configured = configured
         var collector = Collector()
         if let changes {
             for change in changes.elements { collector.add(change: change) }
@@ -75,6 +83,17 @@ package final class InstanceTable: Sendable {
         return (bucket.byBlock[address.withoutKey] ?? []).map { bucket.instances[$0] }
     }
 
+    /// The keys of a called module's instances that hold resources, in Terraform's order.
+    func moduleKeys(of name: String, in module: ModulePath) -> [InstanceKey] {
+        let keys = all.compactMap { instance -> InstanceKey? in
+            let steps = instance.address.module.steps
+            guard instance.exists, steps.count > module.steps.count, steps.starts(with: module.steps) else { return nil }
+            let step = steps[module.steps.count]
+            return step.name == name ? step.key : nil
+        }
+        return Set(keys).sorted { $0.precedes($1) }
+    }
+
     private func bucket(_ type: String) -> Bucket? {
         guard let entries = entries[type], let memo = buckets[type] else { return nil }
         return memo.value { makeBucket(entries) }
@@ -114,7 +133,8 @@ package final class InstanceTable: Sendable {
             text: text,
             actions: actions,
             source: source,
-            block: configuration.resource(address)
+            block: configuration.resource(address),
+            configured: configured
         )
     }
 

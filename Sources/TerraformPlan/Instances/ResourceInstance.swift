@@ -1,3 +1,4 @@
+package import HCL
 package import JSONReader
 package import Symbolic
 
@@ -22,13 +23,23 @@ package final class ResourceInstance: Sendable {
     private let source: Source
     /// The block in the configuration; nil for orphans and in plans without `configuration`.
     package let block: ConfiguredResource?
+    /// What the source of the configuration says; nil where it is not at hand.
+    private let configured: SourceValues?
 
-    init(address: ResourceAddress, text: String, actions: ChangeActions, source: Source, block: ConfiguredResource?) {
+    init(
+        address: ResourceAddress,
+        text: String,
+        actions: ChangeActions,
+        source: Source,
+        block: ConfiguredResource?,
+        configured: SourceValues?
+    ) {
         self.address = address
         self.addressText = text
         self.actions = actions
         self.source = source
         self.block = block
+        self.configured = configured
     }
 
     private var node: JSONNode {
@@ -56,10 +67,20 @@ package final class ResourceInstance: Sendable {
         if case .change(let node) = source { node["change"] } else { nil }
     }
 
-    /// A top-level attribute as it will be after apply, with holes where it is known only then.
+    /// A top-level attribute as it will be after apply, with holes where neither the plan nor the source knows it.
     ///
     /// - Returns: nil where the attribute is not set, or the instance will not exist.
     package func attribute(_ name: String) -> Value? {
+        let planned = plannedAttribute(name)
+        guard let configured, let planned, planned.holes != nil else { return planned }
+        return configured.filled(planned, name, in: self)
+    }
+
+    /// The block in the source; nil where the source is not at hand, or is not that of the plan.
+    package var sourceBlock: SourceBlock? { configured?.block(of: self) }
+
+    /// A top-level attribute as the plan alone tells it.
+    func plannedAttribute(_ name: String) -> Value? {
         switch source {
         case .state(let node):
             guard let value = node["values"]?[name] else { return nil }

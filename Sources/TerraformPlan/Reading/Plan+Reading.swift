@@ -1,3 +1,4 @@
+package import HCL
 package import JSONReader
 
 extension Plan {
@@ -6,9 +7,10 @@ extension Plan {
     /// - Parameters:
     ///   - text: The bytes of the file, in UTF-8 or, with a byte order mark, UTF-16.
     ///   - name: How the input is named in reports.
+    ///   - source: The configuration that the plan was made from, for what the plan hides.
     /// - Returns: The plan, read lazily.
     /// - Throws: `PlanError` where the input is no plan, or no plan that may be trusted.
-    package static func read(_ text: JSONText, name: String) throws(PlanError) -> Plan {
+    package static func read(_ text: JSONText, name: String, source: SourceTree? = nil) throws(PlanError) -> Plan {
         try InputClassifier.refuseWhatIsNoJSON(text)
         let document: JSONDocument
         let warnings: [JSONWarning]
@@ -41,7 +43,13 @@ extension Plan {
                 advice: "mend the errors that terraform plan shows and make the plan anew"
             )
         }
-        return Plan(document: document, name: name, formatVersion: version, notices: notices(of: document, warnings))
+        return Plan(
+            document: document,
+            name: name,
+            formatVersion: version,
+            notices: notices(of: document, warnings),
+            source: source
+        )
     }
 
     private static func notices(of document: JSONDocument, _ warnings: [JSONWarning]) -> [String] {

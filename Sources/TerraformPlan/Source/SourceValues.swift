@@ -1,0 +1,71 @@
+import HCL
+import Symbolic
+import Synchronization
+
+/// What the source of the configuration says of the values that the plan hides.
+///
+/// The plan wins: the source is asked only where the plan says "known after apply". What was evaluated is kept, so that
+/// a local that a hundred resources use is evaluated once.
+final class SourceValues: Sendable {
+    /// Something that has a value: the key of what is kept.
+    enum Key: Hashable, Sendable {
+        case variable(String, in: ModulePath)
+        case local(String, in: ModulePath)
+        case output(String, of: ModulePath)
+        /// The `for_each` or `count` of a block.
+        case repetition(block: String, in: ModulePath)
+        /// All instances of a block as one value.
+        case instances(of: ResourceAddress)
+        case attribute(AttributeIdentity)
+    }
+
+    /// The table of the plan, which owns its instances and through them this object.
+    private struct Table: Sendable {
+        weak var table: InstanceTable?
+    }
+
+    let tree: SourceTree
+    let configuration: Configuration
+    let variables: PlanVariables
+    let check: SourceCheck
+    /// The time of the plan, which `plantimestamp` gives.
+    let timestamp: String?
+    private let table = Mutex(Table())
+    private let kept = Mutex<[Key: Value]>([:])
+
+    init(tree: SourceTree, configuration: Configuration, variables: PlanVariables, timestamp: String?) {
+        self.tree = tree
+        self.configuration = configuration
+        self.variables = variables
+        self.timestamp = timestamp
+        check = SourceCheck(tree: tree, configuration: configuration)
+    }
+
+    /// Tells of the instances whose values expressions refer to.
+    func connect(to instances: InstanceTable) {
+        table.withLock { $0.table = instances }
+    }
+
+    /// An attribute that has holes in the plan, with what the source says in their place.
+    func filled(_ planned: Value, _ name: String, in instance: ResourceInstance) -> Value {
+        guard let instances = table.withLock({ $0.table }) else { return planned }
+        return SourceEvaluation(source: self, instances: instances).filled(planned, name, in: instance)
+    }
+
+    /// The block that an instance is made of; nil where the source is not at hand, or is not that of the plan.
+    func block(of instance: ResourceInstance) -> SourceBlock? {
+        guard let block = tree.module(instance.address.module.names)?.resource(instance.address.configurationAddress)
+        else { return nil }
+        return check.agrees(block, with: instance) ? block : nil
+    }
+
+    /// The value that is kept for a key.
+    func kept(_ key: Key) -> Value? { kept.withLock { $0[key] } }
+
+    func keep(_ value: Value, for key: Key) { kept.withLock { $0[key] = value } }
+}
+
+extension ModulePath {
+    /// The names of the calls, without instance keys.
+    package var names: [String] { steps.map(\.name) }
+}
