@@ -49,3 +49,22 @@ package struct SourceText: Sendable {
         String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
 }
+
+extension SourceText {
+    /// The offset where the line of an offset ends, before its line break.
+    package func lineEnd(at offset: Int) -> Int {
+        var end = max(0, min(offset, bytes.count))
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
+        return end
+    }
+
+    /// Whether nothing but white space stands before an offset on its line.
+    package func isFirst(onItsLine offset: Int) -> Bool {
+        var position = min(offset, bytes.count) - 1
+        while position >= 0, bytes[position] != UInt8(ascii: "\n") {
+            guard bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") else { return false }
+            position -= 1
+        }
+        return true
+    }
+}
