@@ -79,7 +79,7 @@ let package = Package(
         .executableTarget(name: "embed-rules", dependencies: ["YAMLReader"], swiftSettings: settings),
 
         // The executables: only they open files, read the environment and know of a terminal.
-        library("Files", ["JSONReader"]),
+        library("Files", ["JSONReader", "HCL"]),
         program(
             "tfproof",
             [
@@ -97,7 +97,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "JSONReader"),
-        tests(of: "Files", using: ["JSONReader"]),
+        tests(of: "Files", using: ["HCL", "JSONReader"]),
         tests(of: "Symbolic"),
         tests(of: "IAM", using: ["tfproof-conformance"]),
         tests(of: "HCL"),
