@@ -80,10 +80,13 @@ let package = Package(
 
         // The executables: only they open files, read the environment and know of a terminal.
         library("Files", ["JSONReader", "HCL"]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        library("PlanArchive", ["JSONReader", "HCL", "CZlib"]),
         program(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
+                "HCL", "PlanArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -98,6 +101,7 @@ let package = Package(
         ),
         tests(of: "JSONReader"),
         tests(of: "Files", using: ["HCL", "JSONReader"]),
+        tests(of: "PlanArchive", using: ["HCL", "JSONReader"]),
         tests(of: "Symbolic"),
         tests(of: "IAM", using: ["tfproof-conformance"]),
         tests(of: "HCL"),

@@ -2,7 +2,7 @@
 ///
 /// Source: Terraform documentation, "Files and Directories" and "Override Files"; OpenTofu documentation, "Files and
 /// Directories".
-struct ConfigurationFileName: Hashable {
+package struct ConfigurationFileName: Hashable {
     /// The whole name.
     let name: String
     /// The name without its extension.
@@ -27,6 +27,9 @@ struct ConfigurationFileName: Hashable {
         self.isTofu = isTofu
     }
 
+    /// Whether a name is one of a configuration file.
+    package static func isOne(_ name: String) -> Bool { ConfigurationFileName(name) != nil }
+
     /// Whether what the file says is laid over what the others say.
     var isOverride: Bool { base == "override" || base.hasSuffix("_override") }
 
@@ -45,6 +48,6 @@ struct ConfigurationFileName: Hashable {
 extension SourceFiles {
     /// Whether a directory holds configuration files.
     package func hasConfiguration(in directory: String) -> Bool {
-        names(in: directory)?.contains { ConfigurationFileName($0) != nil } ?? false
+        names(in: directory)?.contains(where: ConfigurationFileName.isOne) ?? false
     }
 }

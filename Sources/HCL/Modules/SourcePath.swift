@@ -22,4 +22,14 @@ package enum SourcePath {
         guard path.utf8.first != UInt8(ascii: "/") else { return nil }
         return normalized(directory == "." ? path : "\(directory)/\(path)")
     }
+
+    /// The directory of a normalized path.
+    package static func directory(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+
+    /// The last part of a path.
+    package static func name(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
 }
