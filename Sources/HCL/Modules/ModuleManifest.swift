@@ -9,8 +9,8 @@ struct ModuleManifest {
     private let directories: [String: String]
 
     /// Reads the manifest of a configuration; it is empty where there is none, or none that can be read.
-    init(of files: any SourceFiles) {
-        guard let bytes = try? files.content(of: ".terraform/modules/modules.json") else {
+    init(of files: any SourceFiles, in dataDirectory: String) {
+        guard let bytes = try? files.content(of: "\(dataDirectory)/modules/modules.json") else {
             self.init([])
             return
         }

@@ -8,12 +8,20 @@ package final class SourceTree: Sendable {
 
     /// Where the files come from; functions such as `file` read from there too.
     package let files: any SourceFiles
+    /// Where `terraform init` keeps what it installs.
+    private let dataDirectory: String
     private let manifest = Memo<ModuleManifest>()
     /// What was read, by directory; nil where there is no configuration.
     private let modules = Mutex<[String: SourceModule?]>([:])
 
-    package init(files: any SourceFiles) {
+    /// Opens a configuration.
+    ///
+    /// - Parameters:
+    ///   - files: The files.
+    ///   - dataDirectory: What `TF_DATA_DIR` was, relative to the directory that Terraform ran in.
+    package init(files: any SourceFiles, dataDirectory: String = ".terraform") {
         self.files = files
+        self.dataDirectory = dataDirectory
     }
 
     /// The module of a path of calls, without instance keys: `["svc", "inner"]`; empty for the root.
@@ -27,7 +35,7 @@ package final class SourceTree: Sendable {
             let call = caller.call(name)
             // What the manifest still names may be called no longer.
             if call == nil && caller.isComplete { return nil }
-            let installed = manifest.value { ModuleManifest(of: files) }.directory(of: path[...position])
+            let installed = manifest.value { ModuleManifest(of: files, in: dataDirectory) }.directory(of: path[...position])
             guard let directory = installed ?? call?.localSource(from: caller.directory) else { return nil }
             module = self.module(in: directory)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import FoundationEssentials
 import HCL
 import Linting
 
@@ -46,6 +47,12 @@ struct SourceOptions: ParsableArguments {
         /// The directory as it was named.
         var path: String
         var files: SourceDirectory
+
+        /// The modules, found as `terraform init` put them.
+        var tree: SourceTree {
+            let data = ProcessInfo.processInfo.environment["TF_DATA_DIR"] ?? ""
+            return data.isEmpty ? SourceTree(files: files) : SourceTree(files: files, dataDirectory: data)
+        }
     }
 
     /// The configuration of a plan; nil where there is none, or none is to be read.

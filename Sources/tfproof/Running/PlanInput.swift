@@ -27,7 +27,7 @@ struct PlanInput {
         let source: SourceTree?
         isFile = name == "-" || !PlanArchive.isArchive(text)
         if isFile {
-            source = try options.checkout(of: name).map { SourceTree(files: $0.files) }
+            source = try options.checkout(of: name)?.tree
         } else {
             let binary = try BinaryPlan(name, text, options: options)
             (text, source) = (binary.json, binary.source)

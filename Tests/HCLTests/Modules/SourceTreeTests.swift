@@ -38,6 +38,15 @@ import Testing
         #expect(tree.module(["abs"]) == nil)
     }
 
+    @Test func theDataDirectoryMayBeAnother() {
+        let files = MemoryFiles(texts: [
+            "main.tf": "module \"m\" { source = \"org/m/aws\" }\n", "data/modules/m/main.tf": "locals { x = 1 }\n",
+            "data/modules/modules.json": #"{"Modules": [{"Key": "m", "Dir": "data/modules/m"}]}"#,
+        ])
+        #expect(SourceTree(files: files).module(["m"]) == nil)
+        #expect(SourceTree(files: files, dataDirectory: "data").module(["m"])?.directory == "data/modules/m")
+    }
+
     @Test func aModuleThatCallsItselfHasAnEnd() {
         let tree = SourceTree(["main.tf": "module \"m\" { source = \"./.\" }\n"])
         #expect(tree.module(Array(repeating: "m", count: 50)) === tree.module([]))
