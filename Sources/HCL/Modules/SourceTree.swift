@@ -35,7 +35,8 @@ package final class SourceTree: Sendable {
             let call = caller.call(name)
             // What the manifest still names may be called no longer.
             if call == nil && caller.isComplete { return nil }
-            let installed = manifest.value { ModuleManifest(of: files, in: dataDirectory) }.directory(of: path[...position])
+            let manifest = manifest.value { ModuleManifest(of: files, in: dataDirectory) }
+            let installed = manifest.directory(of: path[...position])
             guard let directory = installed ?? call?.localSource(from: caller.directory) else { return nil }
             module = self.module(in: directory)
         }
