@@ -13,6 +13,7 @@ struct PlanInput {
     let model: PlanModel
     /// Whether places in the plan's JSON are places in the file that was named.
     private let isFile: Bool
+    private let locator: SourceLocator?
 
     /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
@@ -38,11 +39,13 @@ struct PlanInput {
             throw Failure(error, in: name == "-" ? "standard input" : name)
         }
         model = PlanModel(plan)
+        locator = source.map { SourceLocator($0) }
     }
 
     /// The plan as the linter takes it.
     var subject: LintSubject {
-        LintSubject(name: plan.name, model: model) { [plan, isFile] location in
+        LintSubject(name: plan.name, model: model) { [plan, isFile, locator] location in
+            if let range = locator?.locate(location)?.place.sourceRange { return Finding.Location(range) }
             guard let position = plan.position(of: location) else { return nil }
             guard isFile else { return Finding.Location(file: plan.name, line: 1, column: 1, endLine: 1, endColumn: 2) }
             return Finding.Location(
@@ -60,5 +63,18 @@ struct PlanInput {
         var path = Substring(path)
         while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
         return path.isEmpty ? "." : String(path)
+    }
+}
+
+extension Finding.Location {
+    /// A place in a source file.
+    init(_ range: SourceRange) {
+        self.init(
+            file: range.file,
+            line: range.start.line,
+            column: range.start.column,
+            endLine: range.end.line,
+            endColumn: range.end.column
+        )
     }
 }
