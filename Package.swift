@@ -108,7 +108,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["JSONReader", "Symbolic"],
+            dependencies: ["JSONReader", "Symbolic", "HCL"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
@@ -118,7 +118,7 @@ let package = Package(
         tests(of: "Symbolic"),
         tests(of: "IAM", using: ["tfproof-conformance"]),
         tests(of: "HCL"),
-        tests(of: "TerraformPlan"),
+        tests(of: "TerraformPlan", using: ["Files", "HCL", "JSONReader", "Symbolic"]),
         tests(of: "AWSModel", using: ["JSONReader", "Linting", "Symbolic", "TerraformPlan"]),
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
