@@ -121,14 +121,9 @@ extension FunctionTable {
         return names.last.map { String(Substring($0)) } ?? "/"
     }
 
-    /// What stands before the last slash; nil where the path would have to be cleaned.
+    /// What stands before the last slash, cleaned.
     private static func dirname(_ path: String) -> String? {
-        let pieces = path.pieces(separatedBy: "/")
-        if pieces.count == 1 { return "." }
-        guard pieces.dropFirst().allSatisfy({ !$0.isEmpty }), !pieces.contains("."), !pieces.contains("..") else {
-            return nil
-        }
-        let head = pieces.dropLast().joined(separator: "/")
-        return head.isEmpty ? "/" : head
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return String(path[...slash]).cleanedPath
     }
 }

@@ -6,6 +6,8 @@ import Symbolic
 /// Terraform would fail for certain.
 enum FunctionTable {
     typealias Function = @Sendable ([Value]) throws(EvaluationFailure) -> Value?
+    /// A function that needs more than its arguments: files, the time of the plan, the limits of the evaluation.
+    typealias SitedFunction = @Sendable ([Value], inout Evaluation) throws(EvaluationFailure) -> Value?
 
     /// How a function passes on that an argument is sensitive.
     enum Marking {
@@ -17,17 +19,27 @@ enum FunctionTable {
 
     struct Entry: Sendable {
         let marking: Marking
-        let apply: Function
+        let apply: SitedFunction
+
+        init(marking: Marking, apply: @escaping SitedFunction) {
+            self.marking = marking
+            self.apply = apply
+        }
+
+        init(marking: Marking, _ function: @escaping Function) {
+            self.init(marking: marking) { (arguments, _) throws(EvaluationFailure) in try function(arguments) }
+        }
     }
 
     private static let entries: [String: Entry] = {
         var entries: [String: Entry] = [:]
         for (name, function) in texts + encodings + numbers + questions {
-            entries[name] = Entry(marking: .whole, apply: function)
+            entries[name] = Entry(marking: .whole, function)
         }
         for (name, function) in lists + objects + conversions {
-            entries[name] = Entry(marking: .parts, apply: function)
+            entries[name] = Entry(marking: .parts, function)
         }
+        for (name, function) in files + templates + times { entries[name] = Entry(marking: .whole, apply: function) }
         return entries
     }()
 
