@@ -3,7 +3,7 @@ import Symbolic
 extension FunctionTable {
     /// Functions of strings.
     static let texts: [(String, Function)] = [
-        ("join", join), ("split", split), ("replace", replace), ("substr", substr),
+        ("join", join), ("split", split), ("substr", substr),
         ("trimprefix", trimprefix), ("trimsuffix", trimsuffix), ("trimspace", trimspace), ("chomp", chomp),
         ("lower", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyLowercased } }),
         ("upper", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyUppercased } }),
@@ -42,20 +42,6 @@ extension FunctionTable {
         guard let separator = try arguments.string(0), let text = try arguments.string(1) else { return nil }
         guard !separator.isEmpty else { return nil }
         return Value(.list(text.pieces(separatedBy: separator).map { Value(.string($0)) }))
-    }
-
-    private static func replace(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
-        try arguments.expect(3)
-        guard let text = try arguments.string(0), let old = try arguments.string(1),
-            let new = try arguments.string(2)
-        else { return nil }
-        // Between slashes stands a regular expression.
-        let isPattern = old.utf8.count > 1 && old.utf8.first == UInt8(ascii: "/") && old.utf8.last == UInt8(ascii: "/")
-        guard !isPattern, !old.isEmpty else { return nil }
-        let pieces = text.pieces(separatedBy: old)
-        let (added, isTooLong) = pieces.count.multipliedReportingOverflow(by: new.utf8.count)
-        guard !isTooLong, added + text.utf8.count <= Limits.stringLength else { return .tooLarge }
-        return Value(.string(pieces.joined(separator: new)))
     }
 
     private static func substr(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {

@@ -33,7 +33,7 @@ enum FunctionTable {
 
     private static let entries: [String: Entry] = {
         var entries: [String: Entry] = [:]
-        for (name, function) in texts + encodings + numbers + questions {
+        for (name, function) in texts + patterns + encodings + numbers + questions {
             entries[name] = Entry(marking: .whole, function)
         }
         for (name, function) in lists + objects + conversions {
