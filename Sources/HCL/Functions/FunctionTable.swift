@@ -33,10 +33,10 @@ enum FunctionTable {
 
     private static let entries: [String: Entry] = {
         var entries: [String: Entry] = [:]
-        for (name, function) in texts + patterns + encodings + numbers + questions {
+        for (name, function) in texts + patterns + encodings + numbers + networks + hashes + documents + questions {
             entries[name] = Entry(marking: .whole, function)
         }
-        for (name, function) in lists + objects + conversions {
+        for (name, function) in lists + sets + objects + conversions {
             entries[name] = Entry(marking: .parts, function)
         }
         for (name, function) in files + templates + times { entries[name] = Entry(marking: .whole, apply: function) }
@@ -74,6 +74,13 @@ extension [Value] {
         let value = try self[index].asNumber()
         guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
         return value.decimal
+    }
+
+    /// An argument that must be a whole number; nil where it is not known, or of more than 64 bits.
+    func int(_ index: Int) throws(EvaluationFailure) -> Int? {
+        guard let number = try number(index) else { return nil }
+        guard number.isWhole else { throw EvaluationFailure("a fraction where a whole number is needed") }
+        return number.int
     }
 
     /// The elements of an argument that must be a list or set; nil where it is not known; null is refused.

@@ -1,0 +1,6 @@
+import Symbolic
+
+extension FunctionTable {
+    /// Hash functions.
+    static let hashes: [(String, Function)] = []
+}
