@@ -109,8 +109,11 @@ extension FunctionTable {
         return value(FloatMath.log(number) / FloatMath.log(base))
     }
 
-    /// The number of a float with its shortest digits; nil for infinities and what is no number.
+    /// The number of a float with its shortest digits, as Terraform writes it.
+    ///
+    /// Nil for infinities, what is no number, and whole numbers that are not what their shortest digits say.
     private static func value(_ float: Double) -> Value? {
-        float.isFinite ? Decimal(float.description).map { Value($0) } : nil
+        guard float.isFinite, abs(float) <= 0x1p53 else { return nil }
+        return Decimal(float.description).map { Value($0) }
     }
 }
