@@ -3,7 +3,7 @@ import Symbolic
 extension FunctionTable {
     /// Functions that read and write documents other than JSON.
     static let documents: [(String, Function)] = [
-        ("csvdecode", csvdecode), ("yamlencode", yamlencode),
+        ("csvdecode", csvdecode), ("yamlencode", yamlencode), ("yamldecode", yamldecode),
     ]
 
     private static func csvdecode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -29,5 +29,10 @@ extension FunctionTable {
         try arguments.expect(1)
         guard arguments[0].holes == nil else { return nil }
         return YAMLWriter.text(of: arguments[0]).map { Value(.string($0)) }
+    }
+
+    private static func yamldecode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
+        try arguments.expect(1)
+        return try arguments.string(0).flatMap { YAMLSubset.value(of: $0) }
     }
 }

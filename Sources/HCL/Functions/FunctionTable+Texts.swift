@@ -11,6 +11,11 @@ extension FunctionTable {
         ("title", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.titlecased } }),
         ("strrev", { (arguments) throws(EvaluationFailure) in try map(arguments) { String($0.reversed()) } }),
         ("basename", { (arguments) throws(EvaluationFailure) in try map(arguments, basename) }),
+        // Whose home directory `~` is, the configuration does not say.
+        (
+            "pathexpand",
+            { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.hasPrefix("~") ? nil : $0 } }
+        ),
         ("dirname", { (arguments) throws(EvaluationFailure) in try map(arguments, dirname) }),
         ("indent", indent),
     ]

@@ -39,7 +39,9 @@ enum FunctionTable {
         for (name, function) in lists + sets + objects + conversions {
             entries[name] = Entry(marking: .parts, function)
         }
-        for (name, function) in files + templates + times { entries[name] = Entry(marking: .whole, apply: function) }
+        for (name, function) in files + fileHashes + templates + times {
+            entries[name] = Entry(marking: .whole, apply: function)
+        }
         return entries
     }()
 

@@ -1,4 +1,3 @@
-import Symbolic
 import Testing
 
 @Suite struct SetFunctionTests {
@@ -33,23 +32,5 @@ import Testing
     ])
     func results(_ source: String, _ expected: String) throws {
         #expect(try Evaluating.json(source) == expected)
-    }
-
-    @Test(
-        arguments: [
-            (#"{a = "b", c = "d"}"#, "\"a\": \"b\"\n\"c\": \"d\"\n"),
-            (
-                #"{foo = [1, {a = "b", c = "d"}, 3], bar = "baz"}"#,
-                "\"bar\": \"baz\"\n\"foo\":\n- 1\n- \"a\": \"b\"\n  \"c\": \"d\"\n- 3\n"
-            ),
-            ("[[1, [2]], [], {}]", "- - 1\n  - - 2\n- []\n- {}\n"), ("null", "null\n"),
-            (#""a\\\"é""#, "\"a\\\\\\\"é\"\n"),
-            (#"{a = {b = ["x\n\ny\n"]}}"#, "\"a\":\n  \"b\":\n  - |\n    x\n\n    y\n"), (#""a\nb""#, "|-\n  a\n  b\n"),
-            ("u", nil),
-            (#""a\n\n""#, nil), (#""a \nb""#, nil), (#""\u0007""#, nil), (#""${join(" ", range(50))}""#, nil),
-        ] as [(String, String?)]
-    )
-    func yaml(_ source: String, _ expected: String?) throws {
-        #expect(try Evaluating.value("yamlencode(\(source))").string == expected)
     }
 }
