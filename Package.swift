@@ -20,6 +20,13 @@ let selfContained: [LinkerSetting] = [
     .linkedLibrary("_FoundationCollections", .when(platforms: [.linux], configuration: .release)),
 ]
 
+/// zlib, which unpacks binary plans: inside the executables too where they are made to be installed.
+let zlib: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "-l:libz.a"], .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("z", .when(platforms: [.linux], configuration: .debug)),
+    .linkedLibrary("z", .when(platforms: [.macOS])),
+]
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -80,11 +87,20 @@ let package = Package(
         .executableTarget(name: "embed-rules", dependencies: ["YAMLReader"], swiftSettings: settings),
 
         // The executables: only they open files, read the environment and know of a terminal.
-        library("Files", ["JSONReader"]),
+        library("Files", ["JSONReader", "HCL"]),
+        // How a binary plan is unpacked, apart from the core, which needs no library of the system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "PlanArchive",
+            dependencies: ["JSONReader", "HCL", "CZlib"],
+            swiftSettings: settings,
+            linkerSettings: zlib
+        ),
         program(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
+                "HCL", "PlanArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -98,7 +114,8 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "JSONReader"),
-        tests(of: "Files", using: ["JSONReader"]),
+        tests(of: "Files", using: ["HCL", "JSONReader"]),
+        tests(of: "PlanArchive", using: ["HCL", "JSONReader"]),
         tests(of: "Symbolic"),
         tests(of: "RegularExpressions"),
         tests(of: "IAM", using: ["tfproof-conformance"]),

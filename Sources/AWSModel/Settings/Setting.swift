@@ -42,7 +42,12 @@ package final class Setting: ModelObject {
     }
 
     package var modelType: ModelType { Setting.type }
-    package var location: ModelLocation? { place }
+    package var location: ModelLocation? {
+        guard store == .userData else { return place }
+        var place = place
+        place.textLine = text?.text.flatMap { CredentialLine.first(in: $0) }
+        return place
+    }
 
     /// The sort of credential that the text holds by its form; empty if none, unknown where the text is not known.
     private var credentialFormat: ModelValue {

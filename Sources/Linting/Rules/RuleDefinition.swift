@@ -46,7 +46,7 @@ package struct RuleDefinition: Sendable {
     package var message: Text?
     package var unknown: Text?
     package var onUnknown = UnknownPolicy.report
-    /// The name of `for` whose place a finding carries; the innermost where this is nil.
+    /// The name of `for` whose place a finding carries, or a field of it; the innermost name where this is nil.
     package var at: Text?
     package var remediation: Text?
     package var references: [String] = []

@@ -32,10 +32,26 @@ extension RuleRun {
     }
 
     private var location: ModelLocation? {
+        if let name = rule.placeField, elements.count > rule.place, case .model(let object) = elements[rule.place],
+            let place = object.location, let index = object.modelType.fieldIndex(name)
+        {
+            return place.field(object.modelType.fields[index])
+        }
         for element in elements.prefix(rule.place + 1).reversed() {
             if case .model(let object) = element, let location = object.location { return location }
         }
         return nil
+    }
+}
+
+extension ModelLocation {
+    /// The place of a field, whether it is set or not.
+    fileprivate func field(_ field: ModelField) -> ModelLocation {
+        ModelLocation(
+            address: address,
+            path: field.attribute.map { path.attribute($0) } ?? path,
+            modelPath: modelPath.isEmpty ? field.name : "\(modelPath).\(field.name)"
+        )
     }
 }
 

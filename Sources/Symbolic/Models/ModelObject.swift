@@ -15,11 +15,19 @@ package struct ModelLocation: Hashable, Sendable {
     package var path: AttributePath
     /// The same place in the model's words: `containers["app"].secrets["DB"]`; empty for the resource itself.
     package var modelPath: String
+    /// The line in a text of several lines, counted from 0; nil for the value as a whole.
+    package var textLine: Int?
 
-    package init(address: ResourceAddress, path: AttributePath = AttributePath(), modelPath: String = "") {
+    package init(
+        address: ResourceAddress,
+        path: AttributePath = AttributePath(),
+        modelPath: String = "",
+        textLine: Int? = nil
+    ) {
         self.address = address
         self.path = path
         self.modelPath = modelPath
+        self.textLine = textLine
     }
 }
 

@@ -11,18 +11,19 @@ package struct SourceLocator: Sendable {
         self.tree = tree
     }
 
-    /// The place of an attribute of an instance, as deep as the source tells.
+    /// The place of a model, as deep as the source tells.
     ///
     /// - Returns: nil where the block is not in the source.
-    package func locate(_ path: AttributePath, of address: ResourceAddress) -> LocatedSource? {
+    package func locate(_ location: ModelLocation) -> LocatedSource? {
+        let address = location.address
         guard let module = tree.module(address.module.names),
             let block = module.resource(address.configurationAddress)
         else { return nil }
         let header = LocatedSource.Place(block.file, block.headerRange)
         let calls = callChain(to: address.module)
-        var walk = SourceWalk(tree: tree)
+        var walk = SourceWalk(tree: tree, textLine: location.textLine)
         let context = SourceWalk.Context(module: address.module, block: block, key: address.key)
-        let found = walk.find(path.steps[...], in: block.body, context)
+        let found = walk.find(location.path.steps[...], in: block.body, context)
         var place = found ?? header
         // What stands in a copy of a remote module is not in the user's repository, but the call is.
         if place.file.isCopy, let call = calls.first(where: { !$0.file.isCopy }) { place = call }

@@ -22,7 +22,10 @@ extension SourceWalk {
         case .call(let call): return follow(path, call, file, context, at: place)
         case .tuple(let elements):
             guard let step = path.first, let element = SourceWalk.element(step, of: elements) else { return place }
-            return follow(path.dropFirst(), element, file, context, at: .init(file, element.range))
+            let whole = LocatedSource.Place(file, element.range)
+            let found = follow(path.dropFirst(), element, file, context, at: whole)
+            // An element that does not have the rest of the path says no more than the list.
+            return path.count > 1 && found.range == whole.range && found.file === file ? place : found
         case .object(let items):
             guard let name = path.first?.label, let item = items.last(where: { $0.keyText == name }) else {
                 return place
@@ -42,8 +45,8 @@ extension SourceWalk {
             let constants = steps.prefix { $0.constantStep != nil }.compactMap(\.constantStep)
             return reference(root, constants[...], path, file, context, at: place)
         case .template(let template):
-            guard !path.isEmpty, let range = template.place(of: path) else { return place }
-            return LocatedSource.Place(file, range)
+            let range = path.isEmpty ? textLine.flatMap { template.place(ofLine: $0) } : template.place(of: path)
+            return range.map { LocatedSource.Place(file, $0) } ?? place
         case .null, .bool, .number, .unary, .binary, .conditional, .error: return place
         }
     }

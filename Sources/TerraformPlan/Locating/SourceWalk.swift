@@ -17,12 +17,15 @@ struct SourceWalk {
     }
 
     let tree: SourceTree
+    /// The line that is meant of a text of several lines, counted from 0.
+    let textLine: Int?
     /// The arguments on the way, where comments may stand too.
     private(set) var arguments: [LocatedSource.Place] = []
     private var steps = 0
 
-    init(tree: SourceTree) {
+    init(tree: SourceTree, textLine: Int?) {
         self.tree = tree
+        self.textLine = textLine
     }
 
     /// The place of a path in a body; nil where the body does not set it.

@@ -29,6 +29,8 @@ package final class CompiledRule: Sendable {
     let remediation: Template?
     /// The position in `loops` of the element whose place a finding carries.
     let place: Int
+    /// The field of that element that is meant, for what is wrong with an attribute and not with what it refers to.
+    let placeField: String?
 
     init(
         definition: RuleDefinition,
@@ -54,8 +56,10 @@ package final class CompiledRule: Sendable {
         self.message = message
         self.unknown = unknown
         self.remediation = remediation
-        let named = definition.at.flatMap { at in loops.firstIndex { $0.name == at.text } }
+        let at = definition.at?.text.split(separator: ".").map(String.init) ?? []
+        let named = at.first.flatMap { name in loops.firstIndex { $0.name == name } }
         self.place = named ?? max(0, loops.count - 1)
+        self.placeField = at.count > 1 ? at[1] : nil
     }
 
     package var id: String { definition.id }

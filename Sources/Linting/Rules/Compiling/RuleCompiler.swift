@@ -37,6 +37,7 @@ struct RuleCompiler {
         let assertions = definition.assertions.map { assertion in
             (that: compile(assertion.that, expecting: .bool), message: assertion.message.flatMap { template($0) })
         }
+        if let at = definition.at, at.text.utf8.contains(UInt8(ascii: ".")) { _ = compile(at, expecting: nil) }
         let message = definition.message.flatMap { template($0) }
         let unknown = definition.unknown.flatMap { template($0) }
         let remediation = definition.remediation.flatMap { template($0) }

@@ -10,8 +10,8 @@ enum UseCheck {
                 rule.source.diagnostic(.unusedParameter, message, from: parameter.position, as: .warning)
             )
         }
-        for binding in rule.loops + rule.lets where !mentioned(binding.name, in: texts) && rule.at?.text != binding.name
-        {
+        let place = rule.at?.text.split(separator: ".").first.map(String.init)
+        for binding in rule.loops + rule.lets where !mentioned(binding.name, in: texts) && place != binding.name {
             let message = "the name `\(binding.name)` is never used"
             diagnostics.append(rule.source.diagnostic(.unusedName, message, from: binding.position, as: .warning))
         }

@@ -78,7 +78,7 @@ extension RuleFileReader {
         }
     }
 
-    /// Names must be new, and `at` must be one of `for`.
+    /// Names must be new, and `at` must be one of `for`, or a field of one.
     mutating func checkNames(of rule: RuleDefinition) {
         var seen: Set<String> = ["plan", "params"]
         for binding in rule.loops + rule.lets where !seen.insert(binding.name).inserted {
@@ -87,13 +87,14 @@ extension RuleFileReader {
         }
         guard let at = rule.at else { return }
         let names = rule.loops.map(\.name)
-        if !names.contains(at.text) {
+        let parts = at.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if parts.count > 2 || !names.contains(parts[0]) {
             add(
                 source.diagnostic(
                     .unknownName,
-                    "`at` must be a name of `for`",
+                    "`at` must be a name of `for`, or a field of one",
                     at: at.node,
-                    hint: Suggestion.hint(for: at.text, among: names),
+                    hint: Suggestion.hint(for: parts[0], among: names),
                     notes: ["names: \(names.joined(separator: ", "))"]
                 )
             )

@@ -32,6 +32,21 @@ extension Template {
         return start..<max(start, piece.source.upperBound)
     }
 
+    /// The bytes of a line of the text, counted from 0, where it is a line of the source too; white space excepted.
+    func place(ofLine line: Int) -> Range<Int>? {
+        var current = 0
+        for part in parts {
+            guard case .text(let text, let range) = part else { continue }
+            if current == line, text.utf8.count == range.count {
+                let blanks = text.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+                let end = text.utf8.last == UInt8(ascii: "\n") ? range.upperBound - 1 : range.upperBound
+                return min(range.lowerBound + blanks, end)..<end
+            }
+            current += text.utf8.count { $0 == UInt8(ascii: "\n") }
+        }
+        return nil
+    }
+
     /// Whether a JSON text that was cut here is inside of a string.
     private static func isInString(_ text: [UInt8]) -> Bool {
         var isInside = false
