@@ -93,4 +93,10 @@ import Testing
         #expect(module.resource("t.other") == nil)
         #expect(module.local("more") == nil)
     }
+
+    @Test(arguments: ["override.tf", "x_override.tf.json"])
+    func anOverrideThatCannotBeReadLeavesNothingCertain(name: String) {
+        #expect(SourceTree(["main.tf": Self.base, name: "{"]).module([]) == nil)
+        #expect(SourceTree(files: MemoryFiles(texts: ["main.tf": Self.base], unreadable: [name])).module([]) == nil)
+    }
 }
