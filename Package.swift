@@ -61,16 +61,17 @@ let package = Package(
         // The core, in the order of its imports: a target knows only those above it.
         library("JSONReader"),
         library("Symbolic", ["JSONReader"]),
+        library("RegularExpressions"),
         .target(name: "ManagedPolicyData", exclude: ["update.py", "managed_policies.tsv"]),
         library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData"]),
-        library("HCL", ["Symbolic", "JSONReader"]),
+        library("HCL", ["Symbolic", "JSONReader", "RegularExpressions"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
         library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
-        library("CEL", ["Symbolic"]),
+        library("CEL", ["Symbolic", "RegularExpressions"]),
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "Linting",
-            dependencies: ["CEL", "Symbolic", "YAMLReader"],
+            dependencies: ["CEL", "RegularExpressions", "Symbolic", "YAMLReader"],
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
@@ -108,7 +109,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["JSONReader", "Symbolic"],
+            dependencies: ["JSONReader", "Symbolic", "HCL"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
@@ -116,9 +117,10 @@ let package = Package(
         tests(of: "Files", using: ["HCL", "JSONReader"]),
         tests(of: "PlanArchive", using: ["HCL", "JSONReader"]),
         tests(of: "Symbolic"),
+        tests(of: "RegularExpressions"),
         tests(of: "IAM", using: ["tfproof-conformance"]),
         tests(of: "HCL"),
-        tests(of: "TerraformPlan"),
+        tests(of: "TerraformPlan", using: ["Files", "HCL", "JSONReader", "Symbolic"]),
         tests(of: "AWSModel", using: ["JSONReader", "Linting", "Symbolic", "TerraformPlan"]),
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),

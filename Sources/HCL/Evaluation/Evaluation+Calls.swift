@@ -7,6 +7,7 @@ extension Evaluation {
         switch call.name {
         case "try" where !call.expandsLast: return try firstSuccess(call, in: expression)
         case "can" where call.arguments.count == 1: return succeeds(call.arguments[0])
+        case "templatestring", "core::templatestring": try call.checkTemplateReference()
         default: break
         }
         var arguments: [Value] = []
@@ -18,7 +19,7 @@ extension Evaluation {
         }
         guard let entry = FunctionTable.entry(call.name) else { return unsupported(call, arguments, in: expression) }
         let isSensitive = arguments.contains { entry.marking == .whole ? $0.isDeeplySensitive : $0.isSensitive }
-        if let result = try entry.apply(arguments) { return result.marked(isSensitive) }
+        if let result = try entry.apply(arguments, &self) { return result.marked(isSensitive) }
         guard let unknown = Value.dependence(on: arguments) else {
             return unsupported(call, arguments, in: expression)
         }
