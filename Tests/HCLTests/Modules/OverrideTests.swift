@@ -1,4 +1,5 @@
 import HCL
+import TestSupport
 import Testing
 
 @Suite struct OverrideTests {
