@@ -139,7 +139,8 @@ struct SettingCollector {
             for instance in plan.existing(type) {
                 guard let value = instance.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
-                let text = UserData(value, configured: instance.block?.expression(at: path)?.constant?.string).text
+                let constant = instance.block?.expression(at: path)?.constant?.string.map { Value(.string($0)) }
+                let text = UserData(value, configured: constant ?? instance.configured(attribute)).text
                 settings.append(setting(Value(.string(attribute)), .userData, text, instance, path, expression: path))
             }
         }
@@ -198,9 +199,11 @@ struct SettingCollector {
             text: value,
             at: ModelLocation(address: instance.address, path: place),
             provenance: {
-                guard let text = value?.text else { return .literal }
+                guard let text = value?.text ?? value?.holes.map({ SymbolicString([.hole($0)]) }) else {
+                    return .literal
+                }
                 return ProvenanceFinder(plan: plan)
-                    .provenance(of: text, at: expression, in: instance, isPart: expression != place)
+                    .provenance(of: text, at: expression, in: instance, place: place)
             }
         )
     }

@@ -1,5 +1,5 @@
+import RegularExpressions
 import Symbolic
-import Synchronization
 
 /// The standard functions on strings and bytes.
 enum StandardStrings {
@@ -47,7 +47,7 @@ enum StandardStrings {
 
     private static func matches(_ arguments: [CELValue]) -> CELValue {
         guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
-        switch RegexCache.shared.regex(pattern) {
+        switch RegexCaches.matching.regex(pattern) {
         case .success(let regex): return .bool(regex.matches(text))
         case .failure(let error): return .error(CELError("regular expression: \(error.message)"))
         }
@@ -84,23 +84,5 @@ extension String {
 
     fileprivate var uppercasedASCII: String {
         String(decoding: utf8.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
-    }
-}
-
-/// Regular expressions by their pattern, each compiled once.
-final class RegexCache: Sendable {
-    static let shared = RegexCache()
-    private static let capacity = 1_000
-    private let compiled = Mutex<[String: Result<LinearRegex, LinearRegexError>]>([:])
-
-    func regex(_ pattern: String) -> Result<LinearRegex, LinearRegexError> {
-        if let known = compiled.withLock({ $0[pattern] }) { return known }
-        let result: Result<LinearRegex, LinearRegexError>
-        do { result = .success(try LinearRegex(pattern)) } catch { result = .failure(error) }
-        compiled.withLock { cache in
-            if cache.count >= RegexCache.capacity { cache.removeAll() }
-            cache[pattern] = result
-        }
-        return result
     }
 }

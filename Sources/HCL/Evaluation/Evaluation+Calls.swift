@@ -11,6 +11,7 @@ extension Evaluation {
             var value = try value(of: call.arguments[0])
             value.isSensitive = false
             return value
+        case "templatestring", "core::templatestring": try call.checkTemplateReference()
         default: break
         }
         var arguments: [Value] = []
@@ -22,7 +23,7 @@ extension Evaluation {
         }
         guard let entry = FunctionTable.entry(call.name) else { return unsupported(call, arguments, in: expression) }
         let isSensitive = arguments.contains { entry.marking == .whole ? $0.isDeeplySensitive : $0.isSensitive }
-        if let result = try entry.apply(arguments) { return result.marked(isSensitive) }
+        if let result = try entry.apply(arguments, &self) { return result.marked(isSensitive) }
         guard let unknown = Value.dependence(on: arguments) else {
             return unsupported(call, arguments, in: expression)
         }

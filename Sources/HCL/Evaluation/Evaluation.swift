@@ -12,11 +12,26 @@ struct Evaluation {
     private var locals: [(name: String, value: Value)] = []
     private var steps = 0
     private var depth = 0
-    private let nesting: Nesting
+    let site: CallSite
+    private var nesting: Nesting { site.nesting }
 
-    init(scope: @escaping PartialEvaluator.Scope, nesting: Nesting = Nesting()) {
+    init(scope: @escaping PartialEvaluator.Scope, site: CallSite) {
         self.scope = scope
-        self.nesting = nesting
+        self.site = site
+    }
+
+    /// The value of a template that sees only variables of its own, within the limits of this evaluation.
+    mutating func value(
+        of template: Expression,
+        in place: CallSite.Place,
+        scope: @escaping PartialEvaluator.Scope
+    ) throws(EvaluationFailure) -> Value {
+        var site = site
+        site.place = place
+        var inner = Evaluation(scope: scope, site: site)
+        inner.steps = steps
+        defer { steps = inner.steps }
+        return try inner.value(of: template)
     }
 
     /// The value of an expression.

@@ -39,6 +39,8 @@ package struct LocatedComment: Sendable {
     package var comment: Comment
     package var file: SourceFile
 
+    func isSame(as other: LocatedComment) -> Bool { file === other.file && comment.range == other.comment.range }
+
     /// Where the comment stands.
     package var sourceRange: SourceRange { file.text.sourceRange(comment.range, file: file.reportPath) }
 }

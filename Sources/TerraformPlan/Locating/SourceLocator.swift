@@ -27,7 +27,12 @@ package struct SourceLocator: Sendable {
         var place = found ?? header
         // What stands in a copy of a remote module is not in the user's repository, but the call is.
         if place.file.isCopy, let call = calls.first(where: { !$0.file.isCopy }) { place = call }
-        let comments = ([place, header] + walk.arguments + calls).flatMap { $0.file.comments(at: $0.range) }
+        var comments: [LocatedComment] = []
+        for spot in [place, header] + walk.arguments + calls {
+            for comment in spot.file.comments(at: spot.range) where !comments.contains(where: { $0.isSame(as: comment) }) {
+                comments.append(comment)
+            }
+        }
         return LocatedSource(place: place, block: header, calls: calls, comments: comments)
     }
 

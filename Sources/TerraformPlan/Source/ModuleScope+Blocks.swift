@@ -1,4 +1,4 @@
-import HCL
+package import HCL
 import Symbolic
 
 extension ModuleScope {
@@ -70,6 +70,13 @@ extension ModuleScope {
             if let value = blocks(type, in: body) { members.append(Value.Member(name: type, value: value)) }
         }
         return Value(.object(members))
+    }
+}
+
+extension SourceBody {
+    /// Whether the body sets an attribute, or has blocks of that name or may make some.
+    package func sets(_ name: String) -> Bool {
+        attribute(name) != nil || blocks.contains { $0.type == name || $0.isDynamic(name) }
     }
 }
 

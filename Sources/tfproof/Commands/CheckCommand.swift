@@ -11,9 +11,10 @@ struct CheckCommand: ParsableCommand {
         abstract: "Lint plans (the default command)."
     )
 
-    @Argument(help: ArgumentHelp("Plans as JSON; - reads standard input.", valueName: "plan"))
+    @Argument(help: ArgumentHelp("Plans, as JSON or binary; - reads JSON from standard input.", valueName: "plan"))
     var plans: [String] = []
 
+    @OptionGroup var source: SourceOptions
     @OptionGroup var rules: RuleOptions
     @OptionGroup var output: OutputOptions
 
@@ -43,7 +44,7 @@ struct CheckCommand: ParsableCommand {
             )
         }
         if plans.filter({ $0 == "-" }).count > 1 { throw Failure("standard input can be read only once") }
-        return try plans.map { try PlanInput($0) }
+        return try plans.map { try PlanInput($0, source: source) }
     }
 
     private func notices(of inputs: [PlanInput], _ rules: RuleSet) -> [String] {

@@ -1,7 +1,9 @@
 import AWSModel
 import Files
+import HCL
 import JSONReader
 import Linting
+import PlanArchive
 import Symbolic
 import TerraformPlan
 
@@ -9,29 +11,43 @@ import TerraformPlan
 struct PlanInput {
     let plan: Plan
     let model: PlanModel
+    /// Whether places in the plan's JSON are places in the file that was named.
+    private let isFile: Bool
+    private let locator: SourceLocator?
 
-    /// Reads a plan from a file, or from standard input where it is named `-`.
+    /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
     /// - Throws: `Failure` where it cannot be opened or is no plan.
-    init(_ name: String) throws {
-        let text: JSONText
+    init(_ name: String, source options: SourceOptions) throws {
+        var text: JSONText
         do {
             text = name == "-" ? try InputFile.standardInput() : try InputFile.text(at: name)
         } catch {
             throw Failure(error)
         }
+        let source: SourceTree?
+        isFile = name == "-" || !PlanArchive.isArchive(text)
+        if isFile {
+            source = try options.checkout(of: name)?.tree
+        } else {
+            let binary = try BinaryPlan(name, text, options: options)
+            (text, source) = (binary.json, binary.source)
+        }
         do {
-            plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name))
+            plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name), source: source)
         } catch {
             throw Failure(error, in: name == "-" ? "standard input" : name)
         }
         model = PlanModel(plan)
+        locator = source.map { SourceLocator($0) }
     }
 
     /// The plan as the linter takes it.
     var subject: LintSubject {
-        LintSubject(name: plan.name, model: model) { [plan] location in
+        LintSubject(name: plan.name, model: model) { [plan, isFile, locator] location in
+            if let range = locator?.locate(location)?.place.sourceRange { return Finding.Location(range) }
             guard let position = plan.position(of: location) else { return nil }
+            guard isFile else { return Finding.Location(file: plan.name, line: 1, column: 1, endLine: 1, endColumn: 2) }
             return Finding.Location(
                 file: plan.name,
                 line: position.line,
@@ -47,5 +63,18 @@ struct PlanInput {
         var path = Substring(path)
         while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
         return path.isEmpty ? "." : String(path)
+    }
+}
+
+extension Finding.Location {
+    /// A place in a source file.
+    init(_ range: SourceRange) {
+        self.init(
+            file: range.file,
+            line: range.start.line,
+            column: range.start.column,
+            endLine: range.end.line,
+            endColumn: range.end.column
+        )
     }
 }

@@ -131,6 +131,7 @@ final class LazyAutomaton: Sendable {
                 case .match: if atEnd { isMatchAtEnd = true } else { isMatch = true }
                 case .set: if !atEnd { threads.append(thread) }
                 case .jump(let target): pending.append((target, atEnd))
+                case .save: pending.append((thread + 1, atEnd))
                 case .split(let first, let second): pending += [(second, atEnd), (first, atEnd)]
                 case .assertion(.textStart): if atStart { pending.append((thread + 1, atEnd)) }
                 case .assertion: pending.append((thread + 1, true))

@@ -1,17 +1,3 @@
-/// The syntax tree of a regular expression.
-indirect enum RegexNode: Sendable {
-    case empty
-    case set(ScalarSet)
-    case assertion(Assertion)
-    case sequence([RegexNode])
-    case alternatives([RegexNode])
-    case repetition(RegexNode, min: Int, max: Int?)
-
-    enum Assertion: Hashable, Sendable {
-        case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary
-    }
-}
-
 /// A set of Unicode scalars: sorted ranges that do not touch.
 struct ScalarSet: Hashable, Sendable {
     private(set) var ranges: [ClosedRange<UInt32>]
@@ -35,6 +21,17 @@ struct ScalarSet: Hashable, Sendable {
     static let digits = ScalarSet([0x30...0x39])
     static let blanks = ScalarSet([0x09...0x0A, 0x0C...0x0D, 0x20...0x20])
     static let word = ScalarSet([0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A])
+
+    /// The classes that `[[:name:]]` names.
+    static let posix: [String: ScalarSet] = [
+        "alnum": ScalarSet([0x30...0x39, 0x41...0x5A, 0x61...0x7A]), "alpha": ScalarSet([0x41...0x5A, 0x61...0x7A]),
+        "ascii": ScalarSet([0...0x7F]), "blank": ScalarSet([0x09...0x09, 0x20...0x20]),
+        "cntrl": ScalarSet([0...0x1F, 0x7F...0x7F]), "digit": .digits, "graph": ScalarSet([0x21...0x7E]),
+        "lower": ScalarSet([0x61...0x7A]), "print": ScalarSet([0x20...0x7E]),
+        "punct": ScalarSet([0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E]),
+        "space": ScalarSet([0x09...0x0D, 0x20...0x20]), "upper": ScalarSet([0x41...0x5A]), "word": .word,
+        "xdigit": ScalarSet([0x30...0x39, 0x41...0x46, 0x61...0x66]),
+    ]
 
     func contains(_ scalar: UInt32) -> Bool {
         var low = 0
@@ -65,22 +62,4 @@ struct ScalarSet: Hashable, Sendable {
     }
 
     func union(_ other: ScalarSet) -> ScalarSet { ScalarSet(ranges + other.ranges) }
-
-    /// The set with the other case of each letter, by simple case mapping.
-    var foldingCase: ScalarSet {
-        var result = ranges
-        for range in ranges {
-            let letters = range.clamped(to: 0x41...0x24F)
-            guard range.overlaps(0x41...0x24F) else { continue }
-            for value in letters {
-                guard let scalar = Unicode.Scalar(value) else { continue }
-                for text in [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping] {
-                    if text.unicodeScalars.count == 1, let other = text.unicodeScalars.first {
-                        result.append(other.value...other.value)
-                    }
-                }
-            }
-        }
-        return ScalarSet(result)
-    }
 }

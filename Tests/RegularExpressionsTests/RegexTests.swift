@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CEL
+@testable import RegularExpressions
 
 @Suite struct RegexTests {
     @Test(arguments: [

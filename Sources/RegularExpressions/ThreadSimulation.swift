@@ -1,24 +1,3 @@
-/// A regular expression in RE2's syntax that is matched in time linear to the text.
-///
-/// Back-references and look-around, which no automaton has, are refused when it is made. Source of the syntax: RE2,
-/// "Syntax"; CEL's `matches` asks for it.
-package struct LinearRegex: Sendable {
-    private let program: RegexProgram
-    private let automaton: LazyAutomaton?
-
-    /// Compiles a pattern.
-    package init(_ pattern: String) throws(LinearRegexError) {
-        program = try RegexProgram(try RegexParser.parse(pattern))
-        automaton = program.isSimple ? LazyAutomaton(program) : nil
-    }
-
-    /// Whether the expression matches anywhere in a text.
-    package func matches(_ text: String) -> Bool {
-        if let automaton { return automaton.matches(text) }
-        return ThreadSimulation(program).matches(text)
-    }
-}
-
 /// Runs all threads of a program in step.
 struct ThreadSimulation {
     private let program: RegexProgram
@@ -63,6 +42,7 @@ struct ThreadSimulation {
             case .match: return true
             case .set: closed.append(thread)
             case .jump(let target): pending.append(target)
+            case .save: pending.append(thread + 1)
             case .split(let first, let second): pending += [second, first]
             case .assertion(let assertion):
                 if ThreadSimulation.holds(assertion, before, after) { pending.append(thread + 1) }
