@@ -5,10 +5,14 @@
 package struct LinearRegex: Sendable {
     private let program: RegexProgram
     private let automaton: LazyAutomaton?
+    /// Whether a match may depend on what stands around it: on the ends of the text or a line, or on words.
+    package let looksAround: Bool
 
     /// Compiles a pattern.
     package init(_ pattern: String) throws(LinearRegexError) {
-        program = try RegexProgram(try RegexParser.parse(pattern).node)
+        let node = try RegexParser.parse(pattern).node
+        program = try RegexProgram(node)
+        looksAround = node.looksAround
         automaton = program.isSimple ? LazyAutomaton(program) : nil
     }
 

@@ -13,6 +13,16 @@ indirect enum RegexNode: Sendable {
         case textStart, textEnd, lineStart, lineEnd, wordBoundary, noWordBoundary
     }
 
+    /// Whether a match may depend on what stands before or behind it.
+    var looksAround: Bool {
+        switch self {
+        case .empty, .set: false
+        case .assertion: true
+        case .sequence(let nodes), .alternatives(let nodes): nodes.contains(where: \.looksAround)
+        case .repetition(let node, _, _, _), .group(let node, _): node.looksAround
+        }
+    }
+
     /// Whether the node may match the empty text.
     var isNullable: Bool {
         switch self {

@@ -94,11 +94,7 @@ struct ProvenanceFinder {
 
     /// Whether a credential is written between the holes of a value, whatever stands around it.
     private static func writesCredential(_ value: Value) -> Bool {
-        if let text = value.text {
-            return text.parts.contains { part in
-                if case .literal(let literal) = part { CredentialFormat.found(in: literal) != nil } else { false }
-            }
-        }
+        if let text = value.text { return CredentialLine.first(in: text) != nil }
         return value.decodedJSON.members?.contains { member in
             guard CredentialLine.isCredentialName(member.name), let text = member.value.string else { return false }
             return !text.isEmpty && !Placeholder.isPlaceholder(text)

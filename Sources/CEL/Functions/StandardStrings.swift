@@ -9,8 +9,8 @@ enum StandardStrings {
         test("contains", SymbolicText.contains) { text, part in
             UTF8Search.contains(Array(text.utf8), Array(part.utf8))
         },
-        Overload("matches", [.string, .string], .bool, method: true) { matches($0) },
-        Overload("matches", [.string, .string], .bool) { matches($0) },
+        Overload("matches", [.string, .string], .bool, method: true, unknowns: { matchesPart($0) }) { matches($0) },
+        Overload("matches", [.string, .string], .bool, unknowns: { matchesPart($0) }) { matches($0) },
         Overload("size", [.string], .int) { size($0[0]) },
         Overload("size", [.string], .int, method: true) { size($0[0]) },
         Overload("size", [.bytes], .int) { size($0[0]) },
@@ -51,6 +51,17 @@ enum StandardStrings {
         case .success(let regex): return .bool(regex.matches(text))
         case .failure(let error): return .error(CELError("regular expression: \(error.message)"))
         }
+    }
+
+    /// A match within what is known of a text is one in the whole, unless it looks around itself; nil where there is none.
+    private static func matchesPart(_ arguments: [CELValue]) -> CELValue? {
+        guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
+            case .success(let regex) = RegexCaches.matching.regex(pattern), !regex.looksAround
+        else { return nil }
+        let isFound = text.parts.contains { part in
+            if case .literal(let literal) = part { regex.matches(literal) } else { false }
+        }
+        return isFound ? .bool(true) : nil
     }
 
     private static func size(_ value: CELValue) -> CELValue {
