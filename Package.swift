@@ -126,6 +126,13 @@ let package = Package(
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
         .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "AWSModel", "Files", "HCL", "JSONReader", "Linting", "PlanArchive", "Symbolic", "TerraformPlan", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "CommandTests",
             dependencies: ["tfproof", "TestSupport"],
             swiftSettings: settings

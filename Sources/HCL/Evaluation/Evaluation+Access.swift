@@ -23,10 +23,10 @@ extension Evaluation {
     @inline(never)
     private mutating func splat(_ value: Value, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
         if let unknown = value.unknown { return Value(unknown.derived, isSensitive: value.isSensitive) }
-        if value.isNull { return Value(.list([]), isSensitive: value.isSensitive) }
+        if value.isNull { return .tuple([], isSensitive: value.isSensitive) }
         var results: [Value] = []
         for element in value.elements ?? [value] { results.append(try follow(steps[...], from: element)) }
-        return Value(.list(results), isSensitive: value.isSensitive)
+        return .tuple(results, isSensitive: value.isSensitive)
     }
 }
 

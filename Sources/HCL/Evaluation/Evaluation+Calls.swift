@@ -7,6 +7,10 @@ extension Evaluation {
         switch call.name {
         case "try" where !call.expandsLast: return try firstSuccess(call, in: expression)
         case "can" where call.arguments.count == 1: return succeeds(call.arguments[0])
+        case "nonsensitive" where call.arguments.count == 1 && !call.expandsLast:
+            var value = try value(of: call.arguments[0])
+            value.isSensitive = false
+            return value
         case "templatestring", "core::templatestring": try call.checkTemplateReference()
         default: break
         }

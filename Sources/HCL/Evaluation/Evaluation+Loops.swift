@@ -77,7 +77,7 @@ private struct LoopResult {
     mutating func set(_ name: String, _ value: Value) throws(EvaluationFailure) {
         let present = table.value(name)
         if isGrouped {
-            table.set(name, Value(.list((present?.elements ?? []) + [value])))
+            table.set(name, .tuple((present?.elements ?? []) + [value]))
         } else if present == nil {
             table.set(name, value)
         } else {
@@ -90,7 +90,7 @@ private struct LoopResult {
             let parts = elements + table.members.map(\.value)
             return Value(Value.dependence(on: parts).map { unknown.merging($0) } ?? unknown, isSensitive: isSensitive)
         }
-        return Value(isObject ? .object(table.sorted) : .list(elements), isSensitive: isSensitive)
+        return isObject ? .object(table, isSensitive: isSensitive) : .tuple(elements, isSensitive: isSensitive)
     }
 }
 

@@ -65,7 +65,7 @@ struct Evaluation {
     private mutating func tuple(_ elements: [Expression]) throws(EvaluationFailure) -> Value {
         var values: [Value] = []
         for element in elements { values.append(try value(of: element)) }
-        return Value(.list(values))
+        return .tuple(values)
     }
 
     @inline(never)
@@ -138,7 +138,7 @@ struct Evaluation {
             let all = members.sorted.compactMap { $0.value.holes?.derived }.reduce(unknown) { $0.merging($1) }
             return Value(all, isSensitive: isSensitive)
         }
-        return Value(.object(members.sorted), isSensitive: isSensitive)
+        return .object(members, isSensitive: isSensitive)
     }
 
     private mutating func key(of item: ObjectItem) throws(EvaluationFailure) -> Value {

@@ -12,12 +12,14 @@ extension FunctionTable {
         guard !arguments.isEmpty else { throw EvaluationFailure("a call with a wrong number of arguments") }
         var result: [Value] = []
         for (index, argument) in arguments.enumerated() {
-            if case .set = argument.content { throw EvaluationFailure("a set where a list is needed") }
+            if argument.isSet { throw EvaluationFailure("a set where a list is needed") }
             guard let elements = try arguments.elements(index) else { return nil }
             result += elements
             guard result.count <= Limits.elementCount else { return .tooLarge }
         }
-        return Value(.list(result))
+        let typings = Set(arguments.map(\.typing))
+        if typings.contains(.structural) { return .tuple(result) }
+        return typings == [.collection] ? .list(try Value.unified(result)) : Value(.list(result)).weakened
     }
 
     private static func flatten(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -25,7 +27,7 @@ extension FunctionTable {
         guard let elements = try arguments.elements(0) else { return nil }
         var result: [Value] = []
         guard append(elements, to: &result, depth: 0) else { return nil }
-        return Value(.list(result))
+        return .tuple(result)
     }
 
     /// Adds elements with lists among them taken apart; false where an element may be a list.
@@ -54,7 +56,7 @@ extension FunctionTable {
             guard isCertain else { return nil }
             result.append(string)
         }
-        return Value(.list(result))
+        return .list(result)
     }
 
     private static func distinct(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -67,7 +69,7 @@ extension FunctionTable {
             if answers.contains(nil) { return nil }
             result.append(element)
         }
-        return Value(.list(result))
+        return .list(result)
     }
 
     private static func sort(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -80,12 +82,14 @@ extension FunctionTable {
             guard let text = string.string else { return nil }
             texts.append(text)
         }
-        return Value(.list(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Value(.string($0)) }))
+        return .list(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Value(.string($0)) })
     }
 
     private static func reverse(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        return try arguments.elements(0).map { Value(.list($0.reversed())) }
+        return try arguments.elements(0).map { elements in
+            Value(.list(elements.reversed()), typing: arguments[0].typing)
+        }
     }
 
     private static func element(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -105,7 +109,7 @@ extension FunctionTable {
         guard 0 <= start, start <= end, end <= elements.count else {
             throw EvaluationFailure("a slice outside of the list")
         }
-        return Value(.list(Array(elements[start..<end])))
+        return Value(.list(Array(elements[start..<end])), typing: arguments[0].typing)
     }
 
     private static func one(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -141,6 +145,6 @@ extension FunctionTable {
             guard let sum = next.adding(step) else { return nil }
             next = sum
         }
-        return Value(.list(values))
+        return .list(values)
     }
 }

@@ -17,7 +17,14 @@ extension FunctionTable {
             default: throw EvaluationFailure("what is no object among objects")
             }
         }
-        return Value(.object(table.sorted))
+        return merged(table, of: arguments.filter { !$0.isNull })
+    }
+
+    /// Maps of one type stay a map; all else becomes an object.
+    private static func merged(_ table: MemberTable, of arguments: [Value]) -> Value {
+        if arguments.contains(where: { $0.typing == .structural }) { return .object(table) }
+        let isUniform = arguments.allSatisfy { $0.typing == .collection } && Value.map(table).type?.isCertain == true
+        return isUniform ? .map(table) : Value(.object(table.sorted))
     }
 
     private static func lookup(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -29,11 +36,14 @@ extension FunctionTable {
         guard let key = try arguments.string(1) else { return nil }
         if let member = arguments[0].member(key) { return member }
         guard arguments.count == 3 else { throw EvaluationFailure("a key that the map has not") }
-        // In a map the fallback becomes what the elements are; whether this is a map is not known.
-        let kinds = Set((arguments[0].members ?? []).map(\.value.kind)).subtracting([.null])
-        let isPlain = kinds.isEmpty || kinds == [arguments[2].kind] && arguments[2].kind != .unknown
-        let isObject = kinds.count > 1
-        return isPlain || isObject || arguments[2].kind == .string ? arguments[2] : nil
+        return try fallback(arguments[2], in: arguments[0])
+    }
+
+    /// What `lookup` gives for a key that is missing: in a map it becomes what the elements are.
+    private static func fallback(_ value: Value, in map: Value) throws(EvaluationFailure) -> Value {
+        if map.typing == .structural || value.isNull { return value }
+        if map.typing == .collection, case .map(let type)? = map.type { return try type.converted(value) }
+        return value.weakened
     }
 
     private static func keys(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -42,7 +52,7 @@ extension FunctionTable {
             guard arguments[0].kind == .unknown else { throw EvaluationFailure("the keys of what is no map") }
             return nil
         }
-        return Value(.list(arguments[0].sortedMembers.map { Value(.string($0.name)) }))
+        return Value(.list(arguments[0].sortedMembers.map { Value(.string($0.name)) }), typing: arguments[0].typing)
     }
 
     private static func values(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -51,7 +61,7 @@ extension FunctionTable {
             guard arguments[0].kind == .unknown else { throw EvaluationFailure("the values of what is no map") }
             return nil
         }
-        return Value(.list(arguments[0].sortedMembers.map(\.value)))
+        return Value(.list(arguments[0].sortedMembers.map(\.value)), typing: arguments[0].typing)
     }
 
     private static func zipmap(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -65,7 +75,7 @@ extension FunctionTable {
             guard let text = key.string else { return nil }
             table.set(text, value)
         }
-        return Value(.object(table.sorted))
+        return Value(.object(table.sorted), typing: arguments[1].typing)
     }
 
     /// The first argument that is neither null nor empty, as the one type that all arguments have.

@@ -38,7 +38,7 @@ extension TypeConstraint {
         var results: [Value] = []
         for element in elements { results.append(try type.converted(element)) }
         if case .any = type { results = try Value.unified(results) }
-        return Value(make(results), isSensitive: value.isSensitive)
+        return Value(make(results), isSensitive: value.isSensitive, typing: .collection)
     }
 
     private func map(_ value: Value, of type: TypeConstraint) throws(EvaluationFailure) -> Value {
@@ -48,7 +48,7 @@ extension TypeConstraint {
         if case .any = type { results = try Value.unified(results) }
         var table = MemberTable()
         for (member, result) in zip(members, results) { table.set(member.name, result) }
-        return Value(.object(table.sorted), isSensitive: value.isSensitive)
+        return .map(table, isSensitive: value.isSensitive)
     }
 
     private func tuple(_ value: Value, of types: [TypeConstraint]) throws(EvaluationFailure) -> Value {
@@ -57,7 +57,7 @@ extension TypeConstraint {
         }
         var results: [Value] = []
         for (element, type) in zip(elements, types) { results.append(try type.converted(element)) }
-        return Value(.list(results), isSensitive: value.isSensitive)
+        return .tuple(results, isSensitive: value.isSensitive)
     }
 
     private func object(_ value: Value, of members: [Member]) throws(EvaluationFailure) -> Value {
@@ -72,6 +72,6 @@ extension TypeConstraint {
             }
             table.set(member.name, try member.type.converted(given))
         }
-        return Value(.object(table.sorted), isSensitive: value.isSensitive)
+        return .object(table, isSensitive: value.isSensitive)
     }
 }

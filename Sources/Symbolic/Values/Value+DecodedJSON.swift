@@ -21,7 +21,9 @@ extension Value {
     private func decoded(_ text: String) -> Value {
         guard let document = try? JSONDocument(text: text) else { return undecoded }
         // Of members of the same name the last counts, so that such a document is no plain view.
-        if document.duplicateNames.isEmpty { return Value(document.root, isSensitive: isSensitive) }
+        if document.duplicateNames.isEmpty {
+            return Value(document.root, isSensitive: isSensitive, typing: .structural)
+        }
         return HoledJSON(SymbolicString(text)).value.marked(isSensitive)
     }
 

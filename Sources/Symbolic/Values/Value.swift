@@ -45,14 +45,17 @@ package struct Value: Sendable {
     package var content: Content
     /// Whether the plan marks the value as sensitive; its text reaches no output.
     package var isSensitive: Bool
+    /// Which type a list or an object is of.
+    package var typing: Typing
 
-    package init(_ content: Content, isSensitive: Bool = false) {
+    package init(_ content: Content, isSensitive: Bool = false, typing: Typing = .unspecified) {
         self.content = content
         self.isSensitive = isSensitive
+        self.typing = typing
     }
 
-    package init(_ node: JSONNode, isSensitive: Bool = false) {
-        self.init(.json(node), isSensitive: isSensitive)
+    package init(_ node: JSONNode, isSensitive: Bool = false, typing: Typing = .unspecified) {
+        self.init(.json(node), isSensitive: isSensitive, typing: typing)
     }
 
     package init(_ unknown: Unknown, isSensitive: Bool = false) {
@@ -162,7 +165,7 @@ extension Value {
     package func member(_ name: String) -> Value? {
         switch content {
         case .json(let node):
-            node[name].map { Value($0, isSensitive: isSensitive) }
+            node[name].map { Value($0, isSensitive: isSensitive, typing: typingOfParts) }
         case .object(let members):
             members.first { $0.name == name }.map { $0.value.marked(isSensitive) }
         case .unknown(let unknown):
@@ -176,7 +179,10 @@ extension Value {
         switch content {
         case .json(let node) where node.kind == .object:
             node.members.map { name, value in
-                Member(name: name.string ?? "", value: Value(value, isSensitive: isSensitive))
+                Member(
+                    name: name.string ?? "",
+                    value: Value(value, isSensitive: isSensitive, typing: typingOfParts)
+                )
             }
         case .object(let members):
             members.map { Member(name: $0.name, value: $0.value.marked(isSensitive)) }
@@ -188,7 +194,7 @@ extension Value {
     package var elements: [Value]? {
         switch content {
         case .json(let node) where node.kind == .array:
-            node.elements.map { Value($0, isSensitive: isSensitive) }
+            node.elements.map { Value($0, isSensitive: isSensitive, typing: typingOfParts) }
         case .list(let elements), .set(let elements):
             elements.map { $0.marked(isSensitive) }
         default: nil
@@ -197,7 +203,7 @@ extension Value {
 
     /// The same value, marked as sensitive if it is so already or the mark says so.
     package func marked(_ sensitive: Bool) -> Value {
-        sensitive && !isSensitive ? Value(content, isSensitive: true) : self
+        sensitive && !isSensitive ? Value(content, isSensitive: true, typing: typing) : self
     }
 
     /// What the value or a part of it depends on; nil where everything is known.
