@@ -50,7 +50,7 @@ extension FunctionTable {
         let pieces =
             separator.isEmpty ? text.unicodeScalars.map { String($0) } : text.pieces(separatedBy: separator)
         guard pieces.count <= Limits.elementCount else { return .tooLarge }
-        return Value(.list(pieces.map { Value(.string($0)) }))
+        return .list(pieces.map { Value(.string($0)) })
     }
 
     private static func substr(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
