@@ -104,7 +104,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        program("tfproof-bench", ["JSONReader", "Symbolic", "TerraformPlan", "CEL", "Files"]),
+        program("tfproof-bench", ["JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files"]),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 
         .target(
