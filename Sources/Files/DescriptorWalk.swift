@@ -33,6 +33,20 @@ enum DescriptorWalk {
 
     /// The names in a directory, without those of directories.
     static func names(_ path: String, below root: String) throws(SourceFileError) -> [String] {
+        try entries(path, below: root).filter { $0.type != Int(DT_DIR) }.map(\.name)
+    }
+
+    /// The names of the directories in a directory that has nothing but directories and regular files.
+    static func directoryNames(_ path: String, below root: String) throws(SourceFileError) -> [String] {
+        let entries = try entries(path, below: root)
+        guard entries.allSatisfy({ $0.type == Int(DT_DIR) || $0.type == Int(DT_REG) }) else { throw .notRegular }
+        return entries.filter { $0.type == Int(DT_DIR) }.map(\.name)
+    }
+
+    private static func entries(
+        _ path: String,
+        below root: String
+    ) throws(SourceFileError) -> [(name: String, type: Int)] {
         let parts = RealPath.relative(path, to: root).split(separator: "/").map(String.init)
         let folder = try open(parts == ["."] ? [] : parts, below: root)
         guard let stream = fdopendir(folder) else {
@@ -40,16 +54,15 @@ enum DescriptorWalk {
             throw .unreadable
         }
         defer { closedir(stream) }
-        var names: [String] = []
+        var entries: [(name: String, type: Int)] = []
         while let entry = readdir(stream) {
-            guard entry.pointee.d_type != UInt8(DT_DIR) else { continue }
             let capacity = MemoryLayout.size(ofValue: entry.pointee.d_name)
             let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
                 tuple.withMemoryRebound(to: CChar.self, capacity: capacity) { String(cString: $0) }
             }
-            if name != "." && name != ".." { names.append(name) }
+            if name != "." && name != ".." { entries.append((name, Int(entry.pointee.d_type))) }
         }
-        return names
+        return entries
     }
 
     /// Opens the directory that the parts of a path lead to.

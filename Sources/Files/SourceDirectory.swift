@@ -50,6 +50,11 @@ package struct SourceDirectory: SourceFiles {
         return try? DescriptorWalk.names(path, below: root)
     }
 
+    package func directoryNames(in directory: String) -> [String]? {
+        guard let path = try? resolve(directory) else { return nil }
+        return try? DescriptorWalk.directoryNames(path, below: root)
+    }
+
     package func content(of path: String) throws(SourceFileError) -> [UInt8] {
         try DescriptorWalk.content(try resolve(path), below: root, limit: SourceDirectory.sizeLimit)
     }

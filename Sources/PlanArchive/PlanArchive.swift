@@ -96,6 +96,14 @@ package final class PlanArchive: SourceFiles {
         return own + (others ?? []).filter { !own.contains($0) }
     }
 
+    package func directoryNames(in directory: String) -> [String]? {
+        guard let others = checkout?.directoryNames(in: directory) else { return nil }
+        let head = directory == "." ? "" : "\(SourcePath.normalized(directory) ?? directory)/"
+        let own = directories.keys.filter { $0 != "." && $0.hasPrefix(head) }
+            .map { String($0.dropFirst(head.count).prefix { $0 != "/" }) }
+        return Array(Set(own + others).subtracting(["", ".."])).sorted()
+    }
+
     package func content(of path: String) throws(SourceFileError) -> [UInt8] {
         guard let normalized = SourcePath.normalized(path) else { throw .outsideRoot }
         if normalized == PlanArchive.manifestPath { return manifest }

@@ -72,8 +72,12 @@ extension RegexParser {
             count += 1
             position += 1
         }
-        guard isBraced ? count > 0 && take("}") : count == 2, let scalar = Unicode.Scalar(value) else {
-            throw error("no character has this number", at: start)
+        guard isBraced ? count > 0 && take("}") : count == 2 else {
+            throw error("a malformed number of a character", at: start)
+        }
+        guard let scalar = Unicode.Scalar(value) else {
+            // Go takes halves of surrogate pairs, which match nothing.
+            throw error("no character has this number", at: start, isUnsupported: (0xD800...0xDFFF).contains(value))
         }
         return scalar
     }

@@ -77,6 +77,16 @@ import Testing
         }
     }
 
+    @Test func directoriesAreToldOnlyWhereNothingIsDoubtful() throws {
+        #expect(Set(try #require(files.directoryNames(in: ".."))) == ["infra", "modules", ".git"])
+        #expect(files.directoryNames(in: "../modules/db") == [])
+        for directory in ["../..", "../.git", "/", "nothing", "main.tf"] {
+            #expect(files.directoryNames(in: directory) == nil, "\(directory)")
+        }
+        try link("linked.tf", to: "main.tf")
+        #expect(files.directoryNames(in: ".") == nil)
+    }
+
     @Test func opensNothingButRegularFiles() throws {
         #expect(mkfifo("\(repository)/infra/fifo.tf", 0o600) == 0)
         #expect(error(of: "fifo.tf") == .notRegular)

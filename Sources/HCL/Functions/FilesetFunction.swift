@@ -68,7 +68,9 @@ private struct FileWalk {
     }
 
     private mutating func collect(_ directory: String, _ isWanted: (String) -> Bool) -> Bool {
-        guard let names = names(files.names(in: directory)) else { return false }
+        guard files.directoryNames(in: directory) != nil, let names = names(files.names(in: directory)) else {
+            return false
+        }
         for name in names where isWanted(name) { found.insert(join(directory, name)) }
         return true
     }

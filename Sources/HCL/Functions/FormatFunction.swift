@@ -19,7 +19,7 @@ enum FormatFunction {
         guard rest.allSatisfy({ $0.kind != .unknown }) else { return nil }
         let lengths = Set(rest.compactMap { $0.elements?.count })
         guard lengths.count <= 1 else { throw EvaluationFailure("lists of different lengths") }
-        guard rest.allSatisfy({ if case .set = $0.content { $0.holes == nil } else { true } }) else { return nil }
+        guard rest.allSatisfy({ !$0.isSet || $0.holes == nil }) else { return nil }
         var results: [Value] = []
         var length = 0
         for row in 0..<(lengths.first ?? 1) {
@@ -28,7 +28,7 @@ enum FormatFunction {
             guard length <= Limits.stringLength else { return .tooLarge }
             results.append(Value(text))
         }
-        return Value(.list(results))
+        return .list(results)
     }
 
     /// The text of one call; nil where it cannot be told, or is too long.

@@ -1,8 +1,6 @@
 /// What functions may use besides their arguments: without it, those that need it are not evaluated.
 package struct FunctionContext: Sendable {
     /// The files that `file`, `templatefile`, `fileset` and their like read.
-    ///
-    /// All that Terraform could read must be there, and not only the configuration: what is not listed does not exist.
     package var files: (any SourceFiles)?
     /// What `plantimestamp` gives: the time of the plan as RFC 3339 has it.
     package var planTimestamp: String?

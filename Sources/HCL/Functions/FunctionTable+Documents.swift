@@ -20,9 +20,9 @@ extension FunctionTable {
             guard record.count == names.count else { throw EvaluationFailure("CSV with lines of different lengths") }
             var table = MemberTable()
             for (name, field) in zip(names, record) { table.set(name, Value(.string(field))) }
-            rows.append(Value(.object(table.sorted)))
+            rows.append(.object(table))
         }
-        return Value(.list(rows))
+        return .list(rows)
     }
 
     private static func yamlencode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {

@@ -1,3 +1,4 @@
+import JSONReader
 import Symbolic
 
 extension FunctionTable {
@@ -17,9 +18,27 @@ extension FunctionTable {
 
     private static func jsondecode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard !arguments[0].isNull else { throw EvaluationFailure("an argument that is null") }
-        let decoded = arguments[0].decodedJSON
-        return decoded.kind == .unknown && arguments[0].holes == nil ? nil : decoded
+        let value = try arguments[0].asString()
+        guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
+        if let text = value.string, try !isJSON(text) { return nil }
+        let decoded = value.decodedJSON
+        return decoded.kind == .unknown && value.holes == nil ? nil : decoded
+    }
+
+    /// Whether a text is JSON; what is none for certain is refused, what is only too large or odd is not.
+    private static func isJSON(_ text: String) throws(EvaluationFailure) -> Bool {
+        guard text.unicodeScalars.first != "\u{FEFF}" else { return false }
+        do throws(JSONError) {
+            _ = try JSONDocument(text: text)
+            return true
+        } catch {
+            switch error.problem {
+            case .truncated, .value, .name, .colon, .memberEnd, .elementEnd, .number, .controlCharacter, .escape,
+                .trailing:
+                throw EvaluationFailure("what is no JSON")
+            default: return false
+            }
+        }
     }
 
     private static func base64encode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {

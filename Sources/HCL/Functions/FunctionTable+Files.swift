@@ -40,7 +40,10 @@ extension FunctionTable {
     ) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
         guard let request = try FileRequest(arguments[0], in: evaluation.site) else { return nil }
-        return request.exists.map { Value(.bool($0)) } ?? request.refusal(.unreadable).value
+        switch request.exists {
+        case .success(let exists): return Value(.bool(exists))
+        case .failure(let refusal): return refusal.value
+        }
     }
 }
 
@@ -76,16 +79,29 @@ struct FileRequest {
         }
     }
 
-    /// Whether there is such a file; nil where that must not be told, or cannot.
-    var exists: Bool? {
-        guard !path.isElsewhere, let slash = "/\(path)".utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-        let name = String("/\(path)"[slash...].dropFirst())
+    /// Whether there is such a regular file.
+    var exists: Result<Bool, Refusal> {
+        guard !path.isElsewhere else { return .failure(refusal(.outsideRoot)) }
+        do throws(SourceFileError) {
+            _ = try files.content(of: path)
+            return .success(true)
+        } catch {
+            switch error {
+            case .tooLarge: return .success(true)
+            case .notFound where isMissing: return .success(false)
+            default: return .failure(refusal(error))
+            }
+        }
+    }
+
+    /// Whether the directory is known in full and has nothing of that name.
+    private var isMissing: Bool {
         let directory = "./\(path)/..".cleanedPath
-        guard name != "..", name != ".", let names = files.names(in: directory) else { return nil }
-        if names.contains(where: { $0.utf8.elementsEqual(name.utf8) }) { return true }
-        // A directory of that name is an error of Terraform.
-        guard let others = files.directoryNames(in: directory) else { return nil }
-        return others.contains { $0.utf8.elementsEqual(name.utf8) } ? nil : false
+        guard let directories = files.directoryNames(in: directory), let names = files.names(in: directory) else {
+            return false
+        }
+        let name = path.pieces(separatedBy: "/").last ?? path
+        return !(names + directories).contains { $0.utf8.elementsEqual(name.utf8) }
     }
 
     /// An unknown value that says why the file is not read; a path that is sensitive is not named.

@@ -73,6 +73,6 @@ extension FunctionTable {
             subnets.append(Value(.string(subnet.text)))
             next = address | size == .max ? nil : (address | size) + 1
         }
-        return Value(.list(subnets))
+        return .list(subnets)
     }
 }

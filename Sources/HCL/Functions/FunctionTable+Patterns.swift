@@ -23,7 +23,7 @@ extension FunctionTable {
             values.append(matches.value(of: match))
             guard values.count <= Limits.elementCount else { return .tooLarge }
         }
-        return matches.isExhausted ? nil : Value(.list(values))
+        return matches.isExhausted ? nil : .list(values)
     }
 
     private static func matches(_ arguments: [Value]) throws(EvaluationFailure) -> RegexMatches? {
@@ -101,10 +101,10 @@ struct RegexMatches {
         let groups = match.groups.map { $0.map { Value(.string(string($0))) } ?? Value(.null) }
         var table = MemberTable()
         for (name, group) in zip(regex.groupNames, groups) {
-            guard let name else { return Value(.list(groups)) }
+            guard let name else { return .tuple(groups) }
             table.set(name, group)
         }
-        return Value(.object(table.sorted))
+        return .object(table)
     }
 
     func string(_ range: Range<Int>) -> String {

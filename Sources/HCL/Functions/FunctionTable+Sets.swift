@@ -40,8 +40,9 @@ extension FunctionTable {
             sets.append(try Value.unified(elements))
         }
         let all = sets.flatMap { $0 }
-        // The type of an empty set, which may make strings of all others, is not kept.
-        guard !sets.contains(where: \.isEmpty) || all.allSatisfy({ $0.kind == .string }) else { return nil }
+        // The type of an empty set, which may make strings of all others, is not kept; an empty tuple has none.
+        let isTyped = zip(arguments, sets).contains { $0.typing != .structural && $1.isEmpty }
+        guard !isTyped || all.allSatisfy({ $0.kind == .string }) else { return nil }
         var rest = try Value.unified(all)[...]
         return sets.map { set in
             defer { rest = rest.dropFirst(set.count) }
@@ -61,11 +62,10 @@ extension FunctionTable {
         return set(of: kept)
     }
 
-    /// A set with each element once; nil where it cannot be told which elements are the same, or their order.
+    /// A set with each element once; nil where its order cannot be told.
     private static func set(of elements: [Value]) -> Value? {
-        let isPlain = elements.allSatisfy { $0.string != nil } || elements.allSatisfy { $0.decimal != nil }
-        guard isPlain || elements.count < 2 || elements.contains(where: { $0.holes != nil }) else { return nil }
-        return Value(.set(elements)).sortedSet
+        let set = Value(.set(elements)).sortedSet
+        return set.isOrderedSet || set.holes != nil ? set : nil
     }
 
     private static func setproduct(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -74,25 +74,28 @@ extension FunctionTable {
         var isList = true
         for (index, argument) in arguments.enumerated() {
             guard var elements = try arguments.elements(index) else { return nil }
-            if case .set = argument.content {
+            if argument.isSet {
                 isList = false
                 guard argument.holes == nil else { return nil }
             } else {
+                // What a plan calls a list may be a set.
+                guard argument.typing != .unspecified else { return nil }
                 elements = try Value.unified(elements)
             }
             let (count, isTooMany) = rows.count.multipliedReportingOverflow(by: elements.count)
             guard !isTooMany, count <= Limits.elementCount else { return .tooLarge }
             rows = rows.flatMap { row in elements.map { row + [$0] } }
         }
-        if isList { return Value(.list(rows.map { Value(.list($0)) })) }
+        if isList { return .list(rows.map { .tuple($0) }) }
         // The elements of such a set are ordered by their texts, each in quotes.
         guard rows.allSatisfy({ $0.allSatisfy { $0.string?.utf8.allSatisfy { $0 > 0x22 && $0 < 0x7F } ?? false } })
         else {
-            return rows.count < 2 ? Value(.set(rows.map { Value(.list($0)) })) : nil
+            return rows.count < 2 ? Value(.set(rows.map { .tuple($0) }), typing: .collection) : nil
         }
-        let keyed = rows.map { row in (key: row.map { "\"\($0.string ?? "")\";" }.joined(), row: row) }
+        var keyed: [String: [Value]] = [:]
+        for row in rows { keyed[row.map { "\"\($0.string ?? "")\";" }.joined()] = row }
         let sorted = keyed.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        return Value(.set(sorted.map { Value(.list($0.row)) }))
+        return Value(.set(sorted.map { .tuple($0.value) }), typing: .collection)
     }
 
     private static func chunklist(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -103,14 +106,14 @@ extension FunctionTable {
         guard size > 0 || !elements.isEmpty else { return nil }
         let unified = try Value.unified(elements)
         let chunks = stride(from: 0, to: unified.count, by: size == 0 ? max(1, unified.count) : size).map { start in
-            Value(.list(Array(size == 0 ? unified[...] : unified[start...].prefix(size))))
+            Value.list(Array(size == 0 ? unified[...] : unified[start...].prefix(size)))
         }
-        return Value(.list(chunks))
+        return .list(chunks)
     }
 
     private static func index(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
-        if case .set = arguments[0].content { throw EvaluationFailure("an index of a set") }
+        if arguments[0].isSet { throw EvaluationFailure("an index of a set") }
         guard !arguments[1].isNull else { throw EvaluationFailure("an argument that is null") }
         guard let elements = try arguments.elements(0) else { return nil }
         for (position, element) in elements.enumerated() {
@@ -133,7 +136,7 @@ extension FunctionTable {
             guard let isWanted = wantedKeys.has(key) else { return nil }
             if isWanted { kept.append(value) }
         }
-        return Value(.list(kept))
+        return .list(kept)
     }
 
     private static func transpose(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -152,8 +155,8 @@ extension FunctionTable {
                 names[name, default: []].append(member.name)
             }
         }
-        for (name, list) in names { table.set(name, Value(.list(list.map { Value(.string($0)) }))) }
-        return Value(.object(table.sorted))
+        for (name, list) in names { table.set(name, .list(list.map { Value(.string($0)) })) }
+        return .map(table)
     }
 }
 

@@ -50,20 +50,30 @@ extension FunctionTable {
         let pieces =
             separator.isEmpty ? text.unicodeScalars.map { String($0) } : text.pieces(separatedBy: separator)
         guard pieces.count <= Limits.elementCount else { return .tooLarge }
-        return Value(.list(pieces.map { Value(.string($0)) }))
+        return .list(pieces.map { Value(.string($0)) })
     }
 
     private static func substr(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(3)
-        let (text, offset, length) = (try arguments.string(0), try arguments.int(1), try arguments.int(2))
+        let (text, offset, length) = (try arguments.text(0), try arguments.int(1), try arguments.int(2))
         guard let text, let offset, let length else { return nil }
-        let characters = Array(text)
+        guard let known = text.known else { return substr(of: text.prefix, offset, length) }
+        let characters = Array(known)
         let start = offset < 0 ? max(0, characters.count + max(offset, -characters.count)) : offset
         guard start < characters.count else { return Value(.string("")) }
         let rest = characters[start...]
         // From the end, Terraform takes a length of zero for the whole rest.
         let isRest = length < 0 || length == 0 && offset < 0
         return Value(.string(String(isRest ? rest : rest.prefix(length)).normalized))
+    }
+
+    /// A part of the text before a hole, which must end before its last character: what follows may join with that.
+    private static func substr(of head: String, _ offset: Int, _ length: Int) -> Value? {
+        let characters = Array(head)
+        guard offset >= 0, length >= 0, offset < characters.count, length < characters.count - offset else {
+            return nil
+        }
+        return Value(.string(String(characters[offset..<offset + length]).normalized))
     }
 
     private static func trimprefix(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {

@@ -45,6 +45,9 @@ enum FunctionTable {
         return entries
     }()
 
+    /// The names of all functions that are evaluated here.
+    static var names: [String] { Array(entries.keys) }
+
     /// A function by its name, with or without the namespace `core`.
     static func entry(_ name: String) -> Entry? {
         entries[name.utf8.starts(with: "core::".utf8) ? String(name.dropFirst(6)) : name]

@@ -6,7 +6,10 @@ package protocol SourceFiles: Sendable {
     /// The names of the files that stand directly in a directory (`.` for the root); nil where it cannot be read.
     func names(in directory: String) -> [String]?
 
-    /// The names of the directories that stand directly in a directory; nil where that cannot be told.
+    /// The names of the directories that stand directly in a directory.
+    ///
+    /// Nil where that cannot be told, or where `names(in:)` may not be just the regular files that are there: then no
+    /// function takes a file that is not listed for one that does not exist.
     func directoryNames(in directory: String) -> [String]?
 
     /// The bytes of a file.

@@ -93,7 +93,7 @@ struct YAMLInline {
             guard takeSeparator(before: "]") else { return nil }
         }
         rest = rest.dropFirst()
-        return Value(.list(elements))
+        return .tuple(elements)
     }
 
     private mutating func mapping() -> Value? {
@@ -118,7 +118,7 @@ struct YAMLInline {
             guard takeSeparator(before: "}") else { return nil }
         }
         rest = rest.dropFirst()
-        return Value(.object(table.sorted))
+        return .object(table)
     }
 
     /// Takes the comma between two values; true too where the collection ends.

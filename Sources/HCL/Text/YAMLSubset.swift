@@ -83,7 +83,7 @@ struct YAMLSubset {
             guard let element else { return nil }
             elements.append(element)
         }
-        return isEnd(of: indent) ? Value(.list(elements)) : nil
+        return isEnd(of: indent) ? .tuple(elements) : nil
     }
 
     private mutating func mapping(at indent: Int) -> Value? {
@@ -96,7 +96,7 @@ struct YAMLSubset {
             guard let value = value(of: rest, in: indent, sequencesAt: indent) else { return nil }
             table.set(name, value)
         }
-        return isEnd(of: indent) ? Value(.object(table.sorted)) : nil
+        return isEnd(of: indent) ? .object(table) : nil
     }
 
     /// Whether what follows belongs to a collection around the one at an indentation, or to none.

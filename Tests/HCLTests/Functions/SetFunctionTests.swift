@@ -1,3 +1,4 @@
+import Symbolic
 import Testing
 
 @Suite struct SetFunctionTests {
@@ -9,6 +10,8 @@ import Testing
         (#"setsubtract(["a", "b", "c"], ["a", "c"])"#, #"["b"]"#), (#"setsubtract(["a"], toset([]))"#, #"["a"]"#),
         (#"setsubtract(["a"], [u])"#, "unknown"),
         (#"setproduct(["a", "b"], ["x"], [1])"#, #"[["a","x",1],["b","x",1]]"#),
+        (#"setproduct(toset(["a"]), ["x", "x"])"#, #"[["a","x"]]"#),
+        (#"setproduct(toset(["a"]), ["é", "x"])"#, "unknown"),
         (#"setproduct(["a", "b"], [])"#, "[]"), (#"setproduct(toset(["b", "a"]), ["x"])"#, #"[["a","x"],["b","x"]]"#),
         (#"setproduct([1, "a"], [true])"#, #"[["1",true],["a",true]]"#), ("setproduct({}, [])", "error"),
         (#"chunklist(["a", "b", "c", "d", "e"], 2)"#, #"[["a","b"],["c","d"],["e"]]"#),
@@ -32,5 +35,19 @@ import Testing
     ])
     func results(_ source: String, _ expected: String) throws {
         #expect(try Evaluating.json(source) == expected)
+    }
+
+    /// Terraform's equality tells lists from tuples, and maps from objects.
+    @Test(arguments: [
+        #"split(",", "a") == tolist(["a"])"#, #"regexall("a", "a") == tolist(["a"])"#, #"regex("(a)", "a") == ["a"]"#,
+        #"regex("(?P<x>a)", "a") == {x = "a"}"#, #"formatlist("%s", ["a"]) == tolist(["a"])"#,
+        #"chunklist(["a"], 1) == tolist([tolist(["a"])])"#, #"cidrsubnets("10.0.0.0/8", 1) == tolist(["10.0.0.0/9"])"#,
+        #"setunion(["a"], ["b"]) == toset(["b", "a"])"#, #"setproduct(["a"], [1]) == tolist([["a", 1]])"#,
+        #"transpose({a = ["b"]}) == tomap({b = tolist(["a"])})"#, #"csvdecode("a\n1") == tolist([{a = "1"}])"#,
+        #"matchkeys(["a"], ["b"], ["b"]) == tolist(["a"])"#, #"yamldecode("[1, {a: b}]") == [1, {a = "b"}]"#,
+        #"jsondecode("[1]") == [1]"#, #"regexall("a", "a") != ["a"]"#,
+    ])
+    func types(_ source: String) throws {
+        #expect(try Evaluating.value(source).bool == true)
     }
 }
