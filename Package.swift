@@ -104,7 +104,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        program("tfproof-bench", ["JSONReader", "Symbolic", "TerraformPlan", "CEL", "Files"]),
+        program("tfproof-bench", ["JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files"]),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 
         .target(
@@ -125,6 +125,13 @@ let package = Package(
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "AWSModel", "Files", "HCL", "JSONReader", "Linting", "PlanArchive", "Symbolic", "TerraformPlan", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "CommandTests",
             dependencies: ["tfproof", "TestSupport"],

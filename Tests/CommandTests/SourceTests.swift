@@ -113,5 +113,8 @@ import Testing
         let run = try Program.run(["p.tfplan", "--terraform", try terraform("exit 0")], in: folder.path)
         #expect(run.status == 2 && run.output.isEmpty)
         #expect(run.error.contains("damaged"))
+        // Terraform reads plans from files only.
+        let piped = try Program.run(["-"], input: "\(Self.fixture)/p.tfplan", in: folder.path)
+        #expect(piped.status == 2 && piped.error.contains("name the file"))
     }
 }

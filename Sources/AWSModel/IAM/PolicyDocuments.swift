@@ -102,7 +102,10 @@ final class PolicyDocuments: Sendable {
                 && references?.attributes.count == unknown && references?.variables.isEmpty == true
             var next = documents.makeIterator()
             return elements.map { element in
-                guard element.unknown != nil else { return PolicyDocument.parse(element) }
+                guard let hole = element.unknown else { return PolicyDocument.parse(element) }
+                if let own = hole.identity, isDocument(own), let inner = plan.instances.instance(own.address) {
+                    return deferredDocument(inner, depth: depth + 1)
+                }
                 guard aligned, let source = next.next(), let inner = plan.instances.instance(source.address) else {
                     return PolicyDocument.parse(element)
                 }

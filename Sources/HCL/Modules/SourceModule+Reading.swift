@@ -1,7 +1,8 @@
 extension SourceModule {
     /// Reads the configuration files of a directory; nil where it holds none.
     ///
-    /// What cannot be read, or not wholly, makes the module incomplete, but does not keep the rest from being read.
+    /// What cannot be read, or not wholly, makes the module incomplete, but does not keep the rest from being read. Only
+    /// an override file does: nobody knows which of the rest it would have changed.
     convenience init?(reading directory: String, from files: any SourceFiles) {
         let names = ConfigurationFileName.reading(files.names(in: directory) ?? [])
         guard !names.isEmpty else { return nil }
@@ -11,6 +12,7 @@ extension SourceModule {
             let path = directory == "." ? name.name : "\(directory)/\(name.name)"
             let (file, body) = SourceFile.read(path, isJSON: name.isJSON, from: files)
             sources.append(file)
+            if name.isOverride && !file.isComplete { return nil }
             if name.isOverride { declarations.override(with: body) } else { declarations.declare(body) }
         }
         self.init(

@@ -84,8 +84,11 @@ final class SourceValues: Sendable {
 
     /// The block that an instance is made of; nil where the source is not at hand, or is not that of the plan.
     func block(of instance: ResourceInstance) -> SourceBlock? {
-        guard let block = tree.module(instance.address.module.names)?.resource(instance.address.configurationAddress)
-        else { return nil }
+        guard let module = tree.module(instance.address.module.names) else { return nil }
+        guard let block = module.resource(instance.address.configurationAddress) else {
+            if module.isComplete, instance.block != nil { check.miss(instance) }
+            return nil
+        }
         return check.agrees(block, with: instance) ? block : nil
     }
 

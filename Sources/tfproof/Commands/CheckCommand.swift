@@ -49,7 +49,11 @@ struct CheckCommand: ParsableCommand {
 
     private func notices(of inputs: [PlanInput], _ rules: RuleSet) -> [String] {
         let warnings = rules.diagnostics.filter { $0.severity != .error }.map { "\($0.file): \($0.message)" }
-        return warnings + inputs.flatMap { input in input.plan.notices.map { "\(input.plan.name): \($0)" } }
+        return warnings
+            + inputs.flatMap { input in
+                let notices = input.plan.notices + [input.plan.sourceNotice].compactMap { $0 }
+                return notices.map { "\(input.plan.name): \($0)" }
+            }
     }
 
     private func write(_ report: Report, to target: ReportTarget) throws {

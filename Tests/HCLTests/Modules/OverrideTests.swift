@@ -1,4 +1,5 @@
 import HCL
+import TestSupport
 import Testing
 
 @Suite struct OverrideTests {
@@ -92,5 +93,11 @@ import Testing
         let module = try module(["override.tf": "resource \"t\" \"other\" { a = 1 }\nlocals { more = 1 }\n"])
         #expect(module.resource("t.other") == nil)
         #expect(module.local("more") == nil)
+    }
+
+    @Test(arguments: ["override.tf", "x_override.tf.json"])
+    func anOverrideThatCannotBeReadLeavesNothingCertain(name: String) {
+        #expect(SourceTree(["main.tf": Self.base, name: "{"]).module([]) == nil)
+        #expect(SourceTree(files: MemoryFiles(texts: ["main.tf": Self.base], unreadable: [name])).module([]) == nil)
     }
 }
