@@ -52,13 +52,13 @@ struct SettingCollector {
             if let unknown = environment.unknown {
                 settings.append(hidden(unknown, .lambdaEnvironment, function, root))
             }
-            for (index, block) in (environment.elements ?? []).enumerated() {
+            for (index, block) in (environment.partialElements?.certain ?? []).enumerated() {
                 let path = root.index(index).attribute("variables")
                 guard let variables = block.member("variables") else { continue }
                 if let unknown = variables.unknown {
                     settings.append(hidden(unknown, .lambdaEnvironment, function, path))
                 }
-                for variable in variables.members ?? [] {
+                for variable in variables.partialMembers?.members ?? [] {
                     let place = path.key(variable.name)
                     settings.append(
                         setting(
@@ -82,13 +82,13 @@ struct SettingCollector {
             if let unknown = environment.unknown {
                 settings.append(hidden(unknown, .codebuildEnvironment, project, root))
             }
-            for (index, block) in (environment.elements ?? []).enumerated() {
+            for (index, block) in (environment.partialElements?.certain ?? []).enumerated() {
                 let path = root.index(index).attribute("environment_variable")
                 guard let variables = block.member("environment_variable") else { continue }
                 if let unknown = variables.unknown {
                     settings.append(hidden(unknown, .codebuildEnvironment, project, path))
                 }
-                for (position, variable) in (variables.elements ?? []).enumerated() {
+                for (position, variable) in (variables.partialElements?.certain ?? []).enumerated() {
                     let place = path.index(position).attribute("value")
                     let type = variable.member("type")
                     if let unknown = type?.unknown {

@@ -119,8 +119,7 @@ struct Evaluation {
     /// The object of some items; of repeated keys the last counts, and the members are in the order of their names.
     @inline(never)
     private mutating func object(_ items: [ObjectItem]) throws(EvaluationFailure) -> Value {
-        var members = MemberTable()
-        var unknown: Unknown?
+        var members = ObjectBuilder()
         var isSensitive = false
         for item in items {
             let key = try key(of: item)
@@ -130,15 +129,11 @@ struct Evaluation {
                 members.set(name, member)
             } else {
                 // A key that is unknown may be any of the others.
-                let parts = [key.holes, member.holes].compactMap { $0?.derived }
-                unknown = parts.reduce(unknown) { $0?.merging($1) ?? $1 }
+                let doubt = Value.dependence(on: [key, member]) ?? item.key.undecided
+                members.add(unknown: doubt)
             }
         }
-        if let unknown {
-            let all = members.sorted.compactMap { $0.value.holes?.derived }.reduce(unknown) { $0.merging($1) }
-            return Value(all, isSensitive: isSensitive)
-        }
-        return .object(members, isSensitive: isSensitive)
+        return members.value(isSensitive: isSensitive)
     }
 
     private mutating func key(of item: ObjectItem) throws(EvaluationFailure) -> Value {

@@ -50,7 +50,12 @@ enum FunctionTable {
 
     /// A function by its name, with or without the namespace `core`.
     static func entry(_ name: String) -> Entry? {
-        entries[name.utf8.starts(with: "core::".utf8) ? String(name.dropFirst(6)) : name]
+        entries[plainName(name)]
+    }
+
+    /// The name of a function without the namespace `core`.
+    static func plainName(_ name: String) -> String {
+        name.utf8.starts(with: "core::".utf8) ? String(name.dropFirst(6)) : name
     }
 }
 

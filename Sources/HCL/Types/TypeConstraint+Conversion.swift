@@ -14,7 +14,14 @@ extension TypeConstraint {
 
     func converted(_ value: Value) throws(EvaluationFailure) -> Value {
         if value.isNull { return value }
-        if case .unknown = value.content { return value }
+        switch value.content {
+        case .unknown: return value
+        case .choice:
+            return try Evaluation.distributed([value]) { (row) throws(EvaluationFailure) in try converted(row[0]) }
+        case .sequence(let sequence): return try converted(sequence, isSensitive: value.isSensitive)
+        case .open(let object): return try converted(object, isSensitive: value.isSensitive)
+        default: break
+        }
         switch self {
         case .any: return value
         case .string: return try value.asString()

@@ -69,6 +69,12 @@ extension Value {
         case .json:
             if let elements { return Value(.list(elements), isSensitive: isSensitive).weakened }
             if let members { return Value(.object(members), isSensitive: isSensitive).weakened }
+        case .sequence(let sequence):
+            return sequence.map { $0.weakened }.marked(isSensitive)
+        case .open(let object):
+            return object.map { $0.weakened }.marked(isSensitive)
+        case .choice(let choice):
+            return Value.choice(choice.condition, choice.alternatives.map(\.weakened)).marked(isSensitive)
         default: break
         }
         switch kind {

@@ -14,6 +14,9 @@ extension Value {
         case .unknown(let unknown): Value(unknown.derived, isSensitive: isSensitive)
         case .encoded(.base64, let value):
             Value(value.holes?.derived ?? Value.notJSON, isSensitive: isSensitive)
+        case .choice(let choice):
+            Value.choice(choice.condition, choice.alternatives.map { $0.marked(isSensitive).decodedJSON })
+        case .sequence, .open: Value(unknown?.derived ?? Value.notJSON, isSensitive: isSensitive)
         case .null, .bool, .number, .list, .set, .object: undecoded
         }
     }

@@ -88,9 +88,9 @@ extension ModuleScope {
         guard let repetition, case .key(let key)? = repetition.key,
             let collection = elements(of: repetition.block)
         else { return undecided(traversal).value }
-        if collection.unknown != nil { return Value(collection.unknown?.derived ?? .limit, isSensitive: false) }
         // The elements of a set are their own keys.
-        if collection.kind == .list { return Value(.string(key)) }
+        if collection.alternatives.allSatisfy({ $0.partialElements != nil }) { return Value(.string(key)) }
+        if let unknown = collection.unknown, !collection.isPartial { return Value(unknown.derived) }
         return collection.member(key) ?? .undecided("\(traversal.text) has no value in for_each")
     }
 

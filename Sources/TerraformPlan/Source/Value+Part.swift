@@ -15,11 +15,15 @@ extension Value {
                 next = elements.indices.contains(position) ? elements[position] : nil
             } else {
                 // A single block may be written as one object.
-                next = container.kind == .object && position == 0 ? container : container.unknown.map { Value($0.derived) }
+                next =
+                    container.kind == .object && position == 0 ? container : container.unknown.map { Value($0.derived) }
             }
         case .key(let key):
             if let elements = container.elements {
                 next = elements.first { ($0.member("name") ?? $0.member("Name"))?.string == key }
+            } else if let (certain, _, _) = container.partialElements {
+                let named = certain.first { ($0.member("name") ?? $0.member("Name"))?.string == key }
+                next = named ?? container.unknown.map { Value($0.derived) }
             } else {
                 next = container.member(key)
             }
