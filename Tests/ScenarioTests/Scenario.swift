@@ -61,7 +61,7 @@ struct Scenario {
         let plan = try Plan.read(InputFile.text(at: path), name: "plan.json", source: tree)
         let locator = SourceLocator(tree)
         let subject = LintSubject(name: "plan.json", model: PlanModel(plan)) { location in
-            locator.locate(location).map { Finding.Location($0.place.sourceRange) }
+            locator.locate(location).map { Place(location: Finding.Location($0.place.sourceRange), isInPlan: false) }
         }
         let result = Linter(rules: rules, options: LinterOptions(unknown: .report)).lint([subject])
         return result.findings.map(\.finding)

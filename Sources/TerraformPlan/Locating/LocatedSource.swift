@@ -20,7 +20,10 @@ package struct LocatedSource: Sendable {
         package var sourceRangeOfFirstLine: SourceRange {
             let whole = sourceRange
             guard whole.end.line > whole.start.line else { return whole }
-            return file.text.sourceRange(range.lowerBound..<file.text.lineEnd(at: range.lowerBound), file: file.reportPath)
+            return file.text.sourceRange(
+                range.lowerBound..<file.text.lineEnd(at: range.lowerBound),
+                file: file.reportPath
+            )
         }
     }
 

@@ -44,18 +44,24 @@ struct PlanInput {
 
     /// The plan as the linter takes it.
     var subject: LintSubject {
-        LintSubject(name: plan.name, model: model) { [plan, isFile, locator] location in
-            if let range = locator?.locate(location)?.place.sourceRange { return Finding.Location(range) }
-            guard let position = plan.position(of: location) else { return nil }
-            guard isFile else { return Finding.Location(file: plan.name, line: 1, column: 1, endLine: 1, endColumn: 2) }
-            return Finding.Location(
-                file: plan.name,
-                line: position.line,
-                column: position.column,
-                endLine: position.line,
-                endColumn: position.column + 1
-            )
+        LintSubject(name: plan.name, model: model) { [self] location in
+            locator?.locate(location).map { Place($0) } ?? placeInPlan(of: location)
+        } comments: { [locator] in
+            locator?.comments(containing: Suppression.marker).map { SourceComment($0) } ?? []
         }
+    }
+
+    private func placeInPlan(of location: ModelLocation) -> Place? {
+        guard let position = plan.position(of: location) else { return nil }
+        let (line, column) = isFile ? (position.line, position.column) : (1, 1)
+        let place = Finding.Location(
+            file: plan.name,
+            line: line,
+            column: column,
+            endLine: line,
+            endColumn: column + 1
+        )
+        return Place(location: place, isInPlan: true)
     }
 
     /// The path as reports name it: without a leading `./`.
@@ -63,18 +69,5 @@ struct PlanInput {
         var path = Substring(path)
         while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
         return path.isEmpty ? "." : String(path)
-    }
-}
-
-extension Finding.Location {
-    /// A place in a source file.
-    init(_ range: SourceRange) {
-        self.init(
-            file: range.file,
-            line: range.start.line,
-            column: range.start.column,
-            endLine: range.end.line,
-            endColumn: range.end.column
-        )
     }
 }
