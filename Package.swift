@@ -63,7 +63,7 @@ let package = Package(
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "Linting",
-            dependencies: ["CEL", "Symbolic", "YAMLReader"],
+            dependencies: ["CEL", "JSONReader", "Symbolic", "YAMLReader"],
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
