@@ -71,7 +71,7 @@ let package = Package(
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "Linting",
-            dependencies: ["CEL", "RegularExpressions", "Symbolic", "YAMLReader"],
+            dependencies: ["CEL", "JSONReader", "RegularExpressions", "Symbolic", "YAMLReader"],
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),

@@ -63,7 +63,7 @@ import Testing
 }
 
 /// A small generator whose numbers are the same in every run.
-private struct SplitMix {
+struct SplitMix {
     var state: UInt64
 
     mutating func below(_ bound: Int) -> Int {

@@ -6,20 +6,24 @@ struct PageRelease {
     /// From which byte on it is time to release.
     private(set) var next: Cursor
     private var released: Cursor
+    /// Where reading stops, one byte past the padding at the latest, which is never reached.
+    private let stop: Cursor
+    private let isDiscardable: Bool
 
-    init(_ text: JSONText, from start: Int) {
-        released = text.base
-        let first = min(start + PageRelease.step, text.count)
-        // One byte past the padding is never reached.
-        next = text.isDiscardable ? text.base + first : text.base + text.count + JSONText.padding
+    init(_ text: JSONText, from start: Int, to stop: Cursor) {
+        self.stop = stop
+        isDiscardable = text.isDiscardable
+        released = text.base + AddressSpace.wholePages(start)
+        next = isDiscardable ? min(text.base + min(start + PageRelease.step, text.count), stop) : stop
     }
 
     /// Drops the whole pages before a byte.
     @inline(never)
     mutating func release(upTo cursor: Cursor) {
+        guard isDiscardable, cursor > released else { return }
         let size = (cursor - released) & ~(AddressSpace.pageSize &- 1)
         AddressSpace.discard(released, size)
         released += size
-        next = released + PageRelease.step
+        next = min(released + PageRelease.step, stop)
     }
 }

@@ -17,6 +17,15 @@ struct Tape: ~Copyable {
         guard var memory = TapeMemory(capacity: size / 2 + depth + 4) else {
             throw JSONError(problem: .memory, offset: 0)
         }
+        if let middle = TapeHalves.middle(of: text, from: start),
+            let halves = TapeHalves(text, from: start, meetingAt: middle, depth: depth, into: memory.words)
+        {
+            memory.shrink(to: halves.count)
+            self.memory = memory
+            end = halves.end
+            duplicateNames = []
+            return
+        }
         var duplicates = DuplicateNames()
         let stack = OpenContainers(depth: depth, textSize: size)
         defer { stack.deallocate() }

@@ -10,14 +10,22 @@ struct TapeReader {
     private(set) var next: UnsafeMutablePointer<TapeWord>
     /// The innermost open array or object; `outermost` outside all of them.
     private var open: UnsafeMutablePointer<OpenContainer>
-    private let outermost: UnsafeMutablePointer<OpenContainer>
+    private var outermost: UnsafeMutablePointer<OpenContainer>
     private let deepest: UnsafeMutablePointer<OpenContainer>
     /// Where the next name's hash goes.
     private var hashes: UnsafeMutablePointer<UInt32>
     private var inObject = false
     private var pages: PageRelease
+    /// The first byte that is not read: behind an array or object that ends here nothing is looked at.
+    private let stop: Cursor
 
-    init(_ text: JSONText, from start: Int, into words: UnsafeMutablePointer<TapeWord>, _ stack: OpenContainers) {
+    init(
+        _ text: JSONText,
+        from start: Int,
+        to end: Int = Int.max,
+        into words: UnsafeMutablePointer<TapeWord>,
+        _ stack: OpenContainers
+    ) {
         base = text.base
         cursor = base + start
         next = words
@@ -25,7 +33,8 @@ struct TapeReader {
         outermost = stack.containers
         deepest = stack.containers + stack.depth
         hashes = stack.hashes
-        pages = PageRelease(text, from: start)
+        stop = text.base + min(end, text.count + JSONText.padding)
+        pages = PageRelease(text, from: start, to: stop)
         open.pointee.isObject = false
     }
 
@@ -152,13 +161,46 @@ extension TapeReader {
         open -= 1
         inObject = open.pointee.isObject
         cursor += 1
-        if cursor >= pages.next { pages.release(upTo: cursor) }
+        if cursor >= pages.next {
+            if cursor >= stop { outermost = open }
+            pages.release(upTo: cursor)
+        }
         return nil
     }
+
+    /// How many arrays and objects are open.
+    func depth(in stack: OpenContainers) -> Int { open - stack.containers }
 
     @inline(__always)
     private mutating func write(_ word: TapeWord) {
         next.pointee = word
         next += 1
+    }
+}
+
+/// The steps between the values of a text that is not read from its start.
+extension TapeReader {
+    /// Takes the end of an array or object that began before; whether it was an object, nil where there is none.
+    mutating func takeEnd() -> Bool? {
+        let byte = cursor.pointee
+        guard byte == Ascii.closeBrace || byte == Ascii.closeBracket else { return nil }
+        cursor = afterBlanks(cursor + 1)
+        return byte == Ascii.closeBrace
+    }
+
+    /// Takes a comma and the blanks behind it.
+    mutating func takeComma() -> Bool {
+        guard cursor.pointee == Ascii.comma else { return false }
+        cursor = afterBlanks(cursor + 1)
+        return true
+    }
+
+    /// Takes the name of a member of an object that began before, without looking for others of that name.
+    mutating func takeName() -> Bool {
+        guard cursor.pointee == Ascii.quote, readString() == nil else { return false }
+        cursor = afterBlanks(cursor)
+        guard cursor.pointee == Ascii.colon else { return false }
+        cursor = afterBlanks(cursor + 1)
+        return true
     }
 }

@@ -1,7 +1,11 @@
+import JSONReader
 import Symbolic
 
 /// Runs rules over plans.
 package struct Linter: Sendable {
+    /// From how many elements on the start of threads pays.
+    private static let threadedSize = 64
+
     private let rules: RuleSet
     private let options: LinterOptions
 
@@ -12,22 +16,33 @@ package struct Linter: Sendable {
 
     /// What the rules say of the plans; the order of the findings depends on nothing but the findings.
     package func lint(_ subjects: [LintSubject]) -> LintResult {
+        let jobs = rules.rules.flatMap { rule in
+            subjects.enumerated().map { LintJob(rule, over: $1, at: $0, options: options) }
+        }
+        Linter.work(jobs)
         var tallies: [String: Report.Tally] = [:]
         var findings: [(subject: Int, linted: LintedFinding)] = []
-        for rule in rules.rules {
-            var tally = Report.Tally()
-            for (position, subject) in subjects.enumerated() {
-                var run = RuleRun(rule, over: subject, options: options)
-                run.run()
-                tally.add(run.tally)
-                findings += run.findings.map { (position, $0) }
-            }
-            tallies[rule.id] = tally
+        for job in jobs {
+            let (found, tally) = job.results()
+            tallies[job.rule.id, default: Report.Tally()].add(tally)
+            findings += found.map { (job.position, $0) }
         }
         findings.sort(by: Linter.precedes)
         var sorted = findings.map(\.linted)
         Linter.separateFingerprints(of: &sorted)
         return LintResult(findings: sorted, tallies: tallies)
+    }
+
+    /// Does all jobs; on several threads from the first one on that is large enough.
+    private static func work(_ jobs: [LintJob]) {
+        for (position, job) in jobs.enumerated() {
+            if job.size >= threadedSize, Workers.available > 1 {
+                return Workers.run(Workers.available) { _ in
+                    for job in jobs[position...] { job.work() }
+                }
+            }
+            job.work()
+        }
     }
 
     private static func precedes(

@@ -72,7 +72,7 @@ enum Truth {
 }
 
 /// What a `for` expression came to: the elements, as far as they are known.
-struct LoopList {
+struct LoopList: Sendable {
     /// The elements that are there.
     var definite: [CELValue] = []
     /// The elements that may or may not be there, and what that depends on.

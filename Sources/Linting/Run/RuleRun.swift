@@ -7,7 +7,7 @@ import Symbolic
 /// into words before something is wrong.
 struct RuleRun {
     /// How many tuples of elements are looked at; more of them is an error of the rule.
-    private static let tupleLimit = 5_000_000
+    static let tupleLimit = 5_000_000
 
     let rule: CompiledRule
     let subject: LintSubject
@@ -17,7 +17,8 @@ struct RuleRun {
     private(set) var findings: [LintedFinding] = []
     /// The elements that are bound now, from the outermost.
     private(set) var elements: [CELValue] = []
-    private var tuples = 0
+    /// How many tuples of elements were looked at.
+    private(set) var tuples = 0
 
     init(_ rule: CompiledRule, over subject: LintSubject, options: LinterOptions) {
         self.rule = rule
@@ -28,8 +29,29 @@ struct RuleRun {
         if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
     }
 
-    mutating func run() {
-        iterate(0, possible: nil)
+    /// What the outermost `for` expression came to; without one there is nothing to go through.
+    var outermost: LoopList {
+        rule.loops.first.map { LoopList($0.program.evaluate(activation).value) } ?? LoopList(.null)
+    }
+
+    /// Judges some elements of the outermost list.
+    mutating func visit(_ elements: ArraySlice<CELValue>) {
+        for element in elements { visit(element, 0, possible: nil) }
+    }
+
+    /// Judges what is not certain of the outermost list; where there is no list, the plan.
+    mutating func finish(_ outermost: LoopList) {
+        guard !rule.loops.isEmpty else { return judge(possible: nil) }
+        finish(outermost, 0, possible: nil)
+    }
+
+    /// What was found since the last time.
+    mutating func takeResults() -> (findings: [LintedFinding], tally: Report.Tally) {
+        defer {
+            findings = []
+            tally = Report.Tally()
+        }
+        return (findings, tally)
     }
 
     /// Binds the elements of one `for` list after another, then goes on inside.
@@ -40,14 +62,18 @@ struct RuleRun {
             judge(possible: possible)
             return
         }
-        let loop = rule.loops[depth]
-        let list = LoopList(loop.program.evaluate(activation).value)
+        let list = LoopList(rule.loops[depth].program.evaluate(activation).value)
         for element in list.definite { visit(element, depth, possible: possible) }
+        finish(list, depth, possible: possible)
+    }
+
+    /// Goes on with what is not certain of a list.
+    private mutating func finish(_ list: LoopList, _ depth: Int, possible: Unknown?) {
         for element in list.possible {
             visit(element.value, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
         }
         if let failure = list.failure {
-            add(.error, "`\(loop.name)`: \(failure)")
+            add(.error, "`\(rule.loops[depth].name)`: \(failure)")
         } else if let rest = list.rest {
             add(unknown: possible?.merging(rest) ?? rest)
         }

@@ -1,0 +1,177 @@
+import Synchronization
+
+/// Reads a large text in two halves at the same time, and joins them to the tape that one reading would have made.
+///
+/// The second half begins at `},{"` and a letter: in valid JSON that lies between two elements of an array, for inside
+/// a string the quote would end it and no letter may follow. Which arrays and objects are open there the second reader
+/// learns as they end. Whatever does not fit together, repeats a name or is no JSON is left to the one reading.
+struct TapeHalves {
+    /// From how many bytes on a second thread pays.
+    private static let smallest = 4 << 20
+    /// How far from the middle the second half may begin.
+    private static let searched = 1 << 20
+    /// How many arrays and objects may be open between the halves.
+    private static let openLimit = 64
+
+    /// How many words the tape has.
+    let count: Int
+    /// The offset of the first byte after the value and the blanks that follow it.
+    let end: Int
+
+    /// Where the halves of a text are to meet; nil where one thread does as well.
+    static func middle(of text: JSONText, from start: Int) -> Int? {
+        guard text.count - start >= smallest, Workers.available > 1 else { return nil }
+        // Behind the middle, for the words of the second half have to be moved besides.
+        return start + (text.count - start) / 100 * 53
+    }
+
+    /// Reads the value that begins at an offset; nil where it has to be read in one go.
+    init?(
+        _ text: JSONText,
+        from start: Int,
+        meetingAt middle: Int,
+        depth: Int,
+        into words: UnsafeMutablePointer<TapeWord>
+    ) {
+        guard depth > TapeHalves.openLimit, let comma = TapeHalves.boundary(in: text, from: max(middle, start + 1)),
+            let second = SecondHalf(text, from: comma + 1, depth: depth - TapeHalves.openLimit)
+        else { return nil }
+        let stack = OpenContainers(depth: depth, textSize: comma - start)
+        defer { stack.deallocate() }
+        let first = FirstHalf(text, from: start, to: comma, words, stack)
+        Workers.run(2) { number in
+            if number == 0 { first.read() } else { second.read() }
+        }
+        guard let opened = first.result, let closed = second.result, opened.depth <= TapeHalves.openLimit,
+            let count = TapeHalves.join(words, opened, stack, second.words, closed, in: text)
+        else { return nil }
+        self.count = count
+        end = closed.end
+    }
+
+    /// The offset of the first comma between two elements.
+    private static func boundary(in text: JSONText, from start: Int) -> Int? {
+        (start..<max(start, min(start + searched, text.count - 4))).first { offset in
+            let bytes = text.base + offset
+            return bytes[0] == Ascii.comma && bytes[-1] == Ascii.closeBrace && bytes[1] == Ascii.openBrace
+                && bytes[2] == Ascii.quote && bytes[3] &- 0x61 < 26
+        }
+    }
+
+    /// Puts the second half's words behind those of the first, and ends what was open between them.
+    private static func join(
+        _ words: UnsafeMutablePointer<TapeWord>,
+        _ first: FirstHalf.Result,
+        _ stack: OpenContainers,
+        _ tail: UnsafeMutablePointer<TapeWord>,
+        _ second: SecondHalf.Result,
+        in text: JSONText
+    ) -> Int? {
+        guard first.depth > 0, second.closings.count == first.depth else { return nil }
+        (words + first.count).update(from: tail, count: second.count)
+        var duplicates = DuplicateNames()
+        for (position, closing) in second.closings.enumerated() {
+            let open = stack.containers[first.depth - position]
+            let span = words + first.count + closing.count - open.word
+            guard open.isObject == closing.isObject, span <= TapeWord.maximalPayload else { return nil }
+            if open.isObject && duplicates.check(UnsafePointer(open.word), count: span, in: text.base) { return nil }
+            open.word.pointee = open.word.pointee.closed(span: span, flag: false)
+        }
+        return first.count + second.count
+    }
+}
+
+/// The first half of a text, up to a comma.
+private final class FirstHalf: @unchecked Sendable {
+    struct Result {
+        /// How many words were written.
+        var count: Int
+        /// How many arrays and objects are open.
+        var depth: Int
+    }
+
+    private(set) var result: Result?
+    private let text: JSONText
+    private let words: UnsafeMutablePointer<TapeWord>
+    private let stack: OpenContainers
+    private let start: Int
+    private let comma: Int
+
+    init(
+        _ text: JSONText,
+        from start: Int,
+        to comma: Int,
+        _ words: UnsafeMutablePointer<TapeWord>,
+        _ stack: OpenContainers
+    ) {
+        self.text = text
+        self.words = words
+        self.stack = stack
+        self.start = start
+        self.comma = comma
+    }
+
+    func read() {
+        var reader = TapeReader(text, from: start, to: comma, into: words, stack)
+        var duplicates = DuplicateNames()
+        guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty, reader.cursor == text.base + comma
+        else { return }
+        result = Result(count: reader.next - words, depth: reader.depth(in: stack))
+    }
+}
+
+/// The second half of a text, from an element of an array on.
+private final class SecondHalf: @unchecked Sendable {
+    /// The end of an array or object that the first half began.
+    struct Closing {
+        var isObject: Bool
+        /// How many words of this half lie before it.
+        var count: Int
+    }
+
+    struct Result {
+        var closings: [Closing]
+        var count: Int
+        /// The offset behind the last end, after blanks.
+        var end: Int
+    }
+
+    private(set) var result: Result?
+    private let text: JSONText
+    private let memory: TapeMemory
+    private let stack: OpenContainers
+    private let start: Int
+
+    var words: UnsafeMutablePointer<TapeWord> { memory.words }
+
+    init?(_ text: JSONText, from start: Int, depth: Int) {
+        let size = text.count - start
+        guard let memory = TapeMemory(capacity: size / 2 + depth + 4) else { return nil }
+        self.text = text
+        self.start = start
+        stack = OpenContainers(depth: depth, textSize: size)
+        self.memory = memory
+    }
+
+    deinit { stack.deallocate() }
+
+    func read() {
+        var reader = TapeReader(text, from: start, into: words, stack)
+        var duplicates = DuplicateNames()
+        var closings: [Closing] = []
+        // What the innermost of the containers is that began before; nil while that is not known.
+        var isObject: Bool? = false
+        while true {
+            guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty else { return }
+            while let kind = reader.takeEnd() {
+                guard isObject == nil || isObject == kind else { return }
+                closings.append(Closing(isObject: kind, count: reader.next - words))
+                isObject = nil
+            }
+            guard reader.takeComma() else { break }
+            if isObject == nil { isObject = reader.cursor.pointee == Ascii.quote }
+            if isObject == true, !reader.takeName() { return }
+        }
+        result = Result(closings: closings, count: reader.next - words, end: reader.cursor - text.base)
+    }
+}

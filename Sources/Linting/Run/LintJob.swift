@@ -1,0 +1,88 @@
+import CEL
+import Symbolic
+import Synchronization
+
+/// One rule over one plan, for any number of threads: each takes a part of the outermost list and judges it.
+final class LintJob: Sendable {
+    /// What a part of the work came to.
+    private struct Part {
+        var number: Int
+        var findings: [LintedFinding]
+        var tally: Report.Tally
+    }
+
+    /// What the threads have done so far.
+    private struct Done {
+        var parts: [Part] = []
+        var tuples = 0
+    }
+
+    /// How many elements are worth a part of their own.
+    private static let partSize = 8
+
+    let rule: CompiledRule
+    /// The plan's position among the plans of the run.
+    let position: Int
+    private let subject: LintSubject
+    private let options: LinterOptions
+    private let outermost = Memo<LoopList>()
+    private let next = Atomic(0)
+    private let done = Mutex(Done())
+
+    init(_ rule: CompiledRule, over subject: LintSubject, at position: Int, options: LinterOptions) {
+        self.rule = rule
+        self.subject = subject
+        self.position = position
+        self.options = options
+    }
+
+    /// How many elements the outermost list has.
+    var size: Int { list.definite.count }
+
+    private var list: LoopList {
+        outermost.value { newRun().outermost }
+    }
+
+    private func newRun() -> RuleRun { RuleRun(rule, over: subject, options: options) }
+
+    /// Does what no other thread has taken yet.
+    func work() {
+        let list = list
+        let last = (list.definite.count + LintJob.partSize - 1) / LintJob.partSize
+        var number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number <= last else { return }
+        var run = newRun()
+        var parts: [Part] = []
+        while number <= last {
+            let start = number * LintJob.partSize
+            let end = min(start + LintJob.partSize, list.definite.count)
+            if number < last { run.visit(list.definite[start..<end]) } else { run.finish(list) }
+            let (findings, tally) = run.takeResults()
+            parts.append(Part(number: number, findings: findings, tally: tally))
+            number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        }
+        done.withLock { done in
+            done.parts += parts
+            done.tuples += run.tuples
+        }
+    }
+
+    /// What all parts came to, in the order of the list; all threads must be done.
+    func results() -> (findings: [LintedFinding], tally: Report.Tally) {
+        let done = done.withLock { $0 }
+        guard done.tuples <= RuleRun.tupleLimit else {
+            // Which elements are within the limit is a matter of their order, which only one thread keeps.
+            var run = newRun()
+            run.visit(list.definite[...])
+            run.finish(list)
+            return run.takeResults()
+        }
+        var findings: [LintedFinding] = []
+        var tally = Report.Tally()
+        for part in done.parts.sorted(by: { $0.number < $1.number }) {
+            findings += part.findings
+            tally.add(part.tally)
+        }
+        return (findings, tally)
+    }
+}
