@@ -57,7 +57,7 @@ struct Scenario {
         try Scenario.lint("\(Scenario.fixtures)/\(name)/after.json", checkout)
     }
 
-    private static func lint(_ path: String, _ tree: SourceTree) throws -> [Finding] {
+    static func lint(_ path: String, _ tree: SourceTree) throws -> [Finding] {
         let plan = try Plan.read(InputFile.text(at: path), name: "plan.json", source: tree)
         let locator = SourceLocator(tree)
         let subject = LintSubject(name: "plan.json", model: PlanModel(plan)) { location in
