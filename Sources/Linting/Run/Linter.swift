@@ -27,8 +27,10 @@ package struct Linter: Sendable {
             tallies[job.rule.id, default: Report.Tally()].add(tally)
             findings += found.map { (job.position, $0) }
         }
-        findings.sort(by: Linter.precedes)
-        var sorted = findings.map(\.linted)
+        // The positions are sorted and not the findings, which are large.
+        var order = Array(findings.indices)
+        order.sort { Linter.precedes(findings[$0], findings[$1]) }
+        var sorted = order.map { findings[$0].linted }
         Linter.separateFingerprints(of: &sorted)
         return LintResult(findings: sorted, tallies: tallies)
     }
