@@ -102,7 +102,7 @@ package final class Plan: Sendable {
     package func origin(of path: AttributePath, in instance: ResourceInstance) -> AttributeOrigin? {
         guard let expression = instance.block?.expression(at: path) else { return nil }
         let cache = resolutions.value { ResolutionCache() }
-        let resolved = cache.value(for: AttributeIdentity(address: instance.address, path: path)) {
+        let resolved = cache.value(for: path, of: instance) {
             ReferenceResolver.resolve(
                 expression,
                 in: instance.address.module,

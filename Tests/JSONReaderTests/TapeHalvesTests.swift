@@ -12,9 +12,11 @@ import Testing
 
     /// The words of a text read in two halves that meet at or behind an offset.
     private func halves(_ text: JSONText, at middle: Int, depth: Int = 512) -> ([UInt64], end: Int)? {
-        let words = UnsafeMutablePointer<TapeWord>.allocate(capacity: text.count + depth + 4)
+        let capacity = 4 * text.count + 4 * depth
+        let words = UnsafeMutablePointer<TapeWord>.allocate(capacity: capacity)
         defer { words.deallocate() }
-        guard let halves = TapeHalves(text, from: 0, meetingAt: middle, depth: depth, into: words) else { return nil }
+        let halves = TapeHalves(text, from: 0, meetingAt: middle, depth: depth, into: words, capacity: capacity)
+        guard let halves else { return nil }
         return ((0..<halves.count).map { words[$0].bits }, halves.end)
     }
 

@@ -53,7 +53,7 @@ package final class Container: ModelObject {
 
     private var content: Lists {
         lists.value {
-            let secrets = secretList(value.member("secrets"), at: path.attribute("secrets"), "secrets")
+            let secrets = secretList(value.member("secrets"), in: ["secrets"])
             return Lists(
                 environment: environmentList(value.member("environment")),
                 secrets: secrets,
@@ -63,49 +63,63 @@ package final class Container: ModelObject {
     }
 
     private func environmentList(_ value: Value?) -> ModelValue {
-        let path = path.attribute("environment")
-        return ModelValue(list: value) { [self] element, index in
-            let name = element.member("name")?.string
-            let place = (name.map { path.key($0) } ?? path.index(index)).attribute("value")
-            let label = name.map(AttributePath.quoted) ?? String(index)
-            return .object(EnvironmentVariable(element, in: self, at: location(place, ".environment[\(label)]")))
-        }
-    }
-
-    private func secretList(_ value: Value?, at path: AttributePath, _ member: String) -> ModelValue {
         ModelValue(list: value) { [self] element, index in
-            let name = element.member("name")?.string
-            let place = (name.map { path.key($0) } ?? path.index(index)).attribute("valueFrom")
-            let label = name.map(AttributePath.quoted) ?? String(index)
-            return .object(
-                SecretReference(
-                    name: element.member("name"),
-                    valueFrom: element.member("valueFrom"),
+            .object(
+                EnvironmentVariable(
+                    element,
                     in: self,
-                    at: location(place, ".\(member)[\(label)]")
+                    at: self.location(of: element, index, in: ["environment"], "value")
                 )
             )
         }
     }
 
+    /// The secrets of a list that stands at some names inside the container.
+    private func secretList(_ value: Value?, in names: [String]) -> ModelValue {
+        ModelValue(list: value) { [self] element, index in
+            .object(
+                SecretReference(
+                    name: element.member("name"),
+                    valueFrom: element.member("valueFrom"),
+                    in: self,
+                    at: self.location(of: element, index, in: names, "valueFrom")
+                )
+            )
+        }
+    }
+
+    /// The place of an element, made only when it is asked for: most elements are no part of a finding.
+    private func location(
+        of element: Value,
+        _ index: Int,
+        in names: [String],
+        _ attribute: String
+    ) -> ModelLocation {
+        let list = names.reduce(path) { $0.attribute($1) }
+        let name = element.member("name")?.string
+        let label = name.map(AttributePath.quoted) ?? String(index)
+        return location(
+            (name.map { list.key($0) } ?? list.index(index)).attribute(attribute),
+            ".\(names.joined(separator: "."))[\(label)]"
+        )
+    }
+
     /// All that ECS reads before it starts the container: secrets, log driver options, registry credentials.
     private func references(adding secrets: ModelValue) -> ModelValue {
         let log = value.member("logConfiguration")
-        let options = secretList(
-            log?.member("secretOptions"),
-            at: path.attribute("logConfiguration").attribute("secretOptions"),
-            "logConfiguration.secretOptions"
-        )
+        let options = secretList(log?.member("secretOptions"), in: ["logConfiguration", "secretOptions"])
         var registry = ModelValue.list([])
         if let parameter = value.member("repositoryCredentials")?.member("credentialsParameter"), !parameter.isNull {
-            let place = path.attribute("repositoryCredentials").attribute("credentialsParameter")
             registry = .list([
                 .object(
                     SecretReference(
                         name: Value(.string("repositoryCredentials")),
                         valueFrom: parameter,
                         in: self,
-                        at: location(place, ".repositoryCredentials"),
+                        at: self.location(
+                            self.path.attribute("repositoryCredentials").attribute("credentialsParameter"),
+                            ".repositoryCredentials"
+                        ),
                         isRegistryCredential: true
                     )
                 )

@@ -4,17 +4,17 @@ package import Symbolic
 package final class EnvironmentVariable: ModelObject {
     private let value: Value
     private let container: Container
-    private let place: ModelLocation
+    private let place: @Sendable () -> ModelLocation
     private let origin = Memo<Provenance>()
 
-    init(_ value: Value, in container: Container, at place: ModelLocation) {
+    init(_ value: Value, in container: Container, at place: @escaping @autoclosure @Sendable () -> ModelLocation) {
         self.value = value
         self.container = container
         self.place = place
     }
 
     package var modelType: ModelType { EnvironmentVariable.type }
-    package var location: ModelLocation? { place }
+    package var location: ModelLocation? { place() }
 
     var name: Value? { value.member("name") }
     /// The text of the value, never printed: it may hold a credential.
@@ -35,7 +35,7 @@ package final class EnvironmentVariable: ModelObject {
             name: name ?? Value(.string("")),
             store: .ecsEnvironment,
             text: text,
-            at: place,
+            at: self.place(),
             owner: container.name,
             provenance: { [self] in provenance }
         )

@@ -5,7 +5,7 @@ package final class SecretReference: ModelObject {
     private let name: Value?
     private let valueFrom: Value?
     private let container: Container
-    private let place: ModelLocation
+    private let place: @Sendable () -> ModelLocation
     private let isRegistryCredential: Bool
     private let parsed = Memo<Parsed?>()
     private let origin = Memo<Provenance>()
@@ -20,7 +20,7 @@ package final class SecretReference: ModelObject {
         name: Value?,
         valueFrom: Value?,
         in container: Container,
-        at place: ModelLocation,
+        at place: @escaping @autoclosure @Sendable () -> ModelLocation,
         isRegistryCredential: Bool = false
     ) {
         self.name = name
@@ -31,7 +31,7 @@ package final class SecretReference: ModelObject {
     }
 
     package var modelType: ModelType { SecretReference.type }
-    package var location: ModelLocation? { place }
+    package var location: ModelLocation? { place() }
 
     private var content: Parsed? {
         parsed.value {

@@ -77,9 +77,13 @@ final class ResourcePolicies: Sendable {
 struct RequestTags: Sendable {
     let resources: ResourcePolicies
 
-    /// Adds the tags of the role and of the resource, as far as the plan knows them.
-    func add(to context: inout RequestContext, of resource: SymbolicString, role: Role) {
+    /// Adds the tags of a role, as far as the plan knows them.
+    func add(to context: inout RequestContext, of role: Role) {
         for (key, value) in tags(of: role.instance) { context["aws:PrincipalTag/\(key)"] = .value(value) }
+    }
+
+    /// Adds the tags of a resource, as far as the plan knows them.
+    func add(to context: inout RequestContext, of resource: SymbolicString) {
         guard let instance = resources.instance(of: resource) else { return }
         for (key, value) in tags(of: instance) {
             context["aws:ResourceTag/\(key)"] = .value(value)

@@ -2,6 +2,12 @@ import IAM
 import Symbolic
 import TerraformPlan
 
+/// Who makes a request, and what is known of its context whatever it is for.
+struct Requester: Sendable {
+    let principal: RequestPrincipal
+    let context: RequestContext
+}
+
 extension Role {
     /// Whether the role's policies allow an action on a resource, with the statements that decide.
     func allows(_ action: ModelValue, _ resource: ModelValue) -> ModelMethod.Answer {
@@ -35,8 +41,16 @@ extension Role {
         return .init(.string(#"{"Effect": "Allow", "Action": "\#(name)", "Resource": "\#(target)"}"#))
     }
 
-    /// The request that a service makes with the role: what is known of its context, iam.md §5.3.
+    /// The request that a service makes with the role.
     private func request(_ action: String, on resource: SymbolicString) -> AccessRequest {
+        let requester = requester.value { makeRequester() }
+        var context = requester.context
+        plan.tags.add(to: &context, of: resource)
+        return AccessRequest(principal: requester.principal, action: action, resource: resource, context: context)
+    }
+
+    /// The role as it makes requests: what is known of their context, iam.md §5.3.
+    private func makeRequester() -> Requester {
         let arn =
             arn
             ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: .undecided("the ARN of the role"))))]
@@ -52,8 +66,8 @@ extension Role {
         ] {
             context[key] = .absent
         }
-        plan.tags.add(to: &context, of: resource, role: self)
-        return AccessRequest(principal: .role(arn), action: action, resource: resource, context: context)
+        plan.tags.add(to: &context, of: self)
+        return Requester(principal: .role(arn), context: context)
     }
 }
 

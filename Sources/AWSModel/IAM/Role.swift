@@ -16,6 +16,8 @@ package final class Role: ModelObject {
     let plan: PlanModel
     private let permissions = Memo<RolePermissions>()
     private let ownARN = Memo<SymbolicString?>()
+    /// What every request has that is made with the role.
+    let requester = Memo<Requester>()
 
     init(_ source: Source, in plan: PlanModel) {
         self.source = source

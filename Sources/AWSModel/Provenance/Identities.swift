@@ -5,6 +5,8 @@ import TerraformPlan
 final class Identities: Sendable {
     private let plan: Plan
     private let knownAccount = Memo<String?>()
+    /// The contexts of provider configurations, by their keys.
+    private let contexts = ResultCache<String, ProviderContext>()
 
     init(_ plan: Plan) {
         self.plan = plan
@@ -41,7 +43,10 @@ final class Identities: Sendable {
 
     /// The partition, region and account of a resource.
     func context(of instance: ResourceInstance) -> ProviderContext {
-        ProviderContext(of: instance, in: plan, account: account)
+        let make = { ProviderContext(of: instance, in: self.plan, account: self.account) }
+        // A region of its own sets the resource apart from others of its provider.
+        if instance.attribute("region")?.string != nil { return make() }
+        return contexts.value(for: ProviderContext.key(of: instance), make)
     }
 
     /// The same text with each hole named by the attribute that stands for the object: `id` of a secret is its `arn`.

@@ -9,7 +9,7 @@ struct ProviderContext: Sendable {
 
     init(of instance: ResourceInstance, in plan: Plan, account: String?) {
         let region = ProviderContext.region(of: instance, in: plan)
-        let provider = instance.block?.providerConfigKey ?? "aws"
+        let provider = ProviderContext.key(of: instance)
         let hole = { (type: String, attribute: String) in
             SymbolicString([.hole(ProviderContext.unknown(type, attribute, of: provider))])
         }
@@ -17,6 +17,11 @@ struct ProviderContext: Sendable {
         self.account = account.map { SymbolicString($0) } ?? hole("aws_caller_identity", "account_id")
         self.partition =
             region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
+    }
+
+    /// The key of the provider configuration that serves a resource.
+    static func key(of instance: ResourceInstance) -> String {
+        instance.block?.providerConfigKey ?? "aws"
     }
 
     /// What the provider's own data source would tell: the same for every resource of one provider configuration.
@@ -32,7 +37,7 @@ struct ProviderContext: Sendable {
     /// The resource's own `region` (AWS provider 6 and newer), else the provider's.
     private static func region(of instance: ResourceInstance, in plan: Plan) -> String? {
         if let own = instance.attribute("region")?.string { return own }
-        let key = instance.block?.providerConfigKey ?? "aws"
+        let key = key(of: instance)
         if let constant = plan.configuration.providerConstant(key, "region") { return constant }
         if let expression = plan.configuration.providerExpression(key, "region"), expression.fullReferences.count == 1,
             case .variable(let name)? = expression.fullReferences.first?.subject

@@ -16,7 +16,7 @@ package final class Setting: ModelObject {
     private let name: Value
     private let store: Store
     private let text: Value?
-    private let place: ModelLocation
+    private let place: @Sendable () -> ModelLocation
     private let owner: String?
     private let provenance: @Sendable () -> Provenance
     private let format = Memo<ModelValue>()
@@ -29,7 +29,7 @@ package final class Setting: ModelObject {
         name: Value,
         store: Store,
         text: Value?,
-        at place: ModelLocation,
+        at place: @escaping @autoclosure @Sendable () -> ModelLocation,
         owner: String? = nil,
         provenance: @escaping @Sendable () -> Provenance
     ) {
@@ -43,8 +43,8 @@ package final class Setting: ModelObject {
 
     package var modelType: ModelType { Setting.type }
     package var location: ModelLocation? {
+        var place = place()
         guard store == .userData else { return place }
-        var place = place
         place.textLine = text?.text.flatMap { CredentialLine.first(in: $0) }
         return place
     }
@@ -94,7 +94,7 @@ package final class Setting: ModelObject {
                 ModelValue($0.owner)
             },
             .of(Setting.self, "address", .string, "The address of the resource instance.") {
-                .string($0.place.address.description)
+                .string($0.place().address.description)
             },
             .of(Setting.self, "value", .string, "The value; never printed, as it may hold a credential.") {
                 .sensitive(ModelValue(scalar: $0.text))

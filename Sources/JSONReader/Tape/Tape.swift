@@ -14,11 +14,12 @@ struct Tape: ~Copyable {
         let size = text.count - start
         let depth = max(0, min(limits.depth, JSONLimits.maximalDepth, size))
         // A value takes a byte and the comma before it; only the first of each array or object has none.
-        guard var memory = TapeMemory(capacity: size / 2 + depth + 4) else {
+        let capacity = size / 2 + depth + 4
+        guard var memory = TapeMemory(capacity: capacity) else {
             throw JSONError(problem: .memory, offset: 0)
         }
         if let middle = TapeHalves.middle(of: text, from: start),
-            let halves = TapeHalves(text, from: start, meetingAt: middle, depth: depth, into: memory.words)
+            let halves = TapeHalves(text, from: start, meetingAt: middle, depth: depth, into: memory.words, capacity: capacity)
         {
             memory.shrink(to: halves.count)
             self.memory = memory
@@ -29,7 +30,7 @@ struct Tape: ~Copyable {
         var duplicates = DuplicateNames()
         let stack = OpenContainers(depth: depth, textSize: size)
         defer { stack.deallocate() }
-        var reader = TapeReader(text, from: start, into: memory.words, stack)
+        var reader = TapeReader(text, from: start, into: memory.words, capacity: capacity, stack)
         let problem = withExtendedLifetime(text) { reader.read(noting: &duplicates) }
         let stop = reader.cursor - text.base
         if let problem {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Reads a large text in two halves at the same time, and joins them to the tape that one reading would have made.
 ///
 /// The second half begins at `},{"` and a letter: in valid JSON that lies between two elements of an array, for inside
@@ -13,6 +11,11 @@ struct TapeHalves {
     /// How many arrays and objects may be open between the halves.
     private static let openLimit = 64
 
+    /// How many elements are read to learn how long the first half's tape will be.
+    private static let samples = 24
+    /// How many bytes of an element are read for that, at least where it has no parts.
+    private static let sampleSize = 1 << 16
+
     /// How many words the tape has.
     let count: Int
     /// The offset of the first byte after the value and the blanks that follow it.
@@ -21,8 +24,8 @@ struct TapeHalves {
     /// Where the halves of a text are to meet; nil where one thread does as well.
     static func middle(of text: JSONText, from start: Int) -> Int? {
         guard text.count - start >= smallest, Workers.available > 1 else { return nil }
-        // Behind the middle, for the words of the second half have to be moved besides.
-        return start + (text.count - start) / 100 * 53
+        // Behind the middle, for the words of the second half are moved afterwards.
+        return start + (text.count - start) / 100 * 52
     }
 
     /// Reads the value that begins at an offset; nil where it has to be read in one go.
@@ -31,19 +34,23 @@ struct TapeHalves {
         from start: Int,
         meetingAt middle: Int,
         depth: Int,
-        into words: UnsafeMutablePointer<TapeWord>
+        into words: UnsafeMutablePointer<TapeWord>,
+        capacity: Int
     ) {
-        guard depth > TapeHalves.openLimit, let comma = TapeHalves.boundary(in: text, from: max(middle, start + 1)),
-            let second = SecondHalf(text, from: comma + 1, depth: depth - TapeHalves.openLimit)
+        guard depth > TapeHalves.openLimit,
+            let comma = TapeHalves.boundary(in: text, from: max(middle, start + 1)),
+            let room = TapeHalves.room(for: text, from: start, to: comma, depth: depth, in: words), room < capacity
         else { return nil }
         let stack = OpenContainers(depth: depth, textSize: comma - start)
         defer { stack.deallocate() }
-        let first = FirstHalf(text, from: start, to: comma, words, stack)
+        let innerDepth = depth - TapeHalves.openLimit
+        let first = FirstHalf(text, from: start, to: comma, words, room, stack)
+        let second = SecondHalf(text, from: comma + 1, depth: innerDepth, words + room, capacity - room)
         Workers.run(2) { number in
             if number == 0 { first.read() } else { second.read() }
         }
         guard let opened = first.result, let closed = second.result, opened.depth <= TapeHalves.openLimit,
-            let count = TapeHalves.join(words, opened, stack, second.words, closed, in: text)
+            let count = TapeHalves.join(words, opened, stack, words + room, closed, in: text)
         else { return nil }
         self.count = count
         end = closed.end
@@ -56,6 +63,37 @@ struct TapeHalves {
             return bytes[0] == Ascii.comma && bytes[-1] == Ascii.closeBrace && bytes[1] == Ascii.openBrace
                 && bytes[2] == Ascii.quote && bytes[3] &- 0x61 < 26
         }
+    }
+
+    /// For how many words of the first half to leave room; nil where there are no elements to judge by.
+    ///
+    /// New memory costs more than what is written to it, so the words of the second half lie close behind those of the
+    /// first before they are moved there. Some elements here and there tell how many words a byte makes.
+    private static func room(
+        for text: JSONText,
+        from start: Int,
+        to end: Int,
+        depth: Int,
+        in words: UnsafeMutablePointer<TapeWord>
+    ) -> Int? {
+        let stack = OpenContainers(depth: depth, textSize: end - start)
+        defer { stack.deallocate() }
+        var bytes = 0
+        var count = 0
+        for sample in 0..<samples {
+            let place = start + 1 + (end - start) / samples * sample
+            guard let comma = boundary(in: text, from: place), comma <= end else { continue }
+            let stop = comma + sampleSize
+            let capacity = sampleSize / 2 + depth + 4
+            var reader = TapeReader(text, from: comma + 1, to: stop, into: words, capacity: capacity, stack)
+            var duplicates = DuplicateNames()
+            guard reader.read(noting: &duplicates) == nil else { return nil }
+            bytes += reader.cursor - text.base - comma
+            count += reader.next - words
+        }
+        guard bytes > 0 else { return nil }
+        let likely = Double(count) / Double(bytes) * Double(end - start)
+        return Int(likely * 1.08) + depth + 64
     }
 
     /// Puts the second half's words behind those of the first, and ends what was open between them.
@@ -96,23 +134,26 @@ private final class FirstHalf: @unchecked Sendable {
     private let stack: OpenContainers
     private let start: Int
     private let comma: Int
+    private let capacity: Int
 
     init(
         _ text: JSONText,
         from start: Int,
         to comma: Int,
         _ words: UnsafeMutablePointer<TapeWord>,
+        _ capacity: Int,
         _ stack: OpenContainers
     ) {
         self.text = text
         self.words = words
+        self.capacity = capacity
         self.stack = stack
         self.start = start
         self.comma = comma
     }
 
     func read() {
-        var reader = TapeReader(text, from: start, to: comma, into: words, stack)
+        var reader = TapeReader(text, from: start, to: comma, into: words, capacity: capacity, stack)
         var duplicates = DuplicateNames()
         guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty, reader.cursor == text.base + comma
         else { return }
@@ -138,25 +179,29 @@ private final class SecondHalf: @unchecked Sendable {
 
     private(set) var result: Result?
     private let text: JSONText
-    private let memory: TapeMemory
+    private let words: UnsafeMutablePointer<TapeWord>
+    private let capacity: Int
     private let stack: OpenContainers
     private let start: Int
 
-    var words: UnsafeMutablePointer<TapeWord> { memory.words }
-
-    init?(_ text: JSONText, from start: Int, depth: Int) {
-        let size = text.count - start
-        guard let memory = TapeMemory(capacity: size / 2 + depth + 4) else { return nil }
+    init(
+        _ text: JSONText,
+        from start: Int,
+        depth: Int,
+        _ words: UnsafeMutablePointer<TapeWord>,
+        _ capacity: Int
+    ) {
         self.text = text
         self.start = start
-        stack = OpenContainers(depth: depth, textSize: size)
-        self.memory = memory
+        self.words = words
+        self.capacity = capacity
+        stack = OpenContainers(depth: depth, textSize: text.count - start)
     }
 
     deinit { stack.deallocate() }
 
     func read() {
-        var reader = TapeReader(text, from: start, into: words, stack)
+        var reader = TapeReader(text, from: start, into: words, capacity: capacity, stack)
         var duplicates = DuplicateNames()
         var closings: [Closing] = []
         // What the innermost of the containers is that began before; nil while that is not known.

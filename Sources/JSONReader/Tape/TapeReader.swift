@@ -16,6 +16,8 @@ struct TapeReader {
     private var hashes: UnsafeMutablePointer<UInt32>
     private var inObject = false
     private var pages: PageRelease
+    /// Up to where a value and its name may be begun, so that no word is written beyond the capacity.
+    private let last: UnsafeMutablePointer<TapeWord>
     /// The first byte that is not read: behind an array or object that ends here nothing is looked at.
     private let stop: Cursor
 
@@ -24,11 +26,13 @@ struct TapeReader {
         from start: Int,
         to end: Int = Int.max,
         into words: UnsafeMutablePointer<TapeWord>,
+        capacity: Int,
         _ stack: OpenContainers
     ) {
         base = text.base
         cursor = base + start
         next = words
+        last = words + max(0, capacity - 4)
         open = stack.containers
         outermost = stack.containers
         deepest = stack.containers + stack.depth
@@ -42,6 +46,7 @@ struct TapeReader {
     mutating func read(noting duplicates: inout DuplicateNames) -> JSONError.Problem? {
         cursor = afterBlanks(cursor)
         while true {
+            guard next <= last else { return .memory }
             if inObject, let problem = readName() { return problem }
             let byte = cursor.pointee
             if byte == Ascii.quote {

@@ -27,8 +27,10 @@ package struct Linter: Sendable {
             tallies[job.rule.id, default: Report.Tally()].add(tally)
             findings += found.map { (job.position, $0) }
         }
-        findings.sort(by: Linter.precedes)
-        var sorted = findings.map(\.linted)
+        // The positions are sorted and not the findings, which are large.
+        var order = Array(findings.indices)
+        order.sort { Linter.precedes(findings[$0], findings[$1]) }
+        var sorted = order.map { findings[$0].linted }
         Linter.separateFingerprints(of: &sorted)
         return LintResult(findings: sorted, tallies: tallies)
     }
@@ -37,8 +39,15 @@ package struct Linter: Sendable {
     private static func work(_ jobs: [LintJob]) {
         for (position, job) in jobs.enumerated() {
             if job.size >= threadedSize, Workers.available > 1 {
-                return Workers.run(Workers.available) { _ in
-                    for job in jobs[position...] { job.work() }
+                let rest = jobs[position...]
+                return Workers.run(Workers.available) { number in
+                    // From both ends: rules that stand beside each other ask for the same things, and only one thread
+                    // can make those.
+                    if number % 2 == 0 {
+                        for job in rest { job.work() }
+                    } else {
+                        for job in rest.reversed() { job.work() }
+                    }
                 }
             }
             job.work()

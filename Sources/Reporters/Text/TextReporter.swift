@@ -32,8 +32,10 @@ package struct TextReporter: Reporter {
     /// A remedy that was given before is not given again: one mistake tends to be made in many places.
     private func failure(_ finding: Finding, _ remedies: inout Set<String>) -> [String] {
         var lines = [headline(finding, label(of: finding.severity)), place(finding)] + evidence(finding)
+        guard !remedies.contains(finding.remediation) else { return lines }
         let remedy = finding.remedy.map { "    \(line($0))" }
-        if !remedy.isEmpty && remedies.insert(finding.remediation).inserted {
+        if !remedy.isEmpty {
+            remedies.insert(finding.remediation)
             lines.append("  \(style.paint("to fix:", .dim))")
             lines += remedy
         }

@@ -7,6 +7,7 @@
 enum RunnerCommand {
     /// The text with the first character of each command written as `escape` says.
     static func disarmed(_ text: String, escape: (Unicode.Scalar) -> String) -> String {
+        guard mayOpen(text) else { return text }
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
@@ -25,6 +26,26 @@ enum RunnerCommand {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Whether there is anything like the beginning of a command; a text seldom has one, and is not copied then.
+    private static func mayOpen(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var previous: UInt8 = 0
+            var isAtLineStart = true
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "\n"), UInt8(ascii: "\r"): isAtLineStart = true
+                case UInt8(ascii: ":"): if isAtLineStart && previous == byte { return true }
+                case UInt8(ascii: "#"): if previous == byte { return true }
+                case UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x80...0xFF: break
+                default: isAtLineStart = false
+                }
+                previous = byte
+            }
+            return false
+        }
     }
 
     private static func opens(_ bytes: [UInt8], at index: Int, isAtLineStart: Bool) -> Bool {

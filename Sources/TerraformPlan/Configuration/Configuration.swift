@@ -1,11 +1,13 @@
 package import JSONReader
 package import Symbolic
+import Synchronization
 
 /// The `configuration` of a plan: the expressions behind its values, as far as the plan shows them.
 package final class Configuration: Sendable {
     /// The root module.
     package let root: ConfiguredModule
     private let node: JSONNode?
+    private let references = Mutex<[Int: [Reference]]>([:])
 
     package init(_ node: JSONNode?) {
         self.node = node
@@ -20,6 +22,14 @@ package final class Configuration: Sendable {
             module = call.module
         }
         return module
+    }
+
+    /// The full references of an expression, read once for all instances of its block.
+    func fullReferences(of expression: ConfiguredExpression) -> [Reference] {
+        if let known = references.withLock({ $0[expression.place] }) { return known }
+        let found = expression.fullReferences
+        references.withLock { $0[expression.place] = found }
+        return found
     }
 
     /// The block that a resource instance is made of.

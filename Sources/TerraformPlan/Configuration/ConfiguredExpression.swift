@@ -11,6 +11,9 @@ package struct ConfiguredExpression: Sendable {
         self.node = node
     }
 
+    /// The place of the expression in the plan, by which one is told from another.
+    var place: Int { node.index }
+
     /// The value of an expression without functions and references; the unevaluated text of a `.tf.json` template.
     package var constant: JSONNode? { node["constant_value"] }
 

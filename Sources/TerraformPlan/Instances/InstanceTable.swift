@@ -15,7 +15,8 @@ package final class InstanceTable: Sendable {
     private struct Bucket: Sendable {
         var instances: [ResourceInstance]
         var byAddress: [ResourceAddress: Int]
-        var byBlock: [ResourceAddress: [Int]]
+        /// Made when it is asked for: nothing refers to most types.
+        let byBlock = Memo<[ResourceAddress: [Int]]>()
     }
 
     private let entries: [String: Entries]
@@ -80,7 +81,10 @@ package final class InstanceTable: Sendable {
     /// All instances of a block in one module instance, whatever their key.
     package func instances(ofBlock address: ResourceAddress) -> [ResourceInstance] {
         guard let bucket = bucket(address.type) else { return [] }
-        return (bucket.byBlock[address.withoutKey] ?? []).map { bucket.instances[$0] }
+        let byBlock = bucket.byBlock.value {
+            Dictionary(grouping: bucket.instances.indices) { bucket.instances[$0].address.withoutKey }
+        }
+        return (byBlock[address.withoutKey] ?? []).map { bucket.instances[$0] }
     }
 
     /// The keys of a called module's instances that hold resources, in Terraform's order.
@@ -100,17 +104,15 @@ package final class InstanceTable: Sendable {
     }
 
     private func makeBucket(_ entries: Entries) -> Bucket {
-        var bucket = Bucket(instances: [], byAddress: [:], byBlock: [:])
+        var bucket = Bucket(instances: [], byAddress: [:])
         bucket.instances.reserveCapacity(entries.sources.count)
         bucket.byAddress.reserveCapacity(entries.sources.count)
-        bucket.byBlock.reserveCapacity(entries.sources.count)
         for source in entries.sources {
             guard let instance = makeInstance(source) else { continue }
             let isKnown = bucket.byAddress[instance.address] != nil
             // The change of a deferred data source counts, not what it read the last time.
             if case .state = source, isKnown { continue }
             if !isKnown { bucket.byAddress[instance.address] = bucket.instances.count }
-            bucket.byBlock[instance.address.withoutKey, default: []].append(bucket.instances.count)
             bucket.instances.append(instance)
         }
         return bucket
@@ -140,11 +142,16 @@ package final class InstanceTable: Sendable {
 
     /// Sorts the entries of a plan by type.
     private struct Collector {
-        var entries: [String: Entries] = [:]
-        var order: [String] = []
+        private(set) var order: [String] = []
+        private var lists: [Entries] = []
+        private var positions: [String: Int] = [:]
+        /// The type that was met last: neighbours tend to be of one type.
+        private var last = 0
+
+        var entries: [String: Entries] { positions.mapValues { lists[$0] } }
 
         mutating func add(change: JSONNode) {
-            guard change["deposed"] == nil, let type = change["type"]?.string else { return }
+            guard let type = change["type"], type.isString, change["deposed"] == nil else { return }
             add(.change(change), type: type)
         }
 
@@ -154,7 +161,7 @@ package final class InstanceTable: Sendable {
             while let module = pending.popLast() {
                 if let resources = module["resources"] {
                     for resource in resources.elements where resource["mode"]?.isString(mode.rawValue) == true {
-                        if let type = resource["type"]?.string { add(.state(resource), type: type) }
+                        if let type = resource["type"], type.isString { add(.state(resource), type: type) }
                     }
                 }
                 if let children = module["child_modules"] {
@@ -163,9 +170,17 @@ package final class InstanceTable: Sendable {
             }
         }
 
-        private mutating func add(_ source: ResourceInstance.Source, type: String) {
-            if entries[type] == nil { order.append(type) }
-            entries[type, default: Entries()].sources.append(source)
+        private mutating func add(_ source: ResourceInstance.Source, type node: JSONNode) {
+            if !(order.indices.contains(last) && node.isString(order[last])) { last = position(of: node.string ?? "") }
+            lists[last].sources.append(source)
+        }
+
+        private mutating func position(of type: String) -> Int {
+            if let known = positions[type] { return known }
+            positions[type] = lists.count
+            order.append(type)
+            lists.append(Entries())
+            return lists.count - 1
         }
     }
 }

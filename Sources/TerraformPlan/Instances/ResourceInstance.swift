@@ -95,8 +95,7 @@ package final class ResourceInstance: Sendable {
         switch source {
         case .state(let node):
             guard let value = node["values"]?[name] else { return nil }
-            let mask = MaskedValue(attribute: identity(name))
-            return mask.merge(value: value, unknown: nil, sensitive: node["sensitive_values"]?[name])
+            return masked(value, name, sensitive: node["sensitive_values"]?[name])
         case .change(let node):
             guard let change = node["change"] else { return nil }
             let whole = change["after_unknown"]
@@ -108,13 +107,10 @@ package final class ResourceInstance: Sendable {
             let sensitive = change["after_sensitive"]
             let value = after?[name]
             if value == nil && unknown == nil { return nil }
-            let holes = unknown.map(MaskedValue.containsTrue) ?? false
-            let mask = MaskedValue(attribute: identity(name), references: holes ? references(name) : [])
-            return mask.merge(
-                value: value,
-                unknown: unknown,
-                sensitive: sensitive?.bool == true ? sensitive : sensitive?[name]
-            )
+            let mark = sensitive?.bool == true ? sensitive : sensitive?[name]
+            guard let unknown, MaskedValue.containsTrue(unknown) else { return masked(value, name, sensitive: mark) }
+            let mask = MaskedValue(attribute: identity(name), references: references(name))
+            return mask.merge(value: value, unknown: unknown, sensitive: mark)
         }
     }
 
@@ -122,12 +118,13 @@ package final class ResourceInstance: Sendable {
     package func attributeBefore(_ name: String) -> Value? {
         guard let change, let value = change["before"]?[name] else { return nil }
         let sensitive = change["before_sensitive"]
-        let mask = MaskedValue(attribute: identity(name))
-        return mask.merge(
-            value: value,
-            unknown: nil,
-            sensitive: sensitive?.bool == true ? sensitive : sensitive?[name]
-        )
+        return masked(value, name, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name])
+    }
+
+    /// A value that is known, with its marks; most have none, and stay as they are.
+    private func masked(_ value: JSONNode?, _ name: String, sensitive: JSONNode?) -> Value? {
+        guard let sensitive, MaskedValue.containsTrue(sensitive) else { return value.map { Value($0) } }
+        return MaskedValue(attribute: identity(name)).merge(value: value, unknown: nil, sensitive: sensitive)
     }
 
     /// Whether there is an object before apply.

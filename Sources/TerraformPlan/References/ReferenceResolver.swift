@@ -64,7 +64,7 @@ package struct ReferenceResolver {
     }
 
     private mutating func follow(_ expression: ConfiguredExpression, in module: ModulePath, path: AttributePath) {
-        let references = expression.fullReferences
+        let references = configuration.fullReferences(of: expression)
         if references.count != 1 { result.isSingle = false }
         for reference in references {
             steps += 1
@@ -149,7 +149,9 @@ package struct ReferenceResolver {
         }
         let inner = module.call(name, key: key)
         let rest = AttributePath(Array(path.steps.dropFirst()))
-        if !rest.isEmpty && expression.fullReferences.contains(where: { !$0.path.isEmpty }) { result.isSingle = false }
+        if !rest.isEmpty, configuration.fullReferences(of: expression).contains(where: { !$0.path.isEmpty }) {
+            result.isSingle = false
+        }
         enter(Question(module: inner, subject: .output(output), path: rest), reference) {
             $0.follow(expression, in: inner, path: rest)
         }
