@@ -64,6 +64,8 @@ package final class Plan: Sendable {
             configured: source
         )
         source?.connect(to: instances)
+        // All of the text was looked at, and rules will look at little of it.
+        document.releasePages()
     }
 
     /// Where the source differs from what the plan was made from, so that it was not believed; for the user.

@@ -21,16 +21,13 @@ package struct Linter: Sendable {
         }
         Linter.work(jobs)
         var tallies: [String: Report.Tally] = [:]
-        var findings: [(subject: Int, linted: LintedFinding)] = []
-        for job in jobs {
-            let (found, tally) = job.results()
-            tallies[job.rule.id, default: Report.Tally()].add(tally)
-            findings += found.map { (job.position, $0) }
-        }
-        // The positions are sorted and not the findings, which are large.
-        var order = Array(findings.indices)
-        order.sort { Linter.precedes(findings[$0], findings[$1]) }
-        var sorted = order.map { findings[$0].linted }
+        var sorted = Linter.sorted(
+            jobs.flatMap { job in
+                let (found, tally) = job.results()
+                tallies[job.rule.id, default: Report.Tally()].add(tally)
+                return found.map { (job.position, $0) }
+            }
+        )
         Linter.separateFingerprints(of: &sorted)
         return LintResult(findings: sorted, tallies: tallies)
     }
@@ -51,6 +48,13 @@ package struct Linter: Sendable {
                 }
             }
             job.work()
+        }
+    }
+
+    /// The findings in their order; their positions are sorted and not they, which are large.
+    private static func sorted(_ findings: [(subject: Int, linted: LintedFinding)]) -> [LintedFinding] {
+        findings.withUnsafeBufferPointer { findings in
+            findings.indices.sorted { precedes(findings[$0], findings[$1]) }.map { findings[$0].linted }
         }
     }
 
