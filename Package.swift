@@ -20,6 +20,13 @@ let selfContained: [LinkerSetting] = [
     .linkedLibrary("_FoundationCollections", .when(platforms: [.linux], configuration: .release)),
 ]
 
+/// zlib, which unpacks binary plans: inside the executables too where they are made to be installed.
+let zlib: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "-l:libz.a"], .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("z", .when(platforms: [.linux], configuration: .debug)),
+    .linkedLibrary("z", .when(platforms: [.macOS])),
+]
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -54,16 +61,17 @@ let package = Package(
         // The core, in the order of its imports: a target knows only those above it.
         library("JSONReader"),
         library("Symbolic", ["JSONReader"]),
+        library("RegularExpressions"),
         .target(name: "ManagedPolicyData", exclude: ["update.py", "managed_policies.tsv"]),
         library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData"]),
-        library("HCL", ["Symbolic", "JSONReader"]),
+        library("HCL", ["Symbolic", "JSONReader", "RegularExpressions"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
         library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
-        library("CEL", ["Symbolic"]),
+        library("CEL", ["Symbolic", "RegularExpressions"]),
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "Linting",
-            dependencies: ["CEL", "JSONReader", "Symbolic", "YAMLReader"],
+            dependencies: ["CEL", "JSONReader", "RegularExpressions", "Symbolic", "YAMLReader"],
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
@@ -79,33 +87,51 @@ let package = Package(
         .executableTarget(name: "embed-rules", dependencies: ["YAMLReader"], swiftSettings: settings),
 
         // The executables: only they open files, read the environment and know of a terminal.
-        library("Files", ["JSONReader"]),
+        library("Files", ["JSONReader", "HCL"]),
+        // How a binary plan is unpacked, apart from the core, which needs no library of the system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "PlanArchive",
+            dependencies: ["JSONReader", "HCL", "CZlib"],
+            swiftSettings: settings,
+            linkerSettings: zlib
+        ),
         program(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
+                "HCL", "PlanArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        program("tfproof-bench", ["JSONReader", "Symbolic", "TerraformPlan", "CEL", "Files"]),
+        program("tfproof-bench", ["JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files"]),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 
         .target(
             name: "TestSupport",
-            dependencies: ["JSONReader", "Symbolic"],
+            dependencies: ["JSONReader", "Symbolic", "HCL"],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
         tests(of: "JSONReader"),
-        tests(of: "Files", using: ["JSONReader"]),
+        tests(of: "Files", using: ["HCL", "JSONReader"]),
+        tests(of: "PlanArchive", using: ["HCL", "JSONReader"]),
         tests(of: "Symbolic"),
+        tests(of: "RegularExpressions"),
         tests(of: "IAM", using: ["tfproof-conformance"]),
         tests(of: "HCL"),
-        tests(of: "TerraformPlan"),
+        tests(of: "TerraformPlan", using: ["Files", "HCL", "JSONReader", "Symbolic"]),
         tests(of: "AWSModel", using: ["JSONReader", "Linting", "Symbolic", "TerraformPlan"]),
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "AWSModel", "Files", "HCL", "JSONReader", "Linting", "PlanArchive", "Symbolic", "TerraformPlan", "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "CommandTests",
             dependencies: ["tfproof", "TestSupport"],

@@ -14,6 +14,10 @@ package struct FileError: Error, Hashable, Sendable {
         case notFound
         /// The path is a folder.
         case isDirectory
+        /// The path is no folder.
+        case notDirectory
+        /// The folder lies outside of the one that was named as the root.
+        case outside(root: String)
         /// The file may not be read by this user.
         case permission
         /// The file has 4 GiB or more.
@@ -38,6 +42,8 @@ package struct FileError: Error, Hashable, Sendable {
         switch problem {
         case .notFound: "no such file; check the path and the folder that tfproof runs in"
         case .isDirectory: "is a folder; name a file in it"
+        case .notDirectory: "is no folder; name the folder that terraform ran in"
+        case .outside(let root): "lies outside of \(root); name a root that holds it"
         case .permission: "permission denied; make the file readable for the user that runs tfproof"
         case .tooLarge: "4 GiB or more, which is too large to read"
         case .memory: "not enough memory to read it; raise the memory limit of the process"

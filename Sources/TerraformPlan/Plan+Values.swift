@@ -31,7 +31,7 @@ extension Plan {
         else { return instance.attribute(name) }
         let scope = TemplateScope(plan: self, module: instance.address.module, key: instance.address.key)
         guard let evaluated = scope.value(of: expression),
-            evaluated.unknown?.identity != nil || evaluated.unknown == nil
+            evaluated.unknown?.identity != nil || evaluated.unknown == nil || evaluated.isPartial
         else { return value }
         return evaluated.marked(value.isSensitive)
     }

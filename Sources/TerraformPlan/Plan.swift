@@ -27,6 +27,7 @@ package final class Plan: Sendable {
 
     private let document: JSONDocument
     private let source: SourceValues?
+    private let written = Memo<SourceValues>()
     private let resolutions = Memo<ResolutionCache>()
 
     init(
@@ -112,6 +113,14 @@ package final class Plan: Sendable {
             )
         }
         return AttributeOrigin(expression: expression, references: resolved)
+    }
+
+    /// What the source itself writes at a place of an instance: what comes from outside of it, such as attributes of
+    /// resources and variables without a default, is a hole; nil where the source does not tell.
+    package func written(at path: AttributePath, in instance: ResourceInstance) -> Value? {
+        guard let source, let name = path.root else { return nil }
+        let values = written.value { SourceValues(written: source, instances: instances) }
+        return values.value(of: name, in: instance)?.part(at: path.steps.dropFirst())
     }
 
     /// The line and column of a place in the plan's text.

@@ -1,7 +1,7 @@
 import Files
 
 // Measures tfproof and parts of it: `tfproof-bench SUITE [PROGRAM] FILE [--runs N]`.
-let suites: [any Suite.Type] = [JSONSuite.self, LintSuite.self]
+let suites: [any Suite.Type] = [JSONSuite.self, LintSuite.self, HCLSuite.self]
 
 do {
     let options = try Options(CommandLine.arguments.dropFirst())

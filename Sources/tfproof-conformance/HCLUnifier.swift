@@ -5,9 +5,16 @@ import Symbolic
 enum HCLUnifier {
     /// Whether the known parts of a value are those of the answer; an answer that is missing is null.
     static func unifies(_ value: Value, with answer: JSONNode?) -> Bool {
-        guard let answer, !answer.isNull else { return value.kind == .null || value.kind == .unknown }
+        if case .choice(let choice) = value.content {
+            return choice.alternatives.contains { unifies($0, with: answer) }
+        }
+        guard let answer, !answer.isNull else { return value.kind == .null || value.unknown != nil && !value.isPartial }
         switch value.content {
         case .unknown: return true
+        case .sequence(let sequence):
+            return answer.kind == .array
+                && matches(sequence.segments[...], Array(answer.elements)[...], isOrdered: !sequence.isSet)
+        case .open(let object): return answer.kind == .object && unifies(object, with: answer)
         case .text(let text): return answer.string.map { matches(text.parts[...], $0.utf8[...]) } ?? false
         case .encoded(.json, let inner):
             guard let text = answer.string, let document = try? JSONDocument(text: text) else { return false }
@@ -43,6 +50,41 @@ enum HCLUnifier {
         case .hole:
             return (0...text.count).contains { matches(rest, text.dropFirst($0)) }
         }
+    }
+
+    /// Whether some elements in the places of the unknown ones make the segments the whole list.
+    private static func matches(
+        _ segments: ArraySlice<OpenSequence.Segment>,
+        _ elements: ArraySlice<JSONNode>,
+        isOrdered: Bool
+    ) -> Bool {
+        guard let segment = segments.first else { return elements.isEmpty }
+        let rest = segments.dropFirst()
+        switch segment {
+        case .element(let value):
+            guard isOrdered else {
+                return elements.contains { unifies(value, with: $0) } && matches(rest, elements, isOrdered: false)
+                    || rest.isEmpty
+            }
+            return elements.first.map { unifies(value, with: $0) } == true
+                && matches(rest, elements.dropFirst(), isOrdered: true)
+        case .possible(let value, _):
+            let isThere = elements.first.map { unifies(value, with: $0) } == true
+            return isThere && matches(rest, elements.dropFirst(), isOrdered: isOrdered)
+                || matches(rest, elements, isOrdered: isOrdered)
+        case .many:
+            return (0...elements.count).contains { matches(rest, elements.dropFirst($0), isOrdered: isOrdered) }
+        }
+    }
+
+    /// Whether the known members are those of the answer, and further ones only where there may be some.
+    private static func unifies(_ object: OpenObject, with answer: JSONNode) -> Bool {
+        let members = object.members.allSatisfy { member in
+            answer[member.name].map { unifies(member.value, with: $0) } ?? false
+        }
+        let possible = object.possible.filter { answer[$0.name] != nil }
+        return members && possible.allSatisfy { unifies($0.value, with: answer[$0.name]) }
+            && (object.rest != nil || object.members.count + possible.count == answer.count)
     }
 
     private static func isSameNumber(_ left: String, _ right: String) -> Bool {
@@ -81,6 +123,7 @@ enum HCLUnifier {
         switch value.content {
         case .encoded(let encoding, let inner): return "\(encoding.rawValue)(\(text(inner)))"
         case .text(let text): return text.parts.map { if case .literal(let text) = $0 { text } else { "⟨?⟩" } }.joined()
+        case .sequence, .open, .choice: return "known in part"
         case .unknown(let unknown): return "unknown (\(unknown.sources.map { "\($0.reason)" }.joined(separator: ", ")))"
         default: break
         }

@@ -10,7 +10,10 @@ final class HCLWorld {
     /// The names under way, so that a cycle ends.
     private var visiting: Set<String> = []
 
+    private let context: FunctionContext
+
     init(_ meta: JSONNode?) {
+        context = FunctionContext(files: CaseFiles(meta?["files"]))
         body = HCLFile(Array((meta?["preamble"]?.string ?? "").utf8)).body
     }
 
@@ -18,10 +21,13 @@ final class HCLWorld {
     var evaluator: PartialEvaluator { evaluator(each: nil, index: nil) }
 
     private func evaluator(each: (key: String, value: Value)?, index: Int?) -> PartialEvaluator {
-        PartialEvaluator(resolving: { traversal in
-            let (value, taken) = self.resolve(traversal, each, index)
-            return PartialEvaluator.Resolved(value, rest: traversal.path.steps.dropFirst(taken))
-        })
+        PartialEvaluator(
+            resolving: { traversal in
+                let (value, taken) = self.resolve(traversal, each, index)
+                return PartialEvaluator.Resolved(value, rest: traversal.path.steps.dropFirst(taken))
+            },
+            context: context
+        )
     }
 
     private func resolve(_ traversal: Traversal, _ each: (key: String, value: Value)?, _ index: Int?) -> (Value, Int) {

@@ -6,9 +6,11 @@ struct TFProof: ParsableCommand {
         commandName: "tfproof",
         abstract: "Proof-reads Terraform plans: says of every check pass, fail or unknown.",
         discussion: """
-            Reads the output of `terraform show -json` (or `tofu show -json`).
+            Reads the output of `terraform show -json` (or `tofu show -json`), or a binary plan, which it lets
+            terraform show.
 
               terraform show -json tfplan | tfproof -
+              tfproof tfplan
 
             Exit codes: 0 nothing failed, 1 findings, 2 tfproof could not do its job.
             """,

@@ -11,12 +11,18 @@ import Testing
         #expect(run.output.contains("on stdin:1:"))
     }
 
-    @Test func aFirstDeployIsUnknownAndNotClean() throws {
+    @Test func aFirstDeployIsToldByItsSource() throws {
         let run = try Program.run(["examples/first-deploy/plan.json"])
+        #expect(run.status == 1)
+        #expect(run.output.contains("reads `REDIS_AUTH_TOKEN`") && run.output.contains(" 0 unknown"))
+    }
+
+    @Test func aFirstDeployWithoutSourceIsUnknownAndNotClean() throws {
+        let run = try Program.run(["examples/first-deploy/plan.json", "--no-source"])
         #expect(run.output.contains("unknown: "))
         #expect(run.output.contains("known after apply"))
         #expect(!run.output.contains(" 0 unknown"))
-        let failing = try Program.run(["examples/first-deploy/plan.json", "--unknown", "fail"])
+        let failing = try Program.run(["examples/first-deploy/plan.json", "--no-source", "--unknown", "fail"])
         #expect(failing.output.contains("failed"))
     }
 
@@ -44,9 +50,11 @@ import Testing
     }
 
     @Test func theWorkingDirectoryDoesNotMatter() throws {
-        let run = try Program.run(["plan.json"], in: "\(Shared.project)/examples/missing-grant")
-        #expect(run.status == 1)
-        #expect(run.output.contains("on plan.json:1:"))
+        for (arguments, place) in [([], "main.tf:61:"), (["--no-source"], "on plan.json:1:")] {
+            let run = try Program.run(["plan.json"] + arguments, in: "\(Shared.project)/examples/missing-grant")
+            #expect(run.status == 1)
+            #expect(run.output.contains(place), "\(run.output)")
+        }
         #expect(try Program.run(["rules", "test"], in: "/").status == 0)
     }
 

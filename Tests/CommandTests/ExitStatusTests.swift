@@ -8,9 +8,10 @@ import Testing
 
     @Test(
         arguments: [
-            ([good], 0), ([bad], 1), ([first], 0), ([good, bad], 1), ([good, first], 0), (["check", bad], 1),
-            ([first, "--unknown", "fail"], 1), ([first, "--unknown", "report"], 0),
-            ([first, "--unknown", "ignore"], 0),
+            ([good], 0), ([bad], 1), ([first], 1), ([first, "--no-source"], 0), ([good, bad], 1),
+            ([good, first, "--no-source"], 0), (["check", bad], 1),
+            ([first, "--no-source", "--unknown", "fail"], 1), ([first, "--no-source", "--unknown", "report"], 0),
+            ([first, "--no-source", "--unknown", "ignore"], 0),
             ([bad, "--minimum-failure-severity", "error"], 1), ([bad, "--only", "execution-role-missing"], 0),
             ([bad, "--only", "execution-role-secret-access"], 1),
             ([bad, "--disable-rule", "execution-role-secret-access"], 0),

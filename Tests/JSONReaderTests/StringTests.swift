@@ -78,3 +78,12 @@ import Testing
         #expect(none.map(\.root.kind) == nil)
     }
 }
+
+@Suite struct TextRunTests {
+    @Test func placesOfATextAreThoseOfItsRuns() throws {
+        let text = #"["plain", "a\n\u00e9b\ud83d\ude00c", "", 1]"#
+        let root = try JSONDocument(text: text).root
+        let runs = root.elements.map { node in node.textRuns.map { [$0.text, $0.document] } }
+        #expect(runs == [[[0, 2]], [[0, 11], [2, 14], [4, 20], [9, 33]], [[0, 38]], []])
+    }
+}

@@ -72,7 +72,10 @@ enum TestModels {
 
     static func subject(_ things: ModelValue, name: String = "plan.json") -> LintSubject {
         LintSubject(name: name, model: TestObject(plan, ["things": things])) { _ in
-            Finding.Location(file: name, line: 7, column: 3, endLine: 7, endColumn: 4)
+            Place(
+                location: Finding.Location(file: name, line: 7, column: 3, endLine: 7, endColumn: 4),
+                isInPlan: true
+            )
         }
     }
 

@@ -1,5 +1,5 @@
 # The first deploy: secrets, role and task definition are created together. Their ARNs are known only
-# after apply, so the plan shows neither the policy nor the containers.
+# after apply, so the plan shows neither the policy nor the containers; this source does.
 
 resource "aws_secretsmanager_secret" "database" {
   name = "shop/production/database"

@@ -44,12 +44,12 @@ extension ModelValue {
             self = .list([])
             return
         }
-        if let elements = value.elements {
-            self = .list(
-                elements.enumerated().map { index, element in
-                    element.unknown.map { .unknown($0) } ?? make(element, index)
-                }
-            )
+        if let (elements, possible, rest) = value.partialElements {
+            let models = elements.enumerated().map { index, element in
+                element.isPartial ? make(element, index) : element.unknown.map { .unknown($0) } ?? make(element, index)
+            }
+            let membership = Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
+            self = membership.map { .openList(models, $0) } ?? .list(models)
         } else if let unknown = value.unknown {
             self = .unknown(unknown)
         } else if let problem {

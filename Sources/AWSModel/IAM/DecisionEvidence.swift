@@ -73,10 +73,13 @@ struct DecisionEvidence {
         return texts.count > Self.statementLimit ? "\(shown) and \(texts.count - Self.statementLimit) more" : shown
     }
 
-    /// A pattern as it is shown: only what actions and ARNs are made of.
+    /// A pattern as it is shown: only what actions and ARNs are made of, and the addresses in its holes.
     private func shown(_ text: SymbolicString) -> String {
+        let isPlain = text.parts.allSatisfy { part in
+            guard case .literal(let literal) = part else { return true }
+            return literal.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 && $0 != "\"" && $0 != "\\" }
+        }
         let plain = Self.configurationText(text)
-        let isPlain = plain.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 0x20 && $0 != "\"" && $0 != "\\" }
         return isPlain && plain.utf8.count <= 300 ? plain : "(not shown)"
     }
 

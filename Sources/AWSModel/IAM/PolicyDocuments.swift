@@ -46,7 +46,16 @@ final class PolicyDocuments: Sendable {
         of instance: ResourceInstance,
         depth: Int = 0
     ) -> PolicyDocument {
-        guard value.unknown != nil, depth < PolicyDocuments.depthLimit else { return PolicyDocument.parse(value) }
+        if case .choice(let choice) = value.content, depth < PolicyDocuments.depthLimit {
+            // An alternative that is unknown for no known reason is not what the attribute as a whole refers to.
+            let documents = value.alternatives.map { alternative in
+                alternative.unknown?.identity == nil
+                    ? PolicyDocument.parse(alternative)
+                    : document(alternative, at: path, of: instance, depth: depth + 1)
+            }
+            return PolicyDocument.choice(documents, by: choice.unknown, isSensitive: value.isSensitive)
+        }
+        guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else { return PolicyDocument.parse(value) }
         let source =
             value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
             ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
@@ -93,7 +102,10 @@ final class PolicyDocuments: Sendable {
                 && references?.attributes.count == unknown && references?.variables.isEmpty == true
             var next = documents.makeIterator()
             return elements.map { element in
-                guard element.unknown != nil else { return PolicyDocument.parse(element) }
+                guard let hole = element.unknown else { return PolicyDocument.parse(element) }
+                if let own = hole.identity, isDocument(own), let inner = plan.instances.instance(own.address) {
+                    return deferredDocument(inner, depth: depth + 1)
+                }
                 guard aligned, let source = next.next(), let inner = plan.instances.instance(source.address) else {
                     return PolicyDocument.parse(element)
                 }

@@ -98,7 +98,7 @@ struct RequestTags: Sendable {
     private func tags(of instance: ResourceInstance?) -> [(String, SymbolicString)] {
         guard let instance else { return [] }
         let all = instance.attribute("tags_all")
-        let tags = all?.members == nil ? instance.attribute("tags") : all
-        return tags?.members?.compactMap { tag in tag.value.text.map { (tag.name, $0) } } ?? []
+        let tags = all?.partialMembers == nil ? instance.attribute("tags") : all
+        return tags?.partialMembers?.members.compactMap { tag in tag.value.text.map { (tag.name, $0) } } ?? []
     }
 }

@@ -171,9 +171,7 @@ private struct PolicyCollector {
 
     private mutating func collectInline(_ instance: ResourceInstance) -> Bool {
         let path = AttributePath(attribute: "inline_policy")
-        let isConfigured =
-            instance.block?.expression(at: path) != nil
-            || instance.block?.expression(at: path.index(0).attribute("policy")) != nil
+        let isConfigured = instance.isConfigured("inline_policy")
         guard let value = instance.attribute("inline_policy"), let policies = value.elements else {
             if isConfigured, let unknown = instance.attribute("inline_policy")?.holes { unseen.append(unknown) }
             return false
@@ -197,7 +195,7 @@ private struct PolicyCollector {
 
     private mutating func collectManaged(_ instance: ResourceInstance) -> Bool {
         let path = AttributePath(attribute: "managed_policy_arns")
-        let isConfigured = instance.block?.expression(at: path) != nil
+        let isConfigured = instance.isConfigured("managed_policy_arns")
         guard let value = instance.attribute("managed_policy_arns"), let arns = value.elements else {
             if isConfigured, let unknown = instance.attribute("managed_policy_arns")?.holes { unseen.append(unknown) }
             return false

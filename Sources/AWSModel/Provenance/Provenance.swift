@@ -42,14 +42,16 @@ struct ProvenanceFinder {
 
     /// The provenance of a text that is an attribute of an instance or a part of one.
     ///
-    /// The path is that of the attribute whose expression the text comes from. Where the text is only a part of what
-    /// the expression makes, the references may belong to other parts.
+    /// The path is that of the attribute whose expression the text comes from, the place that of the text. Where the
+    /// text is only a part of what the expression makes, the references may belong to other parts.
     func provenance(
         of text: SymbolicString,
         at path: AttributePath,
         in instance: ResourceInstance,
-        isPart: Bool
+        place: AttributePath
     ) -> Provenance {
+        let isPart = path != place
+        if let written = written(text, at: place, in: instance) { return written }
         let named = text.holes.compactMap { $0.identity.map { SourceReference($0.address) } }
         let own = SourceReference(instance.address)
         let foreign = named.filter { $0 != own }
@@ -67,6 +69,36 @@ struct ProvenanceFinder {
                 : .references(sources)
         }
         return provenance(of: known, origin: origin, path, instance)
+    }
+
+    /// What the source says of the text; nil where it does not tell.
+    private func written(
+        _ text: SymbolicString,
+        at place: AttributePath,
+        in instance: ResourceInstance
+    ) -> Provenance? {
+        guard let written = plan.written(at: place, in: instance) else { return nil }
+        if let literal = written.string {
+            return text.known.map { $0.utf8.elementsEqual(literal.utf8) } == true ? .literal : nil
+        }
+        if ProvenanceFinder.writesCredential(written) { return .literal }
+        let sources = written.holes?.sources ?? []
+        let references = sources.compactMap { source in
+            switch source.reason {
+            case .missingVariable(let name): SourceReference(type: "var", address: "var.\(name)")
+            default: source.attribute.map { SourceReference($0.address) }
+            }
+        }
+        return references.count == sources.count && !references.isEmpty ? .references(references) : nil
+    }
+
+    /// Whether a credential is written between the holes of a value, whatever stands around it.
+    private static func writesCredential(_ value: Value) -> Bool {
+        if let text = value.text { return CredentialLine.first(in: text) != nil }
+        return value.decodedJSON.members?.contains { member in
+            guard CredentialLine.isCredentialName(member.name), let text = member.value.string else { return false }
+            return !text.isEmpty && !Placeholder.isPlaceholder(text)
+        } ?? false
     }
 
     private func provenance(

@@ -27,8 +27,14 @@ enum CredentialLine {
         let pieces = line.lowercased().split(omittingEmptySubsequences: false) { $0 == "=" || $0 == ":" }
         return zip(pieces, pieces.dropFirst()).contains { name, value in
             let name = name.drop { $0 == " " }.trimmingSuffix { $0 == " " || $0 == "\"" || $0 == "'" }
-            return !value.allSatisfy { $0 == " " } && names.contains { name.hasSuffix($0) }
+            return !value.allSatisfy { $0 == " " } && isCredentialName(String(name))
         }
+    }
+
+    /// Whether a name is such as credentials are given.
+    static func isCredentialName(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return names.contains { name.hasSuffix($0) }
     }
 }
 

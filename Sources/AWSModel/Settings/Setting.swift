@@ -69,6 +69,8 @@ package final class Setting: ModelObject {
     private var isPlaceholder: ModelValue {
         guard let text, !text.isNull else { return .bool(true) }
         guard let known = text.string else {
+            // What is written between the holes is not to come.
+            if let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
             return text.holes.map { .unknown($0) } ?? .bool(false)
         }
         return .bool(Placeholder.isPlaceholder(known))

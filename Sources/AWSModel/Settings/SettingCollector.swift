@@ -52,13 +52,13 @@ struct SettingCollector {
             if let unknown = environment.unknown {
                 settings.append(hidden(unknown, .lambdaEnvironment, function, root))
             }
-            for (index, block) in (environment.elements ?? []).enumerated() {
+            for (index, block) in (environment.partialElements?.certain ?? []).enumerated() {
                 let path = root.index(index).attribute("variables")
                 guard let variables = block.member("variables") else { continue }
                 if let unknown = variables.unknown {
                     settings.append(hidden(unknown, .lambdaEnvironment, function, path))
                 }
-                for variable in variables.members ?? [] {
+                for variable in variables.partialMembers?.members ?? [] {
                     let place = path.key(variable.name)
                     settings.append(
                         setting(
@@ -82,13 +82,13 @@ struct SettingCollector {
             if let unknown = environment.unknown {
                 settings.append(hidden(unknown, .codebuildEnvironment, project, root))
             }
-            for (index, block) in (environment.elements ?? []).enumerated() {
+            for (index, block) in (environment.partialElements?.certain ?? []).enumerated() {
                 let path = root.index(index).attribute("environment_variable")
                 guard let variables = block.member("environment_variable") else { continue }
                 if let unknown = variables.unknown {
                     settings.append(hidden(unknown, .codebuildEnvironment, project, path))
                 }
-                for (position, variable) in (variables.elements ?? []).enumerated() {
+                for (position, variable) in (variables.partialElements?.certain ?? []).enumerated() {
                     let place = path.index(position).attribute("value")
                     let type = variable.member("type")
                     if let unknown = type?.unknown {
@@ -139,7 +139,8 @@ struct SettingCollector {
             for instance in plan.existing(type) {
                 guard let value = instance.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
-                let text = UserData(value, configured: instance.block?.expression(at: path)?.constant?.string).text
+                let constant = instance.block?.expression(at: path)?.constant?.string.map { Value(.string($0)) }
+                let text = UserData(value, configured: constant ?? instance.configured(attribute)).text
                 settings.append(setting(Value(.string(attribute)), .userData, text, instance, path, expression: path))
             }
         }
@@ -198,9 +199,11 @@ struct SettingCollector {
             text: value,
             at: ModelLocation(address: instance.address, path: place),
             provenance: {
-                guard let text = value?.text else { return .literal }
+                guard let text = value?.text ?? value?.holes.map({ SymbolicString([.hole($0)]) }) else {
+                    return .literal
+                }
                 return ProvenanceFinder(plan: plan)
-                    .provenance(of: text, at: expression, in: instance, isPart: expression != place)
+                    .provenance(of: text, at: expression, in: instance, place: place)
             }
         )
     }

@@ -9,14 +9,14 @@ struct UserData {
     /// The script; unknown where the plan has only its hash and the configuration does not show the text.
     let text: Value
 
-    init(_ value: Value, configured: String?) {
+    init(_ value: Value, configured: Value?) {
         guard let known = value.string else {
-            text = value
+            text = value.decodedBase64 ?? value
             return
         }
         if UserData.isHash(known) {
             if let configured {
-                text = Value(.string(configured), isSensitive: value.isSensitive)
+                text = configured.marked(value.isSensitive)
             } else {
                 let source = UnknownSource(
                     attribute: nil,

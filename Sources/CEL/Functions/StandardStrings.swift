@@ -1,5 +1,5 @@
+import RegularExpressions
 import Symbolic
-import Synchronization
 
 /// The standard functions on strings and bytes.
 enum StandardStrings {
@@ -9,8 +9,8 @@ enum StandardStrings {
         test("contains", SymbolicText.contains) { text, part in
             UTF8Search.contains(Array(text.utf8), Array(part.utf8))
         },
-        Overload("matches", [.string, .string], .bool, method: true) { matches($0) },
-        Overload("matches", [.string, .string], .bool) { matches($0) },
+        Overload("matches", [.string, .string], .bool, method: true, unknowns: { matchesPart($0) }) { matches($0) },
+        Overload("matches", [.string, .string], .bool, unknowns: { matchesPart($0) }) { matches($0) },
         Overload("size", [.string], .int) { size($0[0]) },
         Overload("size", [.string], .int, method: true) { size($0[0]) },
         Overload("size", [.bytes], .int) { size($0[0]) },
@@ -47,10 +47,21 @@ enum StandardStrings {
 
     private static func matches(_ arguments: [CELValue]) -> CELValue {
         guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
-        switch RegexCache.shared.regex(pattern) {
+        switch RegexCaches.matching.regex(pattern) {
         case .success(let regex): return .bool(regex.matches(text))
         case .failure(let error): return .error(CELError("regular expression: \(error.message)"))
         }
+    }
+
+    /// A match within what is known of a text is one in the whole, unless it looks around itself; nil where there is none.
+    private static func matchesPart(_ arguments: [CELValue]) -> CELValue? {
+        guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
+            case .success(let regex) = RegexCaches.matching.regex(pattern), !regex.looksAround
+        else { return nil }
+        let isFound = text.parts.contains { part in
+            if case .literal(let literal) = part { regex.matches(literal) } else { false }
+        }
+        return isFound ? .bool(true) : nil
     }
 
     private static func size(_ value: CELValue) -> CELValue {
@@ -84,23 +95,5 @@ extension String {
 
     fileprivate var uppercasedASCII: String {
         String(decoding: utf8.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }, as: UTF8.self)
-    }
-}
-
-/// Regular expressions by their pattern, each compiled once.
-final class RegexCache: Sendable {
-    static let shared = RegexCache()
-    private static let capacity = 1_000
-    private let compiled = Mutex<[String: Result<LinearRegex, LinearRegexError>]>([:])
-
-    func regex(_ pattern: String) -> Result<LinearRegex, LinearRegexError> {
-        if let known = compiled.withLock({ $0[pattern] }) { return known }
-        let result: Result<LinearRegex, LinearRegexError>
-        do { result = .success(try LinearRegex(pattern)) } catch { result = .failure(error) }
-        compiled.withLock { cache in
-            if cache.count >= RegexCache.capacity { cache.removeAll() }
-            cache[pattern] = result
-        }
-        return result
     }
 }

@@ -54,7 +54,10 @@ extension CELValue {
                 self = value.holes.map { .unknown($0.derived, nil) } ?? .null
             }
         case .list, .object: self = .terraform(value)
-        case .unknown: self = value.unknown.map { .unknown($0, nil) } ?? .null
+        case .unknown:
+            // Of a choice of texts more may be known than that it is a text.
+            let text = value.text.flatMap { $0.parts.count > 1 ? $0 : nil }
+            self = value.unknown.map { .unknown($0, text) } ?? .null
         }
     }
 

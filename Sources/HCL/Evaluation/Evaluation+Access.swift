@@ -22,11 +22,47 @@ extension Evaluation {
     /// Takes steps into each element; what is no list counts as the only element of one, and null as none.
     @inline(never)
     private mutating func splat(_ value: Value, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
-        if let unknown = value.unknown { return Value(unknown.derived, isSensitive: value.isSensitive) }
-        if value.isNull { return Value(.list([]), isSensitive: value.isSensitive) }
+        switch value.content {
+        case .unknown(let unknown): return Value(unknown.derived, isSensitive: value.isSensitive)
+        case .sequence(let sequence):
+            return try splat(sequence, steps).marked(value.isSensitive)
+        case .choice(let choice):
+            var results: [Value] = []
+            var failure: EvaluationFailure?
+            for alternative in value.alternatives {
+                do throws(EvaluationFailure) {
+                    results.append(try splat(alternative, steps))
+                } catch {
+                    failure = error
+                }
+            }
+            return try Evaluation.choice(choice.condition, of: results, failure: failure)
+        default: break
+        }
+        if value.isNull { return .tuple([], isSensitive: value.isSensitive) }
         var results: [Value] = []
         for element in value.elements ?? [value] { results.append(try follow(steps[...], from: element)) }
-        return Value(.list(results), isSensitive: value.isSensitive)
+        return .tuple(results, isSensitive: value.isSensitive)
+    }
+
+    /// Takes steps into each element that is known.
+    private mutating func splat(
+        _ sequence: OpenSequence,
+        _ steps: [AccessStep]
+    ) throws(EvaluationFailure) -> Value {
+        var segments: [OpenSequence.Segment] = []
+        for segment in sequence.segments {
+            switch segment {
+            case .element(let value): segments.append(.element(try follow(steps[...], from: value)))
+            case .possible(let value, let unknown):
+                var part = Value(unknown.derived)
+                // Where it fails the element is not there, or Terraform fails.
+                do throws(EvaluationFailure) { part = try follow(steps[...], from: value) } catch {}
+                segments.append(.possible(part, unknown))
+            case .many: segments.append(segment)
+            }
+        }
+        return .sequence(segments, typing: .structural)
     }
 }
 
@@ -46,6 +82,10 @@ extension Value {
 
     /// The member of an object that `.name` asks for.
     func attribute(_ name: String) throws(EvaluationFailure) -> Value {
+        if case .choice = content {
+            return try Evaluation.distributed([self]) { (row) throws(EvaluationFailure) in try row[0].attribute(name) }
+        }
+        if case .sequence = content { throw EvaluationFailure("an attribute of a list") }
         switch kind {
         case .unknown, .object:
             guard let member = member(name) else { throw EvaluationFailure("an attribute that the object has not") }
@@ -58,6 +98,16 @@ extension Value {
     /// The element or member that `[index]` asks for.
     func element(at index: Value) throws(EvaluationFailure) -> Value {
         let isSensitive = isSensitive || index.isSensitive
+        if Evaluation.combinations(of: [self, index]) != nil {
+            return try Evaluation.distributed([self, index]) { (row) throws(EvaluationFailure) in
+                try row[0].element(at: row[1])
+            }
+        }
+        if case .sequence(let sequence) = content { return try sequence.element(at: index).marked(isSensitive) }
+        if case .open = content, let key = index.string {
+            guard let member = member(key) else { throw EvaluationFailure("a key that the object has not") }
+            return member.marked(isSensitive)
+        }
         if index.isNull || isNull { throw EvaluationFailure("an index that is null, or of null") }
         if index.holes != nil || self.kind == .unknown { return unknownElement(at: index).marked(isSensitive) }
         switch kind {
@@ -81,7 +131,7 @@ extension Value {
 
     /// An element where the collection or the index is not known.
     private func unknownElement(at index: Value) -> Value {
-        if let unknown {
+        if case .unknown(let unknown) = content {
             if let position = index.int { return Value(unknown.extended { $0.index(position) }) }
             if let key = index.string { return Value(unknown.extended { $0.key(key) }) }
         }
@@ -90,5 +140,32 @@ extension Value {
             return Value(Unknown(UnknownSource(attribute: nil, reason: .undecided("an index that is not known"))))
         }
         return Value(parts.dropFirst().reduce(first) { $0.merging($1) })
+    }
+}
+
+extension OpenSequence {
+    /// The elements before the first place where it is not known what stands there.
+    var head: [Value] {
+        var elements: [Value] = []
+        for segment in segments {
+            guard case .element(let value) = segment else { break }
+            elements.append(value)
+        }
+        return elements
+    }
+
+    /// The element that `[index]` asks for: known among the first ones, else unknown.
+    func element(at index: Value) throws(EvaluationFailure) -> Value {
+        if isSet { throw EvaluationFailure("an index into a set") }
+        if index.isNull { throw EvaluationFailure("an index that is null, or of null") }
+        let head = head
+        if let position = index.decimal ?? index.string.flatMap({ Decimal($0) }) {
+            guard !position.isNegative, position.isWhole else {
+                throw EvaluationFailure("an index outside of the list")
+            }
+            if let position = position.int, position < head.count { return head[position] }
+        }
+        let holes = [unknown, index.holes].compactMap { $0 }
+        return Value(Unknown.merged(holes) ?? Value.undescribed)
     }
 }

@@ -7,22 +7,45 @@ extension Evaluation {
         switch call.name {
         case "try" where !call.expandsLast: return try firstSuccess(call, in: expression)
         case "can" where call.arguments.count == 1: return succeeds(call.arguments[0])
+        case "nonsensitive" where call.arguments.count == 1 && !call.expandsLast:
+            var value = try value(of: call.arguments[0])
+            value.isSensitive = false
+            return value
+        case "templatestring", "core::templatestring": try call.checkTemplateReference()
         default: break
         }
         var arguments: [Value] = []
         for argument in call.arguments { arguments.append(try value(of: argument)) }
         if call.expandsLast, let last = arguments.popLast() {
-            guard last.kind == .list || last.kind == .unknown else { throw EvaluationFailure("arguments from no list") }
-            guard let elements = last.elements else { return unsupported(call, arguments + [last], in: expression) }
-            arguments += elements
+            guard let spread = try spread(last) else { return unsupported(call, arguments + [last], in: expression) }
+            arguments += spread
         }
         guard let entry = FunctionTable.entry(call.name) else { return unsupported(call, arguments, in: expression) }
-        let isSensitive = arguments.contains { entry.marking == .whole ? $0.isDeeplySensitive : $0.isSensitive }
-        if let result = try entry.apply(arguments) { return result.marked(isSensitive) }
-        guard let unknown = Value.dependence(on: arguments) else {
-            return unsupported(call, arguments, in: expression)
+        // These make use of every alternative by themselves.
+        if ["concat", "flatten", "merge"].contains(FunctionTable.plainName(call.name)) {
+            return try apply(entry, to: arguments) ?? unsupported(call, arguments, in: expression)
         }
-        return Value(unknown, isSensitive: arguments.contains(where: \.isDeeplySensitive))
+        return try Evaluation.distributed(arguments) { (row) throws(EvaluationFailure) in
+            try apply(entry, to: row) ?? unsupported(call, row, in: expression)
+        }
+    }
+
+    /// The result of a function; nil where it cannot be told though the arguments are known.
+    private mutating func apply(
+        _ entry: FunctionTable.Entry,
+        to arguments: [Value]
+    ) throws(EvaluationFailure) -> Value? {
+        let isSensitive = arguments.contains { entry.marking == .whole ? $0.isDeeplySensitive : $0.isSensitive }
+        if let result = try entry.apply(arguments, &self) { return result.marked(isSensitive) }
+        return Value.dependence(on: arguments).map {
+            Value($0, isSensitive: arguments.contains(where: \.isDeeplySensitive))
+        }
+    }
+
+    /// The arguments that `list...` stands for; nil where it is not known how many they are.
+    private func spread(_ list: Value) throws(EvaluationFailure) -> [Value]? {
+        guard list.kind == .list || list.kind == .unknown else { throw EvaluationFailure("arguments from no list") }
+        return list.elements?.map { $0.marked(list.isSensitive) }
     }
 
     private func unsupported(_ call: FunctionCall, _ arguments: [Value], in expression: Expression) -> Value {
@@ -41,15 +64,19 @@ extension Evaluation {
         for argument in call.arguments {
             do throws(EvaluationFailure) {
                 let value = try value(of: argument)
-                if undecided.isEmpty && value.holes == nil { return value }
+                // A reference to something whose shape is known cannot fail later.
+                let isFinal = value.holes == nil || argument.isReference && value.hasShape
+                if undecided.isEmpty && isFinal { return value }
                 undecided.append(value)
-                if value.holes == nil { break }
+                if isFinal { break }
             } catch {
                 continue
             }
         }
         guard !undecided.isEmpty else { throw EvaluationFailure("every argument of try fails") }
-        return Evaluation.undecided(undecided)
+        let doubt = Value.dependence(on: undecided) ?? expression.undecided
+        let isSensitive = undecided.contains(where: \.isDeeplySensitive)
+        return Value.choice(doubt, Evaluation.distinct(undecided)).marked(isSensitive)
     }
 
     /// `can`: whether the argument does not fail.
@@ -65,6 +92,11 @@ extension Evaluation {
 }
 
 extension Value {
+    /// Whether it is known, of every alternative, what sort of value it is.
+    fileprivate var hasShape: Bool {
+        alternatives.allSatisfy { if case .unknown = $0.content { false } else { true } }
+    }
+
     /// Whether the value or any part of it is sensitive.
     var isDeeplySensitive: Bool {
         if isSensitive { return true }
@@ -72,7 +104,27 @@ extension Value {
         case .list(let elements), .set(let elements): return elements.contains(where: \.isDeeplySensitive)
         case .object(let members): return members.contains(where: \.value.isDeeplySensitive)
         case .encoded(_, let value): return value.isDeeplySensitive
+        case .sequence:
+            guard let (certain, possible, _) = partialElements else { return false }
+            return certain.contains(where: \.isDeeplySensitive) || possible.contains { $0.value.isDeeplySensitive }
+        case .open(let object):
+            return object.members.contains(where: \.value.isDeeplySensitive)
+                || object.possible.contains(where: \.value.isDeeplySensitive)
+        case .choice(let choice): return choice.alternatives.contains(where: \.isDeeplySensitive)
         case .json, .null, .bool, .number, .string, .text, .unknown: return false
+        }
+    }
+}
+
+extension Expression {
+    /// Whether the expression is a name with constant steps after it.
+    fileprivate var isReference: Bool {
+        switch kind {
+        case .variable: true
+        case .access(let base, let steps):
+            if case .variable = base.kind { steps.allSatisfy { $0.constant != nil } } else { false }
+        case .parentheses(let inner), .passthrough(let inner): inner.isReference
+        default: false
         }
     }
 }

@@ -1,19 +1,42 @@
 import Symbolic
 
 extension Evaluation {
-    /// The tuple or object that a `for` makes; unknown where the collection, a condition or a key is.
+    /// The tuple or object that a `for` makes, as far as the collection, the conditions and the keys are known.
     mutating func value(of loop: ForExpression) throws(EvaluationFailure) -> Value {
         let collection = try value(of: loop.collection)
+        guard case .choice(let choice) = collection.content else { return try run(loop, over: collection) }
+        var results: [Value] = []
+        var failure: EvaluationFailure?
+        for alternative in collection.alternatives {
+            do throws(EvaluationFailure) { results.append(try run(loop, over: alternative)) } catch { failure = error }
+        }
+        return try Evaluation.choice(choice.condition, of: results, failure: failure).marked(collection.isSensitive)
+    }
+
+    private mutating func run(_ loop: ForExpression, over collection: Value) throws(EvaluationFailure) -> Value {
         guard let items = try collection.items() else {
             return Value(Value.dependence(on: [collection]) ?? loop.collection.undecided)
                 .marked(collection.isSensitive)
         }
         var result = LoopResult(isObject: loop.key != nil, isGrouped: loop.isGrouped)
         for item in items {
-            let names = Evaluation.bindings(loop.keyName, loop.valueName, item)
+            guard let (key, value) = item.entry else {
+                result.depend(on: item.doubt ?? loop.collection.undecided)
+                continue
+            }
+            let names = Evaluation.bindings(loop.keyName, loop.valueName, (key, value))
             push(names)
             defer { pop(names.count) }
-            try add(loop, to: &result)
+            if let doubt = item.doubt {
+                // Where the body fails the item is not there, or Terraform fails.
+                do throws(EvaluationFailure) {
+                    try add(loop, to: &result, doubt: doubt)
+                } catch {
+                    result.depend(on: doubt)
+                }
+            } else {
+                try add(loop, to: &result, doubt: nil)
+            }
         }
         return result.value.marked(collection.isSensitive)
     }
@@ -27,30 +50,34 @@ extension Evaluation {
         (keyName.map { [($0, item.key)] } ?? []) + [(valueName, item.value)]
     }
 
-    private mutating func add(_ loop: ForExpression, to result: inout LoopResult) throws(EvaluationFailure) {
-        guard countStep() else { return result.depend(on: .tooLarge, orElse: loop.value) }
+    /// Adds what the body of a loop makes of an item, which may be missing where there is a doubt.
+    private mutating func add(
+        _ loop: ForExpression,
+        to result: inout LoopResult,
+        doubt: Unknown?
+    ) throws(EvaluationFailure) {
+        var doubt = doubt
+        guard countStep() else { return result.depend(on: loop.value.unknown(because: .limit)) }
         if let condition = loop.condition {
             let test = try value(of: condition).asBool()
             guard !test.isNull else { throw EvaluationFailure("a condition that is null") }
             result.isSensitive = result.isSensitive || test.isSensitive
             if test.bool == false { return }
-            if test.bool == nil { result.depend(on: test, orElse: condition) }
+            if test.bool == nil {
+                let unknown = Value.dependence(on: [test]) ?? condition.undecided
+                doubt = doubt?.merging(unknown) ?? unknown
+            }
         }
-        guard let keyExpression = loop.key else {
-            result.elements.append(try value(of: loop.value))
-            return
-        }
+        guard let keyExpression = loop.key else { return result.append(try value(of: loop.value), doubt) }
         let key = try value(of: keyExpression)
         guard !key.isNull else { throw EvaluationFailure("an object key that is null") }
         let name = try key.asString()
         let member = try value(of: loop.value)
         result.isSensitive = result.isSensitive || key.isSensitive
         guard let known = name.string else {
-            result.depend(on: name, orElse: keyExpression)
-            result.elements.append(member)
-            return
+            return result.depend(on: Value.dependence(on: [name, member]) ?? keyExpression.undecided)
         }
-        try result.set(known, member)
+        try result.set(known, member, doubt)
     }
 }
 
@@ -58,56 +85,130 @@ extension Evaluation {
 private struct LoopResult {
     let isObject: Bool
     let isGrouped: Bool
-    var elements: [Value] = []
     var isSensitive = false
-    private var table = MemberTable()
-    private var unknown: Unknown?
+    private var segments: [OpenSequence.Segment] = []
+    private var members = ObjectBuilder()
+    /// The values of each name, where a name may have several.
+    private var groups: [[UInt8]: [OpenSequence.Segment]] = [:]
+    private var names: [String] = []
+    /// What further elements, or members of any name, depend on.
+    private var rest: Unknown?
 
     init(isObject: Bool, isGrouped: Bool) {
         self.isObject = isObject
         self.isGrouped = isGrouped
     }
 
-    /// Notes that it is not known which elements there are.
-    mutating func depend(on value: Value, orElse expression: Expression) {
-        let next = Value.dependence(on: [value]) ?? expression.undecided
-        unknown = unknown?.merging(next) ?? next
+    /// Notes that there may be any number of further elements here.
+    mutating func depend(on unknown: Unknown) {
+        segments.append(.many(unknown.derived))
+        rest = rest?.merging(unknown.derived) ?? unknown.derived
     }
 
-    mutating func set(_ name: String, _ value: Value) throws(EvaluationFailure) {
-        let present = table.value(name)
+    mutating func append(_ value: Value, _ doubt: Unknown?) {
+        segments.append(doubt.map { .possible(value, $0.derived) } ?? .element(value))
+    }
+
+    mutating func set(_ name: String, _ value: Value, _ doubt: Unknown?) throws(EvaluationFailure) {
         if isGrouped {
-            table.set(name, Value(.list((present?.elements ?? []) + [value])))
-        } else if present == nil {
-            table.set(name, value)
-        } else {
+            let key = Array(name.utf8)
+            if groups[key] == nil { names.append(name) }
+            groups[key, default: []].append(doubt.map { .possible(value, $0.derived) } ?? .element(value))
+        } else if let doubt {
+            members.add(name, value, ifAny: doubt)
+        } else if members.contains(name) {
             throw EvaluationFailure("two members of the same name")
+        } else {
+            members.set(name, value)
         }
     }
 
     var value: Value {
-        if let unknown {
-            let parts = elements + table.members.map(\.value)
-            return Value(Value.dependence(on: parts).map { unknown.merging($0) } ?? unknown, isSensitive: isSensitive)
+        guard isObject else { return .sequence(segments, isSensitive: isSensitive, typing: .structural) }
+        var object = members
+        for name in names { add(groups[Array(name.utf8)] ?? [], of: name, to: &object) }
+        // Two members of one name are an error, so that an unknown one is none of those that are known.
+        if let rest { object.add(unknown: rest, isOverriding: false) }
+        return object.value(isSensitive: isSensitive)
+    }
+
+    private func add(_ group: [OpenSequence.Segment], of name: String, to object: inout ObjectBuilder) {
+        // A value whose name is not known may belong to any of the groups, anywhere among the others.
+        let open: [OpenSequence.Segment] =
+            rest.map { unknown in
+                group.flatMap { [.many(unknown), $0] } + [.many(unknown)]
+            } ?? group
+        let list = Value.sequence(open, typing: .structural)
+        let doubts = group.map { segment in
+            if case .possible(_, let unknown) = segment { unknown } else { nil as Unknown? }
         }
-        return Value(isObject ? .object(table.sorted) : .list(elements), isSensitive: isSensitive)
+        if doubts.contains(where: { $0 == nil }) {
+            object.set(name, list)
+        } else if let doubt = Unknown.merged(doubts.compactMap { $0 }) {
+            object.add(name, list, ifAny: doubt)
+        }
     }
 }
 
+/// What a loop goes through: one item, or any number of them.
+struct LoopItem {
+    /// The key and the value; nil for any number of items that are not known.
+    var entry: (key: Value, value: Value)?
+    /// Why the item may be missing, or what the unknown ones depend on.
+    var doubt: Unknown?
+}
+
 extension Value {
-    /// The keys and values that a loop goes through, in Terraform's order; nil where the collection is not known.
-    func items() throws(EvaluationFailure) -> [(key: Value, value: Value)]? {
+    /// What a loop goes through, in Terraform's order; nil where nothing is known of the collection.
+    func items() throws(EvaluationFailure) -> [LoopItem]? {
+        switch content {
+        case .sequence(let sequence): return items(of: sequence.segments, isSet: sequence.isSet)
+        case .open: return partialMembers.map { items(of: $0) }
+        default: break
+        }
         switch kind {
         case .unknown: return nil
         case .null: throw EvaluationFailure("a loop over null")
         case .bool, .number, .string: throw EvaluationFailure("a loop over what is no collection")
         case .list:
-            let elements = elements ?? []
-            if case .set = content { return elements.map { (key: $0, value: $0) } }
-            return elements.enumerated().map { (key: Value(Decimal($0)), value: $1) }
+            if isSet, let segments = segments() { return items(of: segments, isSet: true) }
+            return (elements ?? []).enumerated().map { LoopItem(entry: (Value(Decimal($0)), $1)) }
         case .object:
-            return sortedMembers.map { (key: Value(.string($0.name)), value: $0.value) }
+            return sortedMembers.map { LoopItem(entry: (Value(.string($0.name)), $0.value)) }
         }
+    }
+
+    private func items(of segments: [OpenSequence.Segment], isSet: Bool) -> [LoopItem] {
+        let doubt = Value(unknown ?? Value.undescribed)
+        var isCertain = true
+        return segments.enumerated().map { position, segment in
+            var item = LoopItem()
+            switch segment {
+            case .element(let value): item.entry = (isCertain ? Value(Decimal(position)) : doubt, value)
+            case .possible(let value, let unknown):
+                item = LoopItem(entry: (isCertain ? Value(Decimal(position)) : doubt, value), doubt: unknown)
+                isCertain = false
+            case .many(let unknown):
+                item.doubt = unknown
+                isCertain = false
+            }
+            if let value = item.entry?.value {
+                let value = value.marked(isSensitive)
+                item.entry = (isSet ? value : item.entry?.key ?? doubt, value)
+            }
+            return item
+        }
+    }
+
+    /// The members in the order of their names, and between them any number of others.
+    private func items(of object: OpenObject) -> [LoopItem] {
+        let known =
+            object.members.map { (name: $0.name, value: $0.value, doubt: nil as Unknown?) }
+            + object.possible.map { (name: $0.name, value: $0.value, doubt: $0.unknown) }
+        let sorted = known.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let items = sorted.map { LoopItem(entry: (Value(.string($0.name)), $0.value), doubt: $0.doubt) }
+        guard let rest = object.rest else { return items }
+        return [LoopItem(doubt: rest)] + items.flatMap { [$0, LoopItem(doubt: rest)] }
     }
 
     /// The members of an object in the order of the bytes of their names.

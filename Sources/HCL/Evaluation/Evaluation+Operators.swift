@@ -3,6 +3,10 @@ import Symbolic
 extension Evaluation {
     /// The result of `-x` or `!x`.
     func apply(_ operation: UnaryOperator, to operand: Value) throws(EvaluationFailure) -> Value {
+        try Evaluation.distributed([operand]) { (row) throws(EvaluationFailure) in try applied(operation, to: row[0]) }
+    }
+
+    private func applied(_ operation: UnaryOperator, to operand: Value) throws(EvaluationFailure) -> Value {
         let value = operation == .negate ? try operand.asNumber() : try operand.asBool()
         guard !value.isNull else { throw EvaluationFailure("an operand that is null") }
         switch operation {
@@ -17,6 +21,16 @@ extension Evaluation {
 
     /// The result of an operator between two operands.
     func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(EvaluationFailure) -> Value {
+        try Evaluation.distributed([left, right]) { (row) throws(EvaluationFailure) in
+            try applied(operation, row[0], row[1])
+        }
+    }
+
+    private func applied(
+        _ operation: BinaryOperator,
+        _ left: Value,
+        _ right: Value
+    ) throws(EvaluationFailure) -> Value {
         let isSensitive = left.isSensitive || right.isSensitive
         switch operation {
         case .equal, .notEqual:
@@ -81,16 +95,32 @@ extension Evaluation {
     ) throws(EvaluationFailure) -> Value {
         let test = try value(of: condition).asBool()
         guard !test.isNull else { throw EvaluationFailure("a condition that is null") }
-        guard let bool = test.bool else {
-            let arms = [test, try value(of: then), try value(of: otherwise)]
-            if arms[1].isSame(as: arms[2]) == true { return arms[1].marked(test.isSensitive) }
-            return Evaluation.undecided(arms)
-        }
+        guard let bool = test.bool else { return try choose(test, condition, then, otherwise) }
         let chosen = try value(of: bool ? then : otherwise)
         var other: Value?
         // What is not chosen may fail; it has a say in the type all the same.
         do throws(EvaluationFailure) { other = try value(of: bool ? otherwise : then) } catch { other = nil }
         guard let other else { return chosen.marked(test.isSensitive) }
         return try chosen.unified(with: other).marked(test.isSensitive)
+    }
+
+    /// A choice of both arms of a conditional, for a condition that is not known; an arm that fails is not known.
+    private mutating func choose(
+        _ test: Value,
+        _ condition: Expression,
+        _ then: Expression,
+        _ otherwise: Expression
+    ) throws(EvaluationFailure) -> Value {
+        var arms: [Value] = []
+        var failure: EvaluationFailure?
+        for arm in [then, otherwise] {
+            do throws(EvaluationFailure) { arms.append(try value(of: arm)) } catch { failure = error }
+        }
+        let doubt = Value.dependence(on: [test]) ?? condition.undecided
+        guard failure == nil, arms.count == 2 else {
+            return try Evaluation.choice(doubt, of: arms, failure: failure).marked(test.isSensitive)
+        }
+        let unified = [try arms[0].unified(with: arms[1]), try arms[1].unified(with: arms[0])]
+        return try Evaluation.choice(doubt, of: unified, failure: nil).marked(test.isSensitive)
     }
 }

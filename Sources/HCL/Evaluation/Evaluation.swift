@@ -12,11 +12,26 @@ struct Evaluation {
     private var locals: [(name: String, value: Value)] = []
     private var steps = 0
     private var depth = 0
-    private let nesting: Nesting
+    let site: CallSite
+    private var nesting: Nesting { site.nesting }
 
-    init(scope: @escaping PartialEvaluator.Scope, nesting: Nesting = Nesting()) {
+    init(scope: @escaping PartialEvaluator.Scope, site: CallSite) {
         self.scope = scope
-        self.nesting = nesting
+        self.site = site
+    }
+
+    /// The value of a template that sees only variables of its own, within the limits of this evaluation.
+    mutating func value(
+        of template: Expression,
+        in place: CallSite.Place,
+        scope: @escaping PartialEvaluator.Scope
+    ) throws(EvaluationFailure) -> Value {
+        var site = site
+        site.place = place
+        var inner = Evaluation(scope: scope, site: site)
+        inner.steps = steps
+        defer { steps = inner.steps }
+        return try inner.value(of: template)
     }
 
     /// The value of an expression.
@@ -50,7 +65,7 @@ struct Evaluation {
     private mutating func tuple(_ elements: [Expression]) throws(EvaluationFailure) -> Value {
         var values: [Value] = []
         for element in elements { values.append(try value(of: element)) }
-        return Value(.list(values))
+        return .tuple(values)
     }
 
     @inline(never)
@@ -104,8 +119,7 @@ struct Evaluation {
     /// The object of some items; of repeated keys the last counts, and the members are in the order of their names.
     @inline(never)
     private mutating func object(_ items: [ObjectItem]) throws(EvaluationFailure) -> Value {
-        var members = MemberTable()
-        var unknown: Unknown?
+        var members = ObjectBuilder()
         var isSensitive = false
         for item in items {
             let key = try key(of: item)
@@ -115,15 +129,11 @@ struct Evaluation {
                 members.set(name, member)
             } else {
                 // A key that is unknown may be any of the others.
-                let parts = [key.holes, member.holes].compactMap { $0?.derived }
-                unknown = parts.reduce(unknown) { $0?.merging($1) ?? $1 }
+                let doubt = Value.dependence(on: [key, member]) ?? item.key.undecided
+                members.add(unknown: doubt)
             }
         }
-        if let unknown {
-            let all = members.sorted.compactMap { $0.value.holes?.derived }.reduce(unknown) { $0.merging($1) }
-            return Value(all, isSensitive: isSensitive)
-        }
-        return Value(.object(members.sorted), isSensitive: isSensitive)
+        return members.value(isSensitive: isSensitive)
     }
 
     private mutating func key(of item: ObjectItem) throws(EvaluationFailure) -> Value {

@@ -6,6 +6,8 @@ enum Limits {
     static let stringLength = 4 << 20
     /// The elements of a list.
     static let elementCount = 100_000
+    /// The elements of a list that are compared each with each.
+    static let comparisonCount = 2_000
 }
 
 extension Value {

@@ -20,14 +20,14 @@ package struct PartialEvaluator {
     package typealias Scope = (Traversal) -> Resolved
 
     private let scope: Scope
-    private let nesting: Nesting
+    private let site: CallSite
 
     /// An evaluator of one module instance.
     ///
     /// - Parameter scope: Resolves a traversal whole, its path included: `var.x.y`, `local.list[0]`, `aws_x.y.arn`.
     package init(scope: @escaping (Traversal) -> Value) {
         self.scope = { Resolved(scope($0)) }
-        nesting = Nesting()
+        site = CallSite(context: FunctionContext(), nesting: Nesting())
     }
 
     /// An evaluator of one module instance, which takes the last steps itself.
@@ -36,10 +36,15 @@ package struct PartialEvaluator {
     ///
     /// - Parameters:
     ///   - scope: Resolves the beginning of a traversal, and says which steps are left.
+    ///   - context: What functions may use besides their arguments.
     ///   - nesting: Shared by the evaluators that the scope itself uses, so that their depths add up.
-    package init(resolving scope: @escaping Scope, nesting: Nesting = Nesting()) {
+    package init(
+        resolving scope: @escaping Scope,
+        context: FunctionContext = FunctionContext(),
+        nesting: Nesting = Nesting()
+    ) {
         self.scope = scope
-        self.nesting = nesting
+        site = CallSite(context: context, nesting: nesting)
     }
 
     /// The value of an expression.
@@ -47,7 +52,7 @@ package struct PartialEvaluator {
     /// An expression that Terraform would refuse is unknown too: Terraform has made a plan with it, so it is our view of
     /// it that is wrong.
     package func evaluate(_ expression: Expression) -> Value {
-        var evaluation = Evaluation(scope: scope, nesting: nesting)
+        var evaluation = Evaluation(scope: scope, site: site)
         do throws(EvaluationFailure) {
             return try evaluation.value(of: expression)
         } catch {

@@ -1,27 +1,25 @@
 import Symbolic
 
-/// `format` and `formatlist`: the verbs `%s`, `%v`, `%d`, `%q` and `%%` without flags; others are not evaluated.
+/// `format` and `formatlist`: verbs as Go has them, with the differences that Terraform documents.
+///
+/// Source: Terraform, "format Function"; of what it leaves open, Go's `fmt` for integers and floats of any size.
 enum FormatFunction {
-    /// A piece of a format.
-    private enum Piece {
-        case literal(String)
-        case verb(UInt8)
-    }
-
     static func format(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         guard !arguments.isEmpty else { throw EvaluationFailure("a call with a wrong number of arguments") }
-        guard let format = try arguments.string(0), let pieces = pieces(of: format) else { return nil }
-        return try apply(pieces, Array(arguments.dropFirst())).map { Value($0) }
+        guard let format = try arguments.string(0) else { return nil }
+        guard let text = try apply(try FormatPiece.pieces(of: format), Array(arguments.dropFirst())) else { return nil }
+        return Value(text)
     }
 
     static func formatlist(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         guard !arguments.isEmpty else { throw EvaluationFailure("a call with a wrong number of arguments") }
-        guard let format = try arguments.string(0), let pieces = pieces(of: format) else { return nil }
+        guard let format = try arguments.string(0) else { return nil }
+        let pieces = try FormatPiece.pieces(of: format)
         let rest = arguments.dropFirst()
-        guard rest.allSatisfy({ $0.kind != .unknown && $0.kind != .object }) else { return nil }
+        guard rest.allSatisfy({ $0.kind != .unknown }) else { return nil }
         let lengths = Set(rest.compactMap { $0.elements?.count })
         guard lengths.count <= 1 else { throw EvaluationFailure("lists of different lengths") }
-        guard rest.allSatisfy({ if case .set = $0.content { $0.holes == nil } else { true } }) else { return nil }
+        guard rest.allSatisfy({ !$0.isSet || $0.holes == nil }) else { return nil }
         var results: [Value] = []
         var length = 0
         for row in 0..<(lengths.first ?? 1) {
@@ -30,59 +28,54 @@ enum FormatFunction {
             guard length <= Limits.stringLength else { return .tooLarge }
             results.append(Value(text))
         }
-        return Value(.list(results))
+        return .list(results)
     }
 
-    /// The pieces of a format; nil if it has a verb or a flag that is not evaluated.
-    private static func pieces(of format: String) -> [Piece]? {
-        var pieces: [Piece] = []
-        var literal: [UInt8] = []
-        var rest = Array(format.utf8)[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                literal.append(byte)
-                continue
-            }
-            switch rest.popFirst() {
-            case UInt8(ascii: "%"): literal.append(byte)
-            case let verb? where [UInt8(ascii: "s"), UInt8(ascii: "v"), UInt8(ascii: "d")].contains(verb):
-                pieces.append(.literal(String(decoding: literal, as: UTF8.self)))
-                literal = []
-                pieces.append(.verb(verb))
-            default: return nil
-            }
-        }
-        return pieces + [.literal(String(decoding: literal, as: UTF8.self))]
-    }
-
-    private static func apply(_ pieces: [Piece], _ values: [Value]) throws(EvaluationFailure) -> SymbolicString? {
+    /// The text of one call; nil where it cannot be told, or is too long.
+    private static func apply(
+        _ pieces: [FormatPiece],
+        _ values: [Value]
+    ) throws(EvaluationFailure) -> SymbolicString? {
         var text = TextBuilder()
-        var rest = values[...]
+        var next = 0
+        var highest = -1
         for piece in pieces {
             switch piece {
             case .literal(let literal): text.append(.literal(literal))
             case .verb(let verb):
-                guard let value = rest.popFirst() else { throw EvaluationFailure("a format with too few arguments") }
-                guard let written = try write(value, verb) else { return nil }
+                let index = verb.argument.map { $0 - 1 } ?? next
+                guard values.indices.contains(index) else { throw EvaluationFailure("a format with too few arguments") }
+                highest = max(highest, index)
+                next = index + 1
+                guard let written = try verb.write(values[index]) else { return nil }
                 text.append(written)
             }
         }
-        guard rest.isEmpty else { throw EvaluationFailure("a format with too many arguments") }
-        return text.finish()
+        guard highest == values.count - 1 else { throw EvaluationFailure("a format with too many arguments") }
+        return text.finish()?.normalized
     }
+}
 
-    private static func write(_ value: Value, _ verb: UInt8) throws(EvaluationFailure) -> [SymbolicString.Part]? {
-        // What is null is written in a way of its own, which differs from verb to verb.
-        if value.isNull { return nil }
-        switch verb {
-        case UInt8(ascii: "s"): return try value.asString().textParts
-        case UInt8(ascii: "d"):
-            let number = try value.asNumber()
-            if number.kind == .unknown { return number.textParts }
-            return number.decimal.flatMap { $0.isWhole ? [.literal($0.text)] : nil }
-        default:
-            if value.kind == .list || value.kind == .object { return JSONWriter.text(of: value)?.parts }
-            return try value.asString().textParts
+/// A piece of a format.
+enum FormatPiece {
+    case literal(String)
+    case verb(FormatVerb)
+
+    /// Takes a format apart.
+    static func pieces(of format: String) throws(EvaluationFailure) -> [FormatPiece] {
+        var pieces: [FormatPiece] = []
+        var literal: [UInt8] = []
+        var rest = Array(format.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%"), rest.first != UInt8(ascii: "%") else {
+                if byte == UInt8(ascii: "%") { rest = rest.dropFirst() }
+                literal.append(byte)
+                continue
+            }
+            pieces.append(.literal(String(decoding: literal, as: UTF8.self)))
+            literal = []
+            pieces.append(.verb(try FormatVerb(&rest)))
         }
+        return pieces + [.literal(String(decoding: literal, as: UTF8.self))]
     }
 }

@@ -16,7 +16,7 @@ extension FunctionTable {
             "sensitive",
             { (arguments) throws(EvaluationFailure) in
                 try arguments.expect(1)
-                return Value(arguments[0].content, isSensitive: true)
+                return arguments[0].marked(true)
             }
         ),
     ]
@@ -29,9 +29,8 @@ extension FunctionTable {
 
     private static func toset(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         let set = try convert(arguments, to: .set(.any))
-        guard let set, let elements = set.elements else { return set }
-        // Elements that may be equal, or whose order is not that of their text, cannot be told.
-        let isOrdered = elements.allSatisfy { $0.string != nil } || elements.allSatisfy { $0.decimal != nil }
-        return isOrdered || elements.count < 2 || elements.contains { $0.holes != nil } ? set : nil
+        // The order of other elements cannot be told.
+        guard let set, set.isSet else { return set }
+        return set.isOrderedSet || set.holes != nil ? set : nil
     }
 }

@@ -10,64 +10,103 @@ extension FunctionTable {
 
     private static func concat(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         guard !arguments.isEmpty else { throw EvaluationFailure("a call with a wrong number of arguments") }
-        var result: [Value] = []
-        for (index, argument) in arguments.enumerated() {
-            if case .set = argument.content { throw EvaluationFailure("a set where a list is needed") }
-            guard let elements = try arguments.elements(index) else { return nil }
-            result += elements
+        var result: [OpenSequence.Segment] = []
+        for argument in arguments {
+            guard !argument.isSet, let segments = argument.segments() else {
+                throw EvaluationFailure("what is no list among lists")
+            }
+            result += segments
             guard result.count <= Limits.elementCount else { return .tooLarge }
         }
-        return Value(.list(result))
+        let typings = Set(arguments.map(\.typing))
+        if typings.contains(.structural) { return .sequence(result, typing: .structural) }
+        let list = Value.sequence(result)
+        return typings == [.collection] ? try TypeConstraint.list(.any).converted(list) : list.weakened
     }
 
     private static func flatten(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0) else { return nil }
-        var result: [Value] = []
-        guard append(elements, to: &result, depth: 0) else { return nil }
-        return Value(.list(result))
+        guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
+        var result: [OpenSequence.Segment] = []
+        guard append(segments, to: &result, depth: 0) else { return .tooLarge }
+        return .sequence(result, typing: .structural)
     }
 
-    /// Adds elements with lists among them taken apart; false where an element may be a list.
-    private static func append(_ elements: [Value], to result: inout [Value], depth: Int) -> Bool {
+    /// Adds elements with lists among them taken apart; false where they are too many.
+    private static func append(
+        _ segments: [OpenSequence.Segment],
+        to result: inout [OpenSequence.Segment],
+        depth: Int
+    ) -> Bool {
         guard depth < Parser.depthLimit, result.count <= Limits.elementCount else { return false }
-        for element in elements {
-            switch element.kind {
-            case .unknown: return false
-            case .list: guard append(element.elements ?? [], to: &result, depth: depth + 1) else { return false }
-            default: result.append(element)
+        for segment in segments {
+            switch segment {
+            case .many: result.append(segment)
+            case .possible(let value, let doubt):
+                switch value.kind {
+                case .unknown: result.append(.many(value.unknown.map { $0.derived.merging(doubt) } ?? doubt))
+                case .list:
+                    var inner: [OpenSequence.Segment] = []
+                    guard append(value.segments() ?? [], to: &inner, depth: depth + 1) else { return false }
+                    result += inner.map { $0.doubted(doubt) }
+                default: result.append(segment)
+                }
+            case .element(let value):
+                // What is unknown may be a list; what is one of several lists is.
+                guard value.kind == .list || value.isList else {
+                    result.append(value.kind == .unknown ? .many(value.unknown?.derived ?? Value.undescribed) : segment)
+                    continue
+                }
+                guard append(value.segments() ?? [], to: &result, depth: depth + 1) else { return false }
             }
         }
-        return true
+        return result.count <= Limits.elementCount
     }
 
     private static func compact(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0) else { return nil }
-        var result: [Value] = []
-        for element in elements {
-            let string = try element.asString()
-            if string.isNull { continue }
-            guard string.kind == .string else { return nil }
-            if string.textParts.isEmpty { continue }
-            let isCertain = string.textParts.contains { if case .literal = $0 { true } else { false } }
-            guard isCertain else { return nil }
-            result.append(string)
+        guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
+        var result: [OpenSequence.Segment] = []
+        for segment in segments {
+            switch segment {
+            case .many: result.append(segment)
+            case .element(let value): result += try kept(value, nil)
+            case .possible(let value, let doubt): result += try kept(value, doubt)
+            }
         }
-        return Value(.list(result))
+        return .sequence(result, typing: .collection)
+    }
+
+    /// What is left of an element where null and the empty string are dropped.
+    private static func kept(_ value: Value, _ doubt: Unknown?) throws(EvaluationFailure) -> [OpenSequence.Segment] {
+        let string = try value.asString()
+        if string.isNull || string.kind == .string && string.textParts.isEmpty { return [] }
+        let isCertain = string.kind == .string && string.textParts.contains { $0.isLiteral }
+        let doubts = [doubt, isCertain ? nil : string.holes].compactMap { $0 }
+        return [Unknown.merged(doubts).map { .possible(string, $0) } ?? .element(string)]
     }
 
     private static func distinct(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
         guard let elements = try arguments.elements(0) else { return nil }
         var result: [Value] = []
+        var texts: Set<[UInt8]> = []
         for element in try Value.unified(elements) {
+            if let text = element.string {
+                // Texts are told apart at once; beside what is unknown nothing is.
+                guard texts.insert(Array(text.utf8)).inserted else { continue }
+                if texts.count > result.count {
+                    result.append(element)
+                    continue
+                }
+            }
             let answers = result.map { $0.isSame(as: element) }
             if answers.contains(true) { continue }
             if answers.contains(nil) { return nil }
             result.append(element)
+            guard result.count <= Limits.comparisonCount else { return .tooLarge }
         }
-        return Value(.list(result))
+        return .list(result)
     }
 
     private static func sort(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -80,43 +119,57 @@ extension FunctionTable {
             guard let text = string.string else { return nil }
             texts.append(text)
         }
-        return Value(.list(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Value(.string($0)) }))
+        return .list(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Value(.string($0)) })
     }
 
     private static func reverse(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        return try arguments.elements(0).map { Value(.list($0.reversed())) }
+        if arguments[0].kind == .unknown, !arguments[0].isList { return nil }
+        guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
+        return .sequence(segments.reversed(), typing: arguments[0].isSet ? .collection : arguments[0].typing)
     }
 
     private static func element(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
-        if case .set = arguments[0].content { throw EvaluationFailure("an index into a set") }
-        guard let elements = try arguments.elements(0), let number = try arguments.number(1) else { return nil }
-        guard !elements.isEmpty, !number.isNegative else { throw EvaluationFailure("an index outside of the list") }
+        if arguments[0].isSet { throw EvaluationFailure("an index into a set") }
+        guard let number = try arguments.number(1) else { return nil }
+        if number.isNegative { throw EvaluationFailure("an index outside of the list") }
+        if case .sequence(let sequence) = arguments[0].content {
+            // The list is at least as long as its beginning.
+            return number.int.flatMap { $0 < sequence.head.count ? sequence.head[$0] : nil }
+        }
+        guard let elements = try arguments.elements(0) else { return nil }
+        guard !elements.isEmpty else { throw EvaluationFailure("an index outside of the list") }
         return number.int.map { elements[$0 % elements.count] }
     }
 
     private static func slice(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(3)
-        guard let elements = try arguments.elements(0), let start = try arguments.number(1)?.int,
-            let end = try arguments.number(2)?.int
-        else { return nil }
-        if case .set = arguments[0].content { throw EvaluationFailure("a slice of a set") }
+        if arguments[0].isSet { throw EvaluationFailure("a slice of a set") }
+        guard let start = try arguments.number(1)?.int, let end = try arguments.number(2)?.int else { return nil }
+        if case .sequence(let sequence) = arguments[0].content {
+            let head = sequence.head
+            guard 0 <= start, start <= end, end <= head.count else { return nil }
+            return Value(.list(Array(head[start..<end])), typing: arguments[0].typing)
+        }
+        guard let elements = try arguments.elements(0) else { return nil }
         guard 0 <= start, start <= end, end <= elements.count else {
             throw EvaluationFailure("a slice outside of the list")
         }
-        return Value(.list(Array(elements[start..<end])))
+        return Value(.list(Array(elements[start..<end])), typing: arguments[0].typing)
     }
 
     private static func one(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0) else { return nil }
-        switch elements.count {
-        case 0: return Value(.null)
-        case 1: return elements[0]
-        default:
-            if case .set = arguments[0].content, arguments[0].holes != nil { return nil }
-            throw EvaluationFailure("several elements where one is allowed")
+        if arguments[0].kind == .unknown, !arguments[0].isList { return nil }
+        guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
+        let certain = segments.filter { if case .element = $0 { true } else { false } }
+        guard certain.count < 2 else { throw EvaluationFailure("several elements where one is allowed") }
+        switch (segments.count, segments.first) {
+        case (0, _): return Value(.null)
+        case (1, .element(let value)?): return value
+        case (1, .possible(let value, let doubt)?): return Value.choice(doubt, [value, Value(.null)])
+        default: return nil
         }
     }
 
@@ -141,6 +194,35 @@ extension FunctionTable {
             guard let sum = next.adding(step) else { return nil }
             next = sum
         }
-        return Value(.list(values))
+        return .list(values)
+    }
+}
+
+extension Value {
+    /// Whether the value is a list, tuple or set for certain, though perhaps one of several.
+    var isList: Bool {
+        switch content {
+        case .sequence: true
+        case .choice(let choice): choice.alternatives.allSatisfy { $0.kind == .list }
+        default: kind == .list
+        }
+    }
+}
+
+extension OpenSequence.Segment {
+    /// The same piece where it is not certain that it is there.
+    func doubted(_ doubt: Unknown) -> OpenSequence.Segment {
+        switch self {
+        case .element(let value): .possible(value, doubt.derived)
+        case .possible(let value, let unknown): .possible(value, unknown.merging(doubt.derived))
+        case .many(let unknown): .many(unknown.merging(doubt.derived))
+        }
+    }
+}
+
+extension SymbolicString.Part {
+    /// Whether this is known text; there is no empty one.
+    var isLiteral: Bool {
+        if case .literal = self { true } else { false }
     }
 }

@@ -8,50 +8,62 @@ extension FunctionTable {
     ]
 
     private static func merge(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
-        var table = MemberTable()
+        var object = ObjectBuilder()
         for argument in arguments {
-            switch argument.kind {
-            case .null: continue
-            case .unknown: return nil
-            case .object: for member in argument.members ?? [] { table.set(member.name, member.value) }
-            default: throw EvaluationFailure("what is no object among objects")
-            }
+            guard object.merge(argument) else { throw EvaluationFailure("what is no object among objects") }
         }
-        return Value(.object(table.sorted))
+        let typings = Set(arguments.filter { !$0.isNull }.map(\.typing))
+        if typings.contains(.structural) { return object.value() }
+        // Maps of one type stay a map; all else becomes an object.
+        let map = object.value(typing: .collection)
+        return typings == [.collection] && map.type?.isCertain == true ? map : object.value(typing: .unspecified)
     }
 
     private static func lookup(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2...3)
-        guard arguments[0].kind == .object else {
+        let isOpen = if case .open = arguments[0].content { true } else { false }
+        guard arguments[0].kind == .object || isOpen else {
             guard arguments[0].kind == .unknown else { throw EvaluationFailure("a lookup in what is no map") }
             return nil
         }
         guard let key = try arguments.string(1) else { return nil }
-        if let member = arguments[0].member(key) { return member }
+        if let member = arguments[0].member(key) { return isOpen && member.kind == .unknown ? nil : member }
         guard arguments.count == 3 else { throw EvaluationFailure("a key that the map has not") }
-        // In a map the fallback becomes what the elements are; whether this is a map is not known.
-        let kinds = Set((arguments[0].members ?? []).map(\.value.kind)).subtracting([.null])
-        let isPlain = kinds.isEmpty || kinds == [arguments[2].kind] && arguments[2].kind != .unknown
-        let isObject = kinds.count > 1
-        return isPlain || isObject || arguments[2].kind == .string ? arguments[2] : nil
+        return isOpen ? arguments[2].weakened : try fallback(arguments[2], in: arguments[0])
+    }
+
+    /// What `lookup` gives for a key that is missing: in a map it becomes what the elements are.
+    private static func fallback(_ value: Value, in map: Value) throws(EvaluationFailure) -> Value {
+        if map.typing == .structural || value.isNull { return value }
+        if map.typing == .collection, case .map(let type)? = map.type { return try type.converted(value) }
+        return value.weakened
     }
 
     private static func keys(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard arguments[0].kind == .object else {
-            guard arguments[0].kind == .unknown else { throw EvaluationFailure("the keys of what is no map") }
-            return nil
-        }
-        return Value(.list(arguments[0].sortedMembers.map { Value(.string($0.name)) }))
+        return try list(of: arguments[0]) { $0.key }
     }
 
     private static func values(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard arguments[0].kind == .object else {
-            guard arguments[0].kind == .unknown else { throw EvaluationFailure("the values of what is no map") }
+        return try list(of: arguments[0]) { $0.value }
+    }
+
+    /// A list of what there is of each member, in the order of their names; nil where nothing is known of them.
+    private static func list(
+        of object: Value,
+        _ part: ((key: Value, value: Value)) -> Value
+    ) throws(EvaluationFailure) -> Value? {
+        let isOpen = if case .open = object.content { true } else { false }
+        guard object.kind == .object || isOpen else {
+            guard object.kind == .unknown else { throw EvaluationFailure("the members of what is no map") }
             return nil
         }
-        return Value(.list(arguments[0].sortedMembers.map(\.value)))
+        let segments: [OpenSequence.Segment]? = try object.items()?.map { item in
+            guard let entry = item.entry else { return .many(item.doubt ?? Value.undescribed) }
+            return item.doubt.map { .possible(part(entry), $0) } ?? .element(part(entry))
+        }
+        return segments.map { .sequence($0, typing: object.typing) }
     }
 
     private static func zipmap(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -65,35 +77,37 @@ extension FunctionTable {
             guard let text = key.string else { return nil }
             table.set(text, value)
         }
-        return Value(.object(table.sorted))
+        return Value(.object(table.sorted), typing: arguments[1].typing)
     }
 
     /// The first argument that is neither null nor empty, as the one type that all arguments have.
     private static func coalesce(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         guard !arguments.isEmpty else { throw EvaluationFailure("a call with a wrong number of arguments") }
+        var candidates: [Value] = []
         for value in try Value.unified(arguments) {
-            switch value.kind {
-            case .null: continue
-            case .unknown: return nil
-            case .string:
-                let parts = value.textParts
-                if parts.isEmpty { continue }
-                let isCertain = parts.contains { if case .literal = $0 { true } else { false } }
-                return isCertain && !arguments.contains { $0.kind == .list || $0.kind == .object } ? value : nil
-            case .bool, .number:
-                // An argument of unknown type may make all of them strings.
-                return arguments.contains { $0.kind == .unknown } ? nil : value
-            case .list, .object: return value
-            }
+            if value.isNull || value.kind == .string && value.textParts.isEmpty { continue }
+            candidates.append(value)
+            // A text with a hole may be empty, unless there is some text beside it.
+            let isFinal = value.kind == .string ? value.textParts.contains(where: \.isLiteral) : value.kind != .unknown
+            if isFinal { break }
         }
-        throw EvaluationFailure("no argument that is neither null nor empty")
+        guard candidates.count > 1 else {
+            guard let only = candidates.first else {
+                throw EvaluationFailure("no argument that is neither null nor empty")
+            }
+            // What is left is the value, if there is one at all.
+            return only
+        }
+        let doubt = Value.dependence(on: candidates) ?? Value.undescribed
+        return Value.choice(doubt, Evaluation.distinct(candidates))
     }
 
     private static func coalescelist(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         for index in arguments.indices { _ = try arguments.elements(index) }
-        for index in arguments.indices {
+        for (index, argument) in arguments.enumerated() {
+            if argument.partialElements?.certain.isEmpty == false { return argument }
             guard let elements = try arguments.elements(index) else { return nil }
-            if !elements.isEmpty { return arguments[index] }
+            if !elements.isEmpty { return argument }
         }
         throw EvaluationFailure("no list that has elements")
     }

@@ -54,10 +54,15 @@ extension FunctionTable {
     private static func contains(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
         guard !arguments[1].isNull else { throw EvaluationFailure("an argument that is null") }
-        guard let elements = try arguments.elements(0) else { return nil }
-        let answers = elements.map { $0.isSame(as: arguments[1]) }
+        guard let (certain, possible, rest) = arguments[0].partialElements else {
+            _ = try arguments.elements(0)
+            return nil
+        }
+        let answers = certain.map { $0.isSame(as: arguments[1]) }
         if answers.contains(true) { return Value(.bool(true)) }
-        return answers.contains(nil) ? nil : Value(.bool(false))
+        let others = possible.map { $0.value.isSame(as: arguments[1]) }
+        let isOpen = rest != nil || answers.contains(nil) || others.contains { $0 != false }
+        return isOpen ? nil : Value(.bool(false))
     }
 
     private static func alltrue(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -71,9 +76,12 @@ extension FunctionTable {
     /// Null counts as false.
     private static func quantify(_ arguments: [Value], deciding: Bool) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0) else { return nil }
-        var isOpen = false
-        for element in elements {
+        guard let (certain, possible, rest) = arguments[0].partialElements else {
+            _ = try arguments.elements(0)
+            return nil
+        }
+        var isOpen = rest != nil || !possible.isEmpty
+        for element in certain {
             let test = try element.asBool()
             let bool = test.isNull ? false : test.bool
             if bool == deciding { return Value(.bool(deciding)) }

@@ -3,19 +3,26 @@ import Symbolic
 extension FunctionTable {
     /// Functions of strings.
     static let texts: [(String, Function)] = [
-        ("join", join), ("split", split), ("replace", replace), ("substr", substr),
+        ("join", join), ("split", split), ("substr", substr),
         ("trimprefix", trimprefix), ("trimsuffix", trimsuffix), ("trimspace", trimspace), ("chomp", chomp),
+        ("trim", trim),
         ("lower", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyLowercased } }),
         ("upper", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyUppercased } }),
+        ("title", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.titlecased } }),
         ("strrev", { (arguments) throws(EvaluationFailure) in try map(arguments) { String($0.reversed()) } }),
         ("basename", { (arguments) throws(EvaluationFailure) in try map(arguments, basename) }),
+        // Whose home directory `~` is, the configuration does not say.
+        (
+            "pathexpand",
+            { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.hasPrefix("~") ? nil : $0 } }
+        ),
         ("dirname", { (arguments) throws(EvaluationFailure) in try map(arguments, dirname) }),
         ("indent", indent),
     ]
 
     private static func map(_ arguments: [Value], _ body: (String) -> String?) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        return try arguments.string(0).flatMap(body).map { Value(.string($0)) }
+        return try arguments.string(0).flatMap(body).map { Value(.string($0.normalized)) }
     }
 
     private static func join(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -40,35 +47,33 @@ extension FunctionTable {
     private static func split(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
         guard let separator = try arguments.string(0), let text = try arguments.string(1) else { return nil }
-        guard !separator.isEmpty else { return nil }
-        return Value(.list(text.pieces(separatedBy: separator).map { Value(.string($0)) }))
-    }
-
-    private static func replace(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
-        try arguments.expect(3)
-        guard let text = try arguments.string(0), let old = try arguments.string(1),
-            let new = try arguments.string(2)
-        else { return nil }
-        // Between slashes stands a regular expression.
-        let isPattern = old.utf8.count > 1 && old.utf8.first == UInt8(ascii: "/") && old.utf8.last == UInt8(ascii: "/")
-        guard !isPattern, !old.isEmpty else { return nil }
-        let pieces = text.pieces(separatedBy: old)
-        let (added, isTooLong) = pieces.count.multipliedReportingOverflow(by: new.utf8.count)
-        guard !isTooLong, added + text.utf8.count <= Limits.stringLength else { return .tooLarge }
-        return Value(.string(pieces.joined(separator: new)))
+        let pieces =
+            separator.isEmpty ? text.unicodeScalars.map { String($0) } : text.pieces(separatedBy: separator)
+        guard pieces.count <= Limits.elementCount else { return .tooLarge }
+        return .list(pieces.map { Value(.string($0)) })
     }
 
     private static func substr(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(3)
-        guard let text = try arguments.string(0), let offset = try arguments.number(1)?.int,
-            let length = try arguments.number(2)?.int
-        else { return nil }
-        let characters = Array(text)
-        var start = offset
-        if start < 0 { start = max(0, characters.count + max(start, -characters.count)) }
-        guard length != 0, start < characters.count else { return Value(.string("")) }
+        let (text, offset, length) = (try arguments.text(0), try arguments.int(1), try arguments.int(2))
+        guard let text, let offset, let length else { return nil }
+        guard let known = text.known else { return substr(of: text.prefix, offset, length) }
+        let characters = Array(known)
+        let start = offset < 0 ? max(0, characters.count + max(offset, -characters.count)) : offset
+        guard start < characters.count else { return Value(.string("")) }
         let rest = characters[start...]
-        return Value(.string(String(length < 0 ? rest : rest.prefix(length))))
+        // From the end, Terraform takes a length of zero for the whole rest.
+        let isRest = length < 0 || length == 0 && offset < 0
+        return Value(.string(String(isRest ? rest : rest.prefix(length)).normalized))
+    }
+
+    /// A part of the text before a hole, which must end before its last character: what follows may join with that.
+    private static func substr(of head: String, _ offset: Int, _ length: Int) -> Value? {
+        let characters = Array(head)
+        guard offset >= 0, length >= 0, offset < characters.count, length < characters.count - offset else {
+            return nil
+        }
+        return Value(.string(String(characters[offset..<offset + length]).normalized))
     }
 
     private static func trimprefix(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -90,26 +95,28 @@ extension FunctionTable {
     }
 
     private static func trimspace(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
-        try map(arguments) { text in
-            let head = text.unicodeScalars.drop { $0.properties.isWhitespace }
-            let last = head.lastIndex { !$0.properties.isWhitespace }
-            return last.map { String(Substring(head[...$0])) } ?? ""
-        }
+        try arguments.expect(1)
+        return try arguments.text(0)?.trimmed { $0.properties.isWhitespace }.map { Value($0) }
+    }
+
+    private static func trim(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
+        try arguments.expect(2)
+        let (text, cutset) = (try arguments.text(0), try arguments.string(1))
+        guard let text, let cutset else { return nil }
+        let scalars = Set(cutset.unicodeScalars)
+        return text.trimmed { scalars.contains($0) }.map { Value($0) }
     }
 
     private static func chomp(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
-        try map(arguments) { text in
-            let isBreak = { (scalar: Unicode.Scalar) in scalar == "\n" || scalar == "\r" }
-            let last = text.unicodeScalars.lastIndex { !isBreak($0) }
-            return last.map { String(text.unicodeScalars[...$0]) } ?? ""
-        }
+        try arguments.expect(1)
+        return try arguments.text(0)?.trimmed(start: false) { $0 == "\n" || $0 == "\r" }.map { Value($0) }
     }
 
     private static func indent(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
-        guard let count = try arguments.number(0)?.int, let text = try arguments.text(1) else { return nil }
-        guard (0...1_000).contains(count), text.known != nil else { return nil }
-        let lines = (text.known ?? "").pieces(separatedBy: "\n")
+        let (count, text) = (try arguments.int(0), try arguments.string(1))
+        guard let count, let text, (0...100_000).contains(count) else { return nil }
+        let lines = text.pieces(separatedBy: "\n")
         guard lines.count * count <= Limits.stringLength else { return .tooLarge }
         return Value(.string(lines.joined(separator: "\n" + String(repeating: " ", count: count))))
     }
@@ -121,14 +128,9 @@ extension FunctionTable {
         return names.last.map { String(Substring($0)) } ?? "/"
     }
 
-    /// What stands before the last slash; nil where the path would have to be cleaned.
+    /// What stands before the last slash, cleaned.
     private static func dirname(_ path: String) -> String? {
-        let pieces = path.pieces(separatedBy: "/")
-        if pieces.count == 1 { return "." }
-        guard pieces.dropFirst().allSatisfy({ !$0.isEmpty }), !pieces.contains("."), !pieces.contains("..") else {
-            return nil
-        }
-        let head = pieces.dropLast().joined(separator: "/")
-        return head.isEmpty ? "/" : head
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return String(path[...slash]).cleanedPath
     }
 }

@@ -6,6 +6,8 @@ import Symbolic
 /// Terraform would fail for certain.
 enum FunctionTable {
     typealias Function = @Sendable ([Value]) throws(EvaluationFailure) -> Value?
+    /// A function that needs more than its arguments: files, the time of the plan, the limits of the evaluation.
+    typealias SitedFunction = @Sendable ([Value], inout Evaluation) throws(EvaluationFailure) -> Value?
 
     /// How a function passes on that an argument is sensitive.
     enum Marking {
@@ -17,23 +19,43 @@ enum FunctionTable {
 
     struct Entry: Sendable {
         let marking: Marking
-        let apply: Function
+        let apply: SitedFunction
+
+        init(marking: Marking, apply: @escaping SitedFunction) {
+            self.marking = marking
+            self.apply = apply
+        }
+
+        init(marking: Marking, _ function: @escaping Function) {
+            self.init(marking: marking) { (arguments, _) throws(EvaluationFailure) in try function(arguments) }
+        }
     }
 
     private static let entries: [String: Entry] = {
         var entries: [String: Entry] = [:]
-        for (name, function) in texts + encodings + numbers + questions {
-            entries[name] = Entry(marking: .whole, apply: function)
+        for (name, function) in texts + patterns + encodings + numbers + networks + hashes + documents + questions {
+            entries[name] = Entry(marking: .whole, function)
         }
-        for (name, function) in lists + objects + conversions {
-            entries[name] = Entry(marking: .parts, apply: function)
+        for (name, function) in lists + sets + objects + conversions {
+            entries[name] = Entry(marking: .parts, function)
+        }
+        for (name, function) in files + fileHashes + templates + times {
+            entries[name] = Entry(marking: .whole, apply: function)
         }
         return entries
     }()
 
+    /// The names of all functions that are evaluated here.
+    static var names: [String] { Array(entries.keys) }
+
     /// A function by its name, with or without the namespace `core`.
     static func entry(_ name: String) -> Entry? {
-        entries[name.utf8.starts(with: "core::".utf8) ? String(name.dropFirst(6)) : name]
+        entries[plainName(name)]
+    }
+
+    /// The name of a function without the namespace `core`.
+    static func plainName(_ name: String) -> String {
+        name.utf8.starts(with: "core::".utf8) ? String(name.dropFirst(6)) : name
     }
 }
 
@@ -62,6 +84,13 @@ extension [Value] {
         let value = try self[index].asNumber()
         guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
         return value.decimal
+    }
+
+    /// An argument that must be a whole number; nil where it is not known, or of more than 64 bits.
+    func int(_ index: Int) throws(EvaluationFailure) -> Int? {
+        guard let number = try number(index) else { return nil }
+        guard number.isWhole else { throw EvaluationFailure("a fraction where a whole number is needed") }
+        return number.int
     }
 
     /// The elements of an argument that must be a list or set; nil where it is not known; null is refused.

@@ -44,6 +44,10 @@ package final class SourceModule: Sendable {
     }
     /// The block of a resource or data source by its address in the module: `aws_s3_bucket.b`, `data.aws_iam_role.r`.
     package func resource(_ address: String) -> SourceBlock? { resources[address] }
+    /// The names of the `module` blocks, in the order of their bytes.
+    package var callNames: [String] {
+        calls.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
     /// The `module` block of a name.
     package func call(_ name: String) -> SourceBlock? { calls[name] }
 }

@@ -3,6 +3,7 @@ extension Parser {
     mutating func parseBody(until closing: Token.Kind, from start: Int) throws(SyntaxError) -> (Body, close: Token) {
         try nested { (parser) throws(SyntaxError) in
             var body = Body(range: start..<start)
+            var names: Set<String> = []
             while true {
                 let token = parser.peek()
                 switch token.kind {
@@ -16,7 +17,7 @@ extension Parser {
                     if parser.errors.isEmpty { parser.errors.append(SyntaxError(.unclosedBlock, start - 1..<start)) }
                     body.range = start..<token.start
                     return (body, token)
-                default: parser.parseItem(into: &body)
+                default: parser.parseItem(into: &body, &names)
                 }
             }
         }
@@ -24,7 +25,7 @@ extension Parser {
 
     /// Reads an argument or block; after an error goes on behind the item.
     @inline(never)
-    private mutating func parseItem(into body: inout Body) {
+    private mutating func parseItem(into body: inout Body, _ names: inout Set<String>) {
         let start = index
         let newlineCount = newlineDepth
         do throws(SyntaxError) {
@@ -34,7 +35,7 @@ extension Parser {
             }
             next()
             switch peek().kind {
-            case .assign: add(try parseAttribute(token), to: &body)
+            case .assign: add(try parseAttribute(token), to: &body, &names)
             case .openQuote, .openBrace, .identifier: try parseBlock(token, into: &body)
             default: throw SyntaxError(peek().kind.problem ?? .expectedItem, token.range)
             }
@@ -47,8 +48,9 @@ extension Parser {
         }
     }
 
-    private mutating func add(_ attribute: Attribute, to body: inout Body) {
-        if body.attribute(attribute.name) == nil {
+    /// Adds an argument unless its name is among those that are taken.
+    private mutating func add(_ attribute: Attribute, to body: inout Body, _ names: inout Set<String>) {
+        if names.insert(attribute.name).inserted {
             body.attributes.append(attribute)
         } else {
             errors.append(SyntaxError(.repeatedArgument, attribute.nameRange))

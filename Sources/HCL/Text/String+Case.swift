@@ -22,4 +22,28 @@ extension String {
         }
         return String(result)
     }
+
+    /// The string with the first letter of each word in title case, as Go's `strings.Title` does it.
+    var titlecased: String {
+        var result = String.UnicodeScalarView()
+        var isStart = true
+        for scalar in unicodeScalars {
+            let title = scalar.properties.titlecaseMapping.unicodeScalars
+            result.append(isStart && title.count == 1 ? title.first ?? scalar : scalar)
+            isStart = scalar.separatesWords
+        }
+        return String(result)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether a word may begin after the scalar; of what is neither letter nor digit only ASCII and spaces part words.
+    fileprivate var separatesWords: Bool {
+        if isASCII { return !(properties.isAlphabetic || ("0"..."9").contains(self) || self == "_") }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
+            return false
+        default: return properties.isWhitespace
+        }
+    }
 }

@@ -37,4 +37,24 @@ extension SymbolicString {
         if tail.starts(with: wanted) { return true }
         return known != nil || !wanted.starts(with: tail) ? false : nil
     }
+
+    /// The text without some scalars at its ends; nil where a hole may begin or end with them.
+    func trimmed(start: Bool = true, _ isCut: (Unicode.Scalar) -> Bool) -> SymbolicString? {
+        var parts = parts
+        if start, case .literal(let head)? = parts.first {
+            parts[0] = .literal(String(head.unicodeScalars.drop(while: isCut)))
+        }
+        if case .literal(let tail)? = parts.last {
+            let end = tail.unicodeScalars.lastIndex { !isCut($0) }
+            parts[parts.count - 1] = .literal(end.map { String(tail.unicodeScalars[...$0]) } ?? "")
+        }
+        let isOpen = { (part: SymbolicString.Part?) in
+            switch part {
+            case .literal(""), .hole: true
+            case .literal, nil: false
+            }
+        }
+        guard known != nil || !(start && isOpen(parts.first) || isOpen(parts.last)) else { return nil }
+        return SymbolicString(parts)
+    }
 }

@@ -14,7 +14,14 @@ extension TypeConstraint {
 
     func converted(_ value: Value) throws(EvaluationFailure) -> Value {
         if value.isNull { return value }
-        if case .unknown = value.content { return value }
+        switch value.content {
+        case .unknown: return value
+        case .choice:
+            return try Evaluation.distributed([value]) { (row) throws(EvaluationFailure) in try converted(row[0]) }
+        case .sequence(let sequence): return try converted(sequence, isSensitive: value.isSensitive)
+        case .open(let object): return try converted(object, isSensitive: value.isSensitive)
+        default: break
+        }
         switch self {
         case .any: return value
         case .string: return try value.asString()
@@ -38,7 +45,7 @@ extension TypeConstraint {
         var results: [Value] = []
         for element in elements { results.append(try type.converted(element)) }
         if case .any = type { results = try Value.unified(results) }
-        return Value(make(results), isSensitive: value.isSensitive)
+        return Value(make(results), isSensitive: value.isSensitive, typing: .collection)
     }
 
     private func map(_ value: Value, of type: TypeConstraint) throws(EvaluationFailure) -> Value {
@@ -48,7 +55,7 @@ extension TypeConstraint {
         if case .any = type { results = try Value.unified(results) }
         var table = MemberTable()
         for (member, result) in zip(members, results) { table.set(member.name, result) }
-        return Value(.object(table.sorted), isSensitive: value.isSensitive)
+        return .map(table, isSensitive: value.isSensitive)
     }
 
     private func tuple(_ value: Value, of types: [TypeConstraint]) throws(EvaluationFailure) -> Value {
@@ -57,7 +64,7 @@ extension TypeConstraint {
         }
         var results: [Value] = []
         for (element, type) in zip(elements, types) { results.append(try type.converted(element)) }
-        return Value(.list(results), isSensitive: value.isSensitive)
+        return .tuple(results, isSensitive: value.isSensitive)
     }
 
     private func object(_ value: Value, of members: [Member]) throws(EvaluationFailure) -> Value {
@@ -72,6 +79,6 @@ extension TypeConstraint {
             }
             table.set(member.name, try member.type.converted(given))
         }
-        return Value(.object(table.sorted), isSensitive: value.isSensitive)
+        return .object(table, isSensitive: value.isSensitive)
     }
 }

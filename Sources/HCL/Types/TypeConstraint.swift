@@ -6,9 +6,9 @@ package indirect enum TypeConstraint: Sendable {
     package struct Member: Sendable {
         package var name: String
         package var type: TypeConstraint
-        package var isOptional: Bool
+        package var isOptional = false
         /// What an optional member is where it is missing or null; null if nothing is said.
-        package var fallback: Value
+        package var fallback = Value(.null)
     }
 
     case any, string, number, bool

@@ -3,8 +3,7 @@ import Symbolic
 extension Value {
     /// Whether two values are equal in every world, or in none; nil where that depends or cannot be told.
     ///
-    /// Equality is strict about types: `1 == "1"` is false, and a list never equals a tuple. Which of the two a value is
-    /// is not kept here, so that collections of the same content are neither equal nor different.
+    /// Equality is strict about types: `1 == "1"` is false, and a list never equals a tuple.
     func isSame(as other: Value) -> Bool? {
         switch (kind, other.kind) {
         case (.unknown, _), (_, .unknown):
@@ -39,20 +38,46 @@ extension Value {
 
     private func isSameList(as other: Value) -> Bool? {
         guard let left = elements, let right = other.elements else { return nil }
-        if case .set = content { return nil }
-        if case .set = other.content { return nil }
-        if left.count != right.count { return false }
-        return zip(left, right).contains { $0.isSame(as: $1) == false } ? false : nil
+        if isSet != other.isSet {
+            // What a plan calls a list may be a set.
+            return typing == .unspecified || other.typing == .unspecified ? nil : false
+        }
+        if isSet { return isSameSet(left, right) }
+        if isOfOtherTyping(than: other) || left.count != right.count { return false }
+        return isSameAll(zip(left, right).lazy.map { $0.isSame(as: $1) }, as: other)
+    }
+
+    private func isSameSet(_ left: [Value], _ right: [Value]) -> Bool? {
+        guard left.allSatisfy({ $0.string != nil }), right.allSatisfy({ $0.string != nil }) else { return nil }
+        let sets = (
+            Set(left.compactMap { $0.string.map { Array($0.utf8) } }),
+            Set(right.compactMap { $0.string.map { Array($0.utf8) } })
+        )
+        if sets.0.isEmpty && sets.1.isEmpty { return nil }
+        return sets.0 == sets.1
     }
 
     private func isSameObject(as other: Value) -> Bool? {
         let (left, right) = (sortedMembers, other.sortedMembers)
-        if left.count != right.count { return false }
-        for (one, two) in zip(left, right)
-        where !one.name.utf8.elementsEqual(two.name.utf8) || one.value.isSame(as: two.value) == false {
-            return false
+        if isOfOtherTyping(than: other) || left.count != right.count { return false }
+        guard zip(left, right).allSatisfy({ $0.name.utf8.elementsEqual($1.name.utf8) }) else { return false }
+        return isSameAll(zip(left, right).lazy.map { $0.value.isSame(as: $1.value) }, as: other)
+    }
+
+    private func isOfOtherTyping(than other: Value) -> Bool {
+        typing != other.typing && typing != .unspecified && other.typing != .unspecified
+    }
+
+    /// What the answers for the parts say of two collections.
+    private func isSameAll(_ answers: some Sequence<Bool?>, as other: Value) -> Bool? {
+        var isOpen = false
+        for answer in answers {
+            if answer == false { return false }
+            isOpen = isOpen || answer == nil
         }
-        return nil
+        if isOpen || typing != other.typing || typing == .unspecified { return nil }
+        // Equal content is not enough: an empty list of strings is no empty list of numbers.
+        return typing == .structural || type?.isCertain == true && other.type?.isCertain == true ? true : nil
     }
 }
 

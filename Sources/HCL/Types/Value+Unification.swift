@@ -1,59 +1,89 @@
 import Symbolic
 
 extension Value {
-    /// The values as elements of one list: primitives of different types become strings.
+    /// The values as elements of one list, or arms of one conditional, which have one type: `[1, "a"]` is `["1", "a"]`.
     ///
-    /// Collections are left as they are if they have the same form all through; where Terraform would convert inside of
-    /// them, the values are unknown.
+    /// Where a type is not known, what the conversion could change becomes unknown; texts, and the shapes of
+    /// collections, stay. (A list may turn out a set, whose elements stand in another order.)
     static func unified(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
-        let kinds = Set(values.map(\.kind)).subtracting([.null, .unknown])
-        if kinds.isSubset(of: [.string, .number, .bool]) {
-            let isOpen = kinds != [.string] && values.contains { $0.kind == .unknown }
-            guard !isOpen else { return values.map { Evaluation.undecided([$0] + values) } }
-            guard kinds.count > 1 else { return values }
-            guard kinds.contains(.string) else { throw EvaluationFailure("numbers and bools in one list") }
-            var results: [Value] = []
-            for value in values { results.append(try value.asString()) }
-            return results
-        }
-        guard kinds.count == 1 else { throw EvaluationFailure("elements of different types") }
-        guard let first = values.first(where: { $0.kind != .null && $0.kind != .unknown }) else { return values }
-        if values.allSatisfy({ $0.hasForm(of: first) }) { return values }
-        return values.map { value in
-            Value(
-                value.holes?.derived
-                    ?? Unknown(UnknownSource(attribute: nil, reason: .undecided("a conversion within a collection"))),
-                isSensitive: value.isSensitive
-            )
-        }
+        let types = values.compactMap(\.type)
+        guard types.count == values.count else { return try unifiedByColumns(values) }
+        guard let type = try TypeConstraint.unified(types) else { return values.map(\.weakened) }
+        var results: [Value] = []
+        for value in values { results.append(try type.converted(value)) }
+        return results
     }
 
-    /// Whether two values are of the same type for certain, so that putting them into one list changes neither.
-    func hasForm(of other: Value) -> Bool {
-        switch (kind, other.kind) {
-        case (.null, _), (_, .null), (.unknown, _), (_, .unknown): return kind == other.kind
-        case (.object, .object):
-            guard let left = members, let right = other.members, left.count == right.count else { return false }
-            return zip(left, right).allSatisfy {
-                $0.name.utf8.elementsEqual($1.name.utf8) && $0.value.hasForm(of: $1.value)
+    /// The value as one of two arms of a conditional: `true ? 1 : "a"` is `"1"`.
+    func unified(with other: Value) throws(EvaluationFailure) -> Value {
+        if isNull || other.isNull { return self }
+        return try Value.unified([self, other]).first ?? self
+    }
+
+    /// Objects of the same names and tuples of the same length stay what they are: each part is unified by itself.
+    private static func unifiedByColumns(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
+        guard let first = values.first, let columns = columns(values, like: first) else {
+            return values.map(\.weakened)
+        }
+        var results: [[Value]] = []
+        for column in columns { results.append(try unified(column)) }
+        return values.indices.map { row in values[row].replacing(results.map { $0[row] }) }
+    }
+
+    /// The parts of tuples or objects of one form, one list for each part; nil where they are not of one form.
+    private static func columns(_ rows: [Value], like first: Value) -> [[Value]]? {
+        guard rows.count > 1, rows.allSatisfy({ $0.typing == .structural && $0.kind == first.kind }) else { return nil }
+        switch first.kind {
+        case .list:
+            let lists = rows.map { $0.elements ?? [] }
+            let count = lists[0].count
+            guard lists.allSatisfy({ $0.count == count }) else { return nil }
+            return (0..<count).map { index in lists.map { $0[index] } }
+        case .object:
+            let lists = rows.map(\.sortedMembers)
+            let names = lists[0].map(\.name)
+            guard lists.allSatisfy({ $0.count == names.count && zip($0, names).allSatisfy { $0.name == $1 } }) else {
+                return nil
             }
-        case (.list, .list):
-            guard let left = elements, let right = other.elements, left.count == right.count else { return false }
-            return zip(left, right).allSatisfy { $0.hasForm(of: $1) }
-        default: return kind == other.kind
+            return names.indices.map { index in lists.map { $0[index].value } }
+        default: return nil
         }
     }
 
-    /// A set with each known element once and in Terraform's order, which is that of the bytes for strings.
-    var sortedSet: Value {
-        guard case .set(let elements) = content else { return self }
-        var kept: [Value] = []
-        for element in elements where !kept.contains(where: { $0.isSame(as: element) == true }) { kept.append(element) }
-        if kept.allSatisfy({ $0.string != nil }) {
-            kept.sort { ($0.string ?? "").utf8.lexicographicallyPrecedes(($1.string ?? "").utf8) }
-        } else if kept.allSatisfy({ $0.decimal != nil }) {
-            kept.sort { ($0.decimal ?? .zero) < ($1.decimal ?? .zero) }
+    /// The same tuple or object with other parts, in the order of the names.
+    private func replacing(_ parts: [Value]) -> Value {
+        guard kind == .object else { return .tuple(parts, isSensitive: isSensitive) }
+        var table = MemberTable()
+        for (member, part) in zip(sortedMembers, parts) { table.set(member.name, part) }
+        return .object(table, isSensitive: isSensitive)
+    }
+
+    /// What is left of the value after a conversion to a type that is not known: texts stay, numbers may become texts.
+    var weakened: Value {
+        switch content {
+        case .list(let elements): return Value(.list(elements.map(\.weakened)), isSensitive: isSensitive)
+        case .set(let elements): return Value(.set(elements.map(\.weakened)), isSensitive: isSensitive)
+        case .object(let members):
+            let members = members.map { Member(name: $0.name, value: $0.value.weakened) }
+            return Value(.object(members), isSensitive: isSensitive)
+        case .json:
+            if let elements { return Value(.list(elements), isSensitive: isSensitive).weakened }
+            if let members { return Value(.object(members), isSensitive: isSensitive).weakened }
+        case .sequence(let sequence):
+            return sequence.map { $0.weakened }.marked(isSensitive)
+        case .open(let object):
+            return object.map { $0.weakened }.marked(isSensitive)
+        case .choice(let choice):
+            return Value.choice(choice.condition, choice.alternatives.map(\.weakened)).marked(isSensitive)
+        default: break
         }
-        return Value(.set(kept), isSensitive: isSensitive)
+        switch kind {
+        case .string, .null, .unknown: return self
+        case .bool, .number, .list, .object: return Value(Value.unknownConversion, isSensitive: isSensitive)
+        }
+    }
+
+    private static var unknownConversion: Unknown {
+        Unknown(UnknownSource(attribute: nil, reason: .undecided("a conversion to a type that is not known")))
     }
 }

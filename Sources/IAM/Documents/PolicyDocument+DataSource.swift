@@ -33,10 +33,16 @@ extension PolicyDocument {
 
     /// Puts in the statements of another document: in the place of one with the same Sid, else at the end.
     private mutating func merge(_ other: PolicyDocument) {
+        if !other.alternatives.isEmpty { open += other.statements.compactMap(\.presence).prefix(1) }
         for statement in other.statements {
             let sid = statement.sid ?? ""
             if !sid.isEmpty, let index = statements.firstIndex(where: { $0.sid == sid }) {
-                statements[index] = statement
+                guard let presence = statement.presence else {
+                    statements[index] = statement
+                    continue
+                }
+                statements[index] = statements[index].doubted(by: presence)
+                statements.append(statement)
             } else {
                 statements.append(statement)
             }
@@ -59,7 +65,7 @@ private struct DataSourceReader {
     private var variables = true
 
     func document(_ attributes: Value) -> PolicyDocument {
-        if let unknown = attributes.unknown { return .open(unknown) }
+        if attributes.partialMembers == nil, let unknown = attributes.unknown { return .open(unknown) }
         var reader = self
         var document = PolicyDocument(version: .v2012)
         if let version = attributes.member("version"), !version.isNull {
@@ -67,11 +73,17 @@ private struct DataSourceReader {
             reader.variables = document.version == .v2012
         }
         guard let blocks = attributes.member("statement"), !blocks.isNull else { return document }
-        guard let elements = blocks.elements else {
+        guard let (certain, possible, rest) = blocks.partialElements else {
             document.open = [blocks.holes ?? Unknown(undecided: "the statements of the data source are not blocks")]
             return document
         }
-        document.statements = elements.enumerated().map { reader.statement($1, index: $0) }
+        document.statements = certain.enumerated().map { reader.statement($1, index: $0) }
+        for (block, unknown) in possible {
+            document.statements.append(
+                reader.statement(block, index: document.statements.count).doubted(by: unknown)
+            )
+        }
+        document.open = [rest].compactMap { $0 }
         return document
     }
 

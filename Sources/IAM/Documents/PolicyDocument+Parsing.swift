@@ -24,9 +24,11 @@ extension PolicyDocument {
     private static func read(_ value: Value) -> PolicyDocument {
         switch value.content {
         case .unknown(let unknown): return .open(unknown)
+        case .choice(let choice): return .choice(value.alternatives.map(parse), by: choice.unknown)
         case .encoded(.json, let tree): return DocumentParser().document(tree)
         case .text: return DocumentParser().document(value.decodedJSON)
-        case .json, .null, .bool, .number, .string, .list, .set, .object, .encoded: break
+        case .json, .null, .bool, .number, .string, .list, .set, .object, .sequence, .encoded: break
+        case .open: return DocumentParser().document(value)
         }
         if let text = value.string { return parse(json: text) }
         switch value.kind {
@@ -46,17 +48,24 @@ struct DocumentParser {
     private var problems: [PolicyProblem] = []
     /// Why every statement is undecidable.
     private var doubt: Unknown?
+    /// What further members of the document depend on.
+    private var missing: Unknown?
 
     func document(_ root: Value) -> PolicyDocument {
+        if case .choice(let choice) = root.content {
+            return .choice(root.alternatives.map(document), by: choice.unknown)
+        }
         var parser = self
         return parser.read(root)
     }
 
     private mutating func read(_ root: Value) -> PolicyDocument {
-        if let unknown = root.unknown { return .open(unknown) }
-        guard let members = root.members else { return .undecidable("the policy is not a JSON object") }
+        guard let object = root.partialMembers else {
+            return root.unknown.map { .open($0) } ?? .undecidable("the policy is not a JSON object")
+        }
+        missing = object.doubt
         var seen: Set<String> = []
-        for member in members {
+        for member in object.members {
             if !seen.insert(member.name).inserted { reject("a member of the policy is there twice") }
             switch member.name {
             case "Version": readVersion(member.value)
@@ -65,6 +74,8 @@ struct DocumentParser {
             default: reject("the policy has a member that IAM does not know by this name")
             }
         }
+        // The version may be among the members that are not known.
+        if !seen.contains("Version"), let missing { doubt = missing }
         return readStatements()
     }
 
@@ -86,12 +97,16 @@ struct DocumentParser {
     private mutating func readStatements() -> PolicyDocument {
         var document = PolicyDocument(version: version)
         if let statements {
-            let values = statements.elements ?? (statements.kind == .object ? [statements] : nil)
-            if let values {
-                read(values, into: &document)
+            if let (certain, possible, rest) = statements.partialElements {
+                read(certain.map { ($0, nil) } + possible.map { ($0, $1) }, into: &document)
+                document.open = [rest].compactMap { $0 }
+            } else if statements.kind == .object || statements.partialMembers != nil {
+                read([(statements, nil)], into: &document)
             } else {
                 document.open = [statements.holes ?? Unknown(undecided: "the statements of the policy are not objects")]
             }
+        } else if let missing {
+            document.open = [missing]
         } else {
             reject("the policy has no statements")
             document.open = doubt.map { [$0] } ?? []
@@ -100,12 +115,14 @@ struct DocumentParser {
         return document
     }
 
-    private func read(_ values: [Value], into document: inout PolicyDocument) {
+    /// Reads statements, of which some may be missing.
+    private func read(_ values: [(value: Value, presence: Unknown?)], into document: inout PolicyDocument) {
         document.statements.reserveCapacity(values.count)
-        for (index, value) in values.enumerated() {
+        for (index, (value, presence)) in values.enumerated() {
             var parser = StatementParser(index: index, variables: version == .v2012)
             var statement = parser.statement(value)
             statement.doubt = statement.doubt ?? doubt
+            if let presence { statement = statement.doubted(by: presence) }
             document.statements.append(statement)
             document.problems += parser.problems
         }
@@ -118,7 +135,8 @@ extension PolicyDocument {
     fileprivate mutating func doubtRepeatedSids() {
         var first: [String: Int] = [:]
         for index in statements.indices {
-            guard let sid = statements[index].sid, !sid.isEmpty else { continue }
+            // Of those that may be missing at most one may be there.
+            guard let sid = statements[index].sid, !sid.isEmpty, statements[index].presence == nil else { continue }
             guard let other = first[sid] else {
                 first[sid] = index
                 continue
@@ -129,5 +147,12 @@ extension PolicyDocument {
                 statements[index].doubt = Unknown(undecided: problem)
             }
         }
+    }
+}
+
+extension OpenObject {
+    /// What members depend on that are not certain; nil for an object that is known to its end.
+    var doubt: Unknown? {
+        Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
     }
 }

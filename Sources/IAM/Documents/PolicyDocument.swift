@@ -24,6 +24,9 @@ package struct PolicyDocument: Sendable {
     package var problems: [PolicyProblem]
     /// Whether the plan marks the document as sensitive, so that not even its patterns reach an output.
     package var isSensitive: Bool
+    /// The documents of which this is one, where that is all that is known; `statements` then has those of all, none of
+    /// them for certain.
+    package var alternatives: [PolicyDocument] = []
 
     package init(
         version: Version = .v2008,
@@ -42,6 +45,25 @@ package struct PolicyDocument: Sendable {
     /// A document of which nothing is known.
     package static func open(_ unknown: Unknown) -> PolicyDocument {
         PolicyDocument(open: [unknown])
+    }
+
+    /// One of some documents.
+    package static func choice(
+        _ documents: [PolicyDocument],
+        by unknown: Unknown,
+        isSensitive: Bool = false
+    ) -> PolicyDocument {
+        var union = PolicyDocument(
+            version: documents.map(\.version).min() ?? .v2008,
+            open: documents.flatMap(\.open),
+            isSensitive: isSensitive || documents.contains(where: \.isSensitive)
+        )
+        for document in documents {
+            for statement in document.statements { union.statements.append(statement.doubted(by: unknown)) }
+            union.problems += document.problems.filter { !union.problems.contains($0) }
+        }
+        union.alternatives = documents
+        return union
     }
 
     /// A document that cannot be read.

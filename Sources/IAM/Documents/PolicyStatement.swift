@@ -30,8 +30,21 @@ package struct PolicyStatement: Sendable {
     /// Nil where the statement names none, as in identity policies.
     package var principals: Patterns<PrincipalPattern>?
     package var conditions: [ConditionTest]
+    /// What the statement's being there, or what else it says, depends on; nil for one that is there as it is.
+    ///
+    /// Such a statement matches at most what it would match otherwise.
+    package var presence: Unknown?
     /// Why nobody can tell what the statement matches, whatever else it says; nil for a valid statement.
     package var doubt: Unknown?
+}
+
+extension PolicyStatement {
+    /// The same statement where it may be missing.
+    func doubted(by unknown: Unknown) -> PolicyStatement {
+        var copy = self
+        copy.presence = presence.map { $0.merging(unknown.derived) } ?? unknown.derived
+        return copy
+    }
 }
 
 /// An element of `Principal` or `NotPrincipal` (IAM/latest/UserGuide/reference_policies_elements_principal).

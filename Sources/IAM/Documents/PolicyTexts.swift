@@ -29,13 +29,15 @@ enum PolicyTexts {
     }
 
     private static func collect(_ value: Value, _ read: (Value) -> SymbolicString?) -> [SymbolicString]? {
-        guard let elements = value.elements else { return read(value).map { [$0] } }
+        guard let (elements, possible, rest) = value.partialElements else { return read(value).map { [$0] } }
         var texts: [SymbolicString] = []
         texts.reserveCapacity(elements.count)
         for element in elements {
             guard let text = read(element) else { return nil }
             texts.append(text)
         }
-        return texts
+        // What may be missing is a text of which nothing is known, and so may match nothing.
+        let unknowns = possible.map(\.unknown) + [rest].compactMap { $0 }
+        return texts + unknowns.map { SymbolicString([.hole($0.derived)]) }
     }
 }

@@ -21,18 +21,27 @@ struct StatementParser {
     }
 
     mutating func statement(_ value: Value) -> PolicyStatement {
-        guard let members = value.members else {
+        guard let object = value.partialMembers else {
             statement.doubt = value.holes ?? Unknown(undecided: "a statement is not an object")
             if value.holes == nil { reject("a statement is not an object") }
             return statement
         }
         var seen: Set<String> = []
-        for member in members {
+        for member in object.members {
             if !seen.insert(member.name).inserted { reject("an element of a statement is there twice") }
             read(member)
         }
+        if let doubt = object.doubt { return incomplete(doubt) }
         if !hasEffect { reject("a statement has no effect") }
         if !hasActions { reject("a statement has neither Action nor NotAction") }
+        return statement
+    }
+
+    /// The statement where it may have further elements: they restrict it, if it has those that say what it is about.
+    private mutating func incomplete(_ doubt: Unknown) -> PolicyStatement {
+        statement.presence = doubt
+        if !hasEffect || !hasActions || statement.resources == nil { statement.doubt = statement.doubt ?? doubt }
+        if statement.principals == nil { statement.principals = PolicyStatement.Patterns([.undecidable]) }
         return statement
     }
 

@@ -19,6 +19,7 @@ enum DoubtExplanation {
         case .outsidePlan: return "\(name) is managed outside this plan"
         case .sourceUnavailable: return "the source of \(name) is not at hand"
         case .limit: return "a limit was reached"
+        case .choice(let names): return "one of \(names.joined(separator: ", "))"
         case .undecided(let text): return text
         }
     }

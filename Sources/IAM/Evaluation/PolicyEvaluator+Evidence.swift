@@ -24,7 +24,8 @@ extension PolicyEvaluator {
         let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: false)
         return identity.attached.flatMap { policy in
             policy.document.statements.filter { statement in
-                statement.effect == .allow && statement.doubt == nil && matcher.matchesAction(statement) == .yes
+                statement.effect == .allow && statement.doubt == nil && statement.presence == nil
+                    && matcher.matchesAction(statement) == .yes
             }.map { StatementMatch(layer: .identity, policy: policy, statement: $0) }
         }
     }
@@ -54,7 +55,7 @@ extension StatementMatcher {
     func unknowns(_ match: StatementMatch) -> [Unknown] {
         let statement = match.statement
         if let doubt = statement.doubt { return [doubt] }
-        var unknowns: [Unknown] = []
+        var unknowns = [statement.presence].compactMap { $0 }
         if statement.effect == nil { unknowns.append(Unknown(undecided: "the effect of a statement is not known")) }
         if matchesAction(statement) == .unknown {
             let holes = statement.actions.patterns.compactMap(\.text.source.unknown)

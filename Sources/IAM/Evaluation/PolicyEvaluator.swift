@@ -19,6 +19,27 @@ package struct PolicyEvaluator: Sendable {
     /// Decides a request.
     package func decide(_ request: AccessRequest, _ layers: PolicyLayers) -> Decision {
         if request.action.bytes.elementsEqual("sts:getcalleridentity".utf8) { return .allowed([]) }
+        if let alternatives = layers.alternatives { return decide(request, layers, as: alternatives) }
+        return decideOnce(request, layers)
+    }
+
+    /// What is decided whichever of some alternatives the policies turn out to be.
+    private func decide(
+        _ request: AccessRequest,
+        _ layers: PolicyLayers,
+        as alternatives: [PolicyLayers]
+    ) -> Decision {
+        let decisions = alternatives.map { decideOnce(request, $0) }
+        guard let first = decisions.first, first.truth != .unknown,
+            decisions.allSatisfy({ $0.truth == first.truth })
+        else {
+            let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: !layers.boundaries.isEmpty)
+            return .cannotTell(doubt(RequestTally(request, layers, matcher)))
+        }
+        return first
+    }
+
+    private func decideOnce(_ request: AccessRequest, _ layers: PolicyLayers) -> Decision {
         let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: !layers.boundaries.isEmpty)
         let tally = RequestTally(request, layers, matcher)
         switch tally.verdict == .unknown ? verdictOfAllWorlds(tally) : tally.verdict {

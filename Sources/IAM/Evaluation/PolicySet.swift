@@ -58,3 +58,53 @@ package struct PolicyLayers: Sendable {
         self.resource = resource
     }
 }
+
+extension PolicyLayers {
+    /// The layers with each document that is one of several replaced by each of these; nil where there is none, or where
+    /// the combinations are too many.
+    var alternatives: [PolicyLayers]? {
+        guard
+            identity.isOpen || boundaries.contains(where: \.isOpen) || session?.isOpen == true
+                || resource?.isOpen == true
+        else { return nil }
+        var results = [self]
+        func expand(_ set: PolicySet?, _ replace: (inout PolicyLayers, PolicySet) -> Void) -> Bool {
+            guard let set else { return true }
+            guard let sets = set.alternatives, results.count * sets.count <= Choice.limit else { return false }
+            results = results.flatMap { layers in
+                sets.map { set in
+                    var copy = layers
+                    replace(&copy, set)
+                    return copy
+                }
+            }
+            return true
+        }
+        guard expand(identity, { $0.identity = $1 }), expand(session, { $0.session = $1 }),
+            expand(resource, { $0.resource = $1 })
+        else { return nil }
+        for index in boundaries.indices where !expand(boundaries[index], { $0.boundaries[index] = $1 }) { return nil }
+        return results
+    }
+}
+
+extension PolicySet {
+    /// Whether one of the documents is one of several.
+    fileprivate var isOpen: Bool { attached.contains { !$0.document.alternatives.isEmpty } }
+
+    /// The set with each such document replaced by each of those; nil where these are too many.
+    fileprivate var alternatives: [PolicySet]? {
+        var results = [self]
+        for (index, policy) in attached.enumerated() where !policy.document.alternatives.isEmpty {
+            guard results.count * policy.document.alternatives.count <= Choice.limit else { return nil }
+            results = results.flatMap { set in
+                policy.document.alternatives.map { document in
+                    var copy = set
+                    copy.attached[index].document = document
+                    return copy
+                }
+            }
+        }
+        return results
+    }
+}

@@ -15,9 +15,11 @@ struct StatementMatcher {
     /// Whether an identity policy's, a boundary's or a session's statement matches the request.
     func matches(_ statement: PolicyStatement) -> Truth {
         let action = matchesAction(statement)
+        if statement.presence != nil, statement.doubt == nil, action == .no { return .no }
         guard statement.doubt == nil, statement.principals == nil, statement.resources != nil else { return .unknown }
         guard action != .no else { return .no }
-        return action && matchesResource(statement) && matchesConditions(statement)
+        let rest = action && matchesResource(statement) && matchesConditions(statement)
+        return statement.presence == nil ? rest : .unknown && rest
     }
 
     /// How a resource policy's statement matches the request; trust policies name no resources.
@@ -26,7 +28,8 @@ struct StatementMatcher {
         let action = matchesAction(statement)
         guard action != .no else { return PrincipalMatch() }
         let resource = statement.resources == nil ? Truth.yes : matchesResource(statement)
-        let rest = action && resource && matchesConditions(statement)
+        let presence = statement.presence == nil ? Truth.yes : .unknown
+        let rest = presence && action && resource && matchesConditions(statement)
         let principals = PrincipalMatcher(principal: request.principal, matcher: matcher, hasBoundary: hasBoundary)
         let match = principals.match(statement.principals, effect: statement.effect)
         return PrincipalMatch(

@@ -19,7 +19,7 @@ extension RuleRun {
             evidence: facts.map { ValueText.line($0.text) },
             dependsOn: [],
             remediation: remediation ?? "",
-            location: subject.location(of: location),
+            location: subject.place(of: location).location,
             fingerprint: ""
         )
         finding.fingerprint = Fingerprint.make(rule: rule.id, address: address, place: RuleRun.place(of: finding))

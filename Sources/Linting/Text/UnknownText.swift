@@ -7,6 +7,7 @@ package enum UnknownText {
 
     /// The value in place: `(known after apply: aws_x.y.arn)`.
     package static func short(_ unknown: Unknown) -> String {
+        if case .choice(let names)? = unknown.sources.first?.reason { return "(\(choice(names)), known after apply)" }
         let names = unknown.sources.compactMap { $0.attribute?.description }
         guard let first = names.first else {
             return "(\(unknown.sources.first.map { reason($0.reason) } ?? "known after apply"))"
@@ -46,6 +47,12 @@ package enum UnknownText {
         }
     }
 
+    /// One of several values; alternatives of the same sort are named once.
+    private static func choice(_ names: [String]) -> String {
+        guard let last = names.last, names.count > 1 else { return "one of several values: each \(names.first ?? "")" }
+        return "either \(names.dropLast().joined(separator: ", ")) or \(last)"
+    }
+
     private static func reason(_ reason: UnknownSource.Reason) -> String {
         switch reason {
         case .afterApply: "known after apply"
@@ -55,6 +62,7 @@ package enum UnknownText {
         case .outsidePlan: "managed outside this plan"
         case .sourceUnavailable: "the source is not at hand"
         case .limit: "too large to be worked out"
+        case .choice(let names): choice(names)
         case .undecided(let what): what
         }
     }

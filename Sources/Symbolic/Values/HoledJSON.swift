@@ -41,8 +41,9 @@ struct HoledJSON {
     private func array(_ node: JSONNode) -> Value {
         let elements = node.elements.map(tree)
         let unknowns = elements.compactMap(\.holes)
-        if elements.allSatisfy(\.isView) { return Value(node) }
-        return node.elements.contains(where: isLoose) ? Value(dependence(on: unknowns)) : Value(.list(elements))
+        if elements.allSatisfy(\.isView) { return Value(node, typing: .structural) }
+        return node.elements.contains(where: isLoose)
+            ? Value(dependence(on: unknowns)) : Value(.list(elements), typing: .structural)
     }
 
     private func object(_ node: JSONNode) -> Value {
@@ -62,7 +63,7 @@ struct HoledJSON {
             }
         }
         let isPlain = members.count == pairs.count && members.allSatisfy(\.value.isView)
-        return isPlain ? Value(node) : Value(.object(members))
+        return isPlain ? Value(node, typing: .structural) : Value(.object(members), typing: .structural)
     }
 }
 

@@ -33,6 +33,8 @@ package struct UnknownSource: Hashable, Sendable {
         case sourceUnavailable
         /// A limit on size, depth or steps was reached.
         case limit
+        /// One of several values, named for people, none by its text.
+        case choice([String])
         /// A case that the documentation leaves open, in a few words.
         case undecided(String)
     }

@@ -14,6 +14,9 @@ extension Value {
         case .unknown(let unknown): Value(unknown.derived, isSensitive: isSensitive)
         case .encoded(.base64, let value):
             Value(value.holes?.derived ?? Value.notJSON, isSensitive: isSensitive)
+        case .choice(let choice):
+            Value.choice(choice.condition, choice.alternatives.map { $0.marked(isSensitive).decodedJSON })
+        case .sequence, .open: Value(unknown?.derived ?? Value.notJSON, isSensitive: isSensitive)
         case .null, .bool, .number, .list, .set, .object: undecoded
         }
     }
@@ -21,7 +24,9 @@ extension Value {
     private func decoded(_ text: String) -> Value {
         guard let document = try? JSONDocument(text: text) else { return undecoded }
         // Of members of the same name the last counts, so that such a document is no plain view.
-        if document.duplicateNames.isEmpty { return Value(document.root, isSensitive: isSensitive) }
+        if document.duplicateNames.isEmpty {
+            return Value(document.root, isSensitive: isSensitive, typing: .structural)
+        }
         return HoledJSON(SymbolicString(text)).value.marked(isSensitive)
     }
 

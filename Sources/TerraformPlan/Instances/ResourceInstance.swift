@@ -76,6 +76,17 @@ package final class ResourceInstance: Sendable {
         return configured.filled(planned, name, in: self)
     }
 
+    /// What the source says of an attribute, whatever the plan has: the text where the plan has only a hash of it.
+    ///
+    /// - Returns: nil where the source is not at hand, is not that of the plan, or does not set the attribute.
+    package func configured(_ name: String) -> Value? { configured?.value(of: name, in: self) }
+
+    /// Whether the configuration sets an attribute or has such blocks, as far as the plan and the source tell.
+    package func isConfigured(_ name: String) -> Bool {
+        if let sourceBlock { return sourceBlock.body.sets(name) }
+        return block?.expressions[name] != nil
+    }
+
     /// The block in the source; nil where the source is not at hand, or is not that of the plan.
     package var sourceBlock: SourceBlock? { configured?.block(of: self) }
 

@@ -20,7 +20,10 @@ package struct LocatedSource: Sendable {
         package var sourceRangeOfFirstLine: SourceRange {
             let whole = sourceRange
             guard whole.end.line > whole.start.line else { return whole }
-            return file.text.sourceRange(range.lowerBound..<file.text.lineEnd(at: range.lowerBound), file: file.reportPath)
+            return file.text.sourceRange(
+                range.lowerBound..<file.text.lineEnd(at: range.lowerBound),
+                file: file.reportPath
+            )
         }
     }
 
@@ -38,6 +41,8 @@ package struct LocatedSource: Sendable {
 package struct LocatedComment: Sendable {
     package var comment: Comment
     package var file: SourceFile
+
+    func isSame(as other: LocatedComment) -> Bool { file === other.file && comment.range == other.comment.range }
 
     /// Where the comment stands.
     package var sourceRange: SourceRange { file.text.sourceRange(comment.range, file: file.reportPath) }

@@ -27,7 +27,13 @@ package struct SourceLocator: Sendable {
         var place = found ?? header
         // What stands in a copy of a remote module is not in the user's repository, but the call is.
         if place.file.isCopy, let call = calls.first(where: { !$0.file.isCopy }) { place = call }
-        let comments = ([place, header] + walk.arguments + calls).flatMap { $0.file.comments(at: $0.range) }
+        var comments: [LocatedComment] = []
+        for spot in [place, header] + walk.arguments + calls {
+            for comment in spot.file.comments(at: spot.range)
+            where !comments.contains(where: { $0.isSame(as: comment) }) {
+                comments.append(comment)
+            }
+        }
         return LocatedSource(place: place, block: header, calls: calls, comments: comments)
     }
 
@@ -43,21 +49,26 @@ package struct SourceLocator: Sendable {
         return calls
     }
 
-    /// All comments that hold a text, in the files of these modules.
-    package func comments(containing text: String, in modules: [[String]]) -> [LocatedComment] {
-        var seen: Set<String> = []
-        return modules.flatMap { names -> [LocatedComment] in
-            (tree.module(names)?.files ?? []).flatMap { file -> [LocatedComment] in
-                guard seen.insert(file.path).inserted else { return [] }
-                return file.comments.filter { $0.text.contains(text) }.map { LocatedComment(comment: $0, file: file) }
+    /// All comments that hold a text, in the files of the user's own modules, each file once.
+    package func comments(containing text: String) -> [LocatedComment] {
+        var found: [LocatedComment] = []
+        var directories: Set<String> = []
+        var files: Set<String> = []
+        var paths: [[String]] = [[]]
+        while let path = paths.popLast() {
+            guard let module = tree.module(path), directories.insert(module.directory).inserted else { continue }
+            paths += module.callNames.reversed().map { path + [$0] }
+            for file in module.files where !file.isCopy && files.insert(file.path).inserted {
+                found += file.comments.filter { $0.text.contains(text) }.map { LocatedComment(comment: $0, file: file) }
             }
         }
+        return found
     }
 }
 
 extension SourceFile {
     /// Whether the file is in Terraform's copy of a module that comes from elsewhere.
-    var isCopy: Bool { path.split(separator: "/").contains(".terraform") }
+    package var isCopy: Bool { path.split(separator: "/").contains(".terraform") }
 
     /// The comments on the line of a place, and the block of comments right above it.
     func comments(at range: Range<Int>) -> [LocatedComment] {

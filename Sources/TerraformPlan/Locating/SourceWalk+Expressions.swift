@@ -36,7 +36,9 @@ extension SourceWalk {
             guard !path.isEmpty else { return place }
             var inner = context
             for name in [loop.keyName, loop.valueName] {
-                if let name { inner.loops.append((name, loop.collection, file)) }
+                if let name {
+                    inner.loops.append(Loop(name: name, collection: loop.collection, file: file, element: path.first))
+                }
             }
             return follow(path.dropFirst(), loop.value, file, inner, at: .init(file, loop.value.range))
         case .variable(let name): return reference(name, [], path, file, context, at: place)
@@ -79,10 +81,11 @@ extension SourceWalk {
         at place: LocatedSource.Place
     ) -> LocatedSource.Place {
         if let loop = context.loops.last(where: { $0.name == root }) {
-            // Which element it is cannot be told from here: the collection is shown, where the module does not own it.
+            // The collection is shown, or the member of it that has the name which the path gives to the element.
             var outer = context
             outer.loops = Array(context.loops.prefix { $0.name != root })
-            let given = follow([], loop.collection, loop.file, outer, at: place)
+            let element = loop.element.flatMap { $0.label == nil ? nil : [$0] } ?? []
+            let given = follow(element[...], loop.collection, loop.file, outer, at: place)
             return given.file === place.file && given.range == place.range ? place : given
         }
         guard let name = steps.first?.name else { return place }

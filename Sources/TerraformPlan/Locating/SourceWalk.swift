@@ -13,7 +13,16 @@ struct SourceWalk {
         var block: SourceBlock
         var key: InstanceKey?
         /// The collections that the variables of loops and `dynamic` blocks go through.
-        var loops: [(name: String, collection: Expression, file: SourceFile)] = []
+        var loops: [Loop] = []
+    }
+
+    /// The variable of a loop or `dynamic` block.
+    struct Loop {
+        var name: String
+        var collection: Expression
+        var file: SourceFile
+        /// The element that is meant, where the path names it.
+        var element: AttributePath.Step?
     }
 
     let tree: SourceTree
@@ -65,7 +74,7 @@ struct SourceWalk {
         var inner = context
         if let collection = block.body.attribute("for_each") {
             let iterator = block.body.attribute("iterator").flatMap(\.expression.variableName) ?? name
-            inner.loops.append((iterator, collection.expression, collection.file))
+            inner.loops.append(Loop(name: iterator, collection: collection.expression, file: collection.file))
         }
         let place = LocatedSource.Place(block.file, block.headerRange)
         arguments.append(place)

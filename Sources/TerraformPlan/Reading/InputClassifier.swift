@@ -15,7 +15,8 @@ enum InputClassifier {
             throw PlanError(
                 .binaryPlan,
                 "the input is a binary plan file (a zip archive), not its JSON",
-                advice: "run `terraform show -json FILE > plan.json` in the directory where the plan was made"
+                advice:
+                    "name the file instead of piping it, or run `terraform show -json FILE > plan.json` where it was made"
             )
         }
         if looksLikeHumanPlan(head) {

@@ -1,4 +1,4 @@
-import HCL
+package import HCL
 import Symbolic
 
 extension ModuleScope {
@@ -14,48 +14,40 @@ extension ModuleScope {
     private func blocks(_ type: String, in body: SourceBody) -> Value? {
         let parts = body.blocks.filter { $0.type == type || $0.isDynamic(type) }
         guard !parts.isEmpty else { return nil }
-        var elements: [Value] = []
+        var segments: [OpenSequence.Segment] = []
         for part in parts {
-            guard part.isDynamic(type) else {
-                elements.append(object(of: part.body))
-                continue
-            }
-            switch generated(part, type) {
-            case .success(let more): elements += more
-            case .failure(let unknown): return Value(unknown.unknown)
-            }
-            guard elements.count <= ModuleScope.elementLimit else { return Value(.limit) }
+            segments += part.isDynamic(type) ? generated(part, type) : [.element(object(of: part.body))]
+            guard segments.count <= ModuleScope.elementLimit else { return Value(.limit) }
         }
-        return Value(.list(elements))
+        return .sequence(segments)
     }
 
-    /// That how many blocks there are is not known.
-    private struct UnknownCount: Error {
-        var unknown: Unknown
-    }
-
-    /// The blocks that a `dynamic` block makes.
-    private func generated(_ block: SourceBlock, _ type: String) -> Result<[Value], UnknownCount> {
+    /// The blocks that a `dynamic` block makes, as far as it is known of how many.
+    private func generated(_ block: SourceBlock, _ type: String) -> [OpenSequence.Segment] {
         guard let argument = block.body.attribute("for_each"), let content = block.body.blocks("content").first else {
-            return .success([])
+            return []
         }
         let iterator = block.body.attribute("iterator").flatMap(\.expression.variableName) ?? type
         let collection = evaluate(argument.expression)
-        let entries: [(key: Value, value: Value)]
-        if let members = collection.members {
-            entries = members.map { (Value(.string($0.name)), $0.value) }
-        } else if case .set(let elements) = collection.content {
-            entries = elements.map { ($0, $0) }
-        } else if let elements = collection.elements {
-            entries = elements.enumerated().map { (Value(.number(String($0.offset))), $0.element) }
-        } else {
-            let source = UnknownSource(attribute: nil, reason: .undecided("how many \(type) blocks there are"))
-            let unknown = Unknown(source)
-            return .failure(UnknownCount(unknown: collection.holes.map { unknown.merging($0.derived) } ?? unknown))
+        let made = { (key: Value, value: Value) in
+            iterating(iterator, key: key, value: value).object(of: content.body)
         }
-        return .success(
-            entries.map { iterating(iterator, key: $0.key, value: $0.value).object(of: content.body) }
-        )
+        if let object = collection.partialMembers {
+            return object.members.map { .element(made(Value(.string($0.name)), $0.value)) }
+                + object.possible.map { .possible(made(Value(.string($0.name)), $0.value), $0.unknown) }
+                + (object.rest.map { [.many($0)] } ?? [])
+        }
+        if let (certain, possible, rest) = collection.partialElements {
+            let isExact = possible.isEmpty && rest == nil
+            let place = Value.undecided("the position of an element among others that are not known")
+            return certain.enumerated().map { index, value in
+                let position = isExact ? Value(.number(String(index))) : place
+                return .element(made(collection.isSet ? value : position, value))
+            } + possible.map { .possible(made(collection.isSet ? $0.value : place, $0.value), $0.unknown) }
+                + (rest.map { [.many($0)] } ?? [])
+        }
+        let unknown = Unknown(UnknownSource(attribute: nil, reason: .undecided("how many \(type) blocks there are")))
+        return [.many(collection.holes.map { unknown.merging($0.derived) } ?? unknown)]
     }
 
     /// A block's content as an object: its arguments, and its blocks as lists.
@@ -70,6 +62,13 @@ extension ModuleScope {
             if let value = blocks(type, in: body) { members.append(Value.Member(name: type, value: value)) }
         }
         return Value(.object(members))
+    }
+}
+
+extension SourceBody {
+    /// Whether the body sets an attribute, or has blocks of that name or may make some.
+    package func sets(_ name: String) -> Bool {
+        attribute(name) != nil || blocks.contains { $0.type == name || $0.isDynamic(name) }
     }
 }
 

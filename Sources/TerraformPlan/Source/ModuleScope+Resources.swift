@@ -29,8 +29,10 @@ extension ModuleScope {
         _ address: ResourceAddress,
         _ steps: ArraySlice<AttributePath.Step>
     ) -> PartialEvaluator.Resolved {
-        guard let instance = evaluation.instances.instance(address), instance.exists else {
-            // It is not in the plan, but equals itself.
+        guard evaluation.source.view == .planned, let instance = evaluation.instances.instance(address),
+            instance.exists
+        else {
+            // What is not in the plan equals itself all the same.
             let unknown = Unknown(attribute: AttributeIdentity(address: address, path: AttributePath()))
             return PartialEvaluator.Resolved(Value(unknown), rest: steps)
         }
@@ -42,7 +44,10 @@ extension ModuleScope {
 
     /// An instance as an object of all its attributes.
     private func whole(_ instance: ResourceInstance) -> Value {
-        evaluation.value(of: .instances(of: instance.address)) {
+        guard evaluation.source.view == .planned else {
+            return Value(Unknown(attribute: AttributeIdentity(address: instance.address, path: AttributePath())))
+        }
+        return evaluation.value(of: .instances(of: instance.address)) {
             let members = instance.attributeNames.compactMap { name in
                 evaluation.attribute(name, of: instance).map { Value.Member(name: name, value: $0) }
             }

@@ -16,8 +16,7 @@ extension ModuleScope {
     private func variable(_ name: String, _ block: SourceBlock?) -> Value {
         let type = block?.body.attribute("type").flatMap { TypeConstraint($0.expression) } ?? .any
         guard let parent = path.parent, let step = path.steps.last else {
-            if let planned = evaluation.source.variables.value(name) { return type.convert(planned) }
-            return fallback(name, block, type)
+            return rootVariable(name, block, type)
         }
         guard let caller = evaluation.scope(of: parent), let call = caller.module.call(step.name) else {
             return Value(Unknown(UnknownSource(attribute: nil, reason: .sourceUnavailable)))
@@ -30,6 +29,15 @@ extension ModuleScope {
         let value = type.convert(caller.repeated(call, by: step.key).evaluate(argument.expression))
         let isNullable = block?.body.attribute("nullable")?.expression.isFalse != true
         return value.isNull && !isNullable ? fallback(name, block, type) : value
+    }
+
+    /// A variable of the root module: what the plan says; what the configuration writes, where only that counts.
+    private func rootVariable(_ name: String, _ block: SourceBlock?, _ type: TypeConstraint) -> Value {
+        guard let planned = evaluation.source.variables.value(name) else { return fallback(name, block, type) }
+        guard evaluation.source.view == .written else { return type.convert(planned) }
+        let written = fallback(name, block, type)
+        if written.holes == nil, ValueAgreement.of(planned, written) == .same { return written }
+        return Value(Unknown(UnknownSource(attribute: nil, reason: .missingVariable(name))))
     }
 
     /// The default of a variable.
@@ -80,9 +88,9 @@ extension ModuleScope {
         guard let repetition, case .key(let key)? = repetition.key,
             let collection = elements(of: repetition.block)
         else { return undecided(traversal).value }
-        if collection.unknown != nil { return Value(collection.unknown?.derived ?? .limit, isSensitive: false) }
         // The elements of a set are their own keys.
-        if collection.kind == .list { return Value(.string(key)) }
+        if collection.alternatives.allSatisfy({ $0.partialElements != nil }) { return Value(.string(key)) }
+        if let unknown = collection.unknown, !collection.isPartial { return Value(unknown.derived) }
         return collection.member(key) ?? .undecided("\(traversal.text) has no value in for_each")
     }
 

@@ -41,7 +41,11 @@ struct ModuleScope {
 
     /// The value of an expression of the module.
     func evaluate(_ expression: Expression) -> Value {
-        PartialEvaluator(resolving: { resolve($0) }, nesting: evaluation.nesting).evaluate(expression)
+        PartialEvaluator(
+            resolving: { resolve($0) },
+            context: FunctionContext(files: evaluation.source.tree.files, planTimestamp: evaluation.source.timestamp),
+            nesting: evaluation.nesting
+        ).evaluate(expression)
     }
 
     private func resolve(_ traversal: Traversal) -> PartialEvaluator.Resolved {

@@ -40,6 +40,14 @@ final class SourceCheck: Sendable {
         }
     }
 
+    /// Notes that the source has no block for an instance that the plan's configuration has one for.
+    func miss(_ instance: ResourceInstance) {
+        let name = instance.address.withoutKey.description
+        state.withLock { state in
+            if !state.mismatches.contains(name) { state.mismatches.append(name) }
+        }
+    }
+
     /// Whether an instance's values agree, asked once; while it is being answered they do.
     func agrees(_ instance: ResourceAddress, _ compare: () -> Bool) -> Bool {
         if let known = state.withLock({ $0.instances[instance] }) { return known }

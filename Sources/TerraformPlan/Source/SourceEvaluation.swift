@@ -41,14 +41,24 @@ final class SourceEvaluation {
     func filled(_ planned: Value, _ name: String, in instance: ResourceInstance) -> Value {
         let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: name))
         return value(of: .attribute(identity)) {
-            guard let block = source.block(of: instance), let scope = scope(of: instance.address.module) else {
-                return planned
-            }
-            let own = scope.repeated(block, by: instance.address.key)
-            guard isAsPlanned(instance, block, own) else { return planned }
-            guard let configured = own.value(of: name, in: block.body) else { return planned }
+            guard let configured = evaluate(name, in: instance) else { return planned }
             return ValueJoin.join(planned, with: configured)
         }
+    }
+
+    /// What the source says of an attribute, whatever the plan knows; nil where it says nothing.
+    func configured(_ name: String, in instance: ResourceInstance) -> Value? {
+        let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: name))
+        guard source.block(of: instance)?.body.sets(name) == true else { return nil }
+        return value(of: .argument(identity)) {
+            evaluate(name, in: instance) ?? .undecided("the source does not match the plan")
+        }
+    }
+
+    private func evaluate(_ name: String, in instance: ResourceInstance) -> Value? {
+        guard let block = source.block(of: instance), let scope = scope(of: instance.address.module) else { return nil }
+        let own = scope.repeated(block, by: instance.address.key)
+        return isAsPlanned(instance, block, own) ? own.value(of: name, in: block.body) : nil
     }
 }
 
@@ -57,7 +67,7 @@ extension SourceEvaluation {
     ///
     /// An instance that exists may keep what it has (`ignore_changes`, differences that the provider overlooks).
     private func isAsPlanned(_ instance: ResourceInstance, _ block: SourceBlock, _ scope: ModuleScope) -> Bool {
-        guard instance.actions.creates, instance.address.mode == .managed else { return true }
+        guard source.view == .planned, instance.actions.creates, instance.address.mode == .managed else { return true }
         return source.check.agrees(instance.address) {
             block.body.attributes.allSatisfy { attribute in
                 guard !attribute.expression.planReferences.isEmpty,

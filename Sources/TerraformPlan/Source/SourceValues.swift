@@ -17,6 +17,17 @@ final class SourceValues: Sendable {
         /// All instances of a block as one value.
         case instances(of: ResourceAddress)
         case attribute(AttributeIdentity)
+        /// What the source alone says of an attribute.
+        case argument(AttributeIdentity)
+    }
+
+    /// How much of the plan goes into the values.
+    enum View: Sendable {
+        /// What the plan knows stands for itself.
+        case planned
+        /// What the configuration itself writes; what comes from outside of it is a hole: attributes of resources, and
+        /// variables that do not have their default.
+        case written
     }
 
     /// The table of the plan, which owns its instances and through them this object.
@@ -24,6 +35,7 @@ final class SourceValues: Sendable {
         weak var table: InstanceTable?
     }
 
+    let view: View
     let tree: SourceTree
     let configuration: Configuration
     let variables: PlanVariables
@@ -34,11 +46,23 @@ final class SourceValues: Sendable {
     private let kept = Mutex<[Key: Value]>([:])
 
     init(tree: SourceTree, configuration: Configuration, variables: PlanVariables, timestamp: String?) {
+        view = .planned
         self.tree = tree
         self.configuration = configuration
         self.variables = variables
         self.timestamp = timestamp
         check = SourceCheck(tree: tree, configuration: configuration)
+    }
+
+    /// The same source, seen without what the plan knows.
+    init(written other: SourceValues, instances: InstanceTable) {
+        view = .written
+        tree = other.tree
+        configuration = other.configuration
+        variables = other.variables
+        timestamp = other.timestamp
+        check = other.check
+        connect(to: instances)
     }
 
     /// Tells of the instances whose values expressions refer to.
@@ -52,10 +76,19 @@ final class SourceValues: Sendable {
         return SourceEvaluation(source: self, instances: instances).filled(planned, name, in: instance)
     }
 
+    /// What the source writes as an attribute; nil where it does not set it or is not that of the plan.
+    func value(of name: String, in instance: ResourceInstance) -> Value? {
+        guard let instances = table.withLock({ $0.table }) else { return nil }
+        return SourceEvaluation(source: self, instances: instances).configured(name, in: instance)
+    }
+
     /// The block that an instance is made of; nil where the source is not at hand, or is not that of the plan.
     func block(of instance: ResourceInstance) -> SourceBlock? {
-        guard let block = tree.module(instance.address.module.names)?.resource(instance.address.configurationAddress)
-        else { return nil }
+        guard let module = tree.module(instance.address.module.names) else { return nil }
+        guard let block = module.resource(instance.address.configurationAddress) else {
+            if module.isComplete, instance.block != nil { check.miss(instance) }
+            return nil
+        }
         return check.agrees(block, with: instance) ? block : nil
     }
 

@@ -18,7 +18,11 @@ enum ValueJoin {
     private static func fill(_ hole: Unknown, _ isSensitive: Bool, with configured: Value) -> Value {
         // Null leaves the value to the provider.
         if configured.isNull { return Value(hole, isSensitive: isSensitive) }
-        guard let other = configured.unknown else { return configured.marked(isSensitive) }
+        if case .choice(var choice) = configured.content {
+            choice.identity = hole.identity
+            return Value(.choice(choice), isSensitive: isSensitive || configured.isSensitive)
+        }
+        guard !configured.isPartial, let other = configured.unknown else { return configured.marked(isSensitive) }
         let isSensitive = isSensitive || configured.isSensitive
         // What stands for one attribute is that attribute; anything else is this one, and depends on the other.
         if other.identity != nil { return Value(other, isSensitive: isSensitive) }

@@ -1,3 +1,4 @@
+import AWSModel
 import ArgumentParser
 import FoundationEssentials
 import Linting
@@ -11,9 +12,10 @@ struct CheckCommand: ParsableCommand {
         abstract: "Lint plans (the default command)."
     )
 
-    @Argument(help: ArgumentHelp("Plans as JSON; - reads standard input.", valueName: "plan"))
+    @Argument(help: ArgumentHelp("Plans, as JSON or binary; - reads JSON from standard input.", valueName: "plan"))
     var plans: [String] = []
 
+    @OptionGroup var source: SourceOptions
     @OptionGroup var rules: RuleOptions
     @OptionGroup var output: OutputOptions
 
@@ -43,12 +45,16 @@ struct CheckCommand: ParsableCommand {
             )
         }
         if plans.filter({ $0 == "-" }).count > 1 { throw Failure("standard input can be read only once") }
-        return try plans.map { try PlanInput($0) }
+        return try plans.map { try PlanInput($0, source: source) }
     }
 
     private func notices(of inputs: [PlanInput], _ rules: RuleSet) -> [String] {
         let warnings = rules.diagnostics.filter { $0.severity != .error }.map { "\($0.file): \($0.message)" }
-        return warnings + inputs.flatMap { input in input.plan.notices.map { "\(input.plan.name): \($0)" } }
+        return warnings
+            + inputs.flatMap { input in
+                let notices = input.plan.notices + [input.plan.sourceNotice].compactMap { $0 }
+                return notices.map { "\(input.plan.name): \($0)" }
+            }
     }
 
     private func write(_ report: Report, to target: ReportTarget) throws {

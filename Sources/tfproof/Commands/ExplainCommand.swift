@@ -14,9 +14,10 @@ struct ExplainCommand: ParsableCommand {
     @Argument(help: "The address of the resource instance, as the plan spells it.")
     var address: String
 
-    @Argument(help: ArgumentHelp("The plan as JSON; - reads standard input.", valueName: "plan"))
+    @Argument(help: ArgumentHelp("The plan, as JSON or binary; - reads JSON from standard input.", valueName: "plan"))
     var plan = "plan.json"
 
+    @OptionGroup var source: SourceOptions
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
@@ -24,7 +25,7 @@ struct ExplainCommand: ParsableCommand {
         guard let chosen = set[rule] else {
             throw Failure("there is no rule \(TextEscape.escaped(rule))", advice: "tfproof rules list shows all rules")
         }
-        let input = try PlanInput(plan)
+        let input = try PlanInput(plan, source: source)
         let lines = Explainer.lines(rule: chosen, subject: input.subject, address: address)
         guard !lines.isEmpty else {
             throw Failure("\(chosen.id) says nothing of \(TextEscape.escaped(address)) in \(TextEscape.escaped(plan))")

@@ -1,7 +1,9 @@
 import AWSModel
 import Files
+import HCL
 import JSONReader
 import Linting
+import PlanArchive
 import Symbolic
 import TerraformPlan
 
@@ -9,37 +11,57 @@ import TerraformPlan
 struct PlanInput {
     let plan: Plan
     let model: PlanModel
+    /// Whether places in the plan's JSON are places in the file that was named.
+    private let isFile: Bool
+    private let locator: SourceLocator?
 
-    /// Reads a plan from a file, or from standard input where it is named `-`.
+    /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
     /// - Throws: `Failure` where it cannot be opened or is no plan.
-    init(_ name: String) throws {
-        let text: JSONText
+    init(_ name: String, source options: SourceOptions) throws {
+        var text: JSONText
         do {
             text = name == "-" ? try InputFile.standardInput() : try InputFile.text(at: name)
         } catch {
             throw Failure(error)
         }
+        let source: SourceTree?
+        isFile = name == "-" || !PlanArchive.isArchive(text)
+        if isFile {
+            source = try options.checkout(of: name)?.tree
+        } else {
+            let binary = try BinaryPlan(name, text, options: options)
+            (text, source) = (binary.json, binary.source)
+        }
         do {
-            plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name))
+            plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name), source: source)
         } catch {
             throw Failure(error, in: name == "-" ? "standard input" : name)
         }
         model = PlanModel(plan)
+        locator = source.map { SourceLocator($0) }
     }
 
     /// The plan as the linter takes it.
     var subject: LintSubject {
-        LintSubject(name: plan.name, model: model) { [plan] location in
-            guard let position = plan.position(of: location) else { return nil }
-            return Finding.Location(
-                file: plan.name,
-                line: position.line,
-                column: position.column,
-                endLine: position.line,
-                endColumn: position.column + 1
-            )
+        LintSubject(name: plan.name, model: model) { [self] location in
+            locator?.locate(location).map { Place($0) } ?? placeInPlan(of: location)
+        } comments: { [locator] in
+            locator?.comments(containing: Suppression.marker).map { SourceComment($0) } ?? []
         }
+    }
+
+    private func placeInPlan(of location: ModelLocation) -> Place? {
+        guard let position = plan.position(of: location) else { return nil }
+        let (line, column) = isFile ? (position.line, position.column) : (1, 1)
+        let place = Finding.Location(
+            file: plan.name,
+            line: line,
+            column: column,
+            endLine: line,
+            endColumn: column + 1
+        )
+        return Place(location: place, isInPlan: true)
     }
 
     /// The path as reports name it: without a leading `./`.

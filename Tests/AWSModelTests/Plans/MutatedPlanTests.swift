@@ -40,7 +40,16 @@ import Testing
             let model = PlanModel(plan)
             let subject = LintSubject(name: "plan.json", model: model) { location in
                 plan.position(of: location).map {
-                    Finding.Location(file: "", line: $0.line, column: $0.column, endLine: $0.line, endColumn: $0.column)
+                    Place(
+                        location: Finding.Location(
+                            file: "",
+                            line: $0.line,
+                            column: $0.column,
+                            endLine: $0.line,
+                            endColumn: $0.column
+                        ),
+                        isInPlan: true
+                    )
                 }
             }
             _ = Linter(rules: rules).lint([subject])

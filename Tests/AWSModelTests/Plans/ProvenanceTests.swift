@@ -26,7 +26,7 @@ import Testing
         let instance = try #require(plan.instances.managed("aws_db_instance").first)
         let path = AttributePath(attribute: "password")
         return ProvenanceFinder(plan: plan)
-            .provenance(of: SymbolicString(password), at: path, in: instance, isPart: false)
+            .provenance(of: SymbolicString(password), at: path, in: instance, place: path)
     }
 
     @Test func aConstantIsLiteral() throws {

@@ -1,4 +1,4 @@
-import CEL
+import RegularExpressions
 
 /// Checks that a parameter is a regular expression, when the rule is loaded and not when it first meets a text.
 enum RegexCheck {

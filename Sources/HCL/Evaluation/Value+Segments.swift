@@ -1,0 +1,46 @@
+import Symbolic
+
+extension Value {
+    /// The elements of a list, tuple or set as segments, as far as they are known; nil for what is certainly none.
+    ///
+    /// - Parameter holdsNull: Whether null is an empty list here.
+    func segments(holdsNull: Bool = false) -> [OpenSequence.Segment]? {
+        if let elements {
+            // Unknown elements of a set may turn out equal, and then are one.
+            if isSet, elements.count > 1, holes != nil { return Value.merging(elements) }
+            return elements.map { .element($0) }
+        }
+        switch content {
+        case .sequence(let sequence):
+            return sequence.segments.map { segment in
+                switch segment {
+                case .element(let value): .element(value.marked(isSensitive))
+                case .possible(let value, let unknown): .possible(value.marked(isSensitive), unknown)
+                case .many: segment
+                }
+            }
+        case .choice(let choice): return Value.segments(of: choice, alternatives)
+        case .unknown(let unknown): return [.many(unknown.derived)]
+        default: return holdsNull && isNull ? [] : nil
+        }
+    }
+
+    /// The elements of a set: one that is known is there, one that is not may be another.
+    private static func merging(_ elements: [Value]) -> [OpenSequence.Segment] {
+        elements.map { element in element.holes.map { .possible(element, $0.derived) } ?? .element(element) }
+    }
+
+    /// The elements of one of several lists: those that all begin with are certain, the others may be missing.
+    private static func segments(of choice: Choice, _ lists: [Value]) -> [OpenSequence.Segment]? {
+        let known = lists.compactMap(\.elements)
+        guard known.count == lists.count, let shortest = known.map(\.count).min(), let first = known.first else {
+            return [.many(choice.unknown.derived)]
+        }
+        var shared = 0
+        while shared < shortest, known.dropFirst().allSatisfy({ $0[shared].isSame(as: first[shared]) == true }) {
+            shared += 1
+        }
+        let rest = known.flatMap { $0.dropFirst(shared) }
+        return first.prefix(shared).map { .element($0) } + rest.map { .possible($0, choice.condition) }
+    }
+}

@@ -1,0 +1,53 @@
+/// The name of a file that Terraform or OpenTofu reads as configuration.
+///
+/// Source: Terraform documentation, "Files and Directories" and "Override Files"; OpenTofu documentation, "Files and
+/// Directories".
+package struct ConfigurationFileName: Hashable {
+    /// The whole name.
+    let name: String
+    /// The name without its extension.
+    private let base: Substring
+    /// Whether the file is in JSON.
+    let isJSON: Bool
+    /// Whether only OpenTofu reads the file.
+    private let isTofu: Bool
+
+    /// Tells a configuration file by its name; nil for any other file, and for those that editors leave behind.
+    init?(_ name: String) {
+        let isForgotten =
+            name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
+        guard !isForgotten, !name.contains("/") else { return nil }
+        let forms = [
+            (".tf.json", true, false), (".tofu.json", true, true), (".tf", false, false), (".tofu", false, true),
+        ]
+        guard let (suffix, isJSON, isTofu) = forms.first(where: { name.hasSuffix($0.0) }) else { return nil }
+        self.name = name
+        base = name.dropLast(suffix.count)
+        self.isJSON = isJSON
+        self.isTofu = isTofu
+    }
+
+    /// Whether a name is one of a configuration file.
+    package static func isOne(_ name: String) -> Bool { ConfigurationFileName(name) != nil }
+
+    /// Whether what the file says is laid over what the others say.
+    var isOverride: Bool { base == "override" || base.hasSuffix("_override") }
+
+    /// The configuration files among names, in the order in which they are read: overrides last, each by its bytes.
+    ///
+    /// A file for OpenTofu stands in the place of the one for Terraform of the same name.
+    static func reading(_ names: [String]) -> [ConfigurationFileName] {
+        let all = names.compactMap { ConfigurationFileName($0) }
+        let replaced = Set(all.filter(\.isTofu).map { "\($0.base).tf\($0.isJSON ? ".json" : "")" })
+        let sorted = all.filter { !replaced.contains($0.name) }
+            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return sorted.filter { !$0.isOverride } + sorted.filter(\.isOverride)
+    }
+}
+
+extension SourceFiles {
+    /// Whether a directory holds configuration files.
+    package func hasConfiguration(in directory: String) -> Bool {
+        names(in: directory)?.contains(where: ConfigurationFileName.isOne) ?? false
+    }
+}

@@ -1,0 +1,60 @@
+import JSONReader
+
+/// Reads configuration in JSON, such as `main.tf.json`.
+///
+/// Source: HCL JSON syntax specification; Terraform documentation, "JSON Configuration Syntax".
+enum JSONConfiguration {
+    /// How deep arrays and objects may nest.
+    private static let depthLimit = 100
+
+    /// Reads a file; one that is not JSON is empty and incomplete.
+    static func read(_ bytes: [UInt8], path: String, reportPath: String) -> (SourceFile, SourceBody) {
+        let document = try? JSONDocument(JSONText(bytes), limits: JSONLimits(depth: depthLimit))
+        let file = SourceFile(
+            path: path,
+            reportPath: reportPath,
+            text: SourceText(bytes),
+            comments: [],
+            isComplete: document.map { $0.root.isObject || $0.root.isArray } ?? false
+        )
+        guard let document else { return (file, SourceBody()) }
+        let body = JSONBodyReader(file: file).read(document.root)
+        return (file, SourceBody(blocks: body.blocks.flatMap { $0.declarations }))
+    }
+}
+
+extension SourceBlock {
+    /// The blocks that a top-level property stands for, with the names inside it as their labels.
+    fileprivate var declarations: [SourceBlock] {
+        switch type {
+        case "resource", "data", "ephemeral": labelled(2).map(\.withoutMetaArguments)
+        case "variable", "output", "module", "provider": labelled(1)
+        case "check":
+            labelled(1).map { check in
+                var check = check
+                check.body.blocks = check.body.blocks.flatMap { $0.type == "data" ? $0.labelled(2) : [$0] }
+                return check
+            }
+        default: [self]
+        }
+    }
+
+    /// The blocks that a property stands for, with so many levels of names inside it as their labels.
+    func labelled(_ count: Int) -> [SourceBlock] {
+        guard count > 0 else { return [self] }
+        return body.blocks.flatMap { inner in
+            var block = inner
+            block.type = type
+            block.labels = labels + [inner.type]
+            return block.labelled(count - 1)
+        }
+    }
+
+    /// A resource without the attributes that Terraform itself knows to be blocks.
+    private var withoutMetaArguments: SourceBlock {
+        var block = self
+        block.body.attributes.removeAll { ["lifecycle", "connection", "provisioner"].contains($0.name) }
+        block.body.blocks = body.blocks.flatMap { $0.type == "provisioner" ? $0.labelled(1) : [$0] }
+        return block
+    }
+}

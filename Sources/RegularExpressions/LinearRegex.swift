@@ -1,0 +1,33 @@
+/// A regular expression in RE2's syntax that is matched in time linear to the text.
+///
+/// Back-references and look-around, which no automaton has, are refused when it is made. Source of the syntax: RE2,
+/// "Syntax"; CEL's `matches` asks for it.
+package struct LinearRegex: Sendable {
+    private let program: RegexProgram
+    private let automaton: LazyAutomaton?
+    /// Whether a match may depend on what stands around it: on the ends of the text or a line, or on words.
+    package let looksAround: Bool
+
+    /// Compiles a pattern.
+    package init(_ pattern: String) throws(LinearRegexError) {
+        let node = try RegexParser.parse(pattern).node
+        program = try RegexProgram(node)
+        looksAround = node.looksAround
+        automaton = program.isSimple ? LazyAutomaton(program) : nil
+    }
+
+    /// Whether the expression matches anywhere in a text.
+    package func matches(_ text: String) -> Bool {
+        if let automaton { return automaton.matches(text) }
+        return ThreadSimulation(program).matches(text)
+    }
+}
+
+/// Why a pattern is no regular expression, and where.
+package struct LinearRegexError: Error, Hashable, Sendable {
+    package var message: String
+    /// In UTF-8 bytes of the pattern.
+    package var offset: Int
+    /// Whether other engines with RE2's syntax may well take the pattern.
+    package var isUnsupported = false
+}

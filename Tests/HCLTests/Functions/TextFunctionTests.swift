@@ -1,0 +1,68 @@
+import Symbolic
+import Testing
+
+@Suite struct TextFunctionTests {
+    @Test(arguments: [
+        (#"split(",", "foo,bar,")"#, #"["foo","bar",""]"#), (#"split("", "aé")"#, #"["a","é"]"#),
+        (#"split("", "")"#, "[]"),
+        (#"substr("hello world", 1, 4)"#, #""ello""#), (#"substr("hello world", -5, -1)"#, #""world""#),
+        (#"substr("hello world", 6, 10)"#, #""world""#), (#"substr("🤔🤷", 0, 1)"#, #""🤔""#),
+        (#"substr("abc", 3, 1)"#, #""""#), (#"substr("abc", 0, 0)"#, #""""#), (#"substr("abc", -9, 2)"#, #""ab""#),
+        (#"substr("abc", 0.5, 2)"#, "error"),
+        (#"title("hello wOrld o'neill a-b x_y éa")"#, #""Hello WOrld O'Neill A-B X_y Éa""#),
+        (#"trim("?!hello?!", "!?")"#, #""hello""#), (#"trim("ééaé", "é")"#, #""a""#), (#"trim("aa", "a")"#, #""""#),
+        (#"trimspace("\n hello \t")"#, #""hello""#), (#"chomp("hello\r\n\n")"#, #""hello""#), (#"chomp("\n")"#, #""""#),
+        (#"trimspace("  a${u}b ")"#, "unknown"), (#"indent(2, "a\nb\n")"#, #""a\n  b\n  ""#),
+        (#"dirname("a/b/../c/x")"#, #""a/c""#), (#"dirname("/")"#, #""/""#), (#"pathexpand("a/~")"#, #""a/~""#),
+        (#"pathexpand("~/x")"#, "unknown"), (#"dirname("")"#, #"".""#),
+        (#"basename("/a//")"#, #""a""#), (#"upper(null)"#, "error"), (#"lower("ÀΣ")"#, #""àσ""#),
+        (#"substr("abc${u}", 1, 1)"#, #""b""#),
+        (#"substr("abc${u}", 1, 2)"#, "unknown"), (#"substr("abc${u}", -1, 1)"#, "unknown"),
+        (#"jsondecode("{\"a\": [1, null]}")"#, #"{"a":[1,null]}"#), (#"jsondecode("{a}")"#, "error"),
+        (#"try(jsondecode("x"), "y")"#, #""y""#), (#"jsondecode("")"#, "error"), (#"jsondecode("01")"#, "error"),
+        (#"jsondecode(u)"#, "unknown"), (#"jsondecode(5)"#, "5"), (#"jsondecode("\"\\ud800\"")"#, "unknown"),
+        (#"urlencode("Hello World!☃~a-b_c.d*")"#, #""Hello+World%21%E2%98%83~a-b_c.d%2A""#),
+        (#"base64decode("SGVsbG8gV29ybGQ=")"#, #""Hello World""#), (#"base64decode("SGVs\nbG8=")"#, #""Hello""#),
+        (#"base64decode("SGVsbG8")"#, "error"), (#"base64decode("/w==")"#, "error"),
+        (#"base64decode("a=b=")"#, "error"),
+        (#"textencodebase64("Hello World", "UTF-16LE")"#, #""SABlAGwAbABvACAAVwBvAHIAbABkAA==""#),
+        (#"textdecodebase64("AOkAIQ==", "utf-16be")"#, #""é!""#), (#"textdecodebase64("2AA=", "UTF-16BE")"#, "error"),
+        (#"textencodebase64("a", "EBCDIC")"#, "unknown"), (#"base64gzip("a")"#, "unknown"), ("timestamp()", "unknown"),
+    ])
+    func results(_ source: String, _ expected: String) throws {
+        #expect(try Evaluating.json(source) == expected)
+    }
+
+    @Test func textIsTrimmedUpToItsHoles() throws {
+        #expect(try Evaluating.value(#"trimspace("  a${u}b ")"#).text?.prefix == "a")
+        #expect(try Evaluating.value(#"trimspace("  a${u}b ")"#).text?.suffix == "b")
+        #expect(try Evaluating.value(#"chomp("\n${u}b\n")"#).text?.suffix == "b")
+        #expect(try Evaluating.value(#"trimspace(" ${u}b")"#).kind == .unknown)
+        #expect(try Evaluating.value(#"chomp("b${u}")"#).kind == .unknown)
+        #expect(try Evaluating.value(#"base64decode(base64encode("a${u}"))"#).text?.prefix == "a")
+    }
+
+    @Test(arguments: [
+        (#"regex("[a-z]+", "53453453.345345aaabbbccc23454")"#, #""aaabbbccc""#),
+        (#"regex("(\\d\\d\\d\\d)-(\\d\\d)-(\\d\\d)", "2019-02-01")"#, #"["2019","02","01"]"#),
+        (
+            #"regex("^(?:(?P<scheme>[^:/?#]+):)?(?://(?P<authority>[^/?#]*))?", "https://terraform.io/docs/")"#,
+            #"{"authority":"terraform.io","scheme":"https"}"#
+        ),
+        (#"regex("(?P<a>x)?y", "y")"#, #"{"a":null}"#), (#"regex("(?P<a>x)(y)", "xy")"#, "error"),
+        (#"regex("(?=a)", "a")"#, "error"), (#"regex("\\p{Greek}", "α")"#, "unknown"), (#"regex("a", u)"#, "unknown"),
+        (#"try(regex("\\p{Greek}", "a"), "b")"#, "unknown"), (#"try(regex("z", "a"), "b")"#, #""b""#),
+        (#"regexall("[a-z]+", "1234abcd5678efgh9")"#, #"["abcd","efgh"]"#), (#"regexall("[a-z]+", "123456789")"#, "[]"),
+        (#"regexall("a*", "baac")"#, #"["","aa",""]"#), (#"regexall("(a)(b)?", "aab")"#, #"[["a",null],["a","b"]]"#),
+        (#"replace("1 + 2 + 3", "+", "-")"#, #""1 - 2 - 3""#),
+        (#"replace("hello world", "/w.*d/", "everybody")"#, #""hello everybody""#),
+        (#"replace("ab", "", "-")"#, #""-a-b-""#), (#"replace("abc", "/x*/", "-")"#, #""-a-b-c-""#),
+        (#"replace("baac", "/a*/", "x")"#, #""xbxcx""#),
+        (#"replace("a b", "/(?P<f>\\w) (\\w)/", "$2 $${f}$f $1x")"#, #""b aa ""#),
+        (#"replace("ab", "/(a)(b)/", "$2-$${1}$$$")"#, #""b-a$$""#), (#"replace("a/b", "/", "-")"#, #""a-b""#),
+        (#"replace("a", "/[/", "")"#, "error"),
+    ])
+    func patterns(_ source: String, _ expected: String) throws {
+        #expect(try Evaluating.json(source) == expected)
+    }
+}

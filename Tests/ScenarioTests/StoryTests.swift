@@ -1,0 +1,87 @@
+import Files
+import HCL
+import Linting
+import TestSupport
+import Testing
+
+/// Real first deploys, each with what is wrong in it: the source tells before apply what the plan tells after it.
+///
+/// Each folder holds the configuration, its first plan, and a second one that was made when all was applied.
+struct StoryTests {
+    @Test(arguments: [
+        (
+            "templatefile",
+            [
+                #"execution-role-secret-access containers["shop"].secrets["API"] main.tf:29"#,
+                #"literal-credential containers["shop"].environment["DB_PASSWORD"] main.tf:29"#,
+            ]
+        ),
+        (
+            "dynamic-blocks",
+            [
+                #"execution-role-secret-access containers["one"].secrets["REDIS"] main.tf:39"#,
+                #"execution-role-secret-access containers["two"].secrets["REDIS"] main.tf:39"#,
+            ]
+        ),
+        (
+            "attachments",
+            [
+                #"execution-role-secret-access containers["app"].secrets["B"] main.tf:39"#,
+                #"literal-credential containers["app"].environment["API_TOKEN"] main.tf:36"#,
+            ]
+        ),
+        (
+            "modules",
+            [
+                #"execution-role-secret-access containers["d-mail"].secrets["SMTP"] main.tf:10"#,
+                #"literal-credential containers["d-api"].environment["DB_PASSWORD"] main.tf:19"#,
+                #"literal-credential containers["d-mail"].environment["DB_PASSWORD"] main.tf:19"#,
+            ]
+        ),
+        (
+            "environments",
+            [
+                "literal-credential environment[0].variables[STRIPE_SECRET_KEY] main.tf:13",
+                "literal-credential user_data main.tf:22", "literal-credential value main.tf:28",
+            ]
+        ),
+        ("splats", [#"execution-role-secret-access containers["app"].secrets["S2"] main.tf:26"#]),
+        (
+            "heredocs",
+            [
+                #"execution-role-secret-access containers["app"].secrets["X"] main.tf:34"#,
+                #"literal-credential containers["app"].environment["SMTP_PASSWORD"] main.tf:31"#,
+            ]
+        ),
+        ("tf-json", [#"execution-role-secret-access containers["app"].secrets["U"] main.tf.json:8"#]),
+    ])
+    func `What is wrong is found before apply, and after it`(name: String, expected: [String]) throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/\(name)"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let before = try Scenario.lint("\(folder)/plan.json", tree)
+        let shown = before.map { finding in
+            let place = finding.modelPath.isEmpty ? finding.attribute : finding.modelPath
+            let verdict = finding.verdict == .fail ? "" : "\(finding.verdict) "
+            let file = finding.location.file.split(separator: "/").last ?? ""
+            return "\(verdict)\(finding.ruleID) \(place) \(file):\(finding.location.line)"
+        }
+        #expect(shown.sorted() == expected)
+        let after = try Scenario.lint("\(folder)/after.json", tree)
+        #expect(Scenario.answers(before) == Scenario.answers(after))
+    }
+
+    @Test func `What hangs on a condition that nobody knows is unknown, and the rest is told`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/choices"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let before = Scenario.answers(try Scenario.lint("\(folder)/plan.json", tree))
+        let after = Scenario.answers(try Scenario.lint("\(folder)/after.json", tree))
+        let failed = before.filter { $0.verdict == .fail }
+        #expect(failed.map(\.place) == [#"containers["app"].environment["DB_PASSWORD"]"#])
+        #expect(failed.isSubset(of: after))
+        let open = Set(before.filter { $0.verdict == .unknown }.map { "\($0.rule) \($0.place)" })
+        #expect(open.contains(#"execution-role-secret-access containers["app"].secrets["B"]"#))
+        // Whether there is a third secret is not known, so it stands open with its container.
+        #expect(open.contains(#"execution-role-secret-access containers["app"]"#))
+        #expect(after.subtracting(failed).map(\.place) == [#"containers["app"].secrets["C"]"#])
+    }
+}
