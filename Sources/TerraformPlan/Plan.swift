@@ -69,6 +69,9 @@ package final class Plan: Sendable {
         document.releasePages()
     }
 
+    /// Whether the source of the configuration is at hand: what it says is checked while it is asked, by one thread.
+    package var hasSource: Bool { source != nil }
+
     /// Where the source differs from what the plan was made from, so that it was not believed; for the user.
     package var sourceNotice: String? {
         guard let mismatches = source?.check.mismatches.sorted(), let first = mismatches.first else { return nil }

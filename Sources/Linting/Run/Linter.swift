@@ -34,8 +34,9 @@ package struct Linter: Sendable {
 
     /// Does all jobs; on several threads from the first one on that is large enough.
     private static func work(_ jobs: [LintJob]) {
+        let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         for (position, job) in jobs.enumerated() {
-            if job.size >= threadedSize, Workers.available > 1 {
+            if mayShare && job.size >= threadedSize {
                 let rest = jobs[position...]
                 return Workers.run(Workers.available) { number in
                     // From both ends: rules that stand beside each other ask for the same things, and only one thread
