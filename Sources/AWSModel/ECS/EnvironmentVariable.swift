@@ -25,7 +25,7 @@ package final class EnvironmentVariable: ModelObject {
             let path = AttributePath(attribute: "container_definitions")
             guard let text = text?.text, !container.isBefore else { return .literal }
             return ProvenanceFinder(plan: container.task.plan.plan)
-                .provenance(of: text, at: path, in: container.task.instance, place: place.path)
+                .provenance(of: text, at: path, in: container.task.instance, place: place().path)
         }
     }
 

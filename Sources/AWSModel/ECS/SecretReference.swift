@@ -64,7 +64,7 @@ package final class SecretReference: ModelObject {
                 of: text,
                 at: AttributePath(attribute: "container_definitions"),
                 in: container.task.instance,
-                place: place.path
+                place: place().path
             )
         }
     }
