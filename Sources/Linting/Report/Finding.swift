@@ -7,6 +7,8 @@ package struct Finding: Hashable, Sendable {
     package var verdict: Verdict
     /// The resource instance, as Terraform writes its address; empty where the finding is about the whole plan.
     package var address: String
+    /// All instances of the block that the finding is about, `address` first; none where it is about the whole plan.
+    package var addresses: [String]
     /// The attribute in Terraform's words: `container_definitions[0].secrets[DB].valueFrom`; empty for the resource.
     package var attribute: String
     /// The same place in the model's words: `containers["app"].secrets["DB"]`.
@@ -21,6 +23,14 @@ package struct Finding: Hashable, Sendable {
     package var remediation: String
     /// Where it is in a file.
     package var location: Location
+    /// Whether the location is in the source; else it is in the plan, or nowhere.
+    package var isLocated = false
+    /// The `module` blocks on the way to the location, from the outermost.
+    package var calls: [Location] = []
+    /// The first line of the location.
+    package var snippet: Snippet?
+    /// The hash by which GitHub code scanning follows the line of the location: `HASH:NUMBER`.
+    package var lineHash: String?
     /// Stable over edits that move lines: made of rule, address and attribute path.
     package var fingerprint: String
 
@@ -45,6 +55,20 @@ package struct Finding: Hashable, Sendable {
         }
     }
 
+    /// A line of the source without anything that may be a credential, and which part of it is meant.
+    package struct Snippet: Hashable, Sendable {
+        package var text: String
+        /// The columns in the text, from 1, in Unicode scalars; the second is behind the last one.
+        package var column: Int
+        package var endColumn: Int
+
+        package init(text: String, column: Int, endColumn: Int) {
+            self.text = text
+            self.column = column
+            self.endColumn = endColumn
+        }
+    }
+
     package init(
         ruleID: String,
         severity: Severity,
@@ -63,6 +87,7 @@ package struct Finding: Hashable, Sendable {
         self.severity = severity
         self.verdict = verdict
         self.address = address
+        self.addresses = address.isEmpty ? [] : [address]
         self.attribute = attribute
         self.modelPath = modelPath
         self.message = message

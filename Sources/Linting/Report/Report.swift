@@ -8,6 +8,8 @@ package struct Report: Hashable, Sendable {
     package var rules: [RuleInfo]
     /// Failures, unknowns and errors, the worst first; passes are only counted.
     package var findings: [Finding]
+    /// What was found but is to be passed over, as comments in the source say; it turns nothing red.
+    package var suppressed: [SuppressedFinding]
     /// Things about the inputs that the user should know: skipped lead-in lines, duplicate names and the like.
     package var notices: [String]
     /// How often each rule came to which verdict, by the rule's id.
@@ -52,16 +54,31 @@ package struct Report: Hashable, Sendable {
         package var failed = 0
         package var unknown = 0
         package var errors = 0
+        /// What did not hold, or was not known, and is passed over.
+        package var suppressed = 0
 
-        package init(passed: Int = 0, failed: Int = 0, unknown: Int = 0, errors: Int = 0) {
+        package init(passed: Int = 0, failed: Int = 0, unknown: Int = 0, errors: Int = 0, suppressed: Int = 0) {
             self.passed = passed
             self.failed = failed
             self.unknown = unknown
             self.errors = errors
+            self.suppressed = suppressed
         }
 
         /// How many things the rule was asked about.
-        package var checked: Int { passed + failed + unknown + errors }
+        package var checked: Int { passed + failed + unknown + errors + suppressed }
+    }
+
+    /// A finding that a comment in the source tells to pass over.
+    package struct SuppressedFinding: Hashable, Sendable {
+        package var finding: Finding
+        /// The reason that the comment gives.
+        package var justification: String
+
+        package init(_ finding: Finding, justification: String) {
+            self.finding = finding
+            self.justification = justification
+        }
     }
 
     package init(
@@ -69,6 +86,7 @@ package struct Report: Hashable, Sendable {
         plans: [String],
         rules: [RuleInfo],
         findings: [Finding],
+        suppressed: [SuppressedFinding] = [],
         notices: [String],
         tallies: [String: Tally],
         managedPoliciesDate: String?
@@ -77,6 +95,7 @@ package struct Report: Hashable, Sendable {
         self.plans = plans
         self.rules = rules
         self.findings = findings
+        self.suppressed = suppressed
         self.notices = notices
         self.tallies = tallies
         self.managedPoliciesDate = managedPoliciesDate
@@ -84,11 +103,6 @@ package struct Report: Hashable, Sendable {
 
     /// The tallies of all rules together.
     package var total: Tally {
-        tallies.values.reduce(into: Tally()) { sum, tally in
-            sum.passed += tally.passed
-            sum.failed += tally.failed
-            sum.unknown += tally.unknown
-            sum.errors += tally.errors
-        }
+        tallies.values.reduce(into: Tally()) { $0.add($1) }
     }
 }

@@ -46,6 +46,8 @@ package struct RuleDefinition: Sendable {
     package var message: Text?
     package var unknown: Text?
     package var onUnknown = UnknownPolicy.report
+    /// Whether comments in the source may tell to pass over what the rule finds.
+    package var isIgnorable = true
     /// The name of `for` whose place a finding carries, or a field of it; the innermost name where this is nil.
     package var at: Text?
     package var remediation: Text?

@@ -10,6 +10,8 @@ package struct RuleSet: Sendable {
     ///
     /// Where there is an error among them the run is not to be trusted, however many rules are left.
     package let diagnostics: [Diagnostic]
+    /// The ids of all rules of the files, of those too that are left out.
+    let knownIDs: Set<String>
     /// The models that the rules were checked against.
     package let schema: ModelSchema
 
@@ -41,6 +43,7 @@ package struct RuleSet: Sendable {
         }
         diagnostics += RuleSet.unknownSettings(settings, known: Array(firstFiles.keys))
         self.rules = rules.sorted { $0.id < $1.id }
+        self.knownIDs = Set(firstFiles.keys)
         self.diagnostics = diagnostics
         self.schema = schema
     }
@@ -55,12 +58,13 @@ package struct RuleSet: Sendable {
 
     /// The same set with fewer rules.
     package func filtered(_ isIncluded: (CompiledRule) -> Bool) -> RuleSet {
-        RuleSet(rules: rules.filter(isIncluded), diagnostics: diagnostics, schema: schema)
+        RuleSet(rules: rules.filter(isIncluded), diagnostics: diagnostics, knownIDs: knownIDs, schema: schema)
     }
 
-    private init(rules: [CompiledRule], diagnostics: [Diagnostic], schema: ModelSchema) {
+    private init(rules: [CompiledRule], diagnostics: [Diagnostic], knownIDs: Set<String>, schema: ModelSchema) {
         self.rules = rules
         self.diagnostics = diagnostics
+        self.knownIDs = knownIDs
         self.schema = schema
     }
 

@@ -21,15 +21,30 @@ package struct Linter: Sendable {
         }
         Linter.work(jobs)
         var tallies: [String: Report.Tally] = [:]
-        var sorted = Linter.sorted(
-            jobs.flatMap { job in
-                let (found, tally) = job.results()
-                tallies[job.rule.id, default: Report.Tally()].add(tally)
-                return found.map { (job.position, $0) }
+        var findings: [(subject: Int, linted: LintedFinding)] = []
+        var suppressor = Suppressor(rules: rules, today: options.today)
+        var undecided: Set<String> = []
+        for job in jobs {
+            var (found, tally) = job.results()
+            for index in found.indices where found[index].finding.verdict != .error {
+                found[index].suppression = found[index].place.flatMap { suppressor.suppression(of: job.rule, at: $0) }
+                tally.suppress(found[index])
             }
+            if (options.unknown ?? job.rule.definition.onUnknown) == .ignore && tally.unknown > 0 {
+                undecided.insert(job.rule.id)
+            }
+            tallies[job.rule.id, default: Report.Tally()].add(tally)
+            findings += found.map { (job.position, $0) }
+        }
+        var groups = FindingGroups()
+        for index in Linter.order(of: findings) { groups.add(findings[index].linted, of: findings[index].subject) }
+        let finished = finish(groups.findings)
+        return LintResult(
+            findings: finished.filter { $0.suppression == nil },
+            suppressed: finished.filter { $0.suppression != nil },
+            notices: suppressor.notices(on: subjects.flatMap { $0.comments() }, undecided: undecided),
+            tallies: tallies
         )
-        Linter.separateFingerprints(of: &sorted)
-        return LintResult(findings: sorted, tallies: tallies)
     }
 
     /// Does all jobs; on several threads from the first one on that is large enough.
@@ -52,10 +67,10 @@ package struct Linter: Sendable {
         }
     }
 
-    /// The findings in their order; their positions are sorted and not they, which are large.
-    private static func sorted(_ findings: [(subject: Int, linted: LintedFinding)]) -> [LintedFinding] {
+    /// The positions of the findings in their order; the findings stay where they are, for they are large.
+    private static func order(of findings: [(subject: Int, linted: LintedFinding)]) -> [Int] {
         findings.withUnsafeBufferPointer { findings in
-            findings.indices.sorted { precedes(findings[$0], findings[$1]) }.map { findings[$0].linted }
+            findings.indices.sorted { precedes(findings[$0], findings[$1]) }
         }
     }
 
@@ -75,21 +90,39 @@ package struct Linter: Sendable {
         return a.message < b.message
     }
 
-    /// Numbers the findings that would have the same fingerprint.
-    private static func separateFingerprints(of findings: inout [LintedFinding]) {
+    /// The findings with what the source says of their places, and with fingerprints of which no two are the same.
+    private func finish(_ findings: [LintedFinding]) -> [LintedFinding] {
+        let rulesOnCredentials = Set(rules.rules.filter { CredentialWords.areSubject(of: $0.definition) }.map(\.id))
+        var documents: [String: SourceDocument] = [:]
         var counts: [String: Int] = [:]
-        for index in findings.indices {
-            let finding = findings[index].finding
-            let occurrence = counts[finding.fingerprint, default: 0]
-            counts[finding.fingerprint] = occurrence + 1
-            guard occurrence > 0 else { continue }
-            findings[index].finding.fingerprint = Fingerprint.make(
-                rule: finding.ruleID,
-                address: finding.address,
-                place: RuleRun.place(of: finding),
-                occurrence: occurrence
-            )
+        return findings.map { linted in
+            var linted = linted
+            linted.addSource(from: &documents, isAboutCredentials: rulesOnCredentials.contains(linted.finding.ruleID))
+            let fingerprint = linted.fingerprint(occurrence: 0)
+            let occurrence = counts[fingerprint, default: 0]
+            counts[fingerprint] = occurrence + 1
+            linted.finding.fingerprint = occurrence == 0 ? fingerprint : linted.fingerprint(occurrence: occurrence)
+            return linted
         }
+    }
+}
+
+extension LintedFinding {
+    /// Adds what the source says of the finding's place.
+    fileprivate mutating func addSource(from documents: inout [String: SourceDocument], isAboutCredentials: Bool) {
+        guard let place, !place.isInPlan else { return }
+        finding.isLocated = true
+        finding.calls = place.calls
+        guard let content = place.content else { return }
+        let file = finding.location.file
+        let document = documents[file] ?? SourceDocument(content, file: file)
+        documents[file] = document
+        finding.lineHash = document.hash(ofLine: finding.location.line)
+        finding.snippet = document.snippet(
+            at: finding.location,
+            path: "\(finding.attribute) \(finding.modelPath)",
+            isAboutCredentials: isAboutCredentials
+        )
     }
 }
 
@@ -99,5 +132,13 @@ extension Report.Tally {
         failed += other.failed
         unknown += other.unknown
         errors += other.errors
+        suppressed += other.suppressed
+    }
+
+    /// Counts a finding as passed over, if it is and is counted at all.
+    fileprivate mutating func suppress(_ linted: LintedFinding) {
+        guard linted.suppression != nil, linted.isCounted else { return }
+        if linted.finding.verdict == .unknown { unknown -= 1 } else { failed -= 1 }
+        suppressed += 1
     }
 }

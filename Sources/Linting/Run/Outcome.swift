@@ -7,12 +7,24 @@ package struct LintedFinding: Sendable {
     package var unknown: Unknown?
     /// Whether a template of the rule failed, so that another text stands for it.
     package var hasBrokenText = false
+    /// The instance; nil where the finding is about the whole plan.
+    var address: ResourceAddress?
+    /// Where it stands; nil where nobody asks.
+    var place: Place?
+    /// Whether it is the finding that the tally counts: a thing is counted once, however many claims it breaks.
+    var isCounted = true
+    /// What makes it be passed over.
+    var suppression: Suppression?
 }
 
 /// What a run came to.
 package struct LintResult: Sendable {
     /// The worst first, then by plan, address, attribute and rule.
     package var findings: [LintedFinding]
+    /// What comments in the source tell to pass over, in the same order.
+    package var suppressed: [LintedFinding] = []
+    /// What is to be said of the comments for tfproof.
+    package var notices: [String] = []
     /// How often each rule came to which verdict, by the rule's id; every rule that was run has an entry.
     package var tallies: [String: Report.Tally]
 
@@ -34,7 +46,10 @@ extension LintResult {
             plans: plans,
             rules: rules.rules.map(\.info),
             findings: findings.map(\.finding),
-            notices: notices,
+            suppressed: suppressed.map { linted in
+                Report.SuppressedFinding(linted.finding, justification: linted.suppression?.reason ?? "")
+            },
+            notices: notices + self.notices,
             tallies: tallies,
             managedPoliciesDate: managedPoliciesDate
         )

@@ -8,7 +8,8 @@ extension RuleRun {
         let address = location.map { "\($0.address)" } ?? ""
         let template = elements.count == rule.loops.count ? rule.remediation : nil
         let remediation = template?.render(activation)
-        var finding = Finding(
+        let place = subject.place(of: location)
+        let finding = Finding(
             ruleID: rule.id,
             severity: rule.severity,
             verdict: verdict,
@@ -19,16 +20,15 @@ extension RuleRun {
             evidence: facts.map { ValueText.line($0.text) },
             dependsOn: [],
             remediation: remediation ?? "",
-            location: subject.place(of: location).location,
+            location: place.location,
             fingerprint: ""
         )
-        finding.fingerprint = Fingerprint.make(rule: rule.id, address: address, place: RuleRun.place(of: finding))
-        return LintedFinding(finding: finding, hasBrokenText: template != nil && remediation == nil)
-    }
-
-    /// The way inside the resource by names where the model has them; positions move.
-    static func place(of finding: Finding) -> String {
-        finding.modelPath.isEmpty ? finding.attribute : finding.modelPath
+        return LintedFinding(
+            finding: finding,
+            hasBrokenText: template != nil && remediation == nil,
+            address: location?.address,
+            place: place
+        )
     }
 
     private var location: ModelLocation? {

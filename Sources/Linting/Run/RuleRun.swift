@@ -119,7 +119,7 @@ struct RuleRun {
             case .true: continue
             case .false:
                 guard let condition else {
-                    fail(assertion, facts: result.facts)
+                    fail(assertion, facts: result.facts, isCounted: !hasFailed)
                     hasFailed = true
                     continue
                 }
@@ -142,11 +142,12 @@ struct RuleRun {
         }
     }
 
-    private mutating func fail(_ assertion: CompiledRule.Assertion, facts: [Fact]) {
+    private mutating func fail(_ assertion: CompiledRule.Assertion, facts: [Fact], isCounted: Bool) {
         let template = assertion.message ?? rule.message
         let rendered = template?.render(activation)
         var finding = finding(.fail, rendered ?? standIn(for: assertion), facts: facts)
         if template != nil && rendered == nil { finding.hasBrokenText = true }
+        finding.isCounted = isCounted
         findings.append(finding)
     }
 

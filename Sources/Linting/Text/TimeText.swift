@@ -16,7 +16,7 @@ enum TimeText {
     }
 
     /// The date of a day that is counted from 1970-01-01 (proleptic Gregorian calendar).
-    private static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    static func date(_ days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         // Years start in March here, so that the leap day is the last.
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

@@ -91,6 +91,13 @@ package struct ResourceAddress: Hashable, Sendable {
         return address
     }
 
+    /// The address of the block that the instance is one of: without any instance key.
+    package var withoutKeys: ResourceAddress {
+        var address = withoutKey
+        address.module = ModulePath(module.steps.map { ModuleStep(name: $0.name) })
+        return address
+    }
+
     /// The address inside its module, without instance keys, as `configuration` spells it.
     package var configurationAddress: String {
         switch mode {

@@ -79,6 +79,11 @@ extension RuleFileReader {
         return id
     }
 
+    /// `true` or `false`.
+    mutating func flag(_ node: YAMLNode, what: String) -> Bool? {
+        choice(node, of: ["true", "false"], what: what).map { $0 == "true" }
+    }
+
     mutating func unknownPolicy(_ node: YAMLNode) -> RuleDefinition.UnknownPolicy {
         let names = RuleDefinition.UnknownPolicy.allCases.map(\.rawValue)
         return choice(node, of: names, what: "`onUnknown`").flatMap(RuleDefinition.UnknownPolicy.init) ?? .report

@@ -53,6 +53,7 @@ package struct RuleFileReader {
         case "message": rule.message = template(node, what: "`message`")
         case "unknown": rule.unknown = template(node, what: "`unknown`")
         case "onUnknown": rule.onUnknown = unknownPolicy(node)
+        case "ignorable": rule.isIgnorable = flag(node, what: "`ignorable`") ?? true
         case "at": rule.at = template(node, what: "`at`")
         case "remediation": rule.remediation = template(node, what: "`remediation`")
         case "references": rule.references = texts(node, what: "`references`")
@@ -81,7 +82,7 @@ package struct RuleFileReader {
 enum RuleKeys {
     static let top = [
         "rules", "id", "title", "severity", "tags", "description", "deprecated", "requires", "params", "for", "when",
-        "let", "assert", "message", "unknown", "onUnknown", "at", "remediation", "references", "tests",
+        "let", "assert", "message", "unknown", "onUnknown", "ignorable", "at", "remediation", "references", "tests",
     ]
     static let required = ["rules", "id", "title", "severity", "for", "assert"]
     static let severities = ["error", "warning", "info"]
