@@ -42,6 +42,11 @@ package final class JSONDocument: Sendable {
     /// How many values the text has; the names of members are counted.
     package var valueCount: Int { words.pointee.span }
 
+    /// Drops the text's pages from memory where it is a mapped file; what is read again comes back by itself.
+    package func releasePages() {
+        if text.isDiscardable { AddressSpace.discard(bytes, text.count & ~(AddressSpace.pageSize &- 1)) }
+    }
+
     /// The line and column of a byte offset in the text.
     package func position(at offset: Int) -> JSONPosition { text.position(at: offset) }
 }

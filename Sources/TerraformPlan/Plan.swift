@@ -65,7 +65,12 @@ package final class Plan: Sendable {
             configured: source
         )
         source?.connect(to: instances)
+        // All of the text was looked at, and rules will look at little of it.
+        document.releasePages()
     }
+
+    /// Whether the source of the configuration is at hand: what it says is checked while it is asked, by one thread.
+    package var hasSource: Bool { source != nil }
 
     /// Where the source differs from what the plan was made from, so that it was not believed; for the user.
     package var sourceNotice: String? {

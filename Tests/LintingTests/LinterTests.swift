@@ -39,6 +39,25 @@ import Testing
         #expect(result.hasErrors == (errors > 0))
     }
 
+    /// Findings that no order tells apart stand in the order of the list, too.
+    @Test func threadsFindWhatOneFinds() {
+        let rules = TestModels.set(
+            TestModels.rule(Self.overThings + "assert: thing.size > 1\nmessage: \"${thing.size}\"\n"),
+            TestModels.rule(Self.overThings + "when: thing.isOn\nassert: thing.size != 7\n", id: "b-rule"),
+            TestModels.rule("assert: plan.things.size() < 9\n", id: "c-rule")
+        )
+        let known = (0..<300).map { number in
+            TestModels.thing("t\(number % 7)", ["isOn": .bool(number % 3 > 0), "size": .int(Int64(number % 11))])
+        }
+        let things = ModelValue.openList((known + [Self.unsure]).map { .object($0) }, TestModels.unknown("more", "on"))
+        let results = [false, true].map { isConcurrent in
+            Linter(rules: rules).lint([TestModels.subject(things, isConcurrent: isConcurrent)])
+        }
+        #expect(results[0].findings.count > 60)
+        #expect(results[0].findings.map(\.finding) == results[1].findings.map(\.finding))
+        #expect(results[0].tallies == results[1].tallies)
+    }
+
     @Test func findingsSayWhatAndWhere() throws {
         let lines = """
             for: [{thing: plan.things}, {part: thing.parts}]

@@ -70,8 +70,12 @@ enum TestModels {
         subject(.list(things.map { .object($0) }), name: name)
     }
 
-    static func subject(_ things: ModelValue, name: String = "plan.json") -> LintSubject {
-        LintSubject(name: name, model: TestObject(plan, ["things": things])) { _ in
+    static func subject(
+        _ things: ModelValue,
+        name: String = "plan.json",
+        isConcurrent: Bool = false
+    ) -> LintSubject {
+        LintSubject(name: name, model: TestObject(plan, ["things": things]), isConcurrent: isConcurrent) { _ in
             Place(
                 location: Finding.Location(file: name, line: 7, column: 3, endLine: 7, endColumn: 4),
                 isInPlan: true

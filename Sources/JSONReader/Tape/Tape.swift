@@ -18,9 +18,12 @@ struct Tape: ~Copyable {
         guard var memory = TapeMemory(capacity: capacity) else {
             throw JSONError(problem: .memory, offset: 0)
         }
-        if let middle = TapeHalves.middle(of: text, from: start),
-            let halves = TapeHalves(text, from: start, meetingAt: middle, depth: depth, into: memory.words, capacity: capacity)
-        {
+        let middle = TapeHalves.middle(of: text, from: start)
+        let words = memory.words
+        let joined = middle.flatMap {
+            TapeHalves(text, from: start, meetingAt: $0, depth: depth, into: words, capacity: capacity)
+        }
+        if let halves = joined {
             memory.shrink(to: halves.count)
             self.memory = memory
             end = halves.end

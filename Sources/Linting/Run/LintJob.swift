@@ -36,6 +36,9 @@ final class LintJob: Sendable {
         self.options = options
     }
 
+    /// Whether several threads may do the job.
+    var isConcurrent: Bool { subject.isConcurrent }
+
     /// How many elements the outermost list has.
     var size: Int { list.definite.count }
 

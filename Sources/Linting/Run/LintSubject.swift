@@ -6,6 +6,8 @@ package struct LintSubject: Sendable {
     package let name: String
     /// The value of the variable `plan`.
     package let model: any ModelObject
+    /// Whether the model gives several threads that ask at the same time the answers that it gives one.
+    package let isConcurrent: Bool
     /// Where a model stands; nil where no place is known.
     package let locate: @Sendable (ModelLocation) -> Place?
     /// All comments of the configuration that hold `tfproof:`.
@@ -14,11 +16,13 @@ package struct LintSubject: Sendable {
     package init(
         name: String,
         model: any ModelObject,
+        isConcurrent: Bool = false,
         locate: @escaping @Sendable (ModelLocation) -> Place? = { _ in nil },
         comments: @escaping @Sendable () -> [SourceComment] = { [] }
     ) {
         self.name = name
         self.model = model
+        self.isConcurrent = isConcurrent
         self.locate = locate
         self.comments = comments
     }

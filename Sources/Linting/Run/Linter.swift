@@ -36,11 +36,8 @@ package struct Linter: Sendable {
             tallies[job.rule.id, default: Report.Tally()].add(tally)
             findings += found.map { (job.position, $0) }
         }
-        // The positions are sorted and not the findings, which are large.
-        var order = Array(findings.indices)
-        order.sort { Linter.precedes(findings[$0], findings[$1]) }
         var groups = FindingGroups()
-        for index in order { groups.add(findings[index].linted, of: findings[index].subject) }
+        for index in Linter.order(of: findings) { groups.add(findings[index].linted, of: findings[index].subject) }
         let finished = finish(groups.findings)
         return LintResult(
             findings: finished.filter { $0.suppression == nil },
@@ -52,8 +49,9 @@ package struct Linter: Sendable {
 
     /// Does all jobs; on several threads from the first one on that is large enough.
     private static func work(_ jobs: [LintJob]) {
+        let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         for (position, job) in jobs.enumerated() {
-            if job.size >= threadedSize, Workers.available > 1 {
+            if mayShare && job.size >= threadedSize {
                 let rest = jobs[position...]
                 return Workers.run(Workers.available) { number in
                     // From both ends: rules that stand beside each other ask for the same things, and only one thread
@@ -66,6 +64,13 @@ package struct Linter: Sendable {
                 }
             }
             job.work()
+        }
+    }
+
+    /// The positions of the findings in their order; the findings stay where they are, for they are large.
+    private static func order(of findings: [(subject: Int, linted: LintedFinding)]) -> [Int] {
+        findings.withUnsafeBufferPointer { findings in
+            findings.indices.sorted { precedes(findings[$0], findings[$1]) }
         }
     }
 

@@ -41,8 +41,8 @@ package final class ModelType: Sendable {
     package func methodIndex(_ name: String) -> Int? { methodIndices[name] }
 }
 
-/// One field of a model.
-package struct ModelField: Sendable {
+/// One field of a model; a class, for it is handed on with every read.
+package final class ModelField: Sendable {
     package let name: String
     package let type: FieldType
     /// One sentence.

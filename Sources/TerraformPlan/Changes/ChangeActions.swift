@@ -22,6 +22,10 @@ package enum ChangeActions: Hashable, Sendable {
     case other([String])
 
     package init(_ node: JSONNode?) {
+        if let node, node.count == 1, let known = node[0].flatMap({ ChangeActions(single: $0) }) {
+            self = known
+            return
+        }
         let names = node?.elements.map { $0.string ?? "" } ?? []
         switch names {
         case [], ["no-op"]: self = .noOp
@@ -34,6 +38,19 @@ package enum ChangeActions: Hashable, Sendable {
         case ["forget"]: self = .forget
         case ["create", "forget"]: self = .createForget
         default: self = .other(names)
+        }
+    }
+
+    /// The most common actions, without a copy of their names.
+    private init?(single name: JSONNode) {
+        if name.isString("no-op") {
+            self = .noOp
+        } else if name.isString("create") {
+            self = .create
+        } else if name.isString("update") {
+            self = .update
+        } else {
+            return nil
         }
     }
 

@@ -91,7 +91,9 @@ package final class InstanceTable: Sendable {
     func moduleKeys(of name: String, in module: ModulePath) -> [InstanceKey] {
         let keys = all.compactMap { instance -> InstanceKey? in
             let steps = instance.address.module.steps
-            guard instance.exists, steps.count > module.steps.count, steps.starts(with: module.steps) else { return nil }
+            guard instance.exists, steps.count > module.steps.count, steps.starts(with: module.steps) else {
+                return nil
+            }
             let step = steps[module.steps.count]
             return step.name == name ? step.key : nil
         }

@@ -44,7 +44,7 @@ struct PlanInput {
 
     /// The plan as the linter takes it.
     var subject: LintSubject {
-        LintSubject(name: plan.name, model: model) { [self] location in
+        LintSubject(name: plan.name, model: model, isConcurrent: !plan.hasSource) { [self] location in
             locator?.locate(location).map { Place($0) } ?? placeInPlan(of: location)
         } comments: { [locator] in
             locator?.comments(containing: Suppression.marker).map { SourceComment($0) } ?? []
