@@ -19,7 +19,7 @@ extension FunctionTable {
         try arguments.expect(1)
         guard !arguments[0].isNull else { throw EvaluationFailure("an argument that is null") }
         let decoded = arguments[0].decodedJSON
-        return decoded.kind == .unknown && arguments[0].holes == nil ? nil : decoded
+        return decoded.kind == .unknown && arguments[0].holes == nil ? nil : decoded.structural
     }
 
     private static func base64encode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
