@@ -13,7 +13,7 @@ enum HCLUnifier {
         case .unknown: return true
         case .sequence(let sequence):
             return answer.kind == .array
-                && matches(sequence.segments[...], Array(answer.elements)[...], isOrdered: !sequence.isSet)
+                && matches(sequence.segments[...], Array(answer.elements)[...], isOrdered: sequence.order == .listed)
         case .open(let object): return answer.kind == .object && unifies(object, with: answer)
         case .text(let text): return answer.string.map { matches(text.parts[...], $0.utf8[...]) } ?? false
         case .encoded(.json, let inner):

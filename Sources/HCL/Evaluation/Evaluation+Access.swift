@@ -39,6 +39,9 @@ extension Evaluation {
             return try Evaluation.choice(choice.condition, of: results, failure: failure)
         default: break
         }
+        if value.isUnordered, let segments = value.segments() {
+            return try splat(OpenSequence(segments, order: .set), steps).marked(value.isSensitive)
+        }
         if value.isNull { return .tuple([], isSensitive: value.isSensitive) }
         var results: [Value] = []
         for element in value.elements ?? [value] { results.append(try follow(steps[...], from: element)) }
@@ -62,7 +65,7 @@ extension Evaluation {
             case .many: segments.append(segment)
             }
         }
-        return .sequence(segments, typing: .structural)
+        return .sequence(segments, order: sequence.order == .listed ? .listed : .unordered, typing: .structural)
     }
 }
 
@@ -132,8 +135,8 @@ extension Value {
     /// An element where the collection or the index is not known.
     private func unknownElement(at index: Value) -> Value {
         if case .unknown(let unknown) = content {
-            if let position = index.int { return Value(unknown.extended { $0.index(position) }) }
-            if let key = index.string { return Value(unknown.extended { $0.key(key) }) }
+            if let position = index.int { return Value(unknown.extended { $0.index(position) }).converted(isConverted) }
+            if let key = index.string { return Value(unknown.extended { $0.key(key) }).converted(isConverted) }
         }
         let parts = [holes, index.holes].compactMap { $0?.derived }
         guard let first = parts.first else {
@@ -146,6 +149,7 @@ extension Value {
 extension OpenSequence {
     /// The elements before the first place where it is not known what stands there.
     var head: [Value] {
+        guard order == .listed else { return [] }
         var elements: [Value] = []
         for segment in segments {
             guard case .element(let value) = segment else { break }
@@ -160,7 +164,7 @@ extension OpenSequence {
         if index.isNull { throw EvaluationFailure("an index that is null, or of null") }
         let head = head
         if let position = index.decimal ?? index.string.flatMap({ Decimal($0) }) {
-            guard !position.isNegative, position.isWhole else {
+            guard !position.isNegative || position.isZero, position.isWhole else {
                 throw EvaluationFailure("an index outside of the list")
             }
             if let position = position.int, position < head.count { return head[position] }

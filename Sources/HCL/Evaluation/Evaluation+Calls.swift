@@ -48,10 +48,10 @@ extension Evaluation {
         return list.elements?.map { $0.marked(list.isSensitive) }
     }
 
-    private func unsupported(_ call: FunctionCall, _ arguments: [Value], in expression: Expression) -> Value {
+    private mutating func unsupported(_ call: FunctionCall, _ arguments: [Value], in expression: Expression) -> Value {
         let start = expression.unknown(because: .unsupportedFunction(call.name))
         let unknown = Value.dependence(on: arguments).map { start.merging($0) } ?? start
-        return Value(unknown, isSensitive: arguments.contains(where: \.isDeeplySensitive))
+        return noteDoubt(Value(unknown, isSensitive: arguments.contains(where: \.isDeeplySensitive)))
     }
 
     /// The first argument of `try` that does not fail; one that is not wholly known may yet fail.
@@ -63,9 +63,9 @@ extension Evaluation {
         var undecided: [Value] = []
         for argument in call.arguments {
             do throws(EvaluationFailure) {
-                let value = try value(of: argument)
+                let (value, isKnown) = try guardedValue(of: argument)
                 // A reference to something whose shape is known cannot fail later.
-                let isFinal = value.holes == nil || argument.isReference && value.hasShape
+                let isFinal = isKnown || argument.isReference && value.hasShape
                 if undecided.isEmpty && isFinal { return value }
                 undecided.append(value)
                 if isFinal { break }
@@ -83,8 +83,10 @@ extension Evaluation {
     @inline(never)
     private mutating func succeeds(_ argument: Expression) -> Value {
         do throws(EvaluationFailure) {
-            let value = try value(of: argument)
-            return value.holes == nil ? Value(.bool(true)) : Evaluation.undecided([value])
+            let (value, isKnown) = try guardedValue(of: argument)
+            if isKnown || argument.isReference && value.hasShape { return Value(.bool(true)) }
+            let doubt = Value.dependence(on: [value]) ?? argument.undecided
+            return Value(doubt, isSensitive: value.isDeeplySensitive)
         } catch {
             return Value(.bool(false))
         }

@@ -75,7 +75,9 @@ extension Value {
     fileprivate func isAlike(_ other: Value) -> Bool {
         switch kind {
         case .null: other.isNull
-        case .bool, .number, .string: isSame(as: other) == true
+        case .bool, .string: isSame(as: other) == true
+        // There is a negative zero.
+        case .number: isSame(as: other) == true && decimal?.isZero == false
         case .unknown: unknown?.identity != nil && unknown?.identity == other.unknown?.identity
         case .list: elements?.isEmpty == true && other.elements?.isEmpty == true && typing == other.typing
         case .object: members?.isEmpty == true && other.members?.isEmpty == true && typing == other.typing

@@ -18,7 +18,7 @@ extension Evaluation {
             return Value(Value.dependence(on: [collection]) ?? loop.collection.undecided)
                 .marked(collection.isSensitive)
         }
-        var result = LoopResult(isObject: loop.key != nil, isGrouped: loop.isGrouped)
+        var result = LoopResult(isObject: loop.key != nil, isGrouped: loop.isGrouped, order: collection.orderOfParts)
         for item in items {
             guard let (key, value) = item.entry else {
                 result.depend(on: item.doubt ?? loop.collection.undecided)
@@ -85,6 +85,8 @@ extension Evaluation {
 private struct LoopResult {
     let isObject: Bool
     let isGrouped: Bool
+    /// The order of what the loop goes through.
+    let order: OpenSequence.Order
     var isSensitive = false
     private var segments: [OpenSequence.Segment] = []
     private var members = ObjectBuilder()
@@ -94,7 +96,8 @@ private struct LoopResult {
     /// What further elements, or members of any name, depend on.
     private var rest: Unknown?
 
-    init(isObject: Bool, isGrouped: Bool) {
+    init(isObject: Bool, isGrouped: Bool, order: OpenSequence.Order) {
+        self.order = order
         self.isObject = isObject
         self.isGrouped = isGrouped
     }
@@ -124,7 +127,7 @@ private struct LoopResult {
     }
 
     var value: Value {
-        guard isObject else { return .sequence(segments, isSensitive: isSensitive, typing: .structural) }
+        guard isObject else { return .sequence(segments, order: order, isSensitive: isSensitive, typing: .structural) }
         var object = members
         for name in names { add(groups[Array(name.utf8)] ?? [], of: name, to: &object) }
         // Two members of one name are an error, so that an unknown one is none of those that are known.
@@ -138,7 +141,7 @@ private struct LoopResult {
             rest.map { unknown in
                 group.flatMap { [.many(unknown), $0] } + [.many(unknown)]
             } ?? group
-        let list = Value.sequence(open, typing: .structural)
+        let list = Value.sequence(open, order: order, typing: .structural)
         let doubts = group.map { segment in
             if case .possible(_, let unknown) = segment { unknown } else { nil as Unknown? }
         }
@@ -162,7 +165,7 @@ extension Value {
     /// What a loop goes through, in Terraform's order; nil where nothing is known of the collection.
     func items() throws(EvaluationFailure) -> [LoopItem]? {
         switch content {
-        case .sequence(let sequence): return items(of: sequence.segments, isSet: sequence.isSet)
+        case .sequence(let sequence): return items(of: sequence.segments, sequence.order)
         case .open: return partialMembers.map { items(of: $0) }
         default: break
         }
@@ -171,16 +174,16 @@ extension Value {
         case .null: throw EvaluationFailure("a loop over null")
         case .bool, .number, .string: throw EvaluationFailure("a loop over what is no collection")
         case .list:
-            if isSet, let segments = segments() { return items(of: segments, isSet: true) }
+            if isSet, let segments = segments() { return items(of: segments, .set) }
             return (elements ?? []).enumerated().map { LoopItem(entry: (Value(Decimal($0)), $1)) }
         case .object:
             return sortedMembers.map { LoopItem(entry: (Value(.string($0.name)), $0.value)) }
         }
     }
 
-    private func items(of segments: [OpenSequence.Segment], isSet: Bool) -> [LoopItem] {
+    private func items(of segments: [OpenSequence.Segment], _ order: OpenSequence.Order) -> [LoopItem] {
         let doubt = Value(unknown ?? Value.undescribed)
-        var isCertain = true
+        var isCertain = order == .listed
         return segments.enumerated().map { position, segment in
             var item = LoopItem()
             switch segment {
@@ -194,7 +197,7 @@ extension Value {
             }
             if let value = item.entry?.value {
                 let value = value.marked(isSensitive)
-                item.entry = (isSet ? value : item.entry?.key ?? doubt, value)
+                item.entry = (order == .set ? value : item.entry?.key ?? doubt, value)
             }
             return item
         }

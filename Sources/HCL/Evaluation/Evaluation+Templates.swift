@@ -87,6 +87,7 @@ extension Evaluation {
         guard let items = try collection.items() else {
             return text.append(.hole(Value.dependence(on: [collection]) ?? loop.collection.undecided))
         }
+        if collection.isUnordered, let doubt = Value.dependence(on: [collection]) { return text.append(.hole(doubt)) }
         for item in items {
             guard !text.isTooLong, countStep() else {
                 return text.append(.hole(loop.collection.unknown(because: .limit)))

@@ -11,6 +11,10 @@ struct Evaluation {
     /// The variables of the loops around, innermost last.
     private var locals: [(name: String, value: Value)] = []
     private var steps = 0
+    /// How many calls of `try` and `can` are under way.
+    private var guards = 0
+    /// How often, within these, something was met that is not known and so may yet make an expression fail.
+    private var doubts = 0
     private var depth = 0
     let site: CallSite
     private var nesting: Nesting { site.nesting }
@@ -36,7 +40,7 @@ struct Evaluation {
 
     /// The value of an expression.
     mutating func value(of expression: Expression) throws(EvaluationFailure) -> Value {
-        guard countStep(), depth < Evaluation.depthLimit, nesting.enter() else { return .tooLarge }
+        guard countStep(), depth < Evaluation.depthLimit, nesting.enter() else { return noteDoubt(.tooLarge) }
         depth += 1
         defer {
             depth -= 1
@@ -50,7 +54,7 @@ struct Evaluation {
         case .passthrough(let inner), .parentheses(let inner): return try value(of: inner)
         case .tuple(let elements): return try tuple(elements)
         case .object(let items): return try object(items)
-        case .variable(let name): return try resolve(Traversal(root: name))
+        case .variable(let name): return noteDoubt(try resolve(Traversal(root: name)))
         case .access(let base, let steps): return try access(base, steps)
         case .call(let call): return try apply(call, in: expression)
         case .unary(let operation, let operand): return try unary(operation, operand)
@@ -93,6 +97,21 @@ struct Evaluation {
         locals.last { $0.name == name }?.value
     }
 
+    /// The value of an argument of `try` or `can`, and whether nothing that is not known can make it fail.
+    mutating func guardedValue(of expression: Expression) throws(EvaluationFailure) -> (value: Value, isFinal: Bool) {
+        let earlier = doubts
+        guards += 1
+        defer { guards -= 1 }
+        let value = try value(of: expression)
+        return (value, doubts == earlier && value.holes == nil)
+    }
+
+    /// Notes that a value is not known to its end; gives it back.
+    mutating func noteDoubt(_ value: Value) -> Value {
+        if guards > 0, value.holes != nil { doubts += 1 }
+        return value
+    }
+
     /// Counts a step; false once there were too many.
     mutating func countStep() -> Bool {
         steps += 1
@@ -108,12 +127,15 @@ struct Evaluation {
     @inline(never)
     private mutating func access(_ base: Expression, _ steps: [AccessStep]) throws(EvaluationFailure) -> Value {
         guard case .variable(let root) = base.kind, local(root) == nil else {
-            return try follow(steps[...], from: try value(of: base))
+            // Of a variable of a loop only the part counts that is asked for.
+            let start =
+                if case .variable(let root) = base.kind, let local = local(root) { local } else { try value(of: base) }
+            return noteDoubt(try follow(steps[...], from: start))
         }
         let constants = steps.prefix { $0.constant != nil }
         let path = AttributePath(constants.compactMap(\.constant))
         let start = try resolve(Traversal(root: root, path: path))
-        return try follow(steps[constants.endIndex...], from: start)
+        return noteDoubt(try follow(steps[constants.endIndex...], from: start))
     }
 
     /// The object of some items; of repeated keys the last counts, and the members are in the order of their names.

@@ -36,9 +36,14 @@ struct JSONWriter {
         case .bool: pending += value.bool == true ? "true" : "false"
         case .number: writeNumber(value)
         case .string: writeString(value)
-        case .list: writeList(value.elements ?? [])
+        case .list:
+            guard value.isUnordered, let holes = value.holes else { return writeList(value.elements ?? []) }
+            // Where the elements stand depends on what they turn out to be.
+            pending += "["
+            hole(holes.derived)
+            pending += "]"
         case .object: writeObject(value.members ?? [])
-        case .unknown: if let unknown = value.unknown { hole(unknown) }
+        case .unknown: if let unknown = value.unknown { hole(unknown.encodedAsJSON) }
         }
     }
 

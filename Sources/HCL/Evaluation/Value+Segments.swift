@@ -1,6 +1,19 @@
 import Symbolic
 
 extension Value {
+    /// Whether the value is a list or set whose elements stand in an order that is not known.
+    var isUnordered: Bool {
+        switch content {
+        case .set: !isOrderedSet
+        case .sequence(let sequence): sequence.order != .listed
+        case .choice(let choice): choice.alternatives.contains(where: \.isUnordered)
+        default: false
+        }
+    }
+
+    /// The order of a list that is made of the elements of this one.
+    var orderOfParts: OpenSequence.Order { isUnordered ? .unordered : .listed }
+
     /// The elements of a list, tuple or set as segments, as far as they are known; nil for what is certainly none.
     ///
     /// - Parameter holdsNull: Whether null is an empty list here.
@@ -32,7 +45,7 @@ extension Value {
 
     /// The elements of one of several lists: those that all begin with are certain, the others may be missing.
     private static func segments(of choice: Choice, _ lists: [Value]) -> [OpenSequence.Segment]? {
-        let known = lists.compactMap(\.elements)
+        let known = lists.filter { !$0.isUnordered }.compactMap(\.elements)
         guard known.count == lists.count, let shortest = known.map(\.count).min(), let first = known.first else {
             return [.many(choice.unknown.derived)]
         }

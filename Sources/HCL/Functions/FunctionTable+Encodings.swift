@@ -22,7 +22,7 @@ extension FunctionTable {
         guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
         if let text = value.string, try !isJSON(text) { return nil }
         let decoded = value.decodedJSON
-        return decoded.kind == .unknown && value.holes == nil ? nil : decoded
+        return decoded.kind == .unknown && value.holes == nil ? nil : decoded.structural
     }
 
     /// Whether a text is JSON; what is none for certain is refused, what is only too large or odd is not.

@@ -18,24 +18,27 @@ extension FunctionTable {
             result += segments
             guard result.count <= Limits.elementCount else { return .tooLarge }
         }
+        let order: OpenSequence.Order = arguments.contains(where: \.isUnordered) ? .unordered : .listed
         let typings = Set(arguments.map(\.typing))
-        if typings.contains(.structural) { return .sequence(result, typing: .structural) }
-        let list = Value.sequence(result)
-        return typings == [.collection] ? try TypeConstraint.list(.any).converted(list) : list.weakened
+        if typings.contains(.structural) { return .sequence(result, order: order, typing: .structural) }
+        let list = Value.sequence(result, order: order)
+        return typings == [.collection] ? try TypeConstraint.list(.any).converted(list) : list.weakenedInside
     }
 
     private static func flatten(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
         guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
         var result: [OpenSequence.Segment] = []
-        guard append(segments, to: &result, depth: 0) else { return .tooLarge }
-        return .sequence(result, typing: .structural)
+        var isOrdered = !arguments[0].isUnordered
+        guard append(segments, to: &result, &isOrdered, depth: 0) else { return .tooLarge }
+        return .sequence(result, order: isOrdered ? .listed : .unordered, typing: .structural)
     }
 
     /// Adds elements with lists among them taken apart; false where they are too many.
     private static func append(
         _ segments: [OpenSequence.Segment],
         to result: inout [OpenSequence.Segment],
+        _ isOrdered: inout Bool,
         depth: Int
     ) -> Bool {
         guard depth < Parser.depthLimit, result.count <= Limits.elementCount else { return false }
@@ -46,8 +49,9 @@ extension FunctionTable {
                 switch value.kind {
                 case .unknown: result.append(.many(value.unknown.map { $0.derived.merging(doubt) } ?? doubt))
                 case .list:
+                    isOrdered = isOrdered && !value.isUnordered
                     var inner: [OpenSequence.Segment] = []
-                    guard append(value.segments() ?? [], to: &inner, depth: depth + 1) else { return false }
+                    guard append(value.segments() ?? [], to: &inner, &isOrdered, depth: depth + 1) else { return false }
                     result += inner.map { $0.doubted(doubt) }
                 default: result.append(segment)
                 }
@@ -57,7 +61,8 @@ extension FunctionTable {
                     result.append(value.kind == .unknown ? .many(value.unknown?.derived ?? Value.undescribed) : segment)
                     continue
                 }
-                guard append(value.segments() ?? [], to: &result, depth: depth + 1) else { return false }
+                isOrdered = isOrdered && !value.isUnordered
+                guard append(value.segments() ?? [], to: &result, &isOrdered, depth: depth + 1) else { return false }
             }
         }
         return result.count <= Limits.elementCount
@@ -74,7 +79,7 @@ extension FunctionTable {
             case .possible(let value, let doubt): result += try kept(value, doubt)
             }
         }
-        return .sequence(result, typing: .collection)
+        return .sequence(result, order: arguments[0].orderOfParts, typing: .collection)
     }
 
     /// What is left of an element where null and the empty string are dropped.
@@ -88,7 +93,7 @@ extension FunctionTable {
 
     private static func distinct(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0) else { return nil }
+        guard let elements = try arguments.elements(0), !arguments[0].isUnordered else { return nil }
         var result: [Value] = []
         var texts: Set<[UInt8]> = []
         for element in try Value.unified(elements) {
@@ -126,14 +131,15 @@ extension FunctionTable {
         try arguments.expect(1)
         if arguments[0].kind == .unknown, !arguments[0].isList { return nil }
         guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
-        return .sequence(segments.reversed(), typing: arguments[0].isSet ? .collection : arguments[0].typing)
+        let typing = arguments[0].isSet ? .collection : arguments[0].typing
+        return .sequence(segments.reversed(), order: arguments[0].orderOfParts, typing: typing)
     }
 
     private static func element(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
         if arguments[0].isSet { throw EvaluationFailure("an index into a set") }
         guard let number = try arguments.number(1) else { return nil }
-        if number.isNegative { throw EvaluationFailure("an index outside of the list") }
+        if number.isNegative && !number.isZero { throw EvaluationFailure("an index outside of the list") }
         if case .sequence(let sequence) = arguments[0].content {
             // The list is at least as long as its beginning.
             return number.int.flatMap { $0 < sequence.head.count ? sequence.head[$0] : nil }

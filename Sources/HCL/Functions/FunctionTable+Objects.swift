@@ -69,6 +69,8 @@ extension FunctionTable {
     private static func zipmap(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
         guard let names = try arguments.elements(0), let values = try arguments.elements(1) else { return nil }
+        // Unknown elements of a set may turn out equal.
+        guard !arguments[0].isUnordered else { return nil }
         guard names.count == values.count else { throw EvaluationFailure("lists of different lengths") }
         var table = MemberTable()
         for (name, value) in zip(names, values) {

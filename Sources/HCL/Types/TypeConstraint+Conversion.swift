@@ -15,7 +15,9 @@ extension TypeConstraint {
     func converted(_ value: Value) throws(EvaluationFailure) -> Value {
         if value.isNull { return value }
         switch value.content {
-        case .unknown: return value
+        case .unknown:
+            if case .any = self { return value }
+            return value.converted(true)
         case .choice:
             return try Evaluation.distributed([value]) { (row) throws(EvaluationFailure) in try converted(row[0]) }
         case .sequence(let sequence): return try converted(sequence, isSensitive: value.isSensitive)
@@ -42,6 +44,9 @@ extension TypeConstraint {
         _ make: ([Value]) -> Value.Content
     ) throws(EvaluationFailure) -> Value {
         guard let elements = value.elements else { throw EvaluationFailure("no list where one is needed") }
+        if value.isUnordered, case .list = self, let segments = value.segments() {
+            return try converted(OpenSequence(segments, order: .set), isSensitive: value.isSensitive)
+        }
         var results: [Value] = []
         for element in elements { results.append(try type.converted(element)) }
         if case .any = type { results = try Value.unified(results) }

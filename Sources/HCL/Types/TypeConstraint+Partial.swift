@@ -5,12 +5,14 @@ extension TypeConstraint {
     func converted(_ sequence: OpenSequence, isSensitive: Bool) throws(EvaluationFailure) -> Value {
         switch self {
         case .any: return Value(.sequence(sequence), isSensitive: isSensitive)
-        case .list(.any): return sequence.map(isSet: false, typing: .collection) { $0.weakened }.marked(isSensitive)
-        case .set(.any): return sequence.map(isSet: true, typing: .collection) { $0.weakened }.marked(isSensitive)
+        case .list(.any):
+            let order = sequence.orderOfList
+            return sequence.map(order: order, typing: .collection) { $0.weakened }.marked(isSensitive)
+        case .set(.any): return sequence.map(order: .set, typing: .collection) { $0.weakened }.marked(isSensitive)
         case .list(let type), .set(let type):
-            var isSet = false
-            if case .set = self { isSet = true }
-            return try sequence.map(isSet: isSet, typing: .collection) { (value) throws(EvaluationFailure) in
+            var order = sequence.orderOfList
+            if case .set = self { order = .set }
+            return try sequence.map(order: order, typing: .collection) { (value) throws(EvaluationFailure) in
                 try type.converted(value)
             }.marked(isSensitive)
         // How many elements there are is not known.
@@ -55,9 +57,12 @@ extension TypeConstraint {
 }
 
 extension OpenSequence {
+    /// The order of a list that the sequence becomes.
+    fileprivate var orderOfList: Order { order == .listed ? .listed : .unordered }
+
     /// The sequence with each known element replaced; a possible one that cannot be is not known.
     func map<Failure: Error>(
-        isSet: Bool? = nil,
+        order: Order? = nil,
         typing: Value.Typing = .unspecified,
         _ convert: (Value) throws(Failure) -> Value
     ) throws(Failure) -> Value {
@@ -74,7 +79,7 @@ extension OpenSequence {
             case .many: result.append(segment)
             }
         }
-        return .sequence(result, isSet: isSet ?? self.isSet, typing: typing)
+        return .sequence(result, order: order ?? self.order, typing: typing)
     }
 }
 

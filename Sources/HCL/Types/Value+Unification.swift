@@ -4,7 +4,7 @@ extension Value {
     /// The values as elements of one list, or arms of one conditional, which have one type: `[1, "a"]` is `["1", "a"]`.
     ///
     /// Where a type is not known, what the conversion could change becomes unknown; texts, and the shapes of
-    /// collections, stay. (A list may turn out a set, whose elements stand in another order.)
+    /// collections, stay. An arm that fails has no say, so one that may yet fail is taken not to.
     static func unified(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
         let types = values.compactMap(\.type)
         guard types.count == values.count else { return try unifiedByColumns(values) }
@@ -22,8 +22,14 @@ extension Value {
 
     /// Objects of the same names and tuples of the same length stay what they are: each part is unified by itself.
     private static func unifiedByColumns(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
+        if values.contains(where: \.isSet), values.allSatisfy({ $0.kind == .list || $0.isList }) {
+            // One set among lists makes sets of all.
+            var sets: [Value] = []
+            for value in values { sets.append(try TypeConstraint.set(.any).converted(value.weakened)) }
+            return sets
+        }
         guard let first = values.first, let columns = columns(values, like: first) else {
-            return values.map(\.weakened)
+            return values.contains(where: \.mayBeSet) ? values.map(\.weakened) : values.map(\.weakenedInside)
         }
         var results: [[Value]] = []
         for column in columns { results.append(try unified(column)) }
@@ -58,8 +64,28 @@ extension Value {
         return .object(table, isSensitive: isSensitive)
     }
 
-    /// What is left of the value after a conversion to a type that is not known: texts stay, numbers may become texts.
+    /// Whether the value is a set, or may turn out to be one.
+    private var mayBeSet: Bool {
+        switch content {
+        case .unknown: true
+        case .choice(let choice): choice.alternatives.contains(where: \.mayBeSet)
+        case .sequence, .set: typing == .unspecified || isSet
+        default: kind == .list && typing == .unspecified
+        }
+    }
+
+    /// What is left of the value after a conversion to a type that is not known: texts stay, numbers may become texts, and
+    /// lists sets.
     var weakened: Value {
+        guard kind == .list, !isSet, let elements, elements.count > 1 else { return weakenedInside }
+        let segments = elements.map(\.weakened).map { element -> OpenSequence.Segment in
+            element.holes.map { .possible(element, $0.derived) } ?? .element(element)
+        }
+        return .sequence(segments, order: .unordered, isSensitive: isSensitive)
+    }
+
+    /// What is left of the value where it is certain that a list becomes no set.
+    var weakenedInside: Value {
         switch content {
         case .list(let elements): return Value(.list(elements.map(\.weakened)), isSensitive: isSensitive)
         case .set(let elements): return Value(.set(elements.map(\.weakened)), isSensitive: isSensitive)
@@ -67,18 +93,17 @@ extension Value {
             let members = members.map { Member(name: $0.name, value: $0.value.weakened) }
             return Value(.object(members), isSensitive: isSensitive)
         case .json:
-            if let elements { return Value(.list(elements), isSensitive: isSensitive).weakened }
-            if let members { return Value(.object(members), isSensitive: isSensitive).weakened }
-        case .sequence(let sequence):
-            return sequence.map { $0.weakened }.marked(isSensitive)
-        case .open(let object):
-            return object.map { $0.weakened }.marked(isSensitive)
+            if let elements { return Value(.list(elements), isSensitive: isSensitive).weakenedInside }
+            if let members { return Value(.object(members), isSensitive: isSensitive).weakenedInside }
+        case .sequence(let sequence): return sequence.map { $0.weakened }.marked(isSensitive)
+        case .open(let object): return object.map { $0.weakened }.marked(isSensitive)
         case .choice(let choice):
             return Value.choice(choice.condition, choice.alternatives.map(\.weakened)).marked(isSensitive)
         default: break
         }
         switch kind {
-        case .string, .null, .unknown: return self
+        case .string, .null: return self
+        case .unknown: return converted(true)
         case .bool, .number, .list, .object: return Value(Value.unknownConversion, isSensitive: isSensitive)
         }
     }

@@ -78,7 +78,12 @@ extension HoledJSON {
     /// Whether a node is a hole that stands outside the quotes of the text, and is no attribute's own value.
     private func isLoose(_ node: JSONNode) -> Bool {
         guard let scalars = node.string?.unicodeScalars else { return false }
-        return scalars.first == mark && scalars.dropFirst().first == mark && string(node).unknown?.identity == nil
+        return isMarkedTwice(scalars) && string(node).unknown?.identity == nil
+    }
+
+    /// Whether this is a hole that stands outside the quotes of the text.
+    private func isMarkedTwice(_ scalars: String.UnicodeScalarView) -> Bool {
+        scalars.first == mark && scalars.dropFirst().first == mark
     }
 
     /// A string of the marked text with its holes: two marks enclose the number of a hole.
@@ -93,7 +98,10 @@ extension HoledJSON {
             rest = rest[piece.endIndex...]
             let number = marks.isEmpty || rest.isEmpty ? nil : Int(String(piece))
             if let number, holes.indices.contains(number) {
-                parts.append(.hole(holes[number]))
+                let hole = holes[number]
+                // What `jsonencode` makes of an attribute is the attribute again.
+                let isEncoded = hole.encoded != nil && isMarkedTwice(text.unicodeScalars)
+                parts.append(.hole(isEncoded ? hole.decodedFromJSON : hole))
                 rest.removeFirst()
             } else {
                 parts.append(.literal(String(piece)))

@@ -1,6 +1,4 @@
 /// A list, tuple or set of which only some elements are known: what `concat` makes of a list and an unknown one.
-///
-/// The elements that are known stand in their order; what lies between them may be any number of others.
 package struct OpenSequence: Sendable {
     /// A piece of the sequence.
     package enum Segment: Sendable {
@@ -12,13 +10,31 @@ package struct OpenSequence: Sendable {
         case many(Unknown)
     }
 
+    /// What the order of the segments says.
+    package enum Order: Hashable, Sendable {
+        /// The elements stand in this order.
+        case listed
+        /// The elements stand in an order that is not known: what a loop makes of a set.
+        case unordered
+        /// There is no order, and equal elements are one.
+        case set
+    }
+
     package let segments: [Segment]
-    /// Whether this is a set: equal elements are one, and the order says nothing.
-    package let isSet: Bool
+    package let order: Order
+
+    package init(_ segments: [Segment], order: Order = .listed) {
+        self.segments = segments
+        self.order = order
+    }
+
+    package var isSet: Bool { order == .set }
 
     /// What of the shape is not known.
     package var unknown: Unknown? {
-        Unknown.merged(
+        let source = UnknownSource(attribute: nil, reason: .undecided("the order of a set's elements"))
+        let own = order == .unordered ? Unknown(source) : nil
+        let parts = Unknown.merged(
             segments.lazy.compactMap { segment in
                 switch segment {
                 case .element(let value): value.holes
@@ -27,6 +43,7 @@ package struct OpenSequence: Sendable {
                 }
             }
         )
+        return parts ?? own
     }
 }
 
@@ -34,7 +51,7 @@ extension Value {
     /// A list of segments: a plain list where all elements are certain, unknown where nothing is known of any.
     package static func sequence(
         _ segments: [OpenSequence.Segment],
-        isSet: Bool = false,
+        order: OpenSequence.Order = .listed,
         isSensitive: Bool = false,
         typing: Typing = .unspecified
     ) -> Value {
@@ -48,11 +65,11 @@ extension Value {
             case .many(let unknown): rest = rest?.merging(unknown.derived) ?? unknown.derived
             }
         }
-        if certain.count == segments.count {
-            return Value(isSet ? .set(certain) : .list(certain), isSensitive: isSensitive, typing: typing)
+        if certain.count == segments.count, order != .unordered || certain.count < 2 {
+            return Value(order == .set ? .set(certain) : .list(certain), isSensitive: isSensitive, typing: typing)
         }
         if isVoid && certain.isEmpty, let rest { return Value(rest, isSensitive: isSensitive) }
-        let sequence = OpenSequence(segments: segments, isSet: isSet)
+        let sequence = OpenSequence(segments, order: order)
         return Value(.sequence(sequence), isSensitive: isSensitive, typing: typing)
     }
 }

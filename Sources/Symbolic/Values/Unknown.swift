@@ -65,6 +65,8 @@ package struct Unknown: Hashable, Sendable {
     package private(set) var omittedSources: Int
     /// The one attribute whose value this is; nil for anything computed from it.
     package var identity: AttributeIdentity?
+    /// The attribute whose value is the JSON text that this stands for: what `jsonencode` makes of it.
+    package var encoded: AttributeIdentity?
 
     package init(_ source: UnknownSource, identity: AttributeIdentity? = nil) {
         self.sources = [source]
@@ -84,6 +86,7 @@ package struct Unknown: Hashable, Sendable {
     package func merging(_ other: Unknown) -> Unknown {
         var merged = self
         if identity != other.identity { merged.identity = nil }
+        if encoded != other.encoded { merged.encoded = nil }
         for source in other.sources where !merged.sources.contains(source) {
             if merged.sources.count < Unknown.sourceLimit {
                 merged.sources.append(source)
@@ -95,10 +98,25 @@ package struct Unknown: Hashable, Sendable {
         return merged
     }
 
+    /// What stands for the JSON text of the value that this stands for.
+    package var encodedAsJSON: Unknown {
+        var copy = derived
+        copy.encoded = identity
+        return copy
+    }
+
+    /// What stands for the value whose JSON text this stands for.
+    package var decodedFromJSON: Unknown {
+        var copy = derived
+        copy.identity = encoded
+        return copy
+    }
+
     /// The same dependence for a value that was computed and so is no attribute's own value.
     package var derived: Unknown {
         var copy = self
         copy.identity = nil
+        copy.encoded = nil
         return copy
     }
 }

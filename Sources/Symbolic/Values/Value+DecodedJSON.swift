@@ -11,7 +11,7 @@ extension Value {
         case .json(let node): node.string.map(decoded) ?? undecoded
         case .encoded(.json, let value): value.marked(isSensitive)
         case .text(let text): HoledJSON(text).value.marked(isSensitive)
-        case .unknown(let unknown): Value(unknown.derived, isSensitive: isSensitive)
+        case .unknown(let unknown): Value(unknown.decodedFromJSON, isSensitive: isSensitive)
         case .encoded(.base64, let value):
             Value(value.holes?.derived ?? Value.notJSON, isSensitive: isSensitive)
         case .choice(let choice):

@@ -13,7 +13,7 @@ extension Value {
         case .open(let object): object.member(name)?.marked(isSensitive)
         case .choice(let choice): choice.member(name)?.marked(isSensitive)
         case .unknown(let unknown):
-            Value(unknown.extended { $0.attribute(name) }, isSensitive: isSensitive)
+            Value(unknown.extended { $0.attribute(name) }, isSensitive: isSensitive).converted(isConverted)
         default: nil
         }
     }
@@ -47,7 +47,16 @@ extension Value {
 
     /// The same value, marked as sensitive if it is so already or the mark says so.
     package func marked(_ sensitive: Bool) -> Value {
-        sensitive && !isSensitive ? Value(content, isSensitive: true, typing: typing) : self
+        var copy = self
+        copy.isSensitive = isSensitive || sensitive
+        return copy
+    }
+
+    /// The same value, of another type than its attribute if it is so already or the mark says so.
+    package func converted(_ isConverted: Bool) -> Value {
+        var copy = self
+        copy.isConverted = self.isConverted || isConverted
+        return copy
     }
 
     /// What the value or a part of it depends on; nil where everything is known.

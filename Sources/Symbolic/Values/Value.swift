@@ -55,6 +55,8 @@ package struct Value: Sendable {
     package var isSensitive: Bool
     /// Which type a list or an object is of.
     package var typing: Typing
+    /// Whether an unknown value is that of its attribute converted to another type, so that `==` may tell them apart.
+    package var isConverted = false
 
     package init(_ content: Content, isSensitive: Bool = false, typing: Typing = .unspecified) {
         self.content = content
