@@ -4,12 +4,22 @@ package import Linting
 ///
 /// `formatVersion` is `major.minor`: a new minor version only adds members. Every member is there in every report;
 /// `managedPoliciesDate` is null where no AWS-managed policy was consulted, texts that are not known are empty.
+///
+/// Since 1.1 a finding is about all instances of a block that it holds for (`addresses`, of which `address` is the
+/// first), says whether its place is in the source (`located`) and by which `module` blocks one gets there (`calls`);
+/// the counts have `suppressed`, and findings that are suppressed, where they are asked for, have `suppressed` (true)
+/// and `justification`.
 package struct JSONReporter: Reporter {
     package static let format = ReportFormat.json
     /// The version of the format, not of tfproof.
-    private static let formatVersion = "1.0"
+    private static let formatVersion = "1.1"
 
-    package init() {}
+    private let includesSuppressed: Bool
+
+    /// - Parameter includesSuppressed: Whether findings that the source tells to pass over come behind the others.
+    package init(includesSuppressed: Bool = false) {
+        self.includesSuppressed = includesSuppressed
+    }
 
     package func render(_ report: Report) -> String {
         JSONWriter.text(
@@ -17,7 +27,12 @@ package struct JSONReporter: Reporter {
                 "formatVersion": .string(JSONReporter.formatVersion),
                 "tool": .members(["name": .string("tfproof"), "version": .string(report.toolVersion)]),
                 "plans": .strings(report.plans),
-                "findings": .array(report.findings.map(finding)),
+                "findings": .array(
+                    report.findings.map { finding($0) }
+                        + (includesSuppressed ? report.suppressed : []).map {
+                            finding($0.finding, justification: $0.justification)
+                        }
+                ),
                 "notices": .strings(report.notices),
                 "summary": summary(report),
                 "managedPoliciesDate": report.managedPoliciesDate.map { .string($0) } ?? .null,
@@ -25,12 +40,13 @@ package struct JSONReporter: Reporter {
         )
     }
 
-    private func finding(_ finding: Finding) -> JSONOutput {
+    private func finding(_ finding: Finding, justification: String? = nil) -> JSONOutput {
         .members([
             "rule": .string(finding.ruleID),
             "verdict": .string(finding.verdict.rawValue),
             "severity": .string(finding.severity.rawValue),
             "address": .string(finding.address),
+            "addresses": .strings(finding.addresses),
             "attribute": .string(finding.attribute),
             "modelPath": .string(finding.modelPath),
             "file": .string(finding.location.file),
@@ -38,11 +54,25 @@ package struct JSONReporter: Reporter {
             "column": .int(finding.location.column),
             "endLine": .int(finding.location.endLine),
             "endColumn": .int(finding.location.endColumn),
+            "located": .bool(finding.isLocated),
+            "calls": .array(finding.calls.map(call)),
             "message": .string(finding.message),
             "evidence": .strings(finding.evidence),
             "dependsOn": .strings(finding.dependsOn),
             "remediation": .string(finding.remediation),
             "fingerprint": .string(finding.fingerprint),
+            "suppressed": justification.map { _ in .bool(true) },
+            "justification": justification.map { .string($0) },
+        ])
+    }
+
+    private func call(_ location: Finding.Location) -> JSONOutput {
+        .members([
+            "file": .string(location.file),
+            "line": .int(location.line),
+            "column": .int(location.column),
+            "endLine": .int(location.endLine),
+            "endColumn": .int(location.endColumn),
         ])
     }
 
@@ -59,6 +89,7 @@ package struct JSONReporter: Reporter {
             JSONOutput.Member(name: "failed", value: .int(tally.failed)),
             JSONOutput.Member(name: "unknown", value: .int(tally.unknown)),
             JSONOutput.Member(name: "errors", value: .int(tally.errors)),
+            JSONOutput.Member(name: "suppressed", value: .int(tally.suppressed)),
         ]
     }
 }

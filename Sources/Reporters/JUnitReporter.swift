@@ -2,7 +2,7 @@ package import Linting
 
 /// JUnit XML in the one shape that both the Ant schema and Jenkins' `junit-10.xsd` take.
 ///
-/// A suite for each rule: a case for each finding, and one for all that passed. Unknown verdicts are skipped cases.
+/// A suite for each rule: a case for each instance of a finding, and one for all that passed. Unknown verdicts are skipped cases.
 /// GitLab and Jenkins follow a case over runs by its suite and its name, so names hold nothing that comes and goes.
 package struct JUnitReporter: Reporter {
     package static let format = ReportFormat.junit
@@ -37,14 +37,14 @@ package struct JUnitReporter: Reporter {
 
     private enum Outcome {
         case passed
-        case found(Finding)
+        case found(Finding, address: String)
         /// No rule had anything to look at.
         case nothing
 
         var verdict: Verdict {
             switch self {
             case .passed: .pass
-            case .found(let finding): finding.verdict
+            case .found(let finding, _): finding.verdict
             case .nothing: .notApplicable
             }
         }
@@ -54,7 +54,13 @@ package struct JUnitReporter: Reporter {
         var names = UniqueNames()
         var cases: [Case] = []
         if hasPasses { cases.append(Case(name: names.add("passing checks"), outcome: .passed)) }
-        for finding in findings { cases.append(Case(name: names.add(name(of: finding)), outcome: .found(finding))) }
+        for finding in findings {
+            // A case for each instance: it keeps its name when others come and go.
+            for address in finding.addresses.isEmpty ? [""] : finding.addresses {
+                let name = names.add(name(of: finding, address))
+                cases.append(Case(name: name, outcome: .found(finding, address: address)))
+            }
+        }
         return cases
     }
 
@@ -83,32 +89,35 @@ package struct JUnitReporter: Reporter {
         switch item.outcome {
         case .passed: break
         case .nothing: xml.element("skipped", ["message": "there is nothing here that the rules look at"])
-        case .found(let finding): write(finding, to: &xml)
+        case .found(let finding, let address): write(finding, address, to: &xml)
         }
         xml.close()
     }
 
-    private func write(_ finding: Finding, to xml: inout XMLWriter) {
+    private func write(_ finding: Finding, _ address: String, to xml: inout XMLWriter) {
         let message = TextEscape.escaped(finding.message)
         switch finding.verdict {
-        case .unknown, .notApplicable: xml.element("skipped", ["message": message], details(finding))
-        case .error: xml.element("error", ["message": message, "type": "rule error"], details(finding))
-        case .fail: xml.element("failure", ["message": message, "type": finding.severity.rawValue], details(finding))
+        case .unknown, .notApplicable: xml.element("skipped", ["message": message], details(finding, address))
+        case .error: xml.element("error", ["message": message, "type": "rule error"], details(finding, address))
+        case .fail:
+            xml.element("failure", ["message": message, "type": finding.severity.rawValue], details(finding, address))
         case .pass: break
         }
     }
 
     /// The address and the attribute; readers take runs of blanks for one, so they must not tell names apart.
-    private func name(of finding: Finding) -> String {
-        let place = [finding.address, finding.attribute].filter { !$0.isEmpty }.joined(separator: " ")
+    private func name(of finding: Finding, _ address: String) -> String {
+        let place = [address, finding.attribute].filter { !$0.isEmpty }.joined(separator: " ")
         let text = XMLWriter.legal(TextEscape.escaped(place.isEmpty ? finding.location.file : place))
         let words = text.split(separator: " ").joined(separator: " ")
         return (words.isEmpty ? "plan" : words).cut(toUTF16: JUnitReporter.nameLimit)
     }
 
     /// Everything about a finding: GitLab shows this text and nothing else.
-    private func details(_ finding: Finding) -> String {
+    private func details(_ finding: Finding, _ address: String) -> String {
         var lines = [finding.location.text, finding.message]
+        if address != finding.address { lines.append("told of \(finding.address), and the same in \(address)") }
+        lines += finding.calls.reversed().map { "called from \($0.text)" }
         lines += finding.evidence.map { "- \($0)" }
         lines += finding.dependsOn.map { "depends on \($0)" }
         lines += finding.remedy

@@ -8,9 +8,14 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     package func reporter(options: ReportOptions = ReportOptions()) -> any Reporter {
         switch self {
         case .text:
-            TextReporter(style: options.usesColour ? .coloured : .plain, showsUnknown: options.showsUnknown)
-        case .json: JSONReporter()
-        case .sarif: SARIFReporter(includesUnknown: options.includesUnknown, category: options.sarifCategory)
+            TextReporter(style: options.usesColour ? .coloured : .plain)
+        case .json: JSONReporter(includesSuppressed: options.includesSuppressed)
+        case .sarif:
+            SARIFReporter(
+                includesUnknown: options.includesUnknown,
+                includesSuppressed: options.includesSuppressed,
+                category: options.sarifCategory
+            )
         case .junit: JUnitReporter()
         }
     }
@@ -25,22 +30,22 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
 package struct ReportOptions: Hashable, Sendable {
     /// Whether the text is coloured for a terminal.
     package var usesColour: Bool
-    /// Whether unknown verdicts have a block of their own in the text; they are counted in any case.
-    package var showsUnknown: Bool
     /// Whether unknown verdicts are results in SARIF.
     package var includesUnknown: Bool
+    /// Whether findings that the source tells to pass over are in SARIF and JSON, marked as such.
+    package var includesSuppressed: Bool
     /// What tells a SARIF report from others of the same commit.
     package var sarifCategory: String?
 
     package init(
         usesColour: Bool = false,
-        showsUnknown: Bool = true,
         includesUnknown: Bool = false,
+        includesSuppressed: Bool = false,
         sarifCategory: String? = nil
     ) {
         self.usesColour = usesColour
-        self.showsUnknown = showsUnknown
         self.includesUnknown = includesUnknown
+        self.includesSuppressed = includesSuppressed
         self.sarifCategory = sarifCategory
     }
 }

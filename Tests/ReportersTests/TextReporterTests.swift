@@ -39,16 +39,6 @@ import Testing
         #expect(TextReporter().render(sample.report).split(separator: "\n").last.map(String.init) == expected)
     }
 
-    @Test func hiddenUnknownsAreCounted() {
-        let report = Sample.report(
-            rules: [.access],
-            findings: [.undecided],
-            tallies: ["a-access": Report.Tally(unknown: 1)]
-        )
-        let text = TextReporter(showsUnknown: false).render(report)
-        #expect(text == "1 check by 1 rule: 0 passed, 1 unknown (not shown)\n")
-    }
-
     @Test func remedyIsGivenOnce() {
         var other = Finding.denied
         other.address = "aws_ecs_task_definition.other"

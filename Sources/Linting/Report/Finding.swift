@@ -7,8 +7,8 @@ package struct Finding: Hashable, Sendable {
     package var verdict: Verdict
     /// The resource instance, as Terraform writes its address; empty where the finding is about the whole plan.
     package var address: String
-    /// All instances of the block that the finding is about, `address` first; none where it is about the whole plan.
-    package var addresses: [String]
+    /// The other instances of the block that the same holds for.
+    package var otherAddresses: [String] = []
     /// The attribute in Terraform's words: `container_definitions[0].secrets[DB].valueFrom`; empty for the resource.
     package var attribute: String
     /// The same place in the model's words: `containers["app"].secrets["DB"]`.
@@ -87,7 +87,6 @@ package struct Finding: Hashable, Sendable {
         self.severity = severity
         self.verdict = verdict
         self.address = address
-        self.addresses = address.isEmpty ? [] : [address]
         self.attribute = attribute
         self.modelPath = modelPath
         self.message = message
@@ -97,4 +96,7 @@ package struct Finding: Hashable, Sendable {
         self.location = location
         self.fingerprint = fingerprint
     }
+
+    /// All instances that the finding is about; none where it is about the whole plan.
+    package var addresses: [String] { address.isEmpty ? [] : [address] + otherAddresses }
 }

@@ -46,8 +46,9 @@ struct FindingGroups {
             return
         }
         // Findings come sorted by address, so that the same one comes right behind itself.
-        if findings[position].finding.addresses.last != finding.address {
-            findings[position].finding.addresses.append(finding.address)
+        let first = findings[position].finding
+        if (first.otherAddresses.last ?? first.address) != finding.address {
+            findings[position].finding.otherAddresses.append(finding.address)
         }
     }
 

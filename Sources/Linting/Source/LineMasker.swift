@@ -42,6 +42,7 @@ struct LineMasker {
         var masker = LineMasker(line: scalars, form: form, policy: policy)
         masker.labels = form == .code ? masker.labelCount : 0
         let isRead = form == .heredoc ? masker.readText() : masker.readCode(depth: 0)
+        masker.result.trim()
         guard isRead, masker.result.scalars.contains(where: { LineMasker.isWord($0) }) else { return nil }
         let text = masker.result.text
         // A token of a known form among the names: rather nothing than a part of it.
@@ -66,6 +67,8 @@ struct LineMasker {
             }
             if scalar == "*" && peek(1) == "/" { return false }
             if leftOuterBrace && (scalar == "\"" || LineMasker.isWord(scalar)) { return false }
+            // A word and a quote side by side: what looks like code is the text between two strings.
+            if scalar == "\"" && position > 0 && LineMasker.isWord(line[position - 1]) { return false }
             switch scalar {
             case "\"": guard readString(depth: depth) else { return false }
             case "{":

@@ -40,7 +40,10 @@ struct LiteralPolicy {
     func shows(_ text: String, as role: Role) -> Bool {
         switch role {
         case .label: return LiteralPolicy.isName(text)
-        case .key: return LiteralPolicy.isName(text) && !LiteralPolicy.looksRandom(text)
+        case .key:
+            guard LiteralPolicy.isName(text), !LiteralPolicy.looksRandom(text) else { return false }
+            let isWord = CredentialWords.areIn(text) && !text.utf8.contains { (48...57).contains($0) }
+            return !isSuspicious || isWord || LiteralPolicy.naming.contains(text)
         case .value(let key):
             if hidesAll { return false }
             if LiteralPolicy.constants.contains(text) || LiteralPolicy.isARN(text) { return true }

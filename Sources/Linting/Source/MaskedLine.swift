@@ -38,9 +38,14 @@ struct MaskedLine {
         columns += Array(repeating: scalars.count, count: count)
     }
 
+    /// Takes away the blanks at the end.
+    mutating func trim() {
+        while let last = scalars.last, last == " " || last == "\t" { scalars.removeLast() }
+    }
+
     /// The column at which a column of the written line is shown, both from 1.
     func column(of written: Int) -> Int {
         guard written > 0, written <= columns.count else { return scalars.count + 1 }
-        return columns[written - 1] + 1
+        return min(columns[written - 1], scalars.count) + 1
     }
 }

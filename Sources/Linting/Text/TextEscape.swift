@@ -6,9 +6,11 @@ package enum TextEscape {
         case 0x20...0x7E: true
         // C0 and C1 controls, soft hyphen.
         case 0..<0x20, 0x7F...0x9F, 0xAD: false
-        // Zero-width characters, direction marks, separators, byte order mark.
-        case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: false
-        // Tags, which show nothing and can carry text.
+        // Controls of direction (Bidi_Control), zero-width characters, separators, the joiners of formulas, byte order mark.
+        case 0x61C, 0x180B...0x180F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: false
+        // Letters and marks that leave a gap, or nothing at all.
+        case 0x34F, 0x115F...0x1160, 0x17B4...0x17B5, 0x3164, 0xFFA0, 0xFFF9...0xFFFB: false
+        // Tags and further variation selectors, which show nothing and can carry text.
         case 0xE0000...0xE0FFF: false
         default: true
         }

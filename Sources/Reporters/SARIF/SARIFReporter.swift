@@ -11,29 +11,32 @@ package struct SARIFReporter: Reporter {
     private static let notificationLimit = 100
 
     private let includesUnknown: Bool
+    private let includesSuppressed: Bool
     private let category: String?
 
     /// - Parameters:
     ///   - includesUnknown: Whether unknown verdicts are results, of kind `open`; they turn no check red.
+    ///   - includesSuppressed: Whether findings that the source tells to pass over are results, marked as such.
     ///   - category: What tells the report from others of the same commit; there is no category without it.
-    package init(includesUnknown: Bool = false, category: String? = nil) {
+    package init(includesUnknown: Bool = false, includesSuppressed: Bool = false, category: String? = nil) {
         self.includesUnknown = includesUnknown
+        self.includesSuppressed = includesSuppressed
         self.category = category
     }
 
     package func render(_ report: Report) -> String {
         let rules = report.rules.sorted { $0.id < $1.id }
         let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let findings = worstFirst(report.findings)
-        let shown = findings.prefix(SARIFReporter.resultLimit)
-        let notes = notifications(report, indices, dropped: findings.count - shown.count)
+        let results = results(of: report, indices)
+        let shown = results.prefix(SARIFReporter.resultLimit)
+        let notes = notifications(report, indices, dropped: results.count - shown.count)
         let run = JSONOutput.members([
             "tool": .members(["driver": driver(report, rules)]),
             "automationDetails": category.map { .members(["id": .string("\($0)/")]) },
             "invocations": .array([.members(["executionSuccessful": .bool(true), "toolExecutionNotifications": notes])]
             ),
             "columnKind": .string("unicodeCodePoints"),
-            "results": .array(shown.map { SARIFResult($0, in: report, ruleIndex: indices[$0.ruleID]).json }),
+            "results": .array(shown.map(\.json)),
         ])
         return JSONWriter.text(
             of: .members([
@@ -42,6 +45,31 @@ package struct SARIFReporter: Reporter {
                 "runs": .array([run]),
             ])
         )
+    }
+
+    /// The results, those that are suppressed last; where there may be such, the others say that they are not
+    /// (§3.27.23).
+    private func results(of report: Report, _ indices: [String: Int]) -> [SARIFResult] {
+        let open = worstFirst(report.findings).map { finding in
+            SARIFResult(
+                finding,
+                ruleIndex: indices[finding.ruleID],
+                suppression: includesSuppressed ? .notSuppressed : nil
+            )
+        }
+        guard includesSuppressed else { return open }
+        let justifications = Dictionary(
+            report.suppressed.map { ($0.finding, $0.justification) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return open
+            + worstFirst(report.suppressed.map(\.finding)).map { finding in
+                SARIFResult(
+                    finding,
+                    ruleIndex: indices[finding.ruleID],
+                    suppression: .inSource(justification: justifications[finding] ?? "")
+                )
+            }
     }
 
     /// Failures before unknowns, each by severity; otherwise as the report has them.

@@ -2,15 +2,28 @@ import Linting
 
 /// A finding as a result of SARIF (§3.27).
 struct SARIFResult {
+    /// What a result says of its suppression (§3.27.23).
+    enum Suppression {
+        case notSuppressed
+        case inSource(justification: String)
+    }
+
+    /// How many instances of a block are named in the message besides the first one.
+    private static let addressLimit = 5
+    /// How many instances of a block are given as places.
+    private static let placeLimit = 100
+
     private let finding: Finding
     private let ruleIndex: Int?
-    private let isInPlan: Bool
+    private let suppression: Suppression?
 
-    /// `ruleIndex` is the rule's place among the rules of the driver; nil where it is not among them.
-    init(_ finding: Finding, in report: Report, ruleIndex: Int?) {
+    /// - Parameters:
+    ///   - ruleIndex: The rule's place among the rules of the driver; nil where it is not among them.
+    ///   - suppression: Whether it is suppressed; nil where nobody asks.
+    init(_ finding: Finding, ruleIndex: Int?, suppression: Suppression? = nil) {
         self.finding = finding
         self.ruleIndex = ruleIndex
-        isInPlan = report.plans.contains(finding.location.file)
+        self.suppression = suppression
     }
 
     var json: JSONOutput {
@@ -22,19 +35,68 @@ struct SARIFResult {
             "level": .string(isOpen ? "none" : finding.severity.sarifLevel),
             "message": .members(["text": .string(message)]),
             "locations": .array([SARIFResult.location(of: finding)]),
+            "relatedLocations": relatedLocations,
+            "codeFlows": codeFlows,
             "partialFingerprints": fingerprints,
+            "suppressions": suppressions,
+            "properties": finding.isLocated ? nil : .members(["located": .bool(false)]),
         ])
     }
 
-    /// The name of the finding over runs, and that of code scanning where it would find none by itself.
+    /// The name of the finding over runs, and that of code scanning.
     ///
     /// Code scanning goes by a hash of the line. `terraform show -json` writes a plan on one line, and two results of a
     /// rule there would become one alert; so results inside a plan bring a name of their own in the hash's form.
     private var fingerprints: JSONOutput {
-        .members([
-            "primaryLocationLineHash": isInPlan ? .string("\(finding.fingerprint):1") : nil,
+        let hash = finding.isLocated ? finding.lineHash : "\(finding.fingerprint):1"
+        return .members([
+            "primaryLocationLineHash": hash.map { .string($0) },
             "tfproof/address/v1": .string(finding.fingerprint),
         ])
+    }
+
+    private var suppressions: JSONOutput? {
+        switch suppression {
+        case nil: nil
+        case .notSuppressed?: .array([])
+        case .inSource(let justification)?:
+            .array([
+                .members([
+                    "kind": .string("inSource"), "status": .string("accepted"),
+                    "justification": .string(TextEscape.escaped(justification)),
+                ])
+            ])
+        }
+    }
+
+    /// The `module` blocks on the way, for viewers that list places; nil where there are none.
+    private var relatedLocations: JSONOutput? {
+        guard !finding.calls.isEmpty else { return nil }
+        return .array(
+            finding.calls.enumerated().map { position, call in
+                .members([
+                    "id": .int(position + 1),
+                    "physicalLocation": SARIFResult.physicalLocation(call),
+                    "message": .members(["text": .string("The module is called here.")]),
+                ])
+            }
+        )
+    }
+
+    /// The way from the root module to the place, which code scanning shows step by step (§3.36).
+    private var codeFlows: JSONOutput? {
+        guard !finding.calls.isEmpty else { return nil }
+        let steps =
+            finding.calls.map { ($0, "calls the module") } + [(finding.location, "is what the finding is about")]
+        let locations = steps.map { location, text in
+            JSONOutput.members([
+                "location": .members([
+                    "physicalLocation": SARIFResult.physicalLocation(location),
+                    "message": .members(["text": .string(text)]),
+                ])
+            ])
+        }
+        return .array([.members(["threadFlows": .array([.members(["locations": .array(locations)])])])])
     }
 
     /// The message as a sentence, which is all that is shown in tight places; then the place and the reasons.
@@ -42,6 +104,7 @@ struct SARIFResult {
         var lines = [sentence(finding.message)]
         let place = [finding.address, finding.attribute].filter { !$0.isEmpty }
         if !place.isEmpty { lines.append("In \(place.joined(separator: " "))") }
+        if let others = finding.others(limit: SARIFResult.addressLimit) { lines.append("Also in \(others)") }
         lines += finding.evidence.map { "- \($0)" }
         lines += finding.dependsOn.map { "Depends on \($0)" }
         lines += finding.remedy
@@ -63,17 +126,21 @@ struct SARIFResult {
         return String(result)
     }
 
-    /// The place of a finding (§3.28): in a file always, in a resource where it has an address.
+    /// The place of a finding (§3.28): in a file always, in resources where it has addresses.
     static func location(of finding: Finding) -> JSONOutput {
-        let resource = JSONOutput.members([
-            "fullyQualifiedName": .string(finding.address), "kind": .string("resource"),
-        ])
+        let resources = finding.addresses.prefix(placeLimit).map { address in
+            JSONOutput.members(["fullyQualifiedName": .string(address), "kind": .string("resource")])
+        }
         return .members([
-            "physicalLocation": .members([
-                "artifactLocation": .members(["uri": .string(ArtifactURI.text(of: finding.location.file))]),
-                "region": region(finding.location),
-            ]),
-            "logicalLocations": finding.address.isEmpty ? nil : .array([resource]),
+            "physicalLocation": physicalLocation(finding.location),
+            "logicalLocations": resources.isEmpty ? nil : .array(resources),
+        ])
+    }
+
+    private static func physicalLocation(_ location: Finding.Location) -> JSONOutput {
+        .members([
+            "artifactLocation": .members(["uri": .string(ArtifactURI.text(of: location.file))]),
+            "region": region(location),
         ])
     }
 

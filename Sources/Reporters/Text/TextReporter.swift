@@ -8,13 +8,13 @@ package import Linting
 /// a build red holds them.
 package struct TextReporter: Reporter {
     package static let format = ReportFormat.text
+    /// How many instances of a block are named besides the first one.
+    private static let addressLimit = 3
 
     private let style: TextStyle
-    private let showsUnknown: Bool
 
-    package init(style: TextStyle = .plain, showsUnknown: Bool = true) {
+    package init(style: TextStyle = .plain) {
         self.style = style
-        self.showsUnknown = showsUnknown
     }
 
     package func render(_ report: Report) -> String {
@@ -22,16 +22,17 @@ package struct TextReporter: Reporter {
         if !report.notices.isEmpty { blocks.append(report.notices.map { "\(style.paint("note", .dim)): \(line($0))" }) }
         var remedies: Set<String> = []
         for finding in report.findings where finding.verdict == .fail { blocks.append(failure(finding, &remedies)) }
-        if showsUnknown { blocks += report.findings.filter { $0.verdict == .unknown }.map(unknown) }
+        blocks += report.findings.filter { $0.verdict == .unknown }.map(unknown)
         blocks += report.findings.filter { $0.verdict == .error }.map(error)
-        blocks.append(TextSummary(report, showsUnknown: showsUnknown).lines)
+        blocks.append(TextSummary(report).lines)
         let text = blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
         return RunnerCommand.disarmed(text) { "\\u{\(String($0.value, radix: 16))}" }
     }
 
     /// A remedy that was given before is not given again: one mistake tends to be made in many places.
     private func failure(_ finding: Finding, _ remedies: inout Set<String>) -> [String] {
-        var lines = [headline(finding, label(of: finding.severity)), place(finding)] + evidence(finding)
+        let mark = ink(of: finding.severity)
+        var lines = [headline(finding, label(of: finding.severity))] + place(finding, mark) + evidence(finding)
         guard !remedies.contains(finding.remediation) else { return lines }
         let remedy = finding.remedy.map { "    \(line($0))" }
         if !remedy.isEmpty {
@@ -44,11 +45,11 @@ package struct TextReporter: Reporter {
 
     private func unknown(_ finding: Finding) -> [String] {
         let causes = finding.dependsOn.map { "  \(style.paint("depends on", .dim)) \(line($0))" }
-        return [headline(finding, style.paint("unknown", .blue)), place(finding)] + causes
+        return [headline(finding, style.paint("unknown", .blue))] + place(finding, .blue) + causes
     }
 
     private func error(_ finding: Finding) -> [String] {
-        [headline(finding, style.paint("rule error", .red)), place(finding)] + evidence(finding)
+        [headline(finding, style.paint("rule error", .red))] + place(finding, .red) + evidence(finding)
     }
 
     private func headline(_ finding: Finding, _ label: String) -> String {
@@ -60,18 +61,35 @@ package struct TextReporter: Reporter {
     }
 
     private func label(of severity: Severity) -> String {
+        style.paint(severity.rawValue, ink(of: severity))
+    }
+
+    private func ink(of severity: Severity) -> TextStyle.Ink {
         switch severity {
-        case .error: style.paint("error", .red)
-        case .warning: style.paint("warning", .yellow)
-        case .info: style.paint("info", .blue)
+        case .error: .red
+        case .warning: .yellow
+        case .info: .blue
         }
     }
 
-    private func place(_ finding: Finding) -> String {
+    /// Where it is: the file, the line as far as it may be shown, and how one gets there.
+    private func place(_ finding: Finding, _ mark: TextStyle.Ink) -> [String] {
         var text = "  \(style.paint("on", .dim)) \(line(finding.location.text))"
         if !finding.address.isEmpty { text += ", in \(style.paint(line(finding.address), .bold))" }
         if !finding.attribute.isEmpty { text += "  \(line(finding.attribute))" }
-        return text
+        var lines = [text]
+        if let snippet = finding.snippet {
+            lines += SnippetText(snippet, line: finding.location.line).lines {
+                style.paint($0, .dim)
+            } mark: {
+                style.paint($0, mark)
+            }.map { "    \($0)" }
+        }
+        lines += finding.calls.reversed().map { "  \(style.paint("called from", .dim)) \(line($0.text))" }
+        if let others = finding.others(limit: TextReporter.addressLimit) {
+            lines.append("  \(style.paint("also in", .dim)) \(line(others))")
+        }
+        return lines
     }
 
     /// The text on one line, without anything that a terminal obeys.

@@ -3,11 +3,9 @@ import Linting
 /// The last lines of a report for people: how much was looked at, and what came of it.
 struct TextSummary {
     private let report: Report
-    private let showsUnknown: Bool
 
-    init(_ report: Report, showsUnknown: Bool) {
+    init(_ report: Report) {
         self.report = report
-        self.showsUnknown = showsUnknown
     }
 
     var lines: [String] {
@@ -26,17 +24,15 @@ struct TextSummary {
         // Only where it is so: see `TextReporter` on Atlantis.
         if total.failed > 0 { parts.append("\(total.failed) failed") }
         parts.append("\(total.unknown) unknown\(remark(on: total))")
+        if total.suppressed > 0 { parts.append("\(total.suppressed) suppressed") }
         if total.errors > 0 { parts.append("\(number(total.errors, "error")) (rules that failed to run)") }
         return "\(subject): \(parts.joined(separator: ", "))"
     }
 
     /// What the count of unknowns does not say by itself.
     private func remark(on total: Report.Tally) -> String {
-        if total.failed == 0 && report.findings.contains(where: { $0.verdict == .fail }) {
-            return " (taken for failed)"
-        }
-        let isHidden = !showsUnknown && report.findings.contains { $0.verdict == .unknown }
-        return isHidden ? " (not shown)" : ""
+        let isTaken = total.failed == 0 && report.findings.contains { $0.verdict == .fail }
+        return isTaken ? " (taken for failed)" : ""
     }
 
     private func number(_ count: Int, _ thing: String) -> String {

@@ -5,6 +5,13 @@ extension Finding {
     var remedy: [String] {
         verdict == .fail ? remediation.split(separator: "\n").map(String.init) : []
     }
+
+    /// The instances besides the first one, the first few by their addresses; nil where there are none.
+    func others(limit: Int) -> String? {
+        guard !otherAddresses.isEmpty else { return nil }
+        let named = otherAddresses.prefix(limit).joined(separator: ", ")
+        return otherAddresses.count > limit ? "\(named) and \(otherAddresses.count - limit) more" : named
+    }
 }
 
 extension Finding.Location {

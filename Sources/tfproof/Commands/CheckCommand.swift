@@ -23,7 +23,7 @@ struct CheckCommand: ParsableCommand {
         let targets = try ReportTarget.targets(in: CommandLine.arguments, of: output)
         let ruleSet = try rules.load()
         let inputs = try readPlans()
-        let linter = Linter(rules: ruleSet, options: LinterOptions(unknown: output.unknown))
+        let linter = Linter(rules: ruleSet, options: LinterOptions(unknown: output.unknown, today: .today))
         let result = linter.lint(inputs.map(\.subject))
         let report = result.report(
             toolVersion: Version.current,
@@ -64,6 +64,7 @@ struct CheckCommand: ParsableCommand {
             options: ReportOptions(
                 usesColour: style,
                 includesUnknown: output.unknown == .report,
+                includesSuppressed: output.includesSuppressed,
                 sarifCategory: output.sarifCategory
             )
         )

@@ -31,6 +31,12 @@ struct OutputOptions: ParsableArguments {
     @Option(name: .long, help: "What to do with verdicts that the plan cannot tell.")
     var unknown: RuleDefinition.UnknownPolicy?
 
+    @Flag(
+        name: .customLong("include-suppressed"),
+        help: "Show in SARIF and JSON, marked as such, what comments in the source tell to ignore."
+    )
+    var includesSuppressed = false
+
     @Option(
         name: .customLong("sarif-category"),
         help: ArgumentHelp("The category of a SARIF report, where several are uploaded.", valueName: "name")
