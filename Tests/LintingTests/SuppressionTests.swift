@@ -21,9 +21,9 @@ import Testing
         #expect(!rules.hasErrors)
         if let only { rules = rules.filtered { $0.id == only } }
         let sources = comments.enumerated().map { number, text in
-            SourceComment(text: text, location: place(line: number + 1))
+            SourceComment(text: text, location: Self.place(line: number + 1))
         }
-        let place = Place(location: place(line: 9), isInPlan: false, block: "a.tf#1", comments: sources)
+        let place = Place(location: Self.place(line: 9), isInPlan: false, block: "a.tf#1", comments: sources)
         let subject = LintSubject(
             name: "plan.json",
             model: TestObject(TestModels.plan, ["things": .list([.object(thing)])]),
