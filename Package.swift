@@ -76,7 +76,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["Linting", "Symbolic"]),
+        library("Reporters", ["AWSModel", "Linting", "Symbolic"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -138,6 +138,6 @@ let package = Package(
             dependencies: ["tfproof", "TestSupport"],
             swiftSettings: settings
         ),
-        tests(of: "Reporters", using: ["JSONReader", "Linting"], exclude: ["Snapshots"]),
+        tests(of: "Reporters", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"], exclude: ["Snapshots"]),
     ]
 )

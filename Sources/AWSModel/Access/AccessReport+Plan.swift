@@ -119,7 +119,7 @@ extension AccessReport.Role {
         switch value {
         case .object(let object):
             let role = object as? Role
-            self = .known(label: role?.label ?? "", address: role?.instance?.addressText)
+            self = .known(label: role?.label ?? "", name: role?.name, address: role?.instance?.addressText)
         case .unknown: self = .unknown
         case .sensitive(let inner): self = AccessReport.Role(inner)
         default: self = .none

@@ -33,7 +33,7 @@ package struct AccessReport: Sendable {
     /// The role that a consumer reads with.
     package enum Role: Hashable, Sendable {
         /// A role by its address, or by its ARN or name where the plan does not have it.
-        case known(label: String, address: String?)
+        case known(label: String, name: String?, address: String?)
         /// The consumer has none.
         case none
         /// Nobody can tell which role it is.
@@ -49,12 +49,15 @@ package struct AccessReport: Sendable {
         package var kind: Kind
         /// The address of the resource instance, or the ARN with references in its holes; nil where it is not known.
         package var label: String?
-        /// The ARN as far as it is known; nil where the label says it all.
+        /// The name that the plan gives it; nil where it has none, or it is not known.
+        package var name: String?
+        /// The ARN where it is known and the label is another.
         package var arn: String?
 
-        package init(kind: Kind, label: String?, arn: String? = nil) {
+        package init(kind: Kind, label: String?, name: String? = nil, arn: String? = nil) {
             self.kind = kind
             self.label = label
+            self.name = name
             self.arn = arn
         }
     }

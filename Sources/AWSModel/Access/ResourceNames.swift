@@ -31,7 +31,13 @@ struct ResourceNames {
         isSensitive: Bool = false
     ) -> AccessReport.Resource {
         if let instance = plan.resourcePolicies.instance(of: text) {
-            return AccessReport.Resource(kind: kind, label: instance.addressText, arn: isSensitive ? nil : text.known)
+            let name = instance.attribute("name").flatMap { $0.isSensitive ? nil : $0.string }
+            return AccessReport.Resource(
+                kind: kind,
+                label: instance.addressText,
+                name: name,
+                arn: isSensitive ? nil : text.known
+            )
         }
         guard !isSensitive else { return AccessReport.Resource(kind: kind, label: "(sensitive)") }
         if text.wholeHole?.identity == nil, text.wholeHole != nil {
