@@ -18,7 +18,8 @@ struct AccessDOTReporter {
         }
         for (edge, verdict) in graph.edges {
             let style = verdict == .granted ? "" : ", style=\(verdict == .missing ? "dashed" : "dotted")"
-            let label = verdict == .granted ? "" : ", label=\"\(verdict.rawValue)\", fontcolor=\"\(colour(verdict))\""
+            let isLabelled = verdict != .granted && graph.nodes[edge.from].column == .role
+            let label = !isLabelled ? "" : ", label=\"\(verdict.rawValue)\", fontcolor=\"\(colour(verdict))\""
             lines.append("  n\(edge.from) -> n\(edge.to) [color=\"\(colour(verdict))\"\(style)\(label)];")
         }
         let text = (lines + ["}"]).joined(separator: "\n") + "\n"

@@ -13,11 +13,9 @@ struct AccessMermaidReporter {
             lines.append("  end")
         }
         for (edge, verdict) in graph.edges {
-            switch verdict {
-            case .granted: lines.append("  n\(edge.from) --> n\(edge.to)")
-            case .missing: lines.append("  n\(edge.from) -. missing .-> n\(edge.to)")
-            case .unknown: lines.append("  n\(edge.from) -. unknown .-> n\(edge.to)")
-            }
+            let isLabelled = verdict != .granted && graph.nodes[edge.from].column == .role
+            let arrow = verdict == .granted ? "-->" : isLabelled ? "-. \(verdict.rawValue) .->" : "-.->"
+            lines.append("  n\(edge.from) \(arrow) n\(edge.to)")
         }
         for (verdict, colour) in zip(AccessReport.Verdict.allCases, ["#2da44e", "#cf222e", "#9a6700"]) {
             let members = graph.edges.indices.filter { graph.edges[$0].verdict == verdict }.map(String.init)
@@ -36,7 +34,7 @@ struct AccessMermaidReporter {
     private func escaped(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             let isPlain =
-                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || " .:/,-".unicodeScalars.contains(scalar)
+                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || " .:/,-_".unicodeScalars.contains(scalar)
             return isPlain ? String(scalar) : "#\(scalar.value);"
         }.joined()
     }

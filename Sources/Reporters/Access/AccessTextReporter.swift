@@ -52,7 +52,8 @@ struct AccessTextReporter {
         for grant in row.grants where grant.verdict == row.verdict {
             let what = "\(grant.action) on \(row.resource.name)"
             let label = style.paint(row.verdict.rawValue, ink(of: row.verdict))
-            lines.append("\(label): \(row.role.name) \(row.verdict == .missing ? "may not do" : "perhaps may do") \(what)")
+            let answer = row.verdict == .missing ? "\(row.role.name) does not allow" : "whether \(row.role.name) allows"
+            lines.append("\(label): \(answer) \(what)")
             lines += grant.evidence.map { "  \(style.paint("-", .dim)) \($0)" }
             lines += grant.dependsOn.map { "  \(style.paint("depends on", .dim)) \($0)" }
         }
@@ -66,7 +67,7 @@ struct AccessTextReporter {
     private func summary(_ view: AccessView) -> [String] {
         guard !view.rows.isEmpty else { return ["nothing in \(view.plan) reads a secret, parameter or key that was asked for"] }
         let counts = AccessReport.Verdict.allCases.map { "\(view.count($0)) \($0.rawValue)" }
-        var lines = ["\(view.rows.count) \(view.rows.count == 1 ? "access" : "accesses"): \(counts.joined(separator: ", "))"]
+        var lines = ["\(view.rows.count) \(view.rows.count == 1 ? "path" : "paths"): \(counts.joined(separator: ", "))"]
         if let date = view.managedPoliciesDate { lines.append("AWS-managed policies as of \(date)") }
         return lines
     }

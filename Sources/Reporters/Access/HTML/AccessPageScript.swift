@@ -62,7 +62,6 @@ enum AccessPageScript {
           form.addEventListener("input", apply);
           form.addEventListener("submit", event => event.preventDefault());
           form.addEventListener("reset", () => { chosen.clear(); setTimeout(apply); });
-          addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(part => { part.open = true; }));
           form.hidden = false;
         })();
         """

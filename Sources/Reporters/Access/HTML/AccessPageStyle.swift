@@ -67,9 +67,13 @@ enum AccessPageStyle {
         caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         th { text-align: left; font-size: 13px; font-weight: 600; color: var(--muted); background: var(--panel); }
         th, td { padding: 9px 14px; vertical-align: top; }
-        td { border-top: 1px solid var(--line); min-width: 110px; overflow-wrap: anywhere; }
-        td:nth-child(1) { min-width: 104px; overflow-wrap: normal; }
-        td:nth-child(5) { min-width: 270px; }
+        td { border-top: 1px solid var(--line); min-width: 150px; overflow-wrap: anywhere; }
+        td:nth-child(1) { min-width: 118px; overflow-wrap: normal; }
+        td:nth-child(2), td:nth-child(4) { width: 25%; }
+        td:nth-child(3) { width: 16%; }
+        td:nth-child(5) { min-width: 270px; width: 32%; }
+        details.missing b { color: var(--missing); }
+        details.unknown b { color: var(--unknown); }
         td p, td ul { margin: 0; }
         td ul { padding-left: 18px; color: var(--muted); font-size: 13px; }
         td small { display: block; color: var(--muted); font-size: 12.5px; }
@@ -86,7 +90,17 @@ enum AccessPageStyle {
           --page: #fff; --panel: #fff; --text: #000; --muted: #444; --line: #bbb; --granted: #1a7f37; --granted-back: #fff;
           --missing: #cf222e; --missing-back: #fff; --unknown: #7d4e00; --unknown-back: #fff; --consumer: #0969da;
           --role: #8250df; --resource: #57606a; }
+          @page { margin: 13mm; }
+          body { font-size: 12px; }
           main { max-width: none; padding: 0; }
+          header { margin-bottom: 8px; break-after: avoid; }
+          .graph { break-before: avoid; }
+          table, td p, td ul, td small, .verdict { font-size: 10.5px; }
+          th, td { padding: 5px 7px; min-width: 0; }
+          td:nth-child(1) { min-width: 0; }
+          td:nth-child(5) { min-width: 0; width: 38%; }
+          td:nth-child(2), td:nth-child(4) { width: 23%; }
+          summary { list-style: none; }
           .filter:not([hidden]) { display: none; }
           .graph, .graph.tall { max-height: none; overflow: visible; padding: 0; border: 0; }
           svg { min-width: 0; max-width: none; }

@@ -12,10 +12,15 @@ struct AccessPageTable {
 
     var lines: [String] {
         [
-            "<div class=\"scroll\">", "<table>", "<caption>Each access that the plan needs, and what decides it</caption>",
+            "<div class=\"scroll\">", "<table>", "<caption>Each path from a consumer to what it reads, and what decides it</caption>",
             "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Consumer</th><th scope=\"col\">Role</th>"
                 + "<th scope=\"col\">Resource</th><th scope=\"col\">Actions, and what decides</th></tr></thead>", "<tbody>",
-        ] + view.rows.map(row) + ["</tbody>", "</table>", "</div>"]
+        ] + ordered.map(row) + ["</tbody>", "</table>", "</div>"]
+    }
+
+    /// What needs attention first.
+    private var ordered: [AccessView.Row] {
+        [AccessReport.Verdict.missing, .unknown, .granted].flatMap { verdict in view.rows.filter { $0.verdict == verdict } }
     }
 
     private func row(_ row: AccessView.Row) -> String {
@@ -34,7 +39,7 @@ struct AccessPageTable {
         guard !reasons.isEmpty else { return "<p>\(action)</p>" }
         let list = "<ul>\(reasons.map { "<li>\(wrappable($0))</li>" }.joined())</ul>"
         let isOpen = grant.verdict == .granted ? "" : " open"
-        return "<details\(isOpen)><summary>\(action)\(grant.verdict == .granted ? "" : " \(grant.verdict.rawValue)")</summary>"
+        return "<details\(isOpen) class=\"\(grant.verdict.rawValue)\"><summary>\(action)\(grant.verdict == .granted ? "" : " <b>\(grant.verdict.rawValue)</b>")</summary>"
             + "\(list)</details>"
     }
 

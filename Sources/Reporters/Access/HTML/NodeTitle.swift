@@ -14,32 +14,40 @@ struct NodeTitle {
         subtitle = NodeTitle.cut([sort, place].filter { !$0.isEmpty }.joined(separator: " · "), to: NodeTitle.subtitleLimit)
     }
 
-    /// The last step of an address or the last part of an ARN, and what stands before it.
-    private static func split(_ name: String) -> (String, String) {
-        let isARN = name.hasPrefix("arn:")
-        var depth = 0
+    /// The title and the rest of a name: `shop["eu"].api` and the type of an address, the last part of an ARN and the
+    /// service, region and account before it.
+    private static func split(_ name: String) -> (title: String, place: String) {
+        if name.hasPrefix("arn:") {
+            let parts = name.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+            // A reference may hold colons of its own, but a name with one is not cut in the middle of it.
+            guard parts.count == 6, !parts[..<5].contains(where: { $0.contains("$") }) else { return (name, "") }
+            return (String(parts[5]), parts[2..<5].filter { !$0.isEmpty }.joined(separator: " "))
+        }
+        var steps = steps(of: name)
+        guard steps.count > 1, let last = steps.popLast(), let type = steps.popLast() else { return (name, "") }
+        let isData = steps.last == "data"
+        let modules = (isData ? steps.dropLast() : steps[...]).filter { $0 != "module" }
+        return ((modules + [last]).joined(separator: "."), isData ? "data \(type)" : type)
+    }
+
+    /// The pieces of an address between its dots, of which those inside brackets do not count.
+    private static func steps(of address: String) -> [String] {
+        var steps = [""]
+        var isInKey = false
         var isQuoted = false
-        var separators: [String.Index] = []
-        var colons = 0
-        for index in name.indices {
-            switch name[index] {
-            case "\"" where !isARN: isQuoted.toggle()
-            case "[" where !isQuoted, "{" where !isQuoted: depth += 1
-            case "]" where !isQuoted, "}" where !isQuoted: depth -= 1
-            case "." where !isARN && !isQuoted && depth == 0: separators.append(index)
-            case ":" where isARN && depth == 0:
-                colons += 1
-                if colons == 2 || colons == 5 { separators.append(index) }
+        for character in address {
+            switch character {
+            case "\"" where isInKey: isQuoted.toggle()
+            case "[" where !isQuoted: isInKey = true
+            case "]" where !isQuoted: isInKey = false
+            case "." where !isInKey:
+                steps.append("")
+                continue
             default: break
             }
+            steps[steps.count - 1].append(character)
         }
-        guard let last = separators.last else { return (name, "") }
-        let title = String(name[name.index(after: last)...])
-        if isARN {
-            guard separators.count == 2 else { return (name, "") }
-            return (title, String(name[name.index(after: separators[0])..<last]))
-        }
-        return (title, String(name[..<last]))
+        return steps
     }
 
     /// The text with its middle left out where it is too long: both ends tell names apart.
