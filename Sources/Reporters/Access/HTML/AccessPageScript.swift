@@ -59,7 +59,14 @@ enum AccessPageScript {
               edges.forEach(edge => edge.classList.toggle("near", [edge.dataset.from, edge.dataset.to].includes(number))));
             node.addEventListener("mouseleave", () => edges.forEach(edge => edge.classList.remove("near")));
           }
-          form.addEventListener("input", apply);
+          form.addEventListener("input", () => {
+            apply();
+            const figure = document.querySelector(".graph");
+            const tops = nodes.filter(node => !node.classList.contains("off")).map(node => node.getBoundingClientRect().top);
+            if (tops.length > 0 && tops.length < nodes.length) {
+              figure.scrollTop += Math.min(...tops) - figure.getBoundingClientRect().top - 40;
+            }
+          });
           form.addEventListener("submit", event => event.preventDefault());
           form.addEventListener("reset", () => { chosen.clear(); setTimeout(apply); });
           form.hidden = false;

@@ -93,9 +93,11 @@ enum AccessPageStyle {
           @page { margin: 13mm; }
           body { font-size: 12px; }
           main { max-width: none; padding: 0; }
-          header { margin-bottom: 8px; break-after: avoid; }
-          .graph { break-before: avoid; }
-          table, td p, td ul, td small, .verdict { font-size: 10.5px; }
+          header { margin-bottom: 8px; }
+          main:has(.tall) { display: flex; flex-direction: column; }
+          .tall { order: 1; margin-top: 16px; }
+          .tall + .legend, footer { order: 2; }
+          table, td p, td ul, td small, .verdict, .legend, footer { font-size: 10.5px; }
           th, td { padding: 5px 7px; min-width: 0; }
           td:nth-child(1) { min-width: 0; }
           td:nth-child(5) { min-width: 0; width: 38%; }
