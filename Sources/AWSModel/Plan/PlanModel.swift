@@ -11,6 +11,7 @@ package final class PlanModel: ModelObject {
     private let indexOfTasks = Memo<TaskIndex>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
+    private let policyList = Memo<[Policy]>()
     private let settingList = Memo<[Setting]>()
     private let resourceList = Memo<[ResourceModel]>()
     private let decisions = Memo<Deciding>()
@@ -48,6 +49,11 @@ package final class PlanModel: ModelObject {
     /// The roles and what is attached to them.
     var iam: RoleDirectory {
         roles.value { RoleDirectory(self) }
+    }
+
+    /// The policies that the configuration writes.
+    var policies: [Policy] {
+        policyList.value { writtenPolicies() }
     }
 
     /// All values that are stored readable.
@@ -93,7 +99,8 @@ package final class PlanModel: ModelObject {
         root: PlanModel.type,
         types: [
             TaskDefinition.type, TaskDefinitionBefore.type, Container.type, EnvironmentVariable.type,
-            SecretReference.type, Service.type, SourceModel.type, Role.type, Setting.type, Secret.type,
+            SecretReference.type, Service.type, SourceModel.type, Role.type, Policy.type, Statement.type,
+            StatementAction.type, Setting.type, Secret.type,
             Parameter.type, Key.type, ResourceModel.type,
             ECSModel.type, IAMModel.type, SecretsManagerModel.type, SSMModel.type, KMSModel.type,
         ]

@@ -13,10 +13,16 @@ package enum ResourceFit: Sendable {
 extension PolicyStatement {
     /// Whether one of the statement's resources can be one that the actions of an element are about.
     ///
-    /// - Returns: nil where there is nothing to compare: no `Resource`, or no action that is known.
+    /// - Returns: nil where there is nothing to compare, as the statement has no `Resource`.
     package func fit(of standing: ActionStanding, symbols: SymbolTable) -> ResourceFit? {
         guard let resources, !resources.isNegated, !resources.patterns.isEmpty else { return nil }
-        guard case .listed(_, let actions) = standing else { return nil }
+        let actions: [AuthorizedService.Action]
+        switch standing {
+        case .everything: return .fits
+        case .listed(_, let listed): actions = listed
+        case .wrong: return .undecided(reason: "it is no action")
+        case .undecided(let reason): return .undecided(reason: reason)
+        }
         if resources.patterns.contains(where: \.isEverything) { return .fits }
         var types: [AuthorizedService.ResourceType] = []
         for action in actions {
