@@ -37,7 +37,9 @@ package struct Linter: Sendable {
             findings += found.map { (job.position, $0) }
         }
         var groups = FindingGroups()
-        for index in Linter.order(of: findings) { groups.add(findings[index].linted, of: findings[index].subject) }
+        for index in FindingOrder.positions(of: findings) {
+            groups.add(findings[index].linted, of: findings[index].subject)
+        }
         let finished = finish(groups.findings)
         return LintResult(
             findings: finished.filter { $0.suppression == nil },
@@ -67,28 +69,6 @@ package struct Linter: Sendable {
         }
     }
 
-    /// The positions of the findings in their order; the findings stay where they are, for they are large.
-    private static func order(of findings: [(subject: Int, linted: LintedFinding)]) -> [Int] {
-        findings.withUnsafeBufferPointer { findings in
-            findings.indices.sorted { precedes(findings[$0], findings[$1]) }
-        }
-    }
-
-    private static func precedes(
-        _ left: (subject: Int, linted: LintedFinding),
-        _ right: (subject: Int, linted: LintedFinding)
-    ) -> Bool {
-        let a = left.linted.finding
-        let b = right.linted.finding
-        if a.severity != b.severity { return a.severity > b.severity }
-        if left.subject != right.subject { return left.subject < right.subject }
-        if a.address != b.address { return a.address < b.address }
-        if a.attribute != b.attribute { return a.attribute < b.attribute }
-        if a.modelPath != b.modelPath { return a.modelPath < b.modelPath }
-        if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
-        if a.verdict != b.verdict { return a.verdict.rawValue < b.verdict.rawValue }
-        return a.message < b.message
-    }
 
     /// The findings with what the source says of their places, and with fingerprints of which no two are the same.
     private func finish(_ findings: [LintedFinding]) -> [LintedFinding] {
