@@ -49,8 +49,15 @@ package final class RegexCache<Regex: Sendable>: Sendable {
 
 /// The expressions of the whole program.
 package enum RegexCaches {
-    /// Those that only tell whether a text matches.
-    package static let matching = RegexCache { (pattern) throws(LinearRegexError) in try LinearRegex(pattern) }
+    private static let matchers = RegexCache { (pattern) throws(LinearRegexError) in try LinearRegex(pattern) }
+
+    /// The expression of a pattern that only tells whether a text matches, or why there is none.
+    ///
+    /// Beside the cache for the compiler's sake, which can make this one a function of its own.
+    package static func matching(_ pattern: String) -> Result<LinearRegex, LinearRegexError> {
+        matchers.regex(pattern)
+    }
+
     /// Those that tell where a text matches.
     package static let capturing = RegexCache { (pattern) throws(LinearRegexError) in try CapturingRegex(pattern) }
 }

@@ -53,7 +53,7 @@ package struct Linter: Sendable {
     private static func work(_ jobs: [LintJob]) {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         for (position, job) in jobs.enumerated() {
-            if mayShare && job.size >= threadedSize {
+            if mayShare && job.isLarge(from: threadedSize) {
                 let rest = jobs[position...]
                 return Workers.run(Workers.available) { number in
                     // From both ends: rules that stand beside each other ask for the same things, and only one thread
@@ -78,10 +78,10 @@ package struct Linter: Sendable {
         return findings.map { linted in
             var linted = linted
             linted.addSource(from: &documents, isAboutCredentials: rulesOnCredentials.contains(linted.finding.ruleID))
-            let fingerprint = linted.fingerprint(occurrence: 0)
+            let fingerprint = linted.finding.fingerprint
             let occurrence = counts[fingerprint, default: 0]
             counts[fingerprint] = occurrence + 1
-            linted.finding.fingerprint = occurrence == 0 ? fingerprint : linted.fingerprint(occurrence: occurrence)
+            if occurrence > 0 { linted.finding.fingerprint = linted.fingerprint(occurrence: occurrence) }
             return linted
         }
     }

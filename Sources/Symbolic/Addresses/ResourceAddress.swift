@@ -124,6 +124,8 @@ package struct ResourceAddress: Hashable, Sendable {
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
         var text = ""
+        // One growth, and not one after another.
+        text.reserveCapacity(128)
         for step in module.steps {
             text += "module."
             text += step.name
