@@ -30,24 +30,18 @@ package enum Redaction {
     /// Whether anything in a text begins as a secret does; most texts hold nothing of that sort and are not copied.
     private static func mayHoldSecret(_ text: String) -> Bool {
         var text = text
-        let startsToken = TokenFormat.startsToken
         return text.withUTF8 { bytes in
-            var previous: UInt8 = 0
-            for position in bytes.indices {
-                let byte = bytes[position]
-                defer { previous = byte }
-                guard startsToken[Int(byte)] else { continue }
-                let next = position + 1 < bytes.count ? bytes[position + 1] : 0
-                switch byte {
-                case UInt8(ascii: ":"): if next == UInt8(ascii: "/") { return true }
-                case UInt8(ascii: "-"): if next == UInt8(ascii: "-") { return true }
-                default:
-                    if !isWord(previous) && TokenFormat.all.contains(where: { $0.begins(with: byte, next) }) {
-                        return true
-                    }
+            TokenFormat.beginnings.withUnsafeBufferPointer { beginnings in
+                var pair = 0
+                for position in bytes.indices {
+                    pair = (pair << 8 | Int(bytes[position])) & 0xFFFF
+                    guard beginnings[pair >> 6] >> UInt64(pair & 63) & 1 == 1 else { continue }
+                    let first = UInt8(truncatingIfNeeded: pair >> 8)
+                    let isMark = first == UInt8(ascii: ":") || first == UInt8(ascii: "-")
+                    if isMark || position < 2 || !isWord(bytes[position - 2]) { return true }
                 }
+                return false
             }
-            return false
         }
     }
 
@@ -111,15 +105,14 @@ private struct TokenFormat {
 
     func accepts(_ byte: UInt8) -> Bool { Redaction.isWord(byte) || others.contains(byte) }
 
-    /// Whether the form's fixed beginning starts with two bytes.
-    func begins(with first: UInt8, _ second: UInt8) -> Bool { prefix[0] == first && prefix[1] == second }
-
-    /// For each byte, whether something that is to be masked may start with it.
-    static let startsToken: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for format in all { table[Int(format.prefix[0])] = true }
-        table[Int(UInt8(ascii: ":"))] = true
-        table[Int(UInt8(ascii: "-"))] = true
+    /// A bit for each pair of bytes: whether something that is to be masked may begin with it.
+    static let beginnings: [UInt64] = {
+        var table = [UInt64](repeating: 0, count: 1024)
+        let marks = ["://", "--"].map { Array($0.utf8) }
+        for prefix in all.map(\.prefix) + marks {
+            let pair = Int(prefix[0]) << 8 | Int(prefix[1])
+            table[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
         return table
     }()
 
