@@ -128,7 +128,8 @@ let package = Package(
         .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "AWSModel", "Files", "HCL", "JSONReader", "Linting", "PlanArchive", "Symbolic", "TerraformPlan", "TestSupport",
+                "AWSModel", "Files", "HCL", "JSONReader", "Linting", "PlanArchive", "Symbolic", "TerraformPlan",
+                "TestSupport",
             ],
             swiftSettings: settings
         ),

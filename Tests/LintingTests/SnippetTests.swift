@@ -59,6 +59,17 @@ import Testing
         if let shown { #expect(snippet?.text == shown) }
     }
 
+    /// What the report names anyway need not be hidden in the line.
+    @Test(arguments: [false, true])
+    func elementsOfThePathAreShown(isAboutCredentials: Bool) {
+        let snippet = Self.snippet(
+            "  { name = \"DB_PASSWORD\", value = \"CANARY\", id = \"0\" },",
+            path: "container_definitions[0].environment[DB_PASSWORD].value",
+            isAboutCredentials: isAboutCredentials
+        )
+        #expect(snippet?.text == "  { name = \"DB_PASSWORD\", value = \"…\", id = \"…\" },")
+    }
+
     @Test(
         arguments: [
             "  container_definitions = jsonencode([{", "  execution_role_arn = aws_iam_role.exec[0].arn",

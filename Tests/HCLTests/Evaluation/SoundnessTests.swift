@@ -1,10 +1,14 @@
+import FoundationEssentials
 import HCL
 import Symbolic
 import Testing
 
 /// Whatever is said of an expression with holes must hold whatever the holes turn out to be.
 @Suite struct SoundnessTests {
-    @Test(arguments: 1...300)
+    /// How many seeds are tried; with `LONG_TESTS=1` so many that it takes minutes.
+    private static let seeds = ProcessInfo.processInfo.environment["LONG_TESTS"] == "1" ? 3_000 : 60
+
+    @Test(arguments: 1...seeds)
     func whatIsKnownHoldsInEveryWorld(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         var decided = 0
