@@ -20,6 +20,8 @@ struct DecisionEvidence {
         case .boundary: facts.append(Fact("the permissions boundary of \(role.label) does not allow it"))
         case .session: facts.append(Fact("the session policy does not allow it"))
         case .resourcePolicy: facts.append(Fact("the policy of the resource does not allow it"))
+        case .control(.serviceControl): facts.append(Fact("a service control policy does not allow it"))
+        case .control: facts.append(Fact("a policy of the organization or of the endpoint does not allow it"))
         case .nothingAllows, .explicitDeny: break
         }
         facts += denial.nearMisses.prefix(Self.statementLimit).map { miss in

@@ -1,4 +1,4 @@
-package import Symbolic
+import Symbolic
 import TerraformPlan
 
 /// The roles of a plan, found by address, name or ARN, and what is attached to them.
