@@ -59,7 +59,8 @@ let package = Package(
     ],
     targets: [
         // The core, in the order of its imports: a target knows only those above it.
-        library("JSONReader"),
+        .systemLibrary(name: "CMalloc"),
+        library("JSONReader", ["CMalloc"]),
         library("Symbolic", ["JSONReader"]),
         library("RegularExpressions"),
         .target(name: "ManagedPolicyData", exclude: ["update.py", "managed_policies.tsv"]),

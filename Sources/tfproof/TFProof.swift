@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONReader
 
 /// The command `tfproof`: `check` unless another subcommand is named.
 struct TFProof: ParsableCommand {
@@ -23,7 +24,10 @@ struct TFProof: ParsableCommand {
 @main
 enum Main {
     static func main() {
+        Heap.growInLargeSteps()
         Console.outliveReaders()
+        // Most commands want the rules: they are made ready while the arguments are read.
+        Workers.start { _ = BuiltInRuleSet.rules }
         do {
             var command = try TFProof.parseAsRoot()
             try command.run()

@@ -94,10 +94,8 @@ package final class SecretReference: ModelObject {
                 if case .literal(let literal) = part { literal } else { mark }
             }.joined()
         guard written.utf8.starts(with: "arn:".utf8) else { return .string("") }
-        let pieces = written.piecesBetweenColons()
-        guard pieces.count > position else { return .string("") }
-        let piece = String(pieces[position])
-        return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : piece)
+        guard let piece = written.pieceBetweenColons(at: position) else { return .string("") }
+        return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : String(piece))
     }
 
     package static let type = ModelType(

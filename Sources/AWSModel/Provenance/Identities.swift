@@ -35,10 +35,10 @@ final class Identities: Sendable {
     }
 
     private static func account(ofARN arn: String?) -> String? {
-        guard let pieces = arn?.piecesBetweenColons(maxSplits: 5), pieces.count == 6,
-            pieces[4].utf8.count == 12
+        guard let arn, arn.pieceBetweenColons(at: 5) != nil, let account = arn.pieceBetweenColons(at: 4),
+            account.utf8.count == 12
         else { return nil }
-        return String(pieces[4])
+        return String(account)
     }
 
     /// The partition, region and account of a resource.

@@ -136,7 +136,8 @@ final class FunctionOperation: Operation, @unchecked Sendable {
             values.append(value)
         }
         if hasUnknown { return withUnknowns(values) }
-        for overload in overloads where overload.takes(values) { return overload.call(values) }
+        // By its position, for an overload is large.
+        if let fit = overloads.firstIndex(where: { $0.takes(values) }) { return overloads[fit].call(values) }
         return .error(CELError("`\(name)` does not take (\(values.map(\.typeName).joined(separator: ", ")))"))
     }
 

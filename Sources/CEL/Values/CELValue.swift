@@ -2,7 +2,9 @@ package import Symbolic
 
 /// A value of CEL (langdef, "Values"), with what the language definition leaves to hosts: models, Terraform values,
 /// and unknowns.
-package indirect enum CELValue: Sendable {
+///
+/// Only what is large or holds another value is boxed: most values that a rule meets are truths, texts and models.
+package enum CELValue: Sendable {
     case null
     case bool(Bool)
     case int(Int64)
@@ -10,22 +12,22 @@ package indirect enum CELValue: Sendable {
     case double(Double)
     case string(String)
     case bytes([UInt8])
-    case list(CELList)
+    indirect case list(CELList)
     case map(CELMap)
     /// The type of a value, by its name in CEL.
     case type(String)
     /// Seconds and nanoseconds since 1970-01-01T00:00:00Z.
     case timestamp(CELTime)
     case duration(CELTime)
-    case optional(CELValue?)
+    indirect case optional(CELValue?)
     /// A typed model.
     case model(any ModelObject)
     /// A model that is not there: all its fields are absent.
     case noModel(ModelType)
     /// A Terraform object or list, seen through; scalars become CEL's own values.
-    case terraform(Value)
+    indirect case terraform(Value)
     /// What nobody knows before apply; the text says what is known of a string.
-    case unknown(Unknown, SymbolicString?)
+    indirect case unknown(Unknown, SymbolicString?)
     case error(CELError)
 }
 
