@@ -105,7 +105,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        program("tfproof-bench", ["JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files"]),
+        program(
+            "tfproof-bench",
+            ["JSONReader", "Symbolic", "IAM", "HCL", "TerraformPlan", "AWSModel", "CEL", "Files"]
+        ),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 
         .target(
