@@ -77,7 +77,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["AWSModel", "Linting", "Symbolic"]),
+        library("Reporters", ["AWSModel", "IAM", "Linting", "Symbolic"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -106,7 +106,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        program("tfproof-bench", ["JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files"]),
+        program(
+            "tfproof-bench",
+            ["JSONReader", "Symbolic", "IAM", "HCL", "TerraformPlan", "AWSModel", "CEL", "Files"]
+        ),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 
         .target(
