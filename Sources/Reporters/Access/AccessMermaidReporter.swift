@@ -31,8 +31,10 @@ struct AccessMermaidReporter {
     }
 
     /// A text inside quotation marks; what could mean something to Mermaid, Markdown or HTML is a numeric entity.
+    ///
+    /// There is no empty text in Mermaid.
     private func escaped(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
+        text.isEmpty ? " " : text.unicodeScalars.map { scalar in
             let isPlain =
                 scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || " .:/,-_".unicodeScalars.contains(scalar)
             return isPlain ? String(scalar) : "#\(scalar.value);"

@@ -50,10 +50,8 @@ struct AccessTextReporter {
     private func explanation(_ row: AccessView.Row) -> [String] {
         var lines: [String] = []
         for grant in row.grants where grant.verdict == row.verdict {
-            let what = "\(grant.action) on \(row.resource.name)"
             let label = style.paint(row.verdict.rawValue, ink(of: row.verdict))
-            let answer = row.verdict == .missing ? "\(row.role.name) does not allow" : "whether \(row.role.name) allows"
-            lines.append("\(label): \(answer) \(what)")
+            lines.append("\(label): \(answer(row, grant.action))")
             lines += grant.evidence.map { "  \(style.paint("-", .dim)) \($0)" }
             lines += grant.dependsOn.map { "  \(style.paint("depends on", .dim)) \($0)" }
         }
@@ -62,6 +60,13 @@ struct AccessTextReporter {
             lines.append("  \(style.paint("needed by", .dim)) \(consumer.name)\(uses)")
         }
         return lines
+    }
+
+    private func answer(_ row: AccessView.Row, _ action: String) -> String {
+        let what = "\(action) on \(row.resource.isPlaceholder ? "what is not known yet" : row.resource.name)"
+        if row.isWithoutRole { return "there is no role for \(what)" }
+        let role = row.role.isPlaceholder ? "the role" : row.role.name
+        return row.verdict == .missing ? "\(role) does not allow \(what)" : "whether \(role) allows \(what)"
     }
 
     private func summary(_ view: AccessView) -> [String] {
