@@ -1,4 +1,4 @@
-import IAM
+package import IAM
 package import Symbolic
 import Synchronization
 package import TerraformPlan
@@ -22,8 +22,15 @@ package final class PlanModel: ModelObject {
         let resourcePolicies: ResourcePolicies
     }
 
-    package init(_ plan: Plan) {
+    /// Control policies of the organization, which bind every role of the plan.
+    let controls: [ControlPolicies]
+
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - controls: Control policies that its roles are bound by; without any, all is taken to be let through.
+    package init(_ plan: Plan, controls: [ControlPolicies] = []) {
         self.plan = plan
+        self.controls = controls
         self.identities = Identities(plan)
     }
 
@@ -64,14 +71,14 @@ package final class PlanModel: ModelObject {
         decisions.value {
             Deciding(
                 evaluator: PolicyEvaluator(symbols: Symbols(plan, identities).table),
-                resourcePolicies: ResourcePolicies(plan, iam.documents)
+                resourcePolicies: ResourcePolicies(plan, iam.documents, identities)
             )
         }
     }
 
     var evaluator: PolicyEvaluator { deciding.evaluator }
     var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
-    var tags: RequestTags { RequestTags(resources: resourcePolicies) }
+    var tags: RequestTags { RequestTags(lookup: resourcePolicies.lookup) }
 
     /// Remembers that a verdict rests on the AWS-managed policies of the executable.
     func noteManagedPolicies() {
