@@ -110,7 +110,7 @@ struct ConsumerNeed: Sendable {
         _ attribute: AttributePattern,
         of owner: ConsumerLink? = nil,
         _ target: Target,
-        _ actions: [String] = [],
+        _ actions: [String],
         when conditions: [Condition] = [],
         _ certainty: Certainty,
         _ page: String
@@ -122,5 +122,16 @@ struct ConsumerNeed: Sendable {
         self.conditions = conditions
         self.certainty = certainty
         self.page = page
+    }
+
+    /// A need for a secret or parameter, whose action follows from which it is.
+    init(
+        _ attribute: AttributePattern,
+        _ target: Target,
+        when conditions: [Condition] = [],
+        _ certainty: Certainty,
+        _ page: String
+    ) {
+        self.init(attribute, target, [], when: conditions, certainty, page)
     }
 }
