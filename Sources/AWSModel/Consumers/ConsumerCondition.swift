@@ -33,6 +33,11 @@ extension ConsumerNeed.Condition {
             guard let text = occurrence.value.text else { return .no }
             if let known = plan.identities.service(ofARN: text) { return known == service ? .yes : .no }
             return text.unknown.map { .unknown($0) } ?? .no
+        case .resourceType(let type, let mark):
+            guard let text = occurrence.value.text else { return .no }
+            if let known = text.known { return known.contains(mark) ? .yes : .no }
+            guard let hole = text.holes.first else { return .no }
+            return hole.identity.map { $0.address.type == type ? .yes : .no } ?? .unknown(hole.derived)
         case .isECRImage:
             guard let text = occurrence.value.text else { return .no }
             if ImageURI(text) != nil { return .yes }

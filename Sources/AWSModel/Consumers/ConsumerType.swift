@@ -93,6 +93,8 @@ struct ConsumerNeed: Sendable {
         case attribute(AttributePattern, [String])
         /// The value is an ARN of this service.
         case service(String)
+        /// The value is an ARN of this resource type, or holds this text behind the account.
+        case resourceType(String, String)
         /// The value is the URI of an image in a private repository of Amazon ECR.
         case isECRImage
     }

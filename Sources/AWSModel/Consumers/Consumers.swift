@@ -3,7 +3,8 @@ import TerraformPlan
 
 extension ConsumerType {
     /// All types that are known to do something with a role.
-    static let all: [ConsumerType] = ecs
+    static let all: [ConsumerType] =
+        ecs + batch + applications + lambda + data + events + machineLearning + operations
 }
 
 extension PlanModel {
