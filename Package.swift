@@ -13,11 +13,16 @@ let settings: [SwiftSetting] = [
 /// One file to install: the Swift runtime travels inside the executables.
 let selfContained: [LinkerSetting] = [
     // At a fixed address: else the loader patches, and so reads in, megabytes of the runtime's tables at each start.
-    .unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release)),
+    .unsafeFlags(
+        ["-static-executable", "-Xclang-linker", "-no-pie"],
+        .when(platforms: [.linux], configuration: .release)
+    ),
     .linkedLibrary("CoreFoundation", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationICU", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationCShims", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationCollections", .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("stdc++", .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("m", .when(platforms: [.linux], configuration: .release)),
 ]
 
 /// zlib, which unpacks binary plans: inside the executables too where they are made to be installed.
