@@ -104,7 +104,8 @@ extension Compiler {
             let held = element.isOptional ? optionalValue(found, element.value) : found
             type = type.map { types.join($0, held) } ?? held
         }
-        return (ListOperation(operations, node.range), .list(type ?? types.variable()))
+        let operation = Compiler.folded(ListOperation(operations, node.range))
+        return (operation, .list(type ?? types.variable()))
     }
 
     mutating func map(_ entries: [Expression.Entry], _ node: Expression) -> (Operation, CELType) {
@@ -119,9 +120,16 @@ extension Compiler {
                 ?? (mapKey(keyType), held)
         }
         return (
-            MapOperation(operations, node.range),
+            Compiler.folded(MapOperation(operations, node.range)),
             .map(found?.key ?? types.variable(), found?.value ?? types.variable())
         )
+    }
+
+    /// What is made of literals only is made once.
+    private static func folded(_ operation: Operation) -> Operation {
+        guard operation.parts.allSatisfy({ $0 is LiteralOperation }) else { return operation }
+        let value = operation.evaluate(Activation(Environment(schema: nil, variables: [])))
+        return value.isError ? operation : LiteralOperation(value, operation.range)
     }
 
     /// The type of a key; what cannot be one is found out when it is evaluated.

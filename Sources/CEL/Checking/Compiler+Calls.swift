@@ -200,6 +200,8 @@ extension Compiler {
         var fitting: [Overload] = []
         var result: CELType?
         for overload in overloads where overload.takes(count: arguments.count) {
+            // A single list is what the other overload of a variadic function takes.
+            if overload.isVariadic, arguments.count == 1, case .list = types.head(arguments[0]) { continue }
             var parameters: [String: CELType] = [:]
             var wanted = overload.parameters.map { types.instantiate($0, &parameters) }
             if overload.isVariadic, let last = wanted.last {
