@@ -123,7 +123,7 @@ let package = Package(
         tests(of: "HCL"),
         tests(of: "TerraformPlan", using: ["Files", "HCL", "JSONReader", "Symbolic"]),
         tests(of: "AWSModel", using: ["JSONReader", "Linting", "Symbolic", "TerraformPlan"]),
-        tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"]),
+        tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"], exclude: ["Differential"]),
         tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
         tests(of: "YAMLReader"),
         .testTarget(

@@ -69,7 +69,7 @@ extension Compiler {
             )
         case ("==", 2), ("!=", 2):
             // Values of different types may be compared; of those that can be the same, what is open is found out.
-            _ = types.assign(arguments[0].1, to: arguments[1].1)
+            findOut(arguments[0].1, arguments[1].1)
             return (
                 EqualityOperation(
                     operations[0],
@@ -81,6 +81,7 @@ extension Compiler {
                 .bool
             )
         case ("<", 2), ("<=", 2), (">", 2), (">=", 2):
+            findOut(arguments[0].1, arguments[1].1)
             return (OrderOperation(name, operations[0], operations[1], node.range), .bool)
         case ("in", 2):
             switch types.head(arguments[1].1) {
@@ -93,11 +94,17 @@ extension Compiler {
         }
     }
 
+    /// What is open in one of two types that are compared is what it is in the other.
+    private mutating func findOut(_ a: CELType, _ b: CELType) {
+        let either = types.variable()
+        _ = types.assign(a, to: either) && types.assign(b, to: either)
+    }
+
     /// The type of what is one of two; null beside anything else may be either.
     private mutating func branches(_ yes: CELType, _ no: CELType) -> CELType {
         if types.head(yes) == .null { return no }
         if types.head(no) == .null { return yes }
-        return types.join(yes, no)
+        return types.current(types.join(yes, no))
     }
 
     private mutating func method(
@@ -175,6 +182,9 @@ extension Compiler {
             return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         let (fitting, result) = fitting(overloads, arguments.map(\.1))
+        if isMethod, !fitting.isEmpty, name == "or" || name == "orValue" {
+            return (AlternativeOperation(operations[0], operations[1], isValue: name == "orValue", node.range), result)
+        }
         if fitting.isEmpty {
             let described = arguments.map { types.resolved($0.1).description }.joined(separator: ", ")
             let counts = !overloads.contains { $0.takes(count: arguments.count) }
@@ -219,7 +229,8 @@ extension Compiler {
                 found = arguments.dropFirst().reduce(arguments.first ?? .dyn) { types.join($0, $1) }
             }
             fitting.append(overload)
-            result = result.map { types.current($0) == types.current(found) ? $0 : .dyn } ?? found
+            found = types.current(found)
+            result = result.map { $0 == found ? $0 : .dyn } ?? found
         }
         return (fitting, result ?? .dyn)
     }
@@ -242,9 +253,9 @@ extension Compiler {
                 types = before
                 continue
             }
-            let found = types.instantiate(function.result, &parameters)
+            let found = types.current(types.instantiate(function.result, &parameters))
             fitting.append(function)
-            result = result.map { types.current($0) == types.current(found) ? $0 : .dyn } ?? found
+            result = result.map { $0 == found ? $0 : .dyn } ?? found
         }
         return result.map { (fitting, $0) }
     }

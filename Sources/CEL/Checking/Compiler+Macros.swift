@@ -22,7 +22,7 @@ extension Compiler {
         _ node: Expression
     ) -> (Operation, CELType) {
         let (range, rangeType) = compile(over)
-        let held = variableTypes(types.head(rangeType), variables.count, macro, node)
+        let held = variableTypes(types.current(rangeType), variables.count, macro, node)
         let locals = zip(variables, held).map { declare($0, $1) }
         let bodies = arguments.map { compile($0) }
         forget(variables.count)
@@ -43,7 +43,7 @@ extension Compiler {
             isStrict: environment.isStrict,
             node.range
         )
-        return (operation, resultType(macro, types.head(rangeType), bodies.last?.1 ?? .dyn, node))
+        return (operation, resultType(macro, types.current(rangeType), bodies.last?.1 ?? .dyn, node))
     }
 
     private mutating func variableTypes(

@@ -60,7 +60,7 @@ struct Compiler {
 
     private mutating func identifier(_ name: String, _ node: Expression) -> (Operation, CELType) {
         if let local = scope.last(where: { $0.name == name }) {
-            return (LocalOperation(local.slot, value: local.value, node.range), local.type)
+            return (LocalOperation(local.slot, value: local.value, node.range), types.current(local.type))
         }
         if let slot = environment.resolvedSlot(of: name) {
             return (VariableOperation(slot, node.range), environment.variables[slot].type)
