@@ -9,7 +9,7 @@ extension Compiler {
         _ node: Expression
     ) -> (Operation, CELType) {
         if let target { return method(name, target, arguments, node) }
-        let compiled = arguments.map { compile($0) }
+        let compiled = arguments.enumerated().map { operand($1, of: name, at: $0) }
         if let special = special(name, compiled, node) { return special }
         return function(name, compiled, isMethod: false, node)
     }

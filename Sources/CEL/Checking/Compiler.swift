@@ -6,12 +6,17 @@ import Symbolic
 /// `dyn` and checked when it is evaluated.
 struct Compiler {
     let environment: Environment
+    /// The whole expression.
+    let source: String
     private(set) var diagnostics: [CELDiagnostic] = []
     private(set) var localCount = 0
+    /// The conditions that are counted.
+    var branches: [Branch] = []
     private var scope: [(name: String, local: Int, type: CELType)] = []
 
-    init(_ environment: Environment) {
+    init(_ environment: Environment, source: String) {
         self.environment = environment
+        self.source = source
     }
 
     mutating func fail(_ message: String, _ range: Range<Int>, hint: String? = nil, code: String = "R0102") {

@@ -8,6 +8,8 @@ package struct Environment: Sendable {
     let functions: [String: [HostFunction]]
     /// Whether unknowns go no further than the language definition has them.
     package let isStrict: Bool
+    /// Whether programs note what their conditions come to.
+    package let countsBranches: Bool
     /// The name before those that are not found as they stand: `a.b` for the expressions of a package; usually empty.
     let container: String
 
@@ -16,13 +18,15 @@ package struct Environment: Sendable {
         variables: [(String, CELType)],
         functions: [HostFunction] = [],
         isStrict: Bool = false,
-        container: String = ""
+        container: String = "",
+        countsBranches: Bool = false
     ) {
         self.schema = schema
         self.variables = variables.map { (name: $0.0, type: $0.1) }
         self.functions = Dictionary(grouping: functions, by: \.name)
         self.isStrict = isStrict
         self.container = container
+        self.countsBranches = countsBranches
     }
 
     /// The same environment with one more variable, in the next place.
@@ -62,8 +66,8 @@ package struct Environment: Sendable {
     ) throws(CompileError) -> Program {
         let (expression, problems) = Parser.parse(source)
         guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
-        var compiler = Compiler(self)
-        let (root, deduced) = compiler.compile(expression)
+        var compiler = Compiler(self, source: source)
+        var (root, deduced) = compiler.compile(expression)
         let found = deduced.resolved
         var diagnostics = isChecked ? compiler.diagnostics : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
@@ -77,7 +81,14 @@ package struct Environment: Sendable {
             )
         }
         guard diagnostics.isEmpty else { throw CompileError(diagnostics: diagnostics) }
-        return Program(source: source, type: found, root: root, localCount: compiler.localCount)
+        if countsBranches, type == .bool { root = compiler.counted(root) }
+        return Program(
+            source: source,
+            type: found,
+            root: root,
+            localCount: compiler.localCount,
+            branches: compiler.branches
+        )
     }
 }
 

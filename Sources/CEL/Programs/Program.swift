@@ -7,12 +7,15 @@ package final class Program: Sendable {
     package let type: CELType
     let root: Operation
     let localCount: Int
+    /// The conditions whose values are noted; none unless the environment counts branches.
+    package let branches: [Branch]
 
-    init(source: String, type: CELType, root: Operation, localCount: Int) {
+    init(source: String, type: CELType, root: Operation, localCount: Int, branches: [Branch] = []) {
         self.source = source
         self.type = type
         self.root = root
         self.localCount = localCount
+        self.branches = branches
     }
 
     /// Evaluates with the variables of an activation.

@@ -49,6 +49,18 @@ package struct SourceText: Sendable {
         )
     }
 
+    /// A diagnostic about something that YAML cannot read, or that these files may not use.
+    package func diagnostic(_ problem: YAMLProblem) -> Diagnostic {
+        let code: DiagnosticCode =
+            switch problem.kind {
+            case .syntax, .limit: .notYAML
+            case .duplicateKey: .duplicateKey
+            case .alias: .refusedYAML
+            case .tag: .mangledExpression
+            }
+        return diagnostic(code, problem.message, from: problem.position, hint: problem.hint)
+    }
+
     /// A diagnostic about a node: a one-line scalar is marked whole, anything else at its start.
     package func diagnostic(
         _ code: DiagnosticCode,

@@ -16,14 +16,22 @@ package struct RuleSet: Sendable {
     package let schema: ModelSchema
 
     /// Compiles rules; one that is broken is left out and reported, the others are not touched by it.
-    package init(_ files: [RuleFile], schema: ModelSchema, settings: RuleSettings = RuleSettings()) {
+    ///
+    /// `countsBranches` makes the rules note what their conditions come to (see `LinterOptions.recorder`).
+    package init(
+        _ files: [RuleFile],
+        schema: ModelSchema,
+        settings: RuleSettings = RuleSettings(),
+        countsBranches: Bool = false
+    ) {
         var diagnostics = files.flatMap(\.diagnostics)
         var rules: [CompiledRule] = []
         var firstFiles: [String: SourceText] = [:]
         let base = Environment(
             schema: schema,
             variables: [("plan", .model(schema.root.name))],
-            functions: RuleFunctions.all
+            functions: RuleFunctions.all,
+            countsBranches: countsBranches
         )
         for file in files {
             guard let definition = file.definition else { continue }

@@ -22,7 +22,8 @@ struct RuleCompiler {
             environment = Environment(
                 schema: ModelSchema(root: schema.root, types: types),
                 variables: [("plan", .model(schema.root.name)), ("params", .model(type.name))],
-                functions: RuleFunctions.all
+                functions: RuleFunctions.all,
+                countsBranches: base.countsBranches
             )
         }
     }

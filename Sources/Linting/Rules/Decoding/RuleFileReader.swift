@@ -13,7 +13,7 @@ package struct RuleFileReader {
     ///
     /// Only with no error in `diagnostics` can it be used.
     package mutating func read(_ document: YAMLDocument) -> RuleDefinition? {
-        for problem in document.problems { report(problem) }
+        for problem in document.problems { add(source.diagnostic(problem)) }
         guard document.problems.isEmpty else { return nil }
         guard let root = document.root, let members = root.mapping else {
             let start = YAMLNode.Position(line: 1, column: 1)
@@ -66,16 +66,6 @@ package struct RuleFileReader {
         diagnostics.append(diagnostic)
     }
 
-    private mutating func report(_ problem: YAMLProblem) {
-        let code: DiagnosticCode
-        switch problem.kind {
-        case .syntax, .limit: code = .notYAML
-        case .duplicateKey: code = .duplicateKey
-        case .alias: code = .refusedYAML
-        case .tag: code = .mangledExpression
-        }
-        add(source.diagnostic(code, problem.message, from: problem.position, hint: problem.hint))
-    }
 }
 
 /// The keys of a rule file and of its parts.
