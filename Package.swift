@@ -75,7 +75,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["Linting", "Symbolic"]),
+        library("Reporters", ["Linting", "Symbolic", "YAMLReader"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -100,7 +100,7 @@ let package = Package(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
-                "HCL", "PlanArchive",
+                "HCL", "PlanArchive", "RegularExpressions",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

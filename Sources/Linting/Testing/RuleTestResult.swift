@@ -73,7 +73,7 @@ package struct RuleOutcome: Sendable {
     package var isSound: Bool { !findings.contains { $0.verdict == .error } }
 
     /// Each finding with its place, and what it rests on.
-    var lines: [String] {
+    package var lines: [String] {
         findings.flatMap { finding in
             ["\(finding.verdict.rawValue) at \(finding.testPlace)  \(finding.message)"]
                 + finding.evidence.map { "  \($0)" } + finding.dependsOn.map { "  depends on \($0)" }

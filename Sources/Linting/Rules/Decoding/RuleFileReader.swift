@@ -38,6 +38,7 @@ package struct RuleFileReader {
         switch member.name {
         case "rules": _ = choice(node, of: ["v1"], what: "`rules` (the version of the format)")
         case "id": rule.id = identifier(node)
+        case "aliases": rule.aliases = aliases(node)
         case "title": rule.title = text(node, what: "`title`").map(folded) ?? ""
         case "severity":
             rule.severity = choice(node, of: RuleKeys.severities, what: "`severity`").flatMap(Severity.init) ?? .error
@@ -71,8 +72,9 @@ package struct RuleFileReader {
 /// The keys of a rule file and of its parts.
 enum RuleKeys {
     static let top = [
-        "rules", "id", "title", "severity", "tags", "description", "deprecated", "requires", "params", "for", "when",
-        "let", "assert", "message", "unknown", "onUnknown", "ignorable", "at", "remediation", "references", "tests",
+        "rules", "id", "aliases", "title", "severity", "tags", "description", "deprecated", "requires", "params", "for",
+        "when", "let", "assert", "message", "unknown", "onUnknown", "ignorable", "at", "remediation", "references",
+        "tests",
     ]
     static let required = ["rules", "id", "title", "severity", "for", "assert"]
     static let severities = ["error", "warning", "info"]
