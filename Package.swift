@@ -67,7 +67,8 @@ let package = Package(
         library("HCL", ["Symbolic", "JSONReader", "RegularExpressions"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
         library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
-        library("CEL", ["Symbolic", "RegularExpressions"]),
+        .target(name: "TimeZoneData", exclude: ["update.py", "time_zones.tsv"]),
+        library("CEL", ["Symbolic", "RegularExpressions", "TimeZoneData"]),
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
         .target(
             name: "Linting",

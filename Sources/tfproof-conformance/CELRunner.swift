@@ -25,7 +25,11 @@ struct CELCase {
         do {
             let environment = environment
             let isChecked = !(row["disable_check"]?.bool ?? false)
-            program = try environment.compile(row["expr"]?.string ?? "", isChecked: isChecked)
+            program = try environment.compile(
+                row["expr"]?.string ?? "",
+                isChecked: isChecked,
+                hasMacros: !(row["disable_macros"]?.bool ?? false)
+            )
         } catch {
             return judge(.error(CELError(error.diagnostics.first?.message ?? "")), expected)
         }

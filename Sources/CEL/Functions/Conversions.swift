@@ -1,22 +1,35 @@
 /// Conversions between types (langdef, "Standard Definitions").
 enum Conversions {
-    static let overloads: [Overload] = [
-        Overload("int", [.dyn], .int) { toInt($0[0]) },
-        Overload("uint", [.dyn], .uint) { toUInt($0[0]) },
-        Overload("double", [.dyn], .double) { toDouble($0[0]) },
-        Overload(
+    static let overloads: [Overload] =
+        conversion("int", .int, from: [.int, .uint, .double, .string, .timestamp], toInt)
+        + conversion("uint", .uint, from: [.uint, .int, .double, .string], toUInt)
+        + conversion("double", .double, from: [.double, .int, .uint, .string], toDouble)
+        + conversion(
             "string",
-            [.dyn],
             .string,
+            from: [.string, .bool, .int, .uint, .double, .bytes, .timestamp, .duration],
             unknowns: { arguments in
                 if case .unknown(_, _?) = arguments[0] { arguments[0] } else { nil }
-            }
-        ) { toString($0[0]) },
-        Overload("bytes", [.dyn], .bytes) { toBytes($0[0]) },
-        Overload("bool", [.dyn], .bool) { toBool($0[0]) },
-        Overload("type", [.dyn], .type) { .type($0[0].typeName) },
-        Overload("dyn", [.dyn], .dyn, unknowns: { $0[0] }) { $0[0] },
-    ]
+            },
+            toString
+        )
+        + conversion("bytes", .bytes, from: [.bytes, .string], toBytes)
+        + conversion("bool", .bool, from: [.bool, .string], toBool) + [
+            Overload("type", [.dyn], .type) { .type($0[0].typeName) },
+            Overload("dyn", [.dyn], .dyn, unknowns: { $0[0] }) { $0[0] },
+        ]
+
+    private static func conversion(
+        _ name: String,
+        _ type: CELType,
+        from sources: [CELType],
+        unknowns: (@Sendable (Arguments) -> CELValue?)? = nil,
+        _ convert: @escaping @Sendable (CELValue) -> CELValue
+    ) -> [Overload] {
+        sources.map { source in
+            Overload(name, [source], type, makesValues: source != type, unknowns: unknowns) { convert($0[0]) }
+        }
+    }
 
     private static func failed(_ type: String) -> CELValue {
         .error(CELError("the value cannot be converted to \(type)"))
@@ -65,6 +78,8 @@ enum Conversions {
         case .bool(let bool): .string(bool ? "true" : "false")
         case .timestamp(let time): .string(TimeText.text(timestamp: time))
         case .duration(let time): .string(TimeText.text(duration: time))
+        case .address(let address): .string("\(address)")
+        case .network(let network): .string("\(network)")
         case .bytes(let bytes): String(validating: bytes, as: UTF8.self).map { .string($0) } ?? failed("string")
         default: .error(.noOverload("string", value))
         }

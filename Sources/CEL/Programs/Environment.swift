@@ -41,14 +41,22 @@ package struct Environment: Sendable {
         variables.lastIndex { $0.name == name }
     }
 
-    /// The place of a variable by a name that the container may complete; the innermost container comes first.
+    /// The place of a variable by a name that the container may complete; an absolute name begins with a point.
     func resolvedSlot(of name: String) -> Int? {
+        candidates(for: name).lazy.compactMap { slot(of: $0) }.first
+    }
+
+    /// The names that a name may stand for, those of the innermost container first (langdef, "Name Resolution").
+    func candidates(for name: String) -> [String] {
+        if name.hasPrefix(".") { return [String(name.dropFirst())] }
+        if container.isEmpty { return [name] }
+        var names: [String] = []
         var prefix = container[...]
         while !prefix.isEmpty {
-            if let slot = slot(of: "\(prefix).\(name)") { return slot }
+            names.append("\(prefix).\(name)")
             prefix = prefix.lastIndex(of: ".").map { prefix[..<$0] } ?? ""
         }
-        return slot(of: name)
+        return names + [name]
     }
 
     /// Parses and checks an expression.
@@ -57,18 +65,20 @@ package struct Environment: Sendable {
     ///   - source: The expression, of at most 32 KiB.
     ///   - type: What it must be; nil where anything will do.
     ///   - isChecked: Whether names and types are checked now; if not, what is wrong is an error where it is evaluated.
+    ///   - hasMacros: Whether macros are told from calls.
     /// - Returns: The expression, ready to be evaluated.
     /// - Throws: `CompileError` with everything that is wrong with it.
     package func compile(
         _ source: String,
         expecting type: CELType? = nil,
-        isChecked: Bool = true
+        isChecked: Bool = true,
+        hasMacros: Bool = true
     ) throws(CompileError) -> Program {
-        let (expression, problems) = Parser.parse(source)
+        let (expression, problems) = Parser.parse(source, hasMacros: hasMacros)
         guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
         var compiler = Compiler(self, source: source)
         var (root, deduced) = compiler.compile(expression)
-        let found = deduced.resolved
+        let found = compiler.types.resolved(deduced)
         var diagnostics = isChecked ? compiler.diagnostics : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
             diagnostics.append(
@@ -117,5 +127,10 @@ package struct HostFunction: Sendable {
         self.isMethod = isMethod
         self.isStrict = isStrict
         self.call = call
+    }
+
+    /// Whether values are of the parameters' types, as far as that can be seen.
+    func takes(_ values: [CELValue]) -> Bool {
+        values.count == parameters.count && zip(values, parameters).allSatisfy { ParameterKind($1).mayHold($0) }
     }
 }

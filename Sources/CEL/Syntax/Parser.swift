@@ -4,6 +4,7 @@ struct Parser {
     static let depthLimit = 200
 
     private let tokens: [Token]
+    private let hasMacros: Bool
     private var position = 0
     private var depth = 0
     private(set) var diagnostics: [CELDiagnostic]
@@ -14,7 +15,9 @@ struct Parser {
     ]
 
     /// Parses a whole source; the diagnostics are empty where it is an expression.
-    static func parse(_ source: String) -> (Expression, [CELDiagnostic]) {
+    ///
+    /// Without macros, what looks like one is a call.
+    static func parse(_ source: String, hasMacros: Bool = true) -> (Expression, [CELDiagnostic]) {
         guard source.utf8.count <= sourceLimit else {
             let message = "the expression is longer than \(sourceLimit) bytes"
             return (
@@ -23,7 +26,7 @@ struct Parser {
         }
         var lexer = Lexer(source)
         let tokens = lexer.tokens()
-        var parser = Parser(tokens: tokens, diagnostics: lexer.diagnostics)
+        var parser = Parser(tokens: tokens, diagnostics: lexer.diagnostics, hasMacros: hasMacros)
         let expression = parser.expression()
         if parser.diagnostics.isEmpty, parser.current.kind != .end {
             parser.fail("unexpected \(parser.describe(parser.current))")
@@ -31,7 +34,8 @@ struct Parser {
         return (expression, parser.diagnostics)
     }
 
-    private init(tokens: [Token], diagnostics: [CELDiagnostic]) {
+    private init(tokens: [Token], diagnostics: [CELDiagnostic], hasMacros: Bool) {
+        self.hasMacros = hasMacros
         self.tokens = tokens
         self.diagnostics = diagnostics
     }
@@ -110,6 +114,7 @@ struct Parser {
 
     private mutating func binary(_ level: Int) -> Expression {
         guard level < Parser.levels.count else { return unary() }
+        if level < 2 { return logic(level) }
         var left = binary(level + 1)
         var chain = 0
         while let symbol = binaryOperator, Parser.levels[level].contains(symbol) {
@@ -117,17 +122,43 @@ struct Parser {
             advance()
             let right = binary(level + 1)
             chain += 1
-            guard depth + chain <= Parser.depthLimit || level < 2 else {
+            guard depth + chain <= Parser.depthLimit else {
                 fail("the expression nests deeper than \(Parser.depthLimit) levels", at: focus)
                 return left
             }
-            left = Expression(
-                .call(symbol, target: nil, arguments: [left, right]),
-                left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound),
-                focus: focus
-            )
+            left = joined(left, right, by: symbol, focus)
         }
         return left
+    }
+
+    private func joined(_ left: Expression, _ right: Expression, by symbol: String, _ focus: Range<Int>) -> Expression {
+        Expression(
+            .call(symbol, target: nil, arguments: [left, right]),
+            left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound),
+            focus: focus
+        )
+    }
+
+    /// A chain of `&&` or `||`, which may be long: as they are associative, the tree is made as flat as it can be.
+    private mutating func logic(_ level: Int) -> Expression {
+        var operands = [binary(level + 1)]
+        var operators: [Range<Int>] = []
+        var symbol = ""
+        while let next = binaryOperator, Parser.levels[level].contains(next) {
+            symbol = next
+            operators.append(current.range)
+            advance()
+            operands.append(binary(level + 1))
+        }
+        return tree(operands[...], operators, symbol)
+    }
+
+    private func tree(_ operands: ArraySlice<Expression>, _ operators: [Range<Int>], _ symbol: String) -> Expression {
+        if operands.count == 1, let only = operands.first { return only }
+        let middle = operands.startIndex + (operands.count + 1) / 2
+        let left = tree(operands[..<middle], operators, symbol)
+        let right = tree(operands[middle...], operators, symbol)
+        return joined(left, right, by: symbol, operators[middle - 1])
     }
 
     private mutating func unary() -> Expression {
@@ -213,6 +244,9 @@ struct Parser {
         if !isOptional, at("("), case .identifier = token.kind {
             let (arguments, end) = self.arguments()
             let range = operand.range.lowerBound..<end
+            guard hasMacros else {
+                return Expression(.call(name, target: operand, arguments: arguments), range, focus: token.range)
+            }
             return MacroExpander.method(name, operand, arguments, range, token.range, &diagnostics)
         }
         return Expression(.select(operand, field: name, isOptional: isOptional), whole, focus: token.range)
@@ -255,7 +289,11 @@ struct Parser {
         case .symbol("{"): return map()
         case .symbol("."):
             advance()
-            return primary()
+            guard case .identifier(let name) = current.kind else {
+                fail("expected a name, found \(describe(current))")
+                return Expression(.invalid, token.range)
+            }
+            return identifier(name, current, isAbsolute: true)
         default:
             fail("expected an expression, found \(describe(token))")
             if token.kind != .symbol(")") && token.kind != .symbol(",") { advance() }
@@ -269,8 +307,10 @@ struct Parser {
         return Expression(.literal(value), range)
     }
 
-    private mutating func identifier(_ name: String, _ token: Token) -> Expression {
+    /// A name or a call; an absolute name stands behind a point, and no macro's variable hides it.
+    private mutating func identifier(_ name: String, _ token: Token, isAbsolute: Bool = false) -> Expression {
         advance()
+        if isAbsolute, !at("(") { return Expression(.identifier(".\(name)"), token.range) }
         switch name {
         case "true": return Expression(.literal(.bool(true)), token.range)
         case "false": return Expression(.literal(.bool(false)), token.range)
@@ -280,6 +320,10 @@ struct Parser {
         if Parser.reserved.contains(name) { fail("`\(name)` is a reserved word", at: token.range) }
         guard at("(") else { return Expression(.identifier(name), token.range) }
         let (arguments, end) = self.arguments()
+        guard hasMacros, !isAbsolute else {
+            let range = token.range.lowerBound..<end
+            return Expression(.call(name, target: nil, arguments: arguments), range, focus: token.range)
+        }
         return MacroExpander.function(name, arguments, token.range.lowerBound..<end, token.range, &diagnostics)
     }
 
