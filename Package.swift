@@ -83,7 +83,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["AWSModel", "IAM", "Linting", "Symbolic"]),
+        library("Reporters", ["AWSModel", "IAM", "Linting", "Symbolic", "YAMLReader"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -108,7 +108,7 @@ let package = Package(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
-                "HCL", "PlanArchive",
+                "HCL", "PlanArchive", "RegularExpressions",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
