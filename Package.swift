@@ -64,7 +64,8 @@ let package = Package(
         library("Symbolic", ["JSONReader"]),
         library("RegularExpressions"),
         .target(name: "ManagedPolicyData", exclude: ["update.py", "managed_policies.tsv"]),
-        library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData"]),
+        .target(name: "ServiceAuthorizationData", exclude: ["update.py", "service_authorization.tsv"]),
+        library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData", "ServiceAuthorizationData"]),
         library("HCL", ["Symbolic", "JSONReader", "RegularExpressions"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
         library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
@@ -76,7 +77,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["Linting", "Symbolic"]),
+        library("Reporters", ["AWSModel", "Linting", "Symbolic"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -139,6 +140,6 @@ let package = Package(
             dependencies: ["tfproof", "TestSupport"],
             swiftSettings: settings
         ),
-        tests(of: "Reporters", using: ["JSONReader", "Linting"], exclude: ["Snapshots"]),
+        tests(of: "Reporters", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"], exclude: ["Snapshots"]),
     ]
 )

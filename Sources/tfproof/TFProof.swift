@@ -15,7 +15,9 @@ struct TFProof: ParsableCommand {
 
             Exit codes: 0 nothing failed, 1 findings, 2 tfproof could not do its job.
             """,
-        subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self, VersionCommand.self],
+        subcommands: [
+            CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, VersionCommand.self,
+        ],
         defaultSubcommand: CheckCommand.self
     )
 }

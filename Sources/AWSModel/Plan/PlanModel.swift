@@ -11,6 +11,7 @@ package final class PlanModel: ModelObject {
     private let indexOfTasks = Memo<TaskIndex>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
+    private let policyList = Memo<[Policy]>()
     private let settingList = Memo<[Setting]>()
     private let consumerList = Memo<[Consumer]>()
     private let resourceList = Memo<[ResourceModel]>()
@@ -56,6 +57,11 @@ package final class PlanModel: ModelObject {
     /// The roles and what is attached to them.
     var iam: RoleDirectory {
         roles.value { RoleDirectory(self) }
+    }
+
+    /// The policies that the configuration writes.
+    var policies: [Policy] {
+        policyList.value { writtenPolicies() }
     }
 
     /// All values that are stored readable.
@@ -106,8 +112,8 @@ package final class PlanModel: ModelObject {
         root: PlanModel.type,
         types: [
             TaskDefinition.type, TaskDefinitionBefore.type, Container.type, EnvironmentVariable.type,
-            SecretReference.type, Service.type, SourceModel.type, Role.type, Consumer.type, Need.type, Setting.type,
-            Secret.type,
+SecretReference.type, Service.type, SourceModel.type, Role.type, Policy.type, Statement.type,
+            StatementAction.type, Consumer.type, Need.type, Setting.type, Secret.type,
             Parameter.type, Key.type, ResourceModel.type,
             ECSModel.type, IAMModel.type, SecretsManagerModel.type, SSMModel.type, KMSModel.type,
         ]
