@@ -9,6 +9,14 @@ struct Compiler {
     /// The whole expression.
     let source: String
     private(set) var diagnostics: [CELDiagnostic] = []
+    /// What the whole expression is, in the words of messages: `assert`.
+    let subject: String
+    /// The type that the next expression should have, for suggestions.
+    var wanted: CELType?
+    /// The fields that are read, by where they are.
+    var knownFields: [Range<Int>: ModelField] = [:]
+    /// Whether a variable is read anywhere.
+    private(set) var readsVariables = false
     var types = TypeInference()
     private(set) var localCount = 0
     /// The conditions that are counted.
@@ -26,7 +34,8 @@ struct Compiler {
         var value: Operation?
     }
 
-    init(_ environment: Environment, source: String) {
+    init(_ environment: Environment, source: String, subject: String = "") {
+        self.subject = subject
         self.environment = environment
         self.source = source
     }
@@ -34,6 +43,8 @@ struct Compiler {
     mutating func fail(_ message: String, _ range: Range<Int>, hint: String? = nil, code: String = "R0102") {
         diagnostics.append(CELDiagnostic(message: message, range: range, hint: hint, code: code))
     }
+
+    mutating func report(_ diagnostic: CELDiagnostic) { diagnostics.append(diagnostic) }
 
     mutating func compile(_ node: Expression) -> (Operation, CELType) {
         let compiled = operation(for: node)
@@ -75,21 +86,17 @@ struct Compiler {
 
     private mutating func identifier(_ name: String, _ node: Expression) -> (Operation, CELType) {
         if let local = scope.last(where: { $0.name == name }) {
-            return (LocalOperation(local.slot, value: local.value, node.range), local.type)
+            return (LocalOperation(local.slot, value: local.value, node.range), types.current(local.type))
         }
         if let slot = environment.resolvedSlot(of: name) {
+            readsVariables = true
             return (VariableOperation(slot, node.range), environment.variables[slot].type)
         }
         if let type = environment.candidates(for: name).lazy.compactMap({ Compiler.typeNames[$0] }).first {
             return (LiteralOperation(.type(type), node.range), .type)
         }
         let names = scope.map(\.name) + environment.variables.map(\.name)
-        fail(
-            "there is no variable `\(name)`",
-            node.range,
-            hint: Suggestions.hint(for: name, among: names),
-            code: "R0101"
-        )
+        noVariable(name, node, among: names)
         return (LiteralOperation(.error(CELError("there is no variable `\(name)`")), node.range), .dyn)
     }
 
@@ -101,9 +108,10 @@ struct Compiler {
     ]
 
     /// What a name stands for that is made of several with points between; nil where it is none as a whole.
-    func qualified(_ operand: Expression, _ field: String, _ range: Range<Int>) -> (Operation, CELType)? {
+    mutating func qualified(_ operand: Expression, _ field: String, _ range: Range<Int>) -> (Operation, CELType)? {
         guard let name = qualifiedName(operand, field) else { return nil }
         if let slot = environment.resolvedSlot(of: name) {
+            readsVariables = true
             return (VariableOperation(slot, range), environment.variables[slot].type)
         }
         return environment.candidates(for: name).lazy.compactMap { Compiler.typeNames[$0] }.first
@@ -134,4 +142,3 @@ struct Compiler {
 
     mutating func forget(_ count: Int) { scope.removeLast(count) }
 }
-

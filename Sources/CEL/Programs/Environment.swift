@@ -64,6 +64,7 @@ package struct Environment: Sendable {
     /// - Parameters:
     ///   - source: The expression, of at most 32 KiB.
     ///   - type: What it must be; nil where anything will do.
+    ///   - subject: What the expression is, for messages: "`assert`".
     ///   - isChecked: Whether names and types are checked now; if not, what is wrong is an error where it is evaluated.
     ///   - hasMacros: Whether macros are told from calls.
     /// - Returns: The expression, ready to be evaluated.
@@ -71,21 +72,24 @@ package struct Environment: Sendable {
     package func compile(
         _ source: String,
         expecting type: CELType? = nil,
+        as subject: String = "",
         isChecked: Bool = true,
         hasMacros: Bool = true
     ) throws(CompileError) -> Program {
-        let (expression, problems) = Parser.parse(source, hasMacros: hasMacros)
-        guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
-        var compiler = Compiler(self, source: source)
+        let (expression, mistakes) = Parser.parse(source, hasMacros: hasMacros)
+        guard mistakes.isEmpty else { throw CompileError(diagnostics: mistakes) }
+        var compiler = Compiler(self, source: source, subject: subject)
         var (root, deduced) = compiler.compile(expression)
         let found = compiler.types.resolved(deduced)
-        var diagnostics = isChecked ? compiler.diagnostics : []
+        let problems = compiler.diagnostics
+        var diagnostics = isChecked ? problems.filter { !$0.isWarning } : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
+            let what = subject.isEmpty ? "the expression" : subject
             diagnostics.append(
                 CELDiagnostic(
-                    message: "expected \(type), this is \(found)",
+                    message: "\(what) must be \(type), this is \(found)",
                     range: expression.range,
-                    hint: nil,
+                    hint: type == .bool ? compiler.comparison(for: expression, found) : nil,
                     code: "R0104"
                 )
             )
@@ -97,7 +101,9 @@ package struct Environment: Sendable {
             type: found,
             root: root,
             localCount: compiler.localCount,
-            branches: compiler.branches
+            branches: compiler.branches,
+            warnings: problems.filter(\.isWarning),
+            readsVariables: compiler.readsVariables
         )
     }
 }

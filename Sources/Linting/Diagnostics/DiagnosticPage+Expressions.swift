@@ -117,6 +117,13 @@ extension DiagnosticPage {
             right: "listener.protocol == 'HTTP'"
         ),
         DiagnosticPage(
+            "R0206",
+            "two things are compared that are never equal",
+            "A text is never equal to a number, whatever both are, so the comparison decides nothing.",
+            wrong: "listener.port == '443'",
+            right: "listener.port == 443"
+        ),
+        DiagnosticPage(
             "R0207",
             "a rule is named by its former id",
             "The rule has a new id; the former one still works. Use the new one in settings."
