@@ -50,7 +50,8 @@ package final class Consumer: ModelObject {
         }
     }
 
-    private func read(_ row: ConsumerNeed, _ needs: inout [Need], _ rest: inout Unknown?) {
+    /// Adds what a row of the catalogue comes to, and what is not known of it.
+    func read(_ row: ConsumerNeed, _ needs: inout [Need], _ rest: inout Unknown?) {
         func leaveOpen(_ unknown: Unknown) {
             rest = rest?.merging(unknown.derived) ?? unknown.derived
         }

@@ -92,11 +92,8 @@ extension AuthorizedService.ResourceType {
             }
             let name = rest[..<end].dropFirst(2)
             rest = rest[end...].dropFirst()
-            if colons < 5 || name == "BucketName" {
-                atoms.append(.run(.segment))
-            } else {
-                return atoms + [.run(.any)]
-            }
+            guard colons < 5 || name == "BucketName" else { return atoms + [.run(.any)] }
+            atoms.append(.run(.segment))
         }
         return atoms
     }

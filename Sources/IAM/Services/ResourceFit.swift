@@ -23,7 +23,9 @@ extension PolicyStatement {
         guard case .never(let types) = fit, !types.isEmpty, !actions.isNegated, actions.patterns.count > 1 else {
             return fit
         }
-        let services = Set(types.map(\.service)).map { AuthorizedService.ResourceType(name: "", arn: "arn:*:\($0):*:*:*") }
+        let services = Set(types.map(\.service)).map { service in
+            AuthorizedService.ResourceType(name: "", arn: "arn:*:\(service):*:*:*")
+        }
         let isOfOtherService = resources.patterns.allSatisfy { $0.mayCover(services, symbols) == .no }
         guard isOfOtherService else { return fit }
         let serves = actions.patterns.contains { pattern in

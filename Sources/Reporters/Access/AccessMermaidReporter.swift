@@ -34,10 +34,10 @@ struct AccessMermaidReporter {
     ///
     /// There is no empty text in Mermaid.
     private func escaped(_ text: String) -> String {
-        text.isEmpty ? " " : text.unicodeScalars.map { scalar in
-            let isPlain =
-                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || " .:/,-_".unicodeScalars.contains(scalar)
-            return isPlain ? String(scalar) : "#\(scalar.value);"
+        guard !text.isEmpty else { return " " }
+        let plain = " .:/,-_0123456789".unicodeScalars
+        return text.unicodeScalars.map { scalar in
+            scalar.properties.isAlphabetic || plain.contains(scalar) ? String(scalar) : "#\(scalar.value);"
         }.joined()
     }
 }
