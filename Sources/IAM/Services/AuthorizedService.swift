@@ -37,7 +37,9 @@ package struct AuthorizedService: Sendable {
     /// In the order of their names.
     package let actions: [Action]
 
-    /// - Parameter columns: What stands behind the prefix on the line of the service.
+    /// - Parameters:
+    ///   - prefix: The prefix that begins the line of the service.
+    ///   - columns: What stands behind it.
     init(prefix: String, columns: String) {
         let columns = columns.split(separator: "\t", omittingEmptySubsequences: false)
         let types = AuthorizedService.items(columns, 1).map { item in

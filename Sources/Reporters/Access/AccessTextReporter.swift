@@ -70,7 +70,9 @@ struct AccessTextReporter {
     }
 
     private func summary(_ view: AccessView) -> [String] {
-        guard !view.rows.isEmpty else { return ["nothing in \(view.plan) reads a secret, parameter or key that was asked for"] }
+        guard !view.rows.isEmpty else {
+            return ["nothing in \(view.plan) reads a secret, parameter or key that was asked for"]
+        }
         let counts = AccessReport.Verdict.allCases.map { "\(view.count($0)) \($0.rawValue)" }
         var lines = ["\(view.rows.count) \(view.rows.count == 1 ? "path" : "paths"): \(counts.joined(separator: ", "))"]
         if let date = view.managedPoliciesDate { lines.append("AWS-managed policies as of \(date)") }

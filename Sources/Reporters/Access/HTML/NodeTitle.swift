@@ -11,7 +11,8 @@ struct NodeTitle {
         let (title, place) = NodeTitle.split(node.name)
         let sort = node.column == .resource ? node.sort : ""
         self.title = NodeTitle.cut(title, to: NodeTitle.titleLimit)
-        subtitle = NodeTitle.cut([sort, place].filter { !$0.isEmpty }.joined(separator: " · "), to: NodeTitle.subtitleLimit)
+        let subtitle = [sort, place].filter { !$0.isEmpty }.joined(separator: " · ")
+        self.subtitle = NodeTitle.cut(subtitle, to: NodeTitle.subtitleLimit)
     }
 
     /// The title and the rest of a name: `shop["eu"].api` and the type of an address, the last part of an ARN and the
