@@ -26,16 +26,18 @@ extension PlanModel {
 extension Consumer {
     /// The secrets and parameters that the consumer reads, and what is not known of them.
     fileprivate var accessNeeds: [AccessNeed] {
-        role.needs.flatMap { row -> [AccessNeed] in
-            guard row.target.isReadable else { return [] }
+        var known: [AccessNeed] = []
+        var open: [AccessNeed] = []
+        for row in role.needs where row.target.isReadable {
+            // What only the application may want is no reason to miss a role.
+            if case .absent = place.role, row.certainty == .possible { continue }
             var needs: [Need] = []
             var rest: Unknown?
             read(row, &needs, &rest)
-            // What only the application may want is no reason to miss a role.
-            if case .absent = place.role, row.certainty == .possible { return [] }
-            let open = rest.map { AccessNeed(self, "\(row.attribute.root)", row.actions, unknown: $0) }
-            return needs.map { AccessNeed($0, of: self) } + (open.map { [$0] } ?? [])
+            known += needs.map { AccessNeed($0, of: self) }
+            if let rest { open.append(AccessNeed(self, row.attribute.root, row.actions, unknown: rest)) }
         }
+        return known + open
     }
 }
 
@@ -56,7 +58,7 @@ extension AccessNeed {
             consumer: AccessReport.Consumer(consumer),
             role: consumer.place.role,
             use: need.location.map { "\($0.path)" } ?? need.name,
-            actions: need.target.actions.isEmpty ? [AccessNeed.anyRead] : need.target.actions,
+            actions: need.target.actions.isEmpty ? AccessNeed.anyRead : need.target.actions,
             kind: kind,
             resource: need.target.kind == nil ? nil : need.target.arn,
             unknown: need.target.arn?.unknown ?? need.unknownSource,
@@ -70,7 +72,7 @@ extension AccessNeed {
             consumer: AccessReport.Consumer(consumer),
             role: consumer.place.role,
             use: use,
-            actions: actions.isEmpty ? [AccessNeed.anyRead] : actions,
+            actions: actions.isEmpty ? AccessNeed.anyRead : actions,
             kind: .other,
             resource: nil,
             unknown: unknown
@@ -78,7 +80,7 @@ extension AccessNeed {
     }
 
     /// What is shown for a value of which not even the service is known.
-    private static let anyRead = "secretsmanager:GetSecretValue or ssm:GetParameters"
+    private static let anyRead = ["secretsmanager:GetSecretValue", "ssm:GetParameters"]
 }
 
 extension AccessReport.Consumer {

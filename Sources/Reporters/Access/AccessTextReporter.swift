@@ -49,9 +49,15 @@ struct AccessTextReporter {
 
     private func explanation(_ row: AccessView.Row) -> [String] {
         var lines: [String] = []
-        for grant in row.grants where grant.verdict == row.verdict {
+        var explained: Set<String> = []
+        for grant in row.grants where grant.verdict == row.verdict && !explained.contains(grant.action) {
+            // One explanation for all actions that it holds for.
+            let same = row.grants.filter {
+                ($0.verdict, $0.evidence, $0.dependsOn) == (grant.verdict, grant.evidence, grant.dependsOn)
+            }
+            explained.formUnion(same.map(\.action))
             let label = style.paint(row.verdict.rawValue, ink(of: row.verdict))
-            lines.append("\(label): \(answer(row, grant.action))")
+            lines.append("\(label): \(answer(row, same.map(\.action).joined(separator: ", ")))")
             lines += grant.evidence.map { "  \(style.paint("-", .dim)) \($0)" }
             lines += grant.dependsOn.map { "  \(style.paint("depends on", .dim)) \($0)" }
         }
