@@ -1,3 +1,4 @@
+import IAM
 import Symbolic
 
 /// The URI of an image in a private repository of Amazon ECR.
@@ -41,7 +42,8 @@ struct ImageURI: Sendable {
             return SymbolicString([.hole(Unknown(attribute: arn))])
         }
         guard let name else { return nil }
-        return SymbolicString("arn:") + context.partition + SymbolicString(":ecr:") + region + SymbolicString(":")
+        let partition = region.known.flatMap(ARN.partition(ofRegion:)).map { SymbolicString($0) } ?? context.partition
+        return SymbolicString("arn:") + partition + SymbolicString(":ecr:") + region + SymbolicString(":")
             + account + SymbolicString(":repository/") + name
     }
 }

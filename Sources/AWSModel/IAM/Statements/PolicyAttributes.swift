@@ -67,7 +67,9 @@ extension PlanModel {
     }
 
     private func inlinePolicies(of role: ResourceInstance) -> [Policy] {
-        guard role.isConfigured("inline_policy"), let blocks = role.attribute("inline_policy")?.elements else { return [] }
+        guard role.isConfigured("inline_policy"), let blocks = role.attribute("inline_policy")?.elements else {
+            return []
+        }
         return blocks.enumerated().compactMap { position, block in
             guard let text = block.member("policy"), !text.isNull, text.string != "" else { return nil }
             let path = AttributePath(attribute: "inline_policy").index(position).attribute("policy")
