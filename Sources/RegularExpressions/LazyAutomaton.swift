@@ -20,35 +20,46 @@ final class LazyAutomaton: Sendable {
         var indices: [[Int]: Int] = [:]
     }
 
+    /// States that one thread at a time works with.
+    private final class Cache: Sendable {
+        let states = Mutex(States())
+    }
+
     private let program: RegexProgram
-    private let cache = Mutex(States())
+    /// One for each of two threads, so that they seldom wait for each other.
+    private let caches = [Cache(), Cache()]
 
     init(_ program: RegexProgram) {
         self.program = program
     }
 
     func matches(_ text: String) -> Bool {
-        cache.withLock { states in
-            var current = start(&states)
-            if states.states[current].isMatch { return true }
-            var text = text
-            return text.withUTF8 { bytes in
-                var position = 0
-                while position < bytes.count {
-                    let byte = bytes[position]
-                    if byte < 0x80 {
-                        let known = states.states[current].next[Int(byte)]
-                        current = known >= 0 ? Int(known) : step(current, UInt32(byte), &states)
-                        position += 1
-                    } else {
-                        let (scalar, length) = LazyAutomaton.scalar(bytes, position)
-                        current = step(current, scalar, &states)
-                        position += length
-                    }
-                    if states.states[current].isMatch { return true }
+        for cache in caches {
+            if let found = cache.states.withLockIfAvailable({ matches(text, &$0) }) { return found }
+        }
+        return caches[0].states.withLock { matches(text, &$0) }
+    }
+
+    private func matches(_ text: String, _ states: inout States) -> Bool {
+        var current = start(&states)
+        if states.states[current].isMatch { return true }
+        var text = text
+        return text.withUTF8 { bytes in
+            var position = 0
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte < 0x80 {
+                    let known = states.states[current].next[Int(byte)]
+                    current = known >= 0 ? Int(known) : step(current, UInt32(byte), &states)
+                    position += 1
+                } else {
+                    let (scalar, length) = LazyAutomaton.scalar(bytes, position)
+                    current = step(current, scalar, &states)
+                    position += length
                 }
-                return states.states[current].isMatchAtEnd
+                if states.states[current].isMatch { return true }
             }
+            return states.states[current].isMatchAtEnd
         }
     }
 

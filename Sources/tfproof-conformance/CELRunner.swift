@@ -34,7 +34,8 @@ struct CELCase {
             return judge(.error(CELError(error.diagnostics.first?.message ?? "")), expected)
         }
         if let type = expected["type"]?.string, let problem = judge(program.type, type) { return problem }
-        if row["check_only"]?.bool == true || expected["type"] != nil && expected["value"] == nil { return .passed }
+        let isTypeOnly = expected["value"] == nil && expected["error"] == nil && expected["any_error"] == nil
+        if row["check_only"]?.bool == true || isTypeOnly { return .passed }
         return judge(program.evaluate(activation).value, expected)
     }
 

@@ -103,7 +103,7 @@ extension Compiler {
             type = type.map { types.join($0, held) } ?? held
         }
         let operation = Compiler.folded(ListOperation(operations, node.range))
-        return (operation, .list(type ?? types.variable()))
+        return (operation, .list(type.map { types.current($0) } ?? types.variable()))
     }
 
     mutating func map(_ entries: [Expression.Entry], _ node: Expression) -> (Operation, CELType) {
@@ -120,7 +120,10 @@ extension Compiler {
         }
         return (
             Compiler.folded(MapOperation(operations, node.range)),
-            .map(found?.key ?? types.variable(), found?.value ?? types.variable())
+            .map(
+                found.map { types.current($0.key) } ?? types.variable(),
+                found.map { types.current($0.value) } ?? types.variable()
+            )
         )
     }
 

@@ -71,7 +71,7 @@ extension Compiler {
             )
         case ("==", 2), ("!=", 2):
             // Values of different types may be compared; of those that can be the same, what is open is found out.
-            _ = types.assign(arguments[0].1, to: arguments[1].1)
+            findOut(arguments[0].1, arguments[1].1)
             lintEquality(operands, found, node)
             return (
                 EqualityOperation(
@@ -84,6 +84,7 @@ extension Compiler {
                 .bool
             )
         case ("<", 2), ("<=", 2), (">", 2), (">=", 2):
+            findOut(arguments[0].1, arguments[1].1)
             checkOrder(name, operands, found, node)
             return (OrderOperation(name, operations[0], operations[1], node.range), .bool)
         case ("in", 2):
@@ -98,11 +99,17 @@ extension Compiler {
         }
     }
 
+    /// What is open in one of two types that are compared is what it is in the other.
+    private mutating func findOut(_ a: CELType, _ b: CELType) {
+        let either = types.variable()
+        _ = types.assign(a, to: either) && types.assign(b, to: either)
+    }
+
     /// The type of what is one of two; null beside anything else may be either.
     private mutating func either(_ yes: CELType, _ no: CELType) -> CELType {
         if types.head(yes) == .null { return no }
         if types.head(no) == .null { return yes }
-        return types.join(yes, no)
+        return types.current(types.join(yes, no))
     }
 
     private mutating func method(
@@ -165,6 +172,9 @@ extension Compiler {
             return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         let (fitting, result) = fitting(overloads, arguments.map(\.1))
+        if isMethod, !fitting.isEmpty, name == "or" || name == "orValue" {
+            return (AlternativeOperation(operations[0], operations[1], isValue: name == "orValue", node.range), result)
+        }
         if fitting.isEmpty {
             noOverload(name, overloads, arguments.map(\.1), isMethod: isMethod, node)
             return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
@@ -199,7 +209,8 @@ extension Compiler {
                 found = arguments.dropFirst().reduce(arguments.first ?? .dyn) { types.join($0, $1) }
             }
             fitting.append(overload)
-            result = result.map { types.current($0) == types.current(found) ? $0 : .dyn } ?? found
+            found = types.current(found)
+            result = result.map { $0 == found ? $0 : .dyn } ?? found
         }
         return (fitting, result ?? .dyn)
     }
@@ -222,9 +233,9 @@ extension Compiler {
                 types = before
                 continue
             }
-            let found = types.instantiate(function.result, &parameters)
+            let found = types.current(types.instantiate(function.result, &parameters))
             fitting.append(function)
-            result = result.map { types.current($0) == types.current(found) ? $0 : .dyn } ?? found
+            result = result.map { $0 == found ? $0 : .dyn } ?? found
         }
         return result.map { (fitting, $0) }
     }

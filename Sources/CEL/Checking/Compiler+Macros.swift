@@ -24,7 +24,7 @@ extension Compiler {
         wanted = macro == .optMap || macro == .optFlatMap ? nil : .list(.dyn)
         let (range, rangeType) = compile(over)
         wanted = nil
-        let held = variableTypes(types.head(rangeType), variables.count, macro, node)
+        let held = variableTypes(types.current(rangeType), variables.count, macro, node)
         let locals = zip(variables, held).map { declare($0, $1) }
         let bodies = arguments.map { compile($0) }
         forget(variables.count)
@@ -40,7 +40,7 @@ extension Compiler {
             isStrict: environment.isStrict,
             node.range
         )
-        return (operation, resultType(macro, types.head(rangeType), bodies.last?.1 ?? .dyn, node))
+        return (operation, resultType(macro, types.current(rangeType), bodies.last?.1 ?? .dyn, node))
     }
 
     /// What a macro asks of each element must be yes or no.

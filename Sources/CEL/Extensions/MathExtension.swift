@@ -84,7 +84,7 @@ enum MathExtension {
         switch value {
         case .int(let int): .int(int.signum())
         case .uint(let uint): .uint(uint == 0 ? 0 : 1)
-        case .double(let double): .double(double > 0 ? 1 : double < 0 ? -1 : double)
+        case .double(let double): .double(double > 0 ? 1 : double < 0 ? -1 : double.isNaN ? double : 0)
         default: .error(.noOverload("math.sign", value))
         }
     }

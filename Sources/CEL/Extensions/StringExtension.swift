@@ -23,7 +23,7 @@ enum StringExtension {
             Overload("strings.quote", [.string], .string, makesValues: true) { arguments in
                 if case .string(let text) = arguments[0] { .string(quoted(text)) } else { .null }
             },
-            Overload("format", [.string, .list(.dyn)], .string, method: true, makesValues: true) { arguments in
+            Overload("format", [.string, .list(.a)], .string, method: true, makesValues: true) { arguments in
                 guard case .string(let pattern) = arguments[0], let list = arguments[1].asList else { return .null }
                 if let unknown = list.membership ?? Unknown.merged(of: list.elements) {
                     return .unknown(unknown.derived, nil)

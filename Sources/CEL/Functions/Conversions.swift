@@ -15,8 +15,8 @@ enum Conversions {
         )
         + conversion("bytes", .bytes, from: [.bytes, .string], toBytes)
         + conversion("bool", .bool, from: [.bool, .string], toBool) + [
-            Overload("type", [.dyn], .type) { .type($0[0].typeName) },
-            Overload("dyn", [.dyn], .dyn, unknowns: { $0[0] }) { $0[0] },
+            Overload("type", [.a], .type) { .type($0[0].typeName) },
+            Overload("dyn", [.a], .dyn, unknowns: { $0[0] }) { $0[0] },
         ]
 
     private static func conversion(
@@ -53,7 +53,7 @@ enum Conversions {
         case .uint: value
         case .int(let int): UInt64(exactly: int).map { .uint($0) } ?? failed("uint")
         case .double(let double):
-            double > -1 && double < 18_446_744_073_709_551_616 ? .uint(UInt64(double)) : failed("uint")
+            double >= 0 && double < 18_446_744_073_709_551_616 ? .uint(UInt64(double)) : failed("uint")
         case .string(let text): UInt64(text).map { .uint($0) } ?? failed("uint")
         default: .error(.noOverload("uint", value))
         }
@@ -85,12 +85,36 @@ enum Conversions {
         }
     }
 
-    /// The shortest digits that give the double back, without a needless fraction.
+    /// The shortest digits that give the double back, as C and Go write them with `%g`: with an exponent below -4 and
+    /// from 6 on.
     static func text(of double: Double) -> String {
         if double.isNaN { return "NaN" }
         if double.isInfinite { return double < 0 ? "-Infinity" : "Infinity" }
-        let text = "\(double)"
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        if double == 0 { return double.sign == .minus ? "-0" : "0" }
+        let (digits, exponent) = shortest(double.magnitude)
+        let sign = double < 0 ? "-" : ""
+        let count = digits.utf8.count
+        guard (-4..<6).contains(exponent) else {
+            let fraction = count > 1 ? "." + digits.dropFirst() : ""
+            let power = exponent.magnitude < 10 ? "0\(exponent.magnitude)" : "\(exponent.magnitude)"
+            return "\(sign)\(digits.prefix(1))\(fraction)e\(exponent < 0 ? "-" : "+")\(power)"
+        }
+        if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
+        if count <= exponent + 1 { return sign + digits + String(repeating: "0", count: exponent + 1 - count) }
+        return sign + digits.prefix(exponent + 1) + "." + digits.dropFirst(exponent + 1)
+    }
+
+    /// The digits without zeros at their ends, and the power of ten of the first one.
+    private static func shortest(_ double: Double) -> (digits: String, exponent: Int) {
+        let parts = "\(double)".split(separator: "e")
+        let power = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
+        let point = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+        let whole = point[0].drop { $0 == "0" }
+        var digits = String(point.joined().drop { $0 == "0" })
+        while digits.hasSuffix("0") { digits.removeLast() }
+        guard whole.isEmpty else { return (digits, whole.utf8.count - 1 + power) }
+        let zeros = (point.count > 1 ? point[1] : "").prefix { $0 == "0" }
+        return (digits, -zeros.utf8.count - 1 + power)
     }
 
     private static func toBytes(_ value: CELValue) -> CELValue {

@@ -18,26 +18,14 @@ enum OptionalFunctions {
                 .error(CELError("the optional has no value"))
             }
         },
-        Overload("orValue", [.optional(.a), .a], .a, method: true, unknowns: firstOrValue) { arguments in
-            if case .optional(let value?) = arguments[0] { value } else { arguments[1] }
-        },
-        Overload("or", [.optional(.a), .optional(.a)], .optional(.a), method: true, unknowns: firstOption) {
-            if case .optional(nil) = $0[0] { $0[1] } else { $0[0] }
-        },
+        // How these two are evaluated is `AlternativeOperation`'s: the second is looked at only if it is needed.
+        Overload("orValue", [.optional(.a), .a], .a, method: true) { $0[1] },
+        Overload("or", [.optional(.a), .optional(.a)], .optional(.a), method: true) { $0[1] },
         Overload("optional.unwrap", [.list(.optional(.a))], .list(.a), makesValues: true) { unwrap($0[0]) },
         Overload("unwrapOpt", [.list(.optional(.a))], .list(.a), method: true, makesValues: true) { unwrap($0[0]) },
         Overload("first", [.list(.a)], .optional(.a), method: true) { end($0[0]) { $0.first } },
         Overload("last", [.list(.a)], .optional(.a), method: true) { end($0[0]) { $0.last } },
     ]
-
-    /// What is there already is the answer, whatever would be taken instead.
-    private static let firstOrValue: @Sendable (Arguments) -> CELValue? = { arguments in
-        if case .optional(let value?) = arguments[0] { value } else { nil }
-    }
-
-    private static let firstOption: @Sendable (Arguments) -> CELValue? = { arguments in
-        if case .optional(_?) = arguments[0] { arguments[0] } else { nil }
-    }
 
     private static func unwrap(_ value: CELValue) -> CELValue {
         guard let list = value.asList else { return .error(.noOverload("optional.unwrap", value)) }

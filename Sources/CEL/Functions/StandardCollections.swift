@@ -7,7 +7,7 @@ enum StandardCollections {
         Overload("size", [.list(.a)], .int, method: true) { size($0[0]) },
         Overload("size", [.map(.a, .b)], .int) { size($0[0]) },
         Overload("size", [.map(.a, .b)], .int, method: true) { size($0[0]) },
-        Overload("known", [.dyn], .bool, unknowns: { _ in .bool(false) }) { _ in .bool(true) },
+        Overload("known", [.a], .bool, unknowns: { _ in .bool(false) }) { _ in .bool(true) },
         Overload("merge", [.map(.a, .b), .map(.a, .b)], .map(.a, .b), method: true, makesValues: true) { arguments in
             guard let first = arguments[0].asMap, let second = arguments[1].asMap else { return .null }
             return .map(CELMap(first.entries.filter { second.value(for: $0.key) == nil } + second.entries))

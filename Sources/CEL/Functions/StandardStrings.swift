@@ -45,7 +45,7 @@ enum StandardStrings {
 
     private static func matches(_ arguments: Arguments) -> CELValue {
         guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
-        switch RegexCaches.matching.regex(pattern) {
+        switch RegexCaches.matching(pattern) {
         case .success(let regex): return .bool(regex.matches(text))
         case .failure(let error): return .error(CELError("regular expression: \(error.message)"))
         }
@@ -54,7 +54,7 @@ enum StandardStrings {
     /// A match within what is known of a text is one in the whole, unless it looks around itself; nil where there is none.
     private static func matchesPart(_ arguments: Arguments) -> CELValue? {
         guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
-            case .success(let regex) = RegexCaches.matching.regex(pattern), !regex.looksAround
+            case .success(let regex) = RegexCaches.matching(pattern), !regex.looksAround
         else { return nil }
         let isFound = text.parts.contains { part in
             if case .literal(let literal) = part { regex.matches(literal) } else { false }

@@ -111,6 +111,43 @@ final class ConditionalOperation: Operation, @unchecked Sendable {
     }
 }
 
+/// `a.or(b)` and `a.orValue(b)`: what is taken instead is evaluated only if the optional has no value.
+final class AlternativeOperation: Operation, @unchecked Sendable {
+    private let optional: Operation
+    private let other: Operation
+    /// Whether the value is wanted rather than an optional.
+    private let isValue: Bool
+
+    init(_ optional: Operation, _ other: Operation, isValue: Bool, _ range: Range<Int>) {
+        self.optional = optional
+        self.other = other
+        self.isValue = isValue
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [optional, other] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let first = optional.evaluate(frame)
+        switch first {
+        case .optional(let value?): return isValue ? value : first
+        case .optional(nil): break
+        case .error: return first
+        case .unknown(let unknown, _):
+            let second = other.evaluate(frame)
+            return .unknown(second.unknown.map { unknown.merging($0) } ?? unknown.derived, nil)
+        default: return .error(.noOverload(isValue ? "orValue" : "or", first))
+        }
+        let second = other.evaluate(frame)
+        if isValue { return second }
+        switch second {
+        case .optional, .unknown, .error: return second
+        default: return .error(.noOverload("or", first, second))
+        }
+    }
+}
+
 /// `==` and `!=`.
 final class EqualityOperation: Operation, @unchecked Sendable {
     private let left: Operation

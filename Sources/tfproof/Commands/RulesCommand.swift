@@ -15,7 +15,8 @@ struct RulesCommand: ParsableCommand {
 
     /// `tfproof rules list`.
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules.")
+
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
@@ -32,7 +33,7 @@ struct RulesCommand: ParsableCommand {
 
     /// `tfproof rules show ID`.
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show what a rule is about.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show what a rule is about.")
         @Argument(help: "The id of the rule.")
         var id: String
         @OptionGroup var rules: RuleOptions
