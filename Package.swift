@@ -134,7 +134,11 @@ let package = Package(
         tests(of: "TerraformPlan", using: ["Files", "HCL", "JSONReader", "Symbolic"]),
         tests(of: "AWSModel", using: ["JSONReader", "Linting", "Symbolic", "TerraformPlan"]),
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"], exclude: ["Differential"]),
-        tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
+        tests(
+            of: "Linting",
+            using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"],
+            exclude: ["Diagnostics/Snapshots"]
+        ),
         tests(of: "YAMLReader"),
         .testTarget(
             name: "ScenarioTests",

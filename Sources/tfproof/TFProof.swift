@@ -16,7 +16,8 @@ struct TFProof: ParsableCommand {
             Exit codes: 0 nothing failed, 1 findings, 2 tfproof could not do its job.
             """,
         subcommands: [
-            CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, IAMCommand.self,
+            CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, EvaluateCommand.self,
+            IAMCommand.self,
             SchemaCommand.self, VersionCommand.self,
         ],
         defaultSubcommand: CheckCommand.self
