@@ -69,10 +69,13 @@ package struct Linter: Sendable {
         }
     }
 
-
     /// The findings with what the source says of their places, and with fingerprints of which no two are the same.
     private func finish(_ findings: [LintedFinding]) -> [LintedFinding] {
-        let rulesOnCredentials = Set(rules.rules.filter { CredentialWords.areSubject(of: $0.definition) }.map(\.id))
+        // Only what stands in the source is shown with its line.
+        let isSourceShown = findings.contains { $0.place?.isInPlan == false }
+        let rulesOnCredentials = Set(
+            rules.rules.filter { isSourceShown && CredentialWords.areSubject(of: $0.definition) }.map(\.id)
+        )
         var documents: [String: SourceDocument] = [:]
         var counts: [String: Int] = [:]
         return findings.map { linted in

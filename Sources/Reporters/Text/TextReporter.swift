@@ -22,9 +22,12 @@ package struct TextReporter: Reporter {
         if !report.notices.isEmpty { text.startBlock() }
         for notice in report.notices { text.add(style.paint("note", .dim), ": ", line(notice), "\n") }
         var remedies: Set<String> = []
-        for finding in report.findings where finding.verdict == .fail { failure(finding, &remedies, into: &text) }
-        for finding in report.findings where finding.verdict == .unknown { unknown(finding, into: &text) }
-        for finding in report.findings where finding.verdict == .error { error(finding, into: &text) }
+        // By their positions, for findings are large.
+        let findings = report.findings
+        let positions = { (verdict: Verdict) in findings.indices.filter { findings[$0].verdict == verdict } }
+        for position in positions(.fail) { failure(findings[position], &remedies, into: &text) }
+        for position in positions(.unknown) { unknown(findings[position], into: &text) }
+        for position in positions(.error) { error(findings[position], into: &text) }
         text.startBlock()
         for line in TextSummary(report).lines { text.add(line, "\n") }
         return RunnerCommand.disarmed(text.text) { "\\u{\(String($0.value, radix: 16))}" }

@@ -11,14 +11,14 @@ package final class InstanceTable: Sendable {
         var instances: [ResourceInstance]
         var byAddress: [ResourceAddress: Int]
         /// Made when it is asked for: nothing refers to most types.
-        let byBlock = Memo<[ResourceAddress: [Int]]>()
+        let byBlock = SharedMemo<[ResourceAddress: [Int]]>()
     }
 
     private let entries: [String: [ResourceInstance.Source]]
     private let order: [String]
     private let configuration: Configuration
     private let configured: SourceValues?
-    private let buckets: [String: Memo<Bucket>]
+    private let buckets: [String: SharedMemo<Bucket>]
 
     init(
         changes: JSONNode?,
@@ -38,7 +38,7 @@ package final class InstanceTable: Sendable {
         self.entries = collector.entries
         self.order = collector.order
         self.configuration = configuration
-        self.buckets = collector.entries.mapValues { _ in Memo() }
+        self.buckets = collector.entries.mapValues { _ in SharedMemo() }
     }
 
     /// The types that the plan has instances of, managed or data, in the order in which the plan names them.
@@ -122,10 +122,12 @@ package final class InstanceTable: Sendable {
     private func makeInstance(_ source: ResourceInstance.Source) -> ResourceInstance? {
         let node: JSONNode
         let actions: ChangeActions
+        var change: ChangeParts?
         switch source {
         case .change(let entry):
             node = entry
-            actions = ChangeActions(entry["change"]?["actions"])
+            change = ChangeParts(entry["change"])
+            actions = ChangeActions(change?.actions)
         case .state(let entry):
             node = entry
             actions = .noOp
@@ -136,6 +138,7 @@ package final class InstanceTable: Sendable {
             text: text,
             actions: actions,
             source: source,
+            change: change,
             block: configuration.resource(address),
             configured: configured
         )
