@@ -16,8 +16,9 @@ package final class Role: ModelObject {
     let plan: PlanModel
     private let permissions = Memo<RolePermissions>()
     private let ownARN = Memo<SymbolicString?>()
-    /// What every request has that is made with the role.
-    let requester = Memo<Requester>()
+    /// The role as it makes requests, and what is known of their context.
+    let requester = Memo<RequestPrincipal>()
+    let ownContext = Memo<RequestContext>()
     /// What was decided already.
     let decided = ResultCache<RoleRequest, RoleDecision>()
 

@@ -77,6 +77,13 @@ package struct PolicyLayers: Sendable {
 }
 
 extension PolicyLayers {
+    /// Whether some statement asks for condition keys, so that what is known of them counts.
+    package var asksForKeys: Bool {
+        all.contains { set in
+            set.attached.contains { policy in policy.document.statements.contains(where: \.asksForKeys) }
+        }
+    }
+
     /// The sets of all layers that are there.
     var all: [PolicySet] {
         [identity] + boundaries + [session, resource].compactMap(\.self) + controls.map(\.policies)
