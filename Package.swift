@@ -81,7 +81,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["Linting", "Symbolic"]),
+        library("Reporters", ["JSONReader", "Linting", "Symbolic"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
