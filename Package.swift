@@ -141,7 +141,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tfproof", "TestSupport"],
+            dependencies: [
+                "tfproof", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
         tests(of: "Reporters", using: ["JSONReader", "Linting"], exclude: ["Snapshots"]),
