@@ -10,8 +10,14 @@ import Darwin
 protocol Suite {
     /// What the command line calls it.
     static var name: String { get }
+    /// Whether it measures with a file that is named.
+    static var needsFile: Bool { get }
     /// Measures, and prints the figures.
     static func run(_ options: Options) throws
+}
+
+extension Suite {
+    static var needsFile: Bool { true }
 }
 
 /// What the command line says.
@@ -34,9 +40,9 @@ struct Options {
                 words.append(word)
             }
         }
-        guard words.count == 2 || words.count == 3 else { throw Usage() }
-        suite = words[0]
-        file = words[words.count - 1]
+        guard let name = words.first, words.count <= 3 else { throw Usage() }
+        suite = name
+        file = words.count > 1 ? words[words.count - 1] : ""
         program = words.count == 3 ? words[1] : nil
     }
 }

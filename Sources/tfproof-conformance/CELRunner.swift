@@ -25,12 +25,17 @@ struct CELCase {
         do {
             let environment = environment
             let isChecked = !(row["disable_check"]?.bool ?? false)
-            program = try environment.compile(row["expr"]?.string ?? "", isChecked: isChecked)
+            program = try environment.compile(
+                row["expr"]?.string ?? "",
+                isChecked: isChecked,
+                hasMacros: !(row["disable_macros"]?.bool ?? false)
+            )
         } catch {
             return judge(.error(CELError(error.diagnostics.first?.message ?? "")), expected)
         }
         if let type = expected["type"]?.string, let problem = judge(program.type, type) { return problem }
-        if row["check_only"]?.bool == true || expected["type"] != nil && expected["value"] == nil { return .passed }
+        let isTypeOnly = expected["value"] == nil && expected["error"] == nil && expected["any_error"] == nil
+        if row["check_only"]?.bool == true || isTypeOnly { return .passed }
         return judge(program.evaluate(activation).value, expected)
     }
 

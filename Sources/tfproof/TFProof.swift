@@ -15,7 +15,10 @@ struct TFProof: ParsableCommand {
 
             Exit codes: 0 nothing failed, 1 findings, 2 tfproof could not do its job.
             """,
-        subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self, VersionCommand.self],
+        subcommands: [
+            CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, IAMCommand.self,
+            SchemaCommand.self, VersionCommand.self,
+        ],
         defaultSubcommand: CheckCommand.self
     )
 }
@@ -32,6 +35,8 @@ enum Main {
             if let check = CheckCommand(of: CommandLine.arguments.dropFirst()) { return try check.run() }
             var command = try TFProof.parseAsRoot()
             try command.run()
+            // At once, for the rules may still be on their way.
+            ExitStatus.clean.exit()
         } catch let status as ExitStatus {
             status.exit()
         } catch let failure as Failure {

@@ -4,6 +4,12 @@ import Testing
 @testable import tfproof_conformance
 
 @Suite struct ConformanceTests {
+    /// Expressions with what another runtime makes of them.
+    @Test func differential() {
+        let folder = "\(#filePath)".split(separator: "/").dropLast().joined(separator: "/")
+        #expect(CELRunner.run("/\(folder)/Differential/cases.jsonl") == 0)
+    }
+
     @Test(.enabled(if: Shared.exists("conformance/cel/open.jsonl")))
     func language() {
         #expect(CELRunner.run("\(Shared.folder)/conformance/cel/open.jsonl") == 0)

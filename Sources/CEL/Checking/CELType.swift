@@ -6,10 +6,16 @@ package indirect enum CELType: Hashable, Sendable {
     case list(CELType)
     case map(CELType, CELType)
     case optional(CELType)
-    /// What an empty list holds: whatever the lists beside it hold.
-    case undetermined
+    /// A scalar or null.
+    case wrapper(CELType)
     /// A typed model, by its name.
     case model(String)
+    /// A type that only functions make and use, by its name: `net.IP`, `pair(int, string)`.
+    case opaque(String, [CELType])
+    /// A type parameter of a function's declaration.
+    case parameter(String)
+    /// What the checker has still to find out, by its number.
+    case variable(Int)
 
     package init(_ type: FieldType) {
         switch type {
@@ -36,53 +42,30 @@ package indirect enum CELType: Hashable, Sendable {
 
     /// Whether a value of this type can stand where the other is wanted; a field of a model may always be absent.
     func fits(_ other: CELType) -> Bool {
-        switch (self, other) {
-        case (.dyn, _), (_, .dyn), (.null, _), (_, .null), (.undetermined, _), (_, .undetermined): true
-        case (.list(let a), .list(let b)): a.fits(b)
-        case (.map(let a, let b), .map(let c, let d)): a.fits(c) && b.fits(d)
-        case (.optional(let a), .optional(let b)): a.fits(b)
-        default: self == other
-        }
+        var inference = TypeInference()
+        return inference.assign(self, to: other)
     }
 
     var isNumber: Bool { [.int, .uint, .double].contains(self) }
 
-    /// The type that both values have; `dyn` where they differ.
-    func joined(_ other: CELType) -> CELType {
-        if self == .null { return other }
-        if other == .null { return self }
-        return merged(other) ?? .dyn
-    }
-
-    private func merged(_ other: CELType) -> CELType? {
-        switch (self, other) {
-        case (.undetermined, _): return other
-        case (_, .undetermined): return self
-        case (.list(let a), .list(let b)): return a.merged(b).map { .list($0) }
-        case (.optional(let a), .optional(let b)): return a.merged(b).map { .optional($0) }
-        case (.map(let a, let b), .map(let c, let d)):
-            guard let key = a.merged(c), let value = b.merged(d) else { return nil }
-            return .map(key, value)
-        default: return self == other ? self : self == .dyn || other == .dyn ? .dyn : nil
-        }
-    }
-
-    /// The type with `dyn` for what nothing determined.
-    var resolved: CELType {
+    /// Whether null is a value of the type by the language definition.
+    var isNullable: Bool {
         switch self {
-        case .undetermined: .dyn
-        case .list(let element): .list(element.resolved)
-        case .map(let key, let value): .map(key.resolved, value.resolved)
-        case .optional(let value): .optional(value.resolved)
-        default: self
+        case .null, .wrapper, .model, .opaque, .optional, .timestamp, .duration: true
+        default: false
         }
     }
+
+    /// The type parameter `A`, for declarations.
+    static let a = CELType.parameter("A")
+    /// The type parameter `B`, for declarations.
+    static let b = CELType.parameter("B")
 }
 
 extension CELType: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .dyn, .undetermined: "dyn"
+        case .dyn, .variable: "dyn"
         case .null: "null"
         case .bool: "bool"
         case .int: "int"
@@ -96,7 +79,10 @@ extension CELType: CustomStringConvertible {
         case .list(let element): "list(\(element))"
         case .map(let key, let value): "map(\(key), \(value))"
         case .optional(let value): "optional(\(value))"
-        case .model(let name): name
+        case .wrapper(let value): "wrapper(\(value))"
+        case .model(let name), .parameter(let name): name
+        case .opaque(let name, let arguments):
+            arguments.isEmpty ? name : "\(name)(\(arguments.map(\.description).joined(separator: ", ")))"
         }
     }
 }

@@ -1,10 +1,10 @@
 /// `base64.encode` and `base64.decode` (RFC 4648, section 4; cel-go `ext`, "Encoders").
 enum Base64 {
     static let overloads: [Overload] = [
-        Overload("base64.encode", [.bytes], .string) { arguments in
+        Overload("base64.encode", [.bytes], .string, makesValues: true) { arguments in
             if case .bytes(let bytes) = arguments[0] { .string(encode(bytes)) } else { .null }
         },
-        Overload("base64.decode", [.string], .bytes) { arguments in
+        Overload("base64.decode", [.string], .bytes, makesValues: true) { arguments in
             guard case .string(let text) = arguments[0] else { return .null }
             return decode(text).map { .bytes($0) } ?? .error(CELError("the text is no Base64"))
         },

@@ -3,32 +3,25 @@ import Symbolic
 /// `math.…`: the functions of CEL's math extension (cel-go `ext`, "Math").
 enum MathExtension {
     static let overloads: [Overload] =
-        extremes + rounding + tests + bits + [
-            Overload("math.abs", [.dyn], result: { $0[0] }) { absolute($0[0]) },
-            Overload("math.sign", [.dyn], result: { $0[0] }) { sign($0[0]) },
-            Overload("math.sqrt", [.dyn], .double) { arguments in
-                switch arguments[0] {
-                case .int(let int): .double(Double(int).squareRoot())
-                case .uint(let uint): .double(Double(uint).squareRoot())
-                case .double(let double): .double(double.squareRoot())
-                default: .error(.noOverload("math.sqrt", arguments[0]))
-                }
-            },
-        ]
+        extremes + rounding + tests + bits
+        + [CELType.int, .uint, .double].flatMap { type in
+            [
+                Overload("math.abs", [type], type) { absolute($0[0]) },
+                Overload("math.sign", [type], type) { sign($0[0]) },
+                Overload("math.sqrt", [type], .double) { squareRoot($0[0]) },
+            ]
+        }
 
     private static let extremes: [Overload] = [
-        Overload("math.greatest", [.dyn], variadic: true, result: joined) { extreme($0, .greater, "math.greatest") },
-        Overload("math.least", [.dyn], variadic: true, result: joined) { extreme($0, .less, "math.least") },
+        Overload("math.greatest", [.list(.a)], .a) { extreme($0, .greater, "math.greatest") },
+        Overload("math.least", [.list(.a)], .a) { extreme($0, .less, "math.least") },
+        Overload("math.greatest", [.a], .a, variadic: true) { extreme($0, .greater, "math.greatest") },
+        Overload("math.least", [.a], .a, variadic: true) { extreme($0, .less, "math.least") },
     ]
 
-    private static let joined: @Sendable ([CELType]) -> CELType = { types in
-        if types.count == 1, case .list(let element) = types[0] { return element }
-        return types.dropFirst().reduce(types.first ?? .dyn) { $0.joined($1) }
-    }
-
     /// The first of the values that no other exceeds in an order.
-    private static func extreme(_ arguments: [CELValue], _ wanted: Ordering.Order, _ name: String) -> CELValue {
-        var values = arguments
+    private static func extreme(_ arguments: Arguments, _ wanted: Ordering.Order, _ name: String) -> CELValue {
+        var values = arguments.all
         if arguments.count == 1, let list = arguments[0].asList {
             if let unknown = list.membership ?? Unknown.merged(of: list.elements) {
                 return .unknown(unknown.derived, nil)
@@ -68,6 +61,15 @@ enum MathExtension {
         double("math.isFinite", .bool) { .bool($0.isFinite) },
     ]
 
+    private static func squareRoot(_ value: CELValue) -> CELValue {
+        switch value {
+        case .int(let int): .double(Double(int).squareRoot())
+        case .uint(let uint): .double(Double(uint).squareRoot())
+        case .double(let double): .double(double.squareRoot())
+        default: .error(.noOverload("math.sqrt", value))
+        }
+    }
+
     private static func absolute(_ value: CELValue) -> CELValue {
         switch value {
         case .int(.min): .error(CELError("integer overflow"))
@@ -82,7 +84,7 @@ enum MathExtension {
         switch value {
         case .int(let int): .int(int.signum())
         case .uint(let uint): .uint(uint == 0 ? 0 : 1)
-        case .double(let double): .double(double > 0 ? 1 : double < 0 ? -1 : double)
+        case .double(let double): .double(double > 0 ? 1 : double < 0 ? -1 : double.isNaN ? double : 0)
         default: .error(.noOverload("math.sign", value))
         }
     }

@@ -20,10 +20,10 @@ enum StringExtension {
             },
             method("trim", [], .string) { text, _ in .string(trimmed(text)) },
             method("reverse", [], .string) { text, _ in .string(string(text.reversed()[...])) },
-            Overload("strings.quote", [.string], .string) { arguments in
+            Overload("strings.quote", [.string], .string, makesValues: true) { arguments in
                 if case .string(let text) = arguments[0] { .string(quoted(text)) } else { .null }
             },
-            Overload("format", [.string, .list(.dyn)], .string, method: true) { arguments in
+            Overload("format", [.string, .list(.a)], .string, method: true, makesValues: true) { arguments in
                 guard case .string(let pattern) = arguments[0], let list = arguments[1].asList else { return .null }
                 if let unknown = list.membership ?? Unknown.merged(of: list.elements) {
                     return .unknown(unknown.derived, nil)
@@ -32,6 +32,7 @@ enum StringExtension {
             },
         ] + searches + pieces
 
+    static let tooLong = CELValue.error(CELError("the string grows too long"))
     static let outOfRange = CELValue.error(CELError("the position is outside the string"))
 
     static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
@@ -44,11 +45,11 @@ enum StringExtension {
         _ name: String,
         _ parameters: [CELType],
         _ result: CELType,
-        _ body: @escaping @Sendable ([Unicode.Scalar], ArraySlice<CELValue>) -> CELValue
+        _ body: @escaping @Sendable ([Unicode.Scalar], [CELValue]) -> CELValue
     ) -> Overload {
-        Overload(name, [.string] + parameters, result, method: true) { arguments in
+        Overload(name, [.string] + parameters, result, method: true, makesValues: true) { arguments in
             guard case .string(let text) = arguments[0] else { return .error(.noOverload(name, arguments[0])) }
-            return body(Array(text.unicodeScalars), ArraySlice(Array(arguments.dropFirst())))
+            return body(Array(text.unicodeScalars), Array(arguments.all.dropFirst()))
         }
     }
 
@@ -86,33 +87,25 @@ extension StringExtension {
 
     private static func first(_ text: [Unicode.Scalar], _ part: CELValue, from start: Int) -> CELValue {
         guard case .string(let part) = part else { return .null }
-        return .int(Int64(find(Array(part.unicodeScalars), in: text, from: start) ?? -1))
+        return .int(Int64(TextSearch(Array(part.unicodeScalars)).first(in: text, from: start) ?? -1))
     }
 
     private static func last(_ text: [Unicode.Scalar], _ part: CELValue, from start: Int) -> CELValue {
         guard case .string(let part) = part else { return .null }
         let wanted = Array(part.unicodeScalars)
         guard wanted.count <= text.count else { return .int(-1) }
-        var position = min(start, text.count - wanted.count)
-        while position >= 0 {
-            if text[position...].starts(with: wanted) { return .int(Int64(position)) }
-            position -= 1
-        }
-        return .int(-1)
-    }
-
-    /// The first place of a part at or behind a position.
-    private static func find(_ part: [Unicode.Scalar], in text: [Unicode.Scalar], from start: Int) -> Int? {
-        guard start <= text.count - part.count else { return nil }
-        return (start...(text.count - part.count)).first { text[$0...].starts(with: part) }
+        // From the end on it is the first place of the part read backwards.
+        let backwards = Array(text[..<min(text.count, start + wanted.count)].reversed())
+        let place = TextSearch(wanted.reversed()).first(in: backwards)
+        return .int(place.map { Int64(backwards.count - $0 - wanted.count) } ?? -1)
     }
 
     private static let pieces: [Overload] = [
-        method("replace", [.string, .string], .string) { text, arguments in replaced(text, Array(arguments), limit: -1)
+        method("replace", [.string, .string], .string) { text, arguments in replaced(text, arguments, limit: -1)
         },
         method("replace", [.string, .string, .int], .string) { text, arguments in
             guard case .int(let limit) = arguments[2] else { return .null }
-            return replaced(text, Array(arguments), limit: limit)
+            return replaced(text, arguments, limit: limit)
         },
         method("split", [.string], .list(.string)) { text, arguments in split(text, arguments[0], limit: -1) },
         method("split", [.string, .int], .list(.string)) { text, arguments in
@@ -128,6 +121,7 @@ extension StringExtension {
         cuts: Int64
     ) -> [ArraySlice<Unicode.Scalar>] {
         var parts: [ArraySlice<Unicode.Scalar>] = []
+        let search = TextSearch(separator)
         var start = 0
         while cuts < 0 || parts.count < cuts {
             if separator.isEmpty {
@@ -135,7 +129,7 @@ extension StringExtension {
                 parts.append(text[start...start])
                 start += 1
             } else {
-                guard let place = find(separator, in: text, from: start) else { break }
+                guard let place = search.first(in: text, from: start) else { break }
                 parts.append(text[start..<place])
                 start = place + separator.count
             }
@@ -146,7 +140,11 @@ extension StringExtension {
     private static func replaced(_ text: [Unicode.Scalar], _ arguments: [CELValue], limit: Int64) -> CELValue {
         guard case .string(let old) = arguments[0], case .string(let new) = arguments[1] else { return .null }
         guard limit != 0 else { return .string(string(text[...])) }
-        guard !old.isEmpty else { return .string(interleaved(text, new, limit: limit)) }
+        guard !old.isEmpty else {
+            let count = (text.count + 1).multipliedReportingOverflow(by: new.utf8.count)
+            guard !count.overflow, count.partialValue <= 1 << 24 else { return tooLong }
+            return .string(interleaved(text, new, limit: limit))
+        }
         let found = parts(text, Array(old.unicodeScalars), cuts: limit)
         return bounded(found.map { string($0) }, separator: new)
     }
@@ -161,11 +159,12 @@ extension StringExtension {
         return limit < 0 || text.count < limit ? result + new : result
     }
 
-    private static func bounded(_ parts: [String], separator: String) -> CELValue {
+    /// The parts in one string, unless it would be very long: parts may be shared.
+    static func bounded(_ parts: [String], separator: String) -> CELValue {
         let size = parts.reduce(0) { $0 &+ $1.utf8.count }
-        let added = (parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count)
+        let added = max(0, parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count)
         guard !added.overflow, size &+ added.partialValue <= 1 << 24 else {
-            return .error(CELError("the string grows too long"))
+            return tooLong
         }
         return .string(parts.joined(separator: separator))
     }

@@ -64,15 +64,15 @@ enum Arithmetic {
     ]
 
     private static let others: [Overload] = [
-        Overload("+", [.string, .string], .string, unknowns: concatenated) { arguments in
+        Overload("+", [.string, .string], .string, makesValues: true, unknowns: concatenated) { arguments in
             guard case .string(let a) = arguments[0], case .string(let b) = arguments[1] else { return overflow }
             return .string(a + b)
         },
-        Overload("+", [.bytes, .bytes], .bytes) { arguments in
+        Overload("+", [.bytes, .bytes], .bytes, makesValues: true) { arguments in
             guard case .bytes(let a) = arguments[0], case .bytes(let b) = arguments[1] else { return overflow }
             return .bytes(a + b)
         },
-        Overload("+", [.list(.dyn), .list(.dyn)], result: { $0[0].joined($0[1]) }) { arguments in
+        Overload("+", [.list(.a), .list(.a)], .list(.a), makesValues: true) { arguments in
             guard let a = arguments[0].asList, let b = arguments[1].asList else { return overflow }
             let open = [a.open, b.open].compactMap { $0 }
             return .list(
@@ -86,7 +86,7 @@ enum Arithmetic {
     ]
 
     /// Text with holes stays text with holes when something is put beside it.
-    private static let concatenated: @Sendable ([CELValue]) -> CELValue? = { arguments in
+    private static let concatenated: @Sendable (Arguments) -> CELValue? = { arguments in
         guard arguments.count == 2, let a = texts(arguments[0]), let b = texts(arguments[1]) else { return nil }
         return CELValue(a + b)
     }

@@ -6,19 +6,17 @@ enum StandardStrings {
     static let overloads: [Overload] = [
         test("startsWith", SymbolicText.starts) { text, part in text.utf8.starts(with: part.utf8) },
         test("endsWith", SymbolicText.ends) { text, part in text.utf8.reversed().starts(with: part.utf8.reversed()) },
-        test("contains", SymbolicText.contains) { text, part in
-            UTF8Search.contains(Array(text.utf8), Array(part.utf8))
-        },
+        test("contains", SymbolicText.contains) { text, part in text.holds(part) },
         Overload("matches", [.string, .string], .bool, method: true, unknowns: { matchesPart($0) }) { matches($0) },
         Overload("matches", [.string, .string], .bool, unknowns: { matchesPart($0) }) { matches($0) },
         Overload("size", [.string], .int) { size($0[0]) },
         Overload("size", [.string], .int, method: true) { size($0[0]) },
         Overload("size", [.bytes], .int) { size($0[0]) },
         Overload("size", [.bytes], .int, method: true) { size($0[0]) },
-        Overload("lowerAscii", [.string], .string, method: true) { changed($0[0]) { $0.lowercasedASCII } },
-        Overload("upperAscii", [.string], .string, method: true) { changed($0[0]) { $0.uppercasedASCII } },
-        Overload("join", [.list(.dyn)], .string, method: true) { joined($0[0], "") },
-        Overload("join", [.list(.dyn), .string], .string, method: true) { arguments in
+        Overload("lowerAscii", [.string], .string, method: true, makesValues: true) { changed($0[0]) { $0.lowercasedASCII } },
+        Overload("upperAscii", [.string], .string, method: true, makesValues: true) { changed($0[0]) { $0.uppercasedASCII } },
+        Overload("join", [.list(.string)], .string, method: true, makesValues: true) { joined($0[0], "") },
+        Overload("join", [.list(.string), .string], .string, method: true, makesValues: true) { arguments in
             if case .string(let separator) = arguments[1] { joined(arguments[0], separator) } else { .null }
         },
     ]
@@ -45,7 +43,7 @@ enum StandardStrings {
         }
     }
 
-    private static func matches(_ arguments: [CELValue]) -> CELValue {
+    private static func matches(_ arguments: Arguments) -> CELValue {
         guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
         switch RegexCaches.matching(pattern) {
         case .success(let regex): return .bool(regex.matches(text))
@@ -54,7 +52,7 @@ enum StandardStrings {
     }
 
     /// A match within what is known of a text is one in the whole, unless it looks around itself; nil where there is none.
-    private static func matchesPart(_ arguments: [CELValue]) -> CELValue? {
+    private static func matchesPart(_ arguments: Arguments) -> CELValue? {
         guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
             case .success(let regex) = RegexCaches.matching(pattern), !regex.looksAround
         else { return nil }
@@ -84,7 +82,7 @@ enum StandardStrings {
             guard case .string(let text) = element else { return .error(.noOverload("join", element)) }
             texts.append(text)
         }
-        return .string(texts.joined(separator: separator))
+        return StringExtension.bounded(texts, separator: separator)
     }
 }
 

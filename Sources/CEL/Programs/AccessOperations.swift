@@ -84,7 +84,7 @@ final class IndexOperation: Operation, @unchecked Sendable {
         if value.isError { return value }
         let position = key.evaluate(frame)
         if position.isError { return position }
-        if let unknown = Unknown.merged(of: [value, position]) { return .unknown(unknown, nil) }
+        if let unknown = Unknown.merged(of: value, position) { return .unknown(unknown, nil) }
         if case .optional(let inner) = value {
             guard let inner else { return value }
             return Access.wrap(Access.element(position, of: inner, frame))
@@ -112,15 +112,11 @@ enum Access {
         case .noModel(let type):
             guard let index = type.fieldIndex(name) else { return .error(noField(name)) }
             return absent(type.fields[index].type, frame)
-        case .null:
-            // A model that is absent where its type is not known statically.
-            return .error(noField(name))
         case .map(let map):
-            return map.value(for: .string(name)) ?? .error(CELError("no such key: `\(name)`"))
+            return map.value(named: name) ?? .error(CELError("no such key: `\(name)`"))
         case .terraform(let terraform):
             guard let member = terraform.member(name) else { return .error(CELError("no such key: `\(name)`")) }
-            if member.isSensitive { frame.touchedSensitive = true }
-            return CELValue(member)
+            return read(member, frame)
         case .unknown(let unknown, _):
             return .unknown(unknown.extended { $0.attribute(name) }, nil)
         case .error: return value
@@ -161,7 +157,7 @@ enum Access {
             default: return .bool(true)
             }
         case .noModel: return .bool(false)
-        case .map(let map): return .bool(map.value(for: .string(name)) != nil)
+        case .map(let map): return .bool(map.value(named: name) != nil)
         case .terraform(let terraform) where terraform.kind == .object:
             return .bool(terraform.member(name) != nil)
         case .optional(let inner): return inner.map { has(name, $0, frame) } ?? .bool(false)
@@ -185,30 +181,33 @@ enum Access {
         case nil: .optional(nil)
         case .error(let error)?: .error(error)
         case .unknown(let unknown, let text)?: .unknown(unknown, text)
-        case let value?: .optional(value)
+        case let value?: CELValue.optional(value).bounded
         }
     }
 
     /// An element of a list or the value of a key; nil where there is none.
     static func element(_ position: CELValue, of value: CELValue, _ frame: Activation) -> CELValue? {
-        if let list = value.asList {
+        switch value {
+        case .list(let list):
             guard let index = wholeNumber(position) else { return .error(.noOverload("[]", value, position)) }
             if let unknown = list.membership { return .unknown(unknown.derived, nil) }
-            guard index >= 0, index < list.elements.count else { return nil }
-            markSensitive(value, frame)
-            return list.elements[index]
+            return list.elements.indices.contains(index) ? list.elements[index] : nil
+        case .map(let map): return map.value(for: position)
+        case .terraform(let terraform):
+            if let elements = terraform.elements {
+                guard let index = wholeNumber(position) else { return .error(.noOverload("[]", value, position)) }
+                return elements.indices.contains(index) ? read(elements[index], frame) : nil
+            }
+            guard case .string(let name) = position else { return nil }
+            return terraform.member(name).map { read($0, frame) }
+        default: return .error(.noOverload("[]", value, position))
         }
-        if case .terraform(let terraform) = value, case .string(let name) = position {
-            guard let member = terraform.member(name) else { return nil }
-            if member.isSensitive { frame.touchedSensitive = true }
-            return CELValue(member)
-        }
-        if let map = value.asMap { return map.value(for: position) }
-        return .error(.noOverload("[]", value, position))
     }
 
-    private static func markSensitive(_ value: CELValue, _ frame: Activation) {
-        if case .terraform(let terraform) = value, terraform.isSensitive { frame.touchedSensitive = true }
+    /// A part of a Terraform value; one that is sensitive is noticed.
+    private static func read(_ value: Value, _ frame: Activation) -> CELValue {
+        if value.isSensitive { frame.touchedSensitive = true }
+        return CELValue(value)
     }
 
     private static func wholeNumber(_ value: CELValue) -> Int? {

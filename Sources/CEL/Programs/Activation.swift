@@ -7,6 +7,9 @@ package final class Activation {
     /// How many steps one evaluation may take.
     package static let stepLimit = 10_000_000
 
+    /// How many bytes of strings and lists one evaluation may make.
+    package static let memoryLimit = 64 << 20
+
     enum Slot {
         case empty
         case value(CELValue, sensitive: Bool)
@@ -19,13 +22,17 @@ package final class Activation {
     private let environment: Environment
     private var slots: [Slot]
     /// The variables of comprehensions, one program's behind the other's.
-    private var locals: [CELValue] = []
+    private var locals: [CELValue?] = []
     private var base = 0
     private(set) var steps = 0
+    private var allocated = 0
     var facts: [Fact] = []
     var touchedSensitive = false
+    /// Takes down what conditions come to, where they are counted.
+    let recorder: BranchRecorder?
 
-    package init(_ environment: Environment) {
+    package init(_ environment: Environment, recorder: BranchRecorder? = nil) {
+        self.recorder = recorder
         self.environment = environment
         self.slots = Array(repeating: .empty, count: environment.variables.count)
     }
@@ -86,7 +93,7 @@ package final class Activation {
     func run(_ program: Program) -> CELValue {
         let outer = base
         base = locals.count
-        for _ in 0..<program.localCount { locals.append(.null) }
+        for _ in 0..<program.localCount { locals.append(nil) }
         let value = program.root.evaluate(self)
         locals.removeLast(program.localCount)
         base = outer
@@ -95,17 +102,54 @@ package final class Activation {
 
     func startEvaluation() {
         steps = 0
+        allocated = 0
         facts = []
         touchedSensitive = false
     }
 
-    func local(_ index: Int) -> CELValue { locals[base + index] }
+    /// A variable of a macro; nil for one whose value nobody has asked for yet.
+    func local(_ index: Int) -> CELValue? {
+        let position = base + index
+        return position < locals.count ? locals[position] : nil
+    }
 
-    func setLocal(_ index: Int, _ value: CELValue) { locals[base + index] = value }
+    func setLocal(_ index: Int, _ value: CELValue?) {
+        let position = base + index
+        if position < locals.count { locals[position] = value }
+    }
 
     /// Counts a step; false where there were too many.
     func step(_ count: Int = 1) -> Bool {
         steps &+= count
         return steps <= Activation.stepLimit
+    }
+
+    /// Counts the steps that it takes to go through a value and all its parts.
+    func walk(through value: CELValue) -> Bool {
+        switch value {
+        case .list(let list): step(list.size.weight)
+        case .map(let map): step(map.size.weight)
+        case .string(let text): step(text.utf8.count >> 6)
+        case .terraform(let value): notice(value)
+        default: true
+        }
+    }
+
+    /// Remembers that a part of a value may be sensitive that no longer says so itself.
+    private func notice(_ value: Value) -> Bool {
+        if value.isSensitive || value.hasSensitiveParts { touchedSensitive = true }
+        return true
+    }
+
+    /// Counts the memory of a new value; false where there was too much.
+    func allocate(for value: CELValue) -> Bool {
+        switch value {
+        case .string(let text): allocated &+= text.utf8.count
+        case .bytes(let bytes): allocated &+= bytes.count
+        case .list(let list): allocated &+= list.elements.count * MemoryLayout<CELValue>.stride
+        case .map(let map): allocated &+= map.entries.count * 2 * MemoryLayout<CELValue>.stride
+        default: return true
+        }
+        return allocated <= Activation.memoryLimit
     }
 }

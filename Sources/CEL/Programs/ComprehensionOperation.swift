@@ -35,7 +35,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
         if case .optMap = macro { return mapOptional(range, frame) }
         if case .optFlatMap = macro { return mapOptional(range, frame) }
         if let unknown = range.unknown { return .unknown(unknown.derived, nil) }
-        guard let items = Items(range) else { return .error(CELError("a \(range.typeName) cannot be iterated")) }
+        guard let items = Items(range, frame) else { return .error(CELError("a \(range.typeName) cannot be iterated")) }
         if isStrict, let unknown = items.list.membership { return .unknown(unknown.derived, nil) }
         switch macro {
         case .all: return quantify(items, deciding: false, frame)
@@ -43,6 +43,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
         case .existsOne: return countOne(items, frame)
         case .map, .transformList: return map(items, frame)
         case .filter: return filter(items, frame)
+        case .sortBy: return sort(items, frame)
         case .transformMap, .transformMapEntry: return mapEntries(items, frame)
         case .optMap, .optFlatMap: return .error(.noOverload(macro.rawValue))
         }
@@ -53,7 +54,11 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
         var list: CELList
         var values: [CELValue]?
 
-        init?(_ range: CELValue) {
+        init?(_ range: CELValue, _ frame: Activation) {
+            // What is handed to the body one by one no longer says that it is sensitive.
+            if case .terraform(let value) = range, value.isSensitive || value.hasSensitiveParts {
+                frame.touchedSensitive = true
+            }
             if let list = range.asList {
                 self.list = list
             } else if let map = range.asMap {
@@ -113,17 +118,19 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             }
         }
         if let error { return error }
-        if hits > 1 { return .bool(false) }
+        if hits > 1, !isStrict || doubt == nil { return .bool(false) }
         return doubt.map { .unknown($0.derived, nil) } ?? .bool(hits == 1)
     }
 
     private func map(_ items: Items, _ frame: Activation) -> CELValue {
-        var result = CELList([])
+        var elements: [CELValue] = []
+        var possible: [(value: CELValue, unknown: Unknown)] = []
         let transform = bodies[bodies.count - 1]
-        func visit(_ position: Int, _ element: CELValue, _ possible: Unknown?) -> CELValue? {
+        let transformMayFail = transform.mayFail
+        func visit(_ position: Int, _ element: CELValue, _ doubt: Unknown?) -> CELValue? {
             guard frame.step() else { return .error(.tooManySteps) }
             bind(items, position, element, frame)
-            var doubt = possible
+            var doubt = doubt
             if bodies.count == 2 {
                 switch bodies[0].evaluate(frame) {
                 case .bool(true): break
@@ -134,11 +141,21 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
                 }
             }
             let value = transform.evaluate(frame)
-            if value.isError { return value }
-            if transform.mayFail, case .unknown(let unknown, nil) = value { return .unknown(unknown.derived, nil) }
-            if let doubt { result.possible.append((value, doubt)) } else { result.elements.append(value) }
+            if case .error = value { return value }
+            if transformMayFail, case .unknown(let unknown, nil) = value { return .unknown(unknown.derived, nil) }
+            if let doubt { possible.append((value, doubt)) } else { elements.append(value) }
             return nil
         }
+        if let problem = self.visit(all: items, visit) { return problem }
+        let result = CELList(elements, possible: possible, open: items.list.open)
+        if isStrict, let unknown = result.membership ?? Unknown.merged(of: result.elements) {
+            return .unknown(unknown, nil)
+        }
+        return finished(.list(result), frame)
+    }
+
+    /// Goes through the elements, those last that may not be there; what it returns is the result.
+    private func visit(all items: Items, _ visit: (Int, CELValue, Unknown?) -> CELValue?) -> CELValue? {
         for (position, element) in items.list.elements.enumerated() {
             if let problem = visit(position, element, nil) { return problem }
         }
@@ -147,39 +164,48 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
                 return problem
             }
         }
-        result.open = items.list.open
-        if isStrict, let unknown = result.membership ?? Unknown.merged(of: result.elements) {
-            return .unknown(unknown, nil)
-        }
-        return .list(result)
+        return nil
+    }
+
+    /// A new list or map, where there is room for it.
+    private func finished(_ value: CELValue, _ frame: Activation) -> CELValue {
+        let value = value.bounded
+        return frame.allocate(for: value) ? value : .error(.tooMuchMemory)
     }
 
     private func filter(_ items: Items, _ frame: Activation) -> CELValue {
-        var result = CELList([], possible: [], open: items.list.open)
-        func visit(_ position: Int, _ element: CELValue, _ possible: Unknown?) -> CELValue? {
+        var elements: [CELValue] = []
+        var possible: [(value: CELValue, unknown: Unknown)] = []
+        func visit(_ position: Int, _ element: CELValue, _ doubt: Unknown?) -> CELValue? {
             guard frame.step() else { return .error(.tooManySteps) }
             bind(items, position, element, frame)
             switch bodies[0].evaluate(frame) {
-            case .bool(true):
-                if let possible { result.possible.append((element, possible)) } else { result.elements.append(element) }
+            case .bool(true): if let doubt { possible.append((element, doubt)) } else { elements.append(element) }
             case .bool(false): break
-            case .unknown(let unknown, _):
-                result.possible.append((element, possible?.merging(unknown) ?? unknown))
+            case .unknown(let unknown, _): possible.append((element, doubt?.merging(unknown) ?? unknown))
             case .error(let error): return .error(error)
             case let other: return .error(.noOverload(macro.rawValue, other))
             }
             return nil
         }
-        for (position, element) in items.list.elements.enumerated() {
-            if let problem = visit(position, element, nil) { return problem }
-        }
-        for (offset, element) in items.list.possible.enumerated() {
-            if let problem = visit(items.list.elements.count + offset, element.value, element.unknown) {
-                return problem
-            }
-        }
+        if let problem = self.visit(all: items, visit) { return problem }
+        let result = CELList(elements, possible: possible, open: items.list.open)
         if isStrict, let unknown = result.membership { return .unknown(unknown.derived, nil) }
-        return .list(result)
+        return finished(.list(result), frame)
+    }
+
+    private func sort(_ items: Items, _ frame: Activation) -> CELValue {
+        if let unknown = items.list.membership { return .unknown(unknown.derived, nil) }
+        guard items.values == nil else { return .error(CELError("`sortBy` takes a list")) }
+        var keys: [CELValue] = []
+        for (position, element) in items.list.elements.enumerated() {
+            guard frame.step() else { return .error(.tooManySteps) }
+            bind(items, position, element, frame)
+            let key = bodies[0].evaluate(frame)
+            if case .error = key { return key }
+            keys.append(key)
+        }
+        return finished(ListExtension.sorted(items.list.elements, by: keys), frame)
     }
 
     private func mapEntries(_ items: Items, _ frame: Activation) -> CELValue {
@@ -201,7 +227,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             if value.isError { return value }
             if let problem = add(value, position, element, items, &builder) { return problem }
         }
-        return .map(CELMap(builder.entries))
+        return finished(.map(CELMap(builder.entries)), frame)
     }
 
     private func add(

@@ -8,6 +8,8 @@ package struct Environment: Sendable {
     let functions: [String: [HostFunction]]
     /// Whether unknowns go no further than the language definition has them.
     package let isStrict: Bool
+    /// Whether programs note what their conditions come to.
+    package let countsBranches: Bool
     /// The name before those that are not found as they stand: `a.b` for the expressions of a package; usually empty.
     let container: String
 
@@ -16,13 +18,15 @@ package struct Environment: Sendable {
         variables: [(String, CELType)],
         functions: [HostFunction] = [],
         isStrict: Bool = false,
-        container: String = ""
+        container: String = "",
+        countsBranches: Bool = false
     ) {
         self.schema = schema
         self.variables = variables.map { (name: $0.0, type: $0.1) }
         self.functions = Dictionary(grouping: functions, by: \.name)
         self.isStrict = isStrict
         self.container = container
+        self.countsBranches = countsBranches
     }
 
     /// The same environment with one more variable, in the next place.
@@ -37,14 +41,22 @@ package struct Environment: Sendable {
         variables.lastIndex { $0.name == name }
     }
 
-    /// The place of a variable by a name that the container may complete; the innermost container comes first.
+    /// The place of a variable by a name that the container may complete; an absolute name begins with a point.
     func resolvedSlot(of name: String) -> Int? {
+        candidates(for: name).lazy.compactMap { slot(of: $0) }.first
+    }
+
+    /// The names that a name may stand for, those of the innermost container first (langdef, "Name Resolution").
+    func candidates(for name: String) -> [String] {
+        if name.hasPrefix(".") { return [String(name.dropFirst())] }
+        if container.isEmpty { return [name] }
+        var names: [String] = []
         var prefix = container[...]
         while !prefix.isEmpty {
-            if let slot = slot(of: "\(prefix).\(name)") { return slot }
+            names.append("\(prefix).\(name)")
             prefix = prefix.lastIndex(of: ".").map { prefix[..<$0] } ?? ""
         }
-        return slot(of: name)
+        return names + [name]
     }
 
     /// Parses and checks an expression.
@@ -52,32 +64,47 @@ package struct Environment: Sendable {
     /// - Parameters:
     ///   - source: The expression, of at most 32 KiB.
     ///   - type: What it must be; nil where anything will do.
+    ///   - subject: What the expression is, for messages: "`assert`".
     ///   - isChecked: Whether names and types are checked now; if not, what is wrong is an error where it is evaluated.
+    ///   - hasMacros: Whether macros are told from calls.
     /// - Returns: The expression, ready to be evaluated.
     /// - Throws: `CompileError` with everything that is wrong with it.
     package func compile(
         _ source: String,
         expecting type: CELType? = nil,
-        isChecked: Bool = true
+        as subject: String = "",
+        isChecked: Bool = true,
+        hasMacros: Bool = true
     ) throws(CompileError) -> Program {
-        let (expression, problems) = Parser.parse(source)
-        guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
-        var compiler = Compiler(self)
-        let (root, deduced) = compiler.compile(expression)
-        let found = deduced.resolved
-        var diagnostics = isChecked ? compiler.diagnostics : []
+        let (expression, mistakes) = Parser.parse(source, hasMacros: hasMacros)
+        guard mistakes.isEmpty else { throw CompileError(diagnostics: mistakes) }
+        var compiler = Compiler(self, source: source, subject: subject)
+        var (root, deduced) = compiler.compile(expression)
+        let found = compiler.types.resolved(deduced)
+        let problems = compiler.diagnostics
+        var diagnostics = isChecked ? problems.filter { !$0.isWarning } : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
+            let what = subject.isEmpty ? "the expression" : subject
             diagnostics.append(
                 CELDiagnostic(
-                    message: "expected \(type), this is \(found)",
+                    message: "\(what) must be \(type), this is \(found)",
                     range: expression.range,
-                    hint: nil,
+                    hint: type == .bool ? compiler.comparison(for: expression, found) : nil,
                     code: "R0104"
                 )
             )
         }
         guard diagnostics.isEmpty else { throw CompileError(diagnostics: diagnostics) }
-        return Program(source: source, type: found, root: root, localCount: compiler.localCount)
+        if countsBranches, type == .bool { root = compiler.counted(root) }
+        return Program(
+            source: source,
+            type: found,
+            root: root,
+            localCount: compiler.localCount,
+            branches: compiler.branches,
+            warnings: problems.filter(\.isWarning),
+            readsVariables: compiler.readsVariables
+        )
     }
 }
 
@@ -106,5 +133,10 @@ package struct HostFunction: Sendable {
         self.isMethod = isMethod
         self.isStrict = isStrict
         self.call = call
+    }
+
+    /// Whether values are of the parameters' types, as far as that can be seen.
+    func takes(_ values: [CELValue]) -> Bool {
+        values.count == parameters.count && zip(values, parameters).allSatisfy { ParameterKind($1).mayHold($0) }
     }
 }

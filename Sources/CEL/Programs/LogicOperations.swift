@@ -98,6 +98,7 @@ final class ConditionalOperation: Operation, @unchecked Sendable {
         let first = yes.evaluate(frame)
         let second = no.evaluate(frame)
         if !conditionMayFail, !first.isError, !second.isError, first.unknown == nil, second.unknown == nil,
+            first.typeName == second.typeName, frame.walk(through: first), frame.walk(through: second),
             case .known(true) = Equality.equal(first, second)
         {
             return first
@@ -107,6 +108,43 @@ final class ConditionalOperation: Operation, @unchecked Sendable {
             if let other = branch.unknown { merged = merged.merging(other) }
         }
         return .unknown(merged, nil)
+    }
+}
+
+/// `a.or(b)` and `a.orValue(b)`: what is taken instead is evaluated only if the optional has no value.
+final class AlternativeOperation: Operation, @unchecked Sendable {
+    private let optional: Operation
+    private let other: Operation
+    /// Whether the value is wanted rather than an optional.
+    private let isValue: Bool
+
+    init(_ optional: Operation, _ other: Operation, isValue: Bool, _ range: Range<Int>) {
+        self.optional = optional
+        self.other = other
+        self.isValue = isValue
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [optional, other] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let first = optional.evaluate(frame)
+        switch first {
+        case .optional(let value?): return isValue ? value : first
+        case .optional(nil): break
+        case .error: return first
+        case .unknown(let unknown, _):
+            let second = other.evaluate(frame)
+            return .unknown(second.unknown.map { unknown.merging($0) } ?? unknown.derived, nil)
+        default: return .error(.noOverload(isValue ? "orValue" : "or", first))
+        }
+        let second = other.evaluate(frame)
+        if isValue { return second }
+        switch second {
+        case .optional, .unknown, .error: return second
+        default: return .error(.noOverload("or", first, second))
+        }
     }
 }
 
@@ -130,10 +168,11 @@ final class EqualityOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         let first = left.evaluate(frame)
-        if first.isError { return first }
+        if case .error = first { return first }
         let second = right.evaluate(frame)
-        if second.isError { return second }
-        if isStrict, let unknown = Unknown.merged(of: [first, second]) { return .unknown(unknown, nil) }
+        if case .error = second { return second }
+        if isStrict, let unknown = Unknown.merged(of: first, second) { return .unknown(unknown, nil) }
+        guard frame.walk(through: first), frame.walk(through: second) else { return .error(.tooManySteps) }
         switch Equality.equal(first, second) {
         case .known(let equal): return .bool(equal != isNegated)
         case .unknown(let unknown): return .unknown(unknown.derived, nil)
@@ -143,12 +182,33 @@ final class EqualityOperation: Operation, @unchecked Sendable {
 
 /// `<`, `<=`, `>` and `>=`.
 final class OrderOperation: Operation, @unchecked Sendable {
+    private enum Relation {
+        case less, lessOrSame, greater, greaterOrSame
+
+        func holds(_ order: Ordering.Order) -> Bool {
+            switch self {
+            case .less: order == .less
+            case .lessOrSame: order == .less || order == .same
+            case .greater: order == .greater
+            case .greaterOrSame: order == .greater || order == .same
+            }
+        }
+    }
+
     private let symbol: String
+    private let relation: Relation
     private let left: Operation
     private let right: Operation
 
     init(_ symbol: String, _ left: Operation, _ right: Operation, _ range: Range<Int>) {
         self.symbol = symbol
+        relation =
+            switch symbol {
+            case "<": .less
+            case "<=": .lessOrSame
+            case ">": .greater
+            default: .greaterOrSame
+            }
         self.left = left
         self.right = right
         super.init(range)
@@ -159,17 +219,12 @@ final class OrderOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         let first = left.evaluate(frame)
-        if first.isError { return first }
+        if case .error = first { return first }
         let second = right.evaluate(frame)
-        if second.isError { return second }
-        if let unknown = Unknown.merged(of: [first, second]) { return .unknown(unknown, nil) }
+        if case .error = second { return second }
+        if let unknown = Unknown.merged(of: first, second) { return .unknown(unknown, nil) }
         guard let order = Ordering.order(first, second) else { return .error(.noOverload(symbol, first, second)) }
-        switch symbol {
-        case "<": return .bool(order == .less)
-        case "<=": return .bool(order == .less || order == .same)
-        case ">": return .bool(order == .greater)
-        default: return .bool(order == .greater || order == .same)
-        }
+        return .bool(relation.holds(order))
     }
 }
 
@@ -177,10 +232,12 @@ final class OrderOperation: Operation, @unchecked Sendable {
 final class MembershipOperation: Operation, @unchecked Sendable {
     private let element: Operation
     private let container: Operation
+    private let isStrict: Bool
 
-    init(_ element: Operation, _ container: Operation, _ range: Range<Int>) {
+    init(_ element: Operation, _ container: Operation, isStrict: Bool, _ range: Range<Int>) {
         self.element = element
         self.container = container
+        self.isStrict = isStrict
         super.init(range)
     }
 
@@ -188,33 +245,21 @@ final class MembershipOperation: Operation, @unchecked Sendable {
 
     override func evaluate(_ frame: Activation) -> CELValue {
         let wanted = element.evaluate(frame)
-        if wanted.isError { return wanted }
+        if case .error = wanted { return wanted }
         let place = container.evaluate(frame)
-        if place.isError { return place }
-        if let unknown = place.unknown { return .unknown(unknown.derived, nil) }
-        if let map = place.asMap { return find(wanted, in: map.entries.map(\.key), doubt: nil, frame) }
-        guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
-        let answer = find(wanted, in: list.elements, doubt: nil, frame)
-        guard case .bool(false) = answer, let doubt = list.membership else { return answer }
-        let mayHold =
-            list.open != nil
-            || list.possible.contains {
-                if case .known(false) = Equality.equal($0.value, wanted) { false } else { true }
-            }
-        return mayHold ? .unknown(doubt.derived, nil) : .bool(false)
-    }
-
-    private func find(_ wanted: CELValue, in values: [CELValue], doubt: Unknown?, _ frame: Activation) -> CELValue {
-        guard frame.step(values.count) else { return .error(.tooManySteps) }
-        var doubt = doubt
-        for value in values {
-            switch Equality.equal(value, wanted) {
-            case .known(true): return .bool(true)
-            case .known(false): continue
-            case .unknown(let unknown): doubt = doubt?.merging(unknown) ?? unknown
-            }
+        if case .error = place { return place }
+        if isStrict, let unknown = wanted.unknown {
+            return .unknown(place.unknown.map { unknown.merging($0) } ?? unknown, nil)
         }
-        return doubt.map { .unknown($0.derived, nil) } ?? .bool(false)
+        if let unknown = place.unknown { return .unknown(unknown.derived, nil) }
+        guard frame.step(), frame.walk(through: place) else { return .error(.tooManySteps) }
+        if case .map(let map) = place, wanted.unknown == nil { return .bool(map.value(for: wanted) != nil) }
+        if case .terraform(let value) = place, case .string(let name) = wanted, value.kind == .object {
+            return .bool(value.member(name) != nil)
+        }
+        if let map = place.asMap { return Membership.of(wanted, in: map.entries.map(\.key)) }
+        guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
+        return Membership.of(wanted, in: list)
     }
 }
 
@@ -226,5 +271,14 @@ extension Unknown {
             if let unknown = value.unknown { merged = merged?.merging(unknown.derived) ?? unknown.derived }
         }
         return merged
+    }
+
+    /// What two values depend on together; nil where both are known.
+    static func merged(of first: CELValue, _ second: CELValue) -> Unknown? {
+        switch (first, second) {
+        case (.unknown(let a, _), .unknown(let b, _)): a.derived.merging(b.derived)
+        case (.unknown(let unknown, _), _), (_, .unknown(let unknown, _)): unknown.derived
+        default: nil
+        }
     }
 }

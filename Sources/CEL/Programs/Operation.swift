@@ -37,16 +37,29 @@ final class VariableOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue { frame.variable(slot) }
 }
 
+/// A variable of a macro.
 final class LocalOperation: Operation, @unchecked Sendable {
     private let index: Int
-    init(_ index: Int, _ range: Range<Int>) {
+    /// What the variable is bound to; nil where the macro gives it its values.
+    private let value: Operation?
+    private let valueMayFail: Bool
+    init(_ index: Int, value: Operation?, _ range: Range<Int>) {
         self.index = index
+        self.value = value
+        valueMayFail = value?.mayFail ?? false
         super.init(range)
     }
-    override func evaluate(_ frame: Activation) -> CELValue { frame.local(index) }
+    override var mayFail: Bool { valueMayFail }
+    override func evaluate(_ frame: Activation) -> CELValue {
+        if let known = frame.local(index) { return known }
+        guard let value else { return .error(CELError("a variable has no value")) }
+        let computed = value.evaluate(frame)
+        frame.setLocal(index, computed)
+        return computed
+    }
 }
 
-/// `cel.bind`: the value is computed once, when the body first needs it or not at all.
+/// `cel.bind`: the value is computed once, when the body first needs it, or not at all.
 final class BindOperation: Operation, @unchecked Sendable {
     private let local: Int
     private let value: Operation
@@ -58,8 +71,9 @@ final class BindOperation: Operation, @unchecked Sendable {
         super.init(range)
     }
     override var parts: [Operation] { [value, body] }
+    override var mayFail: Bool { body.mayFail }
     override func evaluate(_ frame: Activation) -> CELValue {
-        frame.setLocal(local, value.evaluate(frame))
+        frame.setLocal(local, nil)
         return body.evaluate(frame)
     }
 }
@@ -98,7 +112,8 @@ final class ListOperation: Operation, @unchecked Sendable {
             default: return .error(.noOverload("?"))
             }
         }
-        return .list(CELList(values))
+        let list = CELValue.list(CELList(values)).bounded
+        return frame.allocate(for: list) ? list : .error(.tooMuchMemory)
     }
 }
 
@@ -131,37 +146,14 @@ final class MapOperation: Operation, @unchecked Sendable {
             }
             if let problem = builder.add(key, value) { return problem }
         }
-        return .map(CELMap(builder.entries))
-    }
-}
-
-/// Collects the entries of a map: keys are of four types, each once.
-struct MapBuilder {
-    private(set) var entries: [(key: CELValue, value: CELValue)] = []
-    private var texts: Set<String> = []
-
-    /// Adds an entry; what it returns is the result instead of the map.
-    mutating func add(_ key: CELValue, _ value: CELValue) -> CELValue? {
-        switch key {
-        case .unknown: return key
-        case .string(let text):
-            // Swift takes canonically equivalent texts for equal; those are looked at again.
-            if !texts.insert(text).inserted, contains(key) { return .error(CELError("a key stands twice in a map")) }
-        case .bool, .int, .uint:
-            if contains(key) { return .error(CELError("a key stands twice in a map")) }
-        default: return .error(CELError("a \(key.typeName) cannot be a key"))
-        }
-        entries.append((key, value))
-        return nil
-    }
-
-    private func contains(_ key: CELValue) -> Bool {
-        entries.contains { if case .known(true) = Equality.equal($0.key, key) { true } else { false } }
+        let map = CELValue.map(CELMap(builder.entries)).bounded
+        return frame.allocate(for: map) ? map : .error(.tooMuchMemory)
     }
 }
 
 extension CELError {
     static let tooManySteps = CELError("the rule takes too many steps")
+    static let tooMuchMemory = CELError("the rule takes too much memory")
 
     /// A function or operator that does not know arguments of these types.
     static func noOverload(_ name: String, _ arguments: CELValue...) -> CELError {

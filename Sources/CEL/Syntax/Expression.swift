@@ -2,6 +2,7 @@
 final class Expression: Sendable {
     indirect enum Kind: Sendable {
         case literal(CELValue)
+        /// A name; an absolute one begins with a point.
         case identifier(String)
         /// `operand.field`, `operand.?field`.
         case select(Expression, field: String, isOptional: Bool)
@@ -33,7 +34,7 @@ final class Expression: Sendable {
 
     enum Macro: String, Sendable {
         case all, exists, existsOne = "exists_one", map, filter, transformList, transformMap, transformMapEntry
-        case optMap, optFlatMap
+        case optMap, optFlatMap, sortBy
     }
 
     let kind: Kind

@@ -12,13 +12,11 @@ enum MacroExpander {
             return Expression(.call(name, target: nil, arguments: arguments), range, focus: focus)
         }
         guard case .select(let operand, let field, false) = arguments[0].kind else {
-            var hint: String?
-            if case .index = arguments[0].kind { hint = "write `'key' in map`" }
             diagnostics.append(
                 CELDiagnostic(
                     message: "`has` takes a field selection",
                     range: arguments[0].range,
-                    hint: hint,
+                    hint: "write `has(x.field)`",
                     code: "R0106"
                 )
             )
@@ -36,21 +34,17 @@ enum MacroExpander {
         _ focus: Range<Int>,
         _ diagnostics: inout [CELDiagnostic]
     ) -> Expression {
-        if case .identifier("cel") = target.kind, name == "bind", arguments.count == 3 {
-            guard case .identifier(let variable) = arguments[0].kind else {
-                return notAName(arguments[0], range, &diagnostics)
-            }
-            return Expression(.bind(variable, arguments[1], arguments[2]), range, focus: focus)
+        if case .identifier("cel") = target.kind,
+            let expression = CELNamespace.expand(name, arguments, range, focus, &diagnostics)
+        {
+            return expression
         }
         guard let (macro, variables) = macro(name, arguments.count) else {
-            if case .identifier(let space) = target.kind, namespaces.contains(space) {
-                return Expression(.call("\(space).\(name)", target: nil, arguments: arguments), range, focus: focus)
-            }
             return Expression(.call(name, target: target, arguments: arguments), range, focus: focus)
         }
         var names: [String] = []
         for argument in arguments.prefix(variables) {
-            guard case .identifier(let variable) = argument.kind else { return notAName(argument, range, &diagnostics) }
+            guard let variable = variableName(argument) else { return notAName(argument, range, &diagnostics) }
             names.append(variable)
         }
         if names.count == 2 && names[0] == names[1] {
@@ -68,9 +62,6 @@ enum MacroExpander {
         return Expression(.comprehension(macro, over: target, variables: names, arguments: rest), range, focus: focus)
     }
 
-    /// Functions that are written with a name before them.
-    private static let namespaces: Set<String> = ["math", "strings", "base64", "optional", "lists", "sets", "regex"]
-
     private static func macro(_ name: String, _ count: Int) -> (Expression.Macro, variables: Int)? {
         switch (name, count) {
         case ("all", 2): (.all, 1)
@@ -86,11 +77,18 @@ enum MacroExpander {
         case ("transformMapEntry", 3), ("transformMapEntry", 4): (.transformMapEntry, 2)
         case ("optMap", 2): (.optMap, 1)
         case ("optFlatMap", 2): (.optFlatMap, 1)
+        case ("sortBy", 2): (.sortBy, 1)
         default: nil
         }
     }
 
-    private static func notAName(
+    /// The name of a macro's variable; nil for what is no simple name.
+    static func variableName(_ argument: Expression) -> String? {
+        guard case .identifier(let name) = argument.kind, !name.hasPrefix(".") else { return nil }
+        return name
+    }
+
+    static func notAName(
         _ argument: Expression,
         _ range: Range<Int>,
         _ diagnostics: inout [CELDiagnostic]

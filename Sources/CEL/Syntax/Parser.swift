@@ -3,7 +3,9 @@ struct Parser {
     static let sourceLimit = 32_768
     static let depthLimit = 200
 
+    private let source: String
     private let tokens: [Token]
+    private let hasMacros: Bool
     private var position = 0
     private var depth = 0
     private(set) var diagnostics: [CELDiagnostic]
@@ -14,7 +16,9 @@ struct Parser {
     ]
 
     /// Parses a whole source; the diagnostics are empty where it is an expression.
-    static func parse(_ source: String) -> (Expression, [CELDiagnostic]) {
+    ///
+    /// Without macros, what looks like one is a call.
+    static func parse(_ source: String, hasMacros: Bool = true) -> (Expression, [CELDiagnostic]) {
         guard source.utf8.count <= sourceLimit else {
             let message = "the expression is longer than \(sourceLimit) bytes"
             return (
@@ -23,15 +27,17 @@ struct Parser {
         }
         var lexer = Lexer(source)
         let tokens = lexer.tokens()
-        var parser = Parser(tokens: tokens, diagnostics: lexer.diagnostics)
+        var parser = Parser(source, tokens: tokens, diagnostics: lexer.diagnostics, hasMacros: hasMacros)
         let expression = parser.expression()
         if parser.diagnostics.isEmpty, parser.current.kind != .end {
-            parser.fail("unexpected \(parser.describe(parser.current))")
+            parser.fail("unexpected \(parser.describe(parser.current))", hint: advice(for: parser.current))
         }
-        return (expression, parser.diagnostics)
+        return (expression, lexer.isTorn ? lexer.diagnostics : parser.diagnostics)
     }
 
-    private init(tokens: [Token], diagnostics: [CELDiagnostic]) {
+    private init(_ source: String, tokens: [Token], diagnostics: [CELDiagnostic], hasMacros: Bool) {
+        self.source = source
+        self.hasMacros = hasMacros
         self.tokens = tokens
         self.diagnostics = diagnostics
     }
@@ -50,7 +56,7 @@ struct Parser {
 
     private mutating func expect(_ symbol: String) {
         if take(symbol) { return }
-        fail("expected `\(symbol)`, found \(describe(current))")
+        fail("expected `\(symbol)`, found \(describe(current))", hint: Parser.advice(for: current))
     }
 
     private mutating func fail(_ message: String, at range: Range<Int>? = nil, hint: String? = nil) {
@@ -110,6 +116,7 @@ struct Parser {
 
     private mutating func binary(_ level: Int) -> Expression {
         guard level < Parser.levels.count else { return unary() }
+        if level < 2 { return logic(level) }
         var left = binary(level + 1)
         var chain = 0
         while let symbol = binaryOperator, Parser.levels[level].contains(symbol) {
@@ -117,17 +124,43 @@ struct Parser {
             advance()
             let right = binary(level + 1)
             chain += 1
-            guard depth + chain <= Parser.depthLimit || level < 2 else {
+            guard depth + chain <= Parser.depthLimit else {
                 fail("the expression nests deeper than \(Parser.depthLimit) levels", at: focus)
                 return left
             }
-            left = Expression(
-                .call(symbol, target: nil, arguments: [left, right]),
-                left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound),
-                focus: focus
-            )
+            left = joined(left, right, by: symbol, focus)
         }
         return left
+    }
+
+    private func joined(_ left: Expression, _ right: Expression, by symbol: String, _ focus: Range<Int>) -> Expression {
+        Expression(
+            .call(symbol, target: nil, arguments: [left, right]),
+            left.range.lowerBound..<max(right.range.upperBound, left.range.upperBound),
+            focus: focus
+        )
+    }
+
+    /// A chain of `&&` or `||`, which may be long: as they are associative, the tree is made as flat as it can be.
+    private mutating func logic(_ level: Int) -> Expression {
+        var operands = [binary(level + 1)]
+        var operators: [Range<Int>] = []
+        var symbol = ""
+        while let next = binaryOperator, Parser.levels[level].contains(next) {
+            symbol = next
+            operators.append(current.range)
+            advance()
+            operands.append(binary(level + 1))
+        }
+        return tree(operands[...], operators, symbol)
+    }
+
+    private func tree(_ operands: ArraySlice<Expression>, _ operators: [Range<Int>], _ symbol: String) -> Expression {
+        if operands.count == 1, let only = operands.first { return only }
+        let middle = operands.startIndex + (operands.count + 1) / 2
+        let left = tree(operands[..<middle], operators, symbol)
+        let right = tree(operands[middle...], operators, symbol)
+        return joined(left, right, by: symbol, operators[middle - 1])
     }
 
     private mutating func unary() -> Expression {
@@ -213,6 +246,9 @@ struct Parser {
         if !isOptional, at("("), case .identifier = token.kind {
             let (arguments, end) = self.arguments()
             let range = operand.range.lowerBound..<end
+            guard hasMacros else {
+                return Expression(.call(name, target: operand, arguments: arguments), range, focus: token.range)
+            }
             return MacroExpander.method(name, operand, arguments, range, token.range, &diagnostics)
         }
         return Expression(.select(operand, field: name, isOptional: isOptional), whole, focus: token.range)
@@ -223,11 +259,42 @@ struct Parser {
         var arguments: [Expression] = []
         while !at(")") && current.kind != .end {
             arguments.append(expression())
+            if take(",") { continue }
+            if at(")") || current.kind == .end { break }
+            fail("expected `)`, found \(describe(current))", hint: Parser.advice(for: current))
+            skipToEndOfArgument()
             if !take(",") { break }
         }
         let end = current.range.upperBound
         expect(")")
         return (arguments, end)
+    }
+
+    /// Goes on at the `,` or `)` that ends an argument, so that what is wrong behind it is reported too.
+    private mutating func skipToEndOfArgument() {
+        var depth = 0
+        while current.kind != .end {
+            switch current.kind {
+            case .symbol("("), .symbol("["), .symbol("{"): depth += 1
+            case .symbol(")"), .symbol("]"), .symbol("}"):
+                if depth == 0 { return }
+                depth -= 1
+            case .symbol(","): if depth == 0 { return }
+            default: break
+            }
+            advance()
+        }
+    }
+
+    /// What stands for the words that other languages have for operators.
+    private static func advice(for token: Token) -> String? {
+        switch token.kind {
+        case .identifier("and"), .identifier("AND"): "CEL writes `&&`"
+        case .identifier("or"), .identifier("OR"): "CEL writes `||`"
+        case .identifier("is"): "CEL compares with `==`"
+        case .identifier("not"): "CEL writes `!`"
+        default: nil
+        }
     }
 
     private mutating func primary() -> Expression {
@@ -255,7 +322,11 @@ struct Parser {
         case .symbol("{"): return map()
         case .symbol("."):
             advance()
-            return primary()
+            guard case .identifier(let name) = current.kind else {
+                fail("expected a name, found \(describe(current))")
+                return Expression(.invalid, token.range)
+            }
+            return identifier(name, current, isAbsolute: true)
         default:
             fail("expected an expression, found \(describe(token))")
             if token.kind != .symbol(")") && token.kind != .symbol(",") { advance() }
@@ -269,8 +340,10 @@ struct Parser {
         return Expression(.literal(value), range)
     }
 
-    private mutating func identifier(_ name: String, _ token: Token) -> Expression {
+    /// A name or a call; an absolute name stands behind a point, and no macro's variable hides it.
+    private mutating func identifier(_ name: String, _ token: Token, isAbsolute: Bool = false) -> Expression {
         advance()
+        if isAbsolute, !at("(") { return Expression(.identifier(".\(name)"), token.range) }
         switch name {
         case "true": return Expression(.literal(.bool(true)), token.range)
         case "false": return Expression(.literal(.bool(false)), token.range)
@@ -280,7 +353,31 @@ struct Parser {
         if Parser.reserved.contains(name) { fail("`\(name)` is a reserved word", at: token.range) }
         guard at("(") else { return Expression(.identifier(name), token.range) }
         let (arguments, end) = self.arguments()
+        guard hasMacros, !isAbsolute else {
+            let range = token.range.lowerBound..<end
+            return Expression(.call(name, target: nil, arguments: arguments), range, focus: token.range)
+        }
+        if name == "has", arguments.count == 1, case .index(let map, let key, false) = arguments[0].kind {
+            return notASelection(map, key, token.range.lowerBound..<end)
+        }
         return MacroExpander.function(name, arguments, token.range.lowerBound..<end, token.range, &diagnostics)
+    }
+
+    /// `has(m["k"])`: whether a map has a key is another question than whether a field is set.
+    private mutating func notASelection(_ map: Expression, _ key: Expression, _ range: Range<Int>) -> Expression {
+        let bytes = Array(source.utf8)
+        let texts = [key, map].map { String(decoding: bytes[$0.range.clamped(to: 0..<bytes.count)], as: UTF8.self) }
+        let right = "\(texts[0].replacing("\"", with: "'")) in \(texts[1])"
+        diagnostics.append(
+            CELDiagnostic(
+                message: "`has` takes a field selection",
+                range: range,
+                hint: "use `\(right)`",
+                code: "R0106",
+                edit: CELDiagnostic.Edit(range: range, text: right)
+            )
+        )
+        return Expression(.invalid, range)
     }
 
     private mutating func list() -> Expression {

@@ -87,9 +87,9 @@ enum TimeFunctions {
         return [
             Overload(name, [.timestamp], .int, method: true) { read($0[0], 0) },
             Overload(name, [.timestamp, .string], .int, method: true) { arguments in
-                guard case .string(let zone) = arguments[1], let offset = TimeText.zone(zone) else {
-                    return .error(CELError("only UTC and offsets such as `+01:00` are known as time zones"))
-                }
+                guard case .timestamp(let time) = arguments[0], case .string(let zone) = arguments[1],
+                    let offset = TimeText.zone(zone, at: time.seconds)
+                else { return .error(CELError("there is no such time zone")) }
                 return read(arguments[0], offset)
             },
         ]

@@ -2,9 +2,6 @@
 enum TimeText {
     /// 0001-01-01T00:00:00Z to 9999-12-31T23:59:59Z (langdef, "Timestamp").
     static let timestamps: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
-    /// About 10,000 years (langdef, "Duration").
-    static let durations: ClosedRange<Int64> = -315_576_000_000...315_576_000_000
-
     static func timestamp(_ text: String) -> CELTime? {
         var rest = Array(text.utf8)[...]
         guard let year = number(&rest, 4), take(&rest, "-"), let month = number(&rest, 2), take(&rest, "-"),
@@ -57,13 +54,18 @@ enum TimeText {
         return sign * Int64(hours * 3_600 + minutes * 60)
     }
 
-    /// Seconds east of UTC of `UTC`, `+01:00` or `-08:30`; nil for other zones.
-    static func zone(_ text: String) -> Int64? {
-        if ["", "UTC", "Z", "GMT", "Etc/UTC"].contains(text) { return 0 }
+    /// Seconds east of UTC in a zone at a time; nil for what is no zone.
+    ///
+    /// A zone is `UTC`, an offset such as `+01:00`, or a name of the tz database (langdef, "Timezones").
+    static func zone(_ text: String, at seconds: Int64) -> Int64? {
+        if text.isEmpty || text == "UTC" { return 0 }
         var rest = Array(text.utf8)[...]
         if (rest.first.map { (0x30...0x39).contains($0) }) == true { rest = [UInt8(ascii: "+")] + rest }
-        guard let offset = offset(&rest), rest.isEmpty else { return nil }
-        return offset
+        if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") {
+            guard let offset = offset(&rest), rest.isEmpty else { return nil }
+            return offset
+        }
+        return TimeZone.named(text)?.offset(at: seconds)
     }
 
     static func text(timestamp time: CELTime) -> String {
@@ -131,11 +133,13 @@ enum TimeText {
         "μs": 1_000, "ns": 1,
     ]
 
-    /// A duration of nanoseconds; nil where it is out of range.
+    /// A duration of nanoseconds; nil where they do not fit into 64 bits (langdef, "Overflow").
     static func time(_ nanoseconds: Int128) -> CELTime? {
-        let seconds = nanoseconds / 1_000_000_000
-        guard let seconds = Int64(exactly: seconds), durations.contains(seconds) else { return nil }
-        return CELTime(seconds: seconds, nanoseconds: Int32(truncatingIfNeeded: nanoseconds % 1_000_000_000))
+        guard Int64(exactly: nanoseconds) != nil else { return nil }
+        return CELTime(
+            seconds: Int64(truncatingIfNeeded: nanoseconds / 1_000_000_000),
+            nanoseconds: Int32(truncatingIfNeeded: nanoseconds % 1_000_000_000)
+        )
     }
 }
 

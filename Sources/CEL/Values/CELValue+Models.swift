@@ -79,7 +79,7 @@ extension CELValue {
         case .terraform(let value): .value(value)
         case .optional(let value?): value.modelValue
         case .unknown(let unknown, let text): text.map { .text($0) } ?? .unknown(unknown)
-        case .bytes, .map, .timestamp, .duration, .error: .absent
+        case .bytes, .map, .timestamp, .duration, .address, .network, .error: .absent
         }
     }
 }

@@ -54,11 +54,26 @@ extension CELValue {
         case .timestamp: "google.protobuf.Timestamp"
         case .duration: "google.protobuf.Duration"
         case .optional: "optional_type"
+        case .address: "net.IP"
+        case .network: "net.CIDR"
         case .model(let object): object.modelType.name
         case .noModel(let type): type.name
         case .terraform(let value): value.kind == .list ? "list" : "map"
         case .unknown: "unknown"
         case .error: "error"
+        }
+    }
+}
+
+extension Value {
+    /// Whether an element or a member is marked as sensitive, however deep it lies.
+    var hasSensitiveParts: Bool {
+        switch content {
+        case .list(let elements), .set(let elements):
+            elements.contains { $0.isSensitive || $0.hasSensitiveParts }
+        case .object(let members):
+            members.contains { $0.value.isSensitive || $0.value.hasSensitiveParts }
+        default: false
         }
     }
 }

@@ -3,7 +3,7 @@ package import Symbolic
 /// A value of CEL (langdef, "Values"), with what the language definition leaves to hosts: models, Terraform values,
 /// and unknowns.
 ///
-/// Only what is large or holds another value is boxed: most values that a rule meets are truths, texts and models.
+/// What is small lies in the value itself, so that most of an evaluation asks for no memory.
 package enum CELValue: Sendable {
     case null
     case bool(Bool)
@@ -13,13 +13,17 @@ package enum CELValue: Sendable {
     case string(String)
     case bytes([UInt8])
     indirect case list(CELList)
-    case map(CELMap)
+    indirect case map(CELMap)
     /// The type of a value, by its name in CEL.
     case type(String)
     /// Seconds and nanoseconds since 1970-01-01T00:00:00Z.
     case timestamp(CELTime)
     case duration(CELTime)
     indirect case optional(CELValue?)
+    /// An IP address.
+    indirect case address(IPAddress)
+    /// A block of IP addresses.
+    indirect case network(IPNetwork)
     /// A typed model.
     case model(any ModelObject)
     /// A model that is not there: all its fields are absent.
@@ -49,35 +53,5 @@ package struct CELError: Error, Hashable, Sendable {
 
     package init(_ message: String) {
         self.message = message
-    }
-}
-
-/// A list, whose membership may not be known to its end.
-package struct CELList: Sendable {
-    /// The elements that are certainly there.
-    package var elements: [CELValue]
-    /// Elements of which nobody knows whether they are there, and why not.
-    package var possible: [(value: CELValue, unknown: Unknown)]
-    /// What further elements depend on; nil where there are none.
-    package var open: Unknown?
-
-    package init(_ elements: [CELValue], possible: [(value: CELValue, unknown: Unknown)] = [], open: Unknown? = nil) {
-        self.elements = elements
-        self.possible = possible
-        self.open = open
-    }
-
-    /// What the membership depends on; nil where it is known.
-    package var membership: Unknown? {
-        possible.reduce(open) { sum, element in sum?.merging(element.unknown) ?? element.unknown }
-    }
-}
-
-/// A map, in the order of its literal or source.
-package struct CELMap: Sendable {
-    package var entries: [(key: CELValue, value: CELValue)]
-
-    package init(_ entries: [(key: CELValue, value: CELValue)]) {
-        self.entries = entries
     }
 }

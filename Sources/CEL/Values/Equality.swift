@@ -12,13 +12,16 @@ enum Equality {
 
     static func equal(_ left: CELValue, _ right: CELValue) -> Answer {
         switch (left, right) {
+        case (.string(let a), .string(let b)): return .known(a.hasSameScalars(as: b))
+        case (.int(let a), .int(let b)): return .known(a == b)
+        case (.bool(let a), .bool(let b)): return .known(a == b)
         case (.unknown, _), (_, .unknown): return equalTexts(left, right)
         case (.null, .null): return .known(true)
-        case (.bool(let a), .bool(let b)): return .known(a == b)
-        case (.string(let a), .string(let b)): return .known(a.utf8.elementsEqual(b.utf8))
         case (.bytes(let a), .bytes(let b)): return .known(a == b)
         case (.type(let a), .type(let b)): return .known(a == b)
         case (.timestamp(let a), .timestamp(let b)), (.duration(let a), .duration(let b)): return .known(a == b)
+        case (.address(let a), .address(let b)): return .known(a == b)
+        case (.network(let a), .network(let b)): return .known(a == b)
         case (.model(let a), .model(let b)): return .known(a === b)
         case (.noModel(let a), .noModel(let b)): return .known(a === b)
         case (.optional(let a), .optional(let b)):
@@ -70,13 +73,10 @@ enum Equality {
     }
 }
 
-extension CELMap {
-    /// The value of a key; nil where there is none.
-    func value(for key: CELValue) -> CELValue? {
-        for entry in entries {
-            if case .known(true) = Equality.equal(entry.key, key) { return entry.value }
-        }
-        return nil
+extension String {
+    /// Whether two texts are equal scalar by scalar; `==` takes canonically equivalent ones for equal.
+    func hasSameScalars(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }
 
@@ -120,7 +120,7 @@ enum SymbolicText {
     /// Whether a text holds a known one; nil where a hole decides.
     static func contains(_ text: SymbolicString, _ part: String) -> Bool? {
         for piece in text.parts {
-            if case .literal(let literal) = piece, UTF8Search.contains(Array(literal.utf8), Array(part.utf8)) {
+            if case .literal(let literal) = piece, literal.holds(part) {
                 return true
             }
         }
@@ -128,14 +128,21 @@ enum SymbolicText {
     }
 }
 
-/// Finds a run of bytes in another.
-enum UTF8Search {
-    static func contains(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
-        guard let first = part.first else { return true }
-        guard part.count <= bytes.count else { return false }
-        for start in 0...(bytes.count - part.count) where bytes[start] == first {
-            if bytes[start..<(start + part.count)].elementsEqual(part) { return true }
+extension String {
+    /// Whether a text holds another, byte by byte.
+    func holds(_ part: String) -> Bool {
+        var (text, part) = (self, part)
+        return text.withUTF8 { bytes in
+            part.withUTF8 { part in
+                guard let first = part.first else { return true }
+                guard part.count <= bytes.count else { return false }
+                // A long part that begins again and again would be compared again and again.
+                guard part.count <= 64 else { return TextSearch(Array(part)).first(in: Array(bytes)) != nil }
+                for start in 0...(bytes.count - part.count) where bytes[start] == first {
+                    if bytes[start..<(start + part.count)].elementsEqual(part) { return true }
+                }
+                return false
+            }
         }
-        return false
     }
 }

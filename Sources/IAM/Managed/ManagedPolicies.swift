@@ -8,10 +8,10 @@ import Symbolic
 /// when it is asked for; nothing is read before.
 package enum ManagedPolicies {
     /// The day of the newest document: a policy may have changed since.
-    package static var date: String { header(2) }
+    package static var date: String { lines.header(2) }
 
     /// What the documents are taken from: `moto 5.2.1`.
-    package static var source: String { header(1) }
+    package static var source: String { lines.header(1) }
 
     /// The document of the policy with an ARN; nil if the ARN is not of an AWS-managed policy known here.
     package static func document(arn: String) -> PolicyDocument? {
@@ -36,22 +36,12 @@ package enum ManagedPolicies {
     }
 
     /// The ARNs after `arn:aws:iam::aws:policy`, in the order of their bytes.
-    package static var suffixes: [String] {
-        var result: [String] = []
-        var start = text.startIndex
-        while start < text.endIndex {
-            let line = text[start...].prefix { $0 != newline }
-            if line.first == Glob.slash { result.append(String(decoding: line.prefix { $0 != tab }, as: UTF8.self)) }
-            start = line.endIndex + 1
-        }
-        return result
-    }
+    package static var suffixes: [String] { lines.keys }
 
-    private static let tab = UInt8(ascii: "\t")
-    private static let newline = UInt8(ascii: "\n")
-
-    private static var text: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: tfproof_managed_policies(), count: tfproof_managed_policies_count())
+    private static var lines: SortedLines {
+        SortedLines(
+            UnsafeBufferPointer(start: tfproof_managed_policies(), count: tfproof_managed_policies_count())
+        )
     }
 
     /// What stands after `:policy` in the ARN of an AWS-managed policy, in any partition.
@@ -67,28 +57,6 @@ package enum ManagedPolicies {
         path.split(separator: "/").last ?? ""
     }
 
-    /// A column of the first line.
-    private static func header(_ column: Int) -> String {
-        let columns = text.prefix { $0 != newline }.split(separator: tab)
-        return columns.indices.contains(column) ? String(decoding: columns[column], as: UTF8.self) : ""
-    }
-
     /// The document on the line of a policy, by its ARN after `arn:aws:iam::aws:policy`.
-    static func line(_ suffix: String) -> String? {
-        let wanted = Array(suffix.utf8)
-        let text = text
-        var (low, high) = (0, text.count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            var start = middle
-            while start > low, text[start - 1] != newline { start -= 1 }
-            let line = text[start...].prefix { $0 != newline }
-            let key = line.prefix { $0 != tab }
-            if key.elementsEqual(wanted) {
-                return String(decoding: line[min(key.endIndex + 1, line.endIndex)...], as: UTF8.self)
-            }
-            if key.lexicographicallyPrecedes(wanted) { low = line.endIndex + 1 } else { high = start }
-        }
-        return nil
-    }
+    static func line(_ suffix: String) -> String? { lines.line(suffix) }
 }

@@ -51,12 +51,12 @@ struct RuleOptions: ParsableArguments {
         if config != nil { throw Failure("there is no configuration file yet", advice: "leave --config out") }
         let rules = directories.isEmpty ? BuiltInRuleSet.rules : try extendedRules()
         if rules.hasErrors { throw Failure(rules.diagnostics.filter { $0.severity == .error }) }
-        let known = Set(rules.rules.map(\.id))
-        for id in only + disabled where !known.contains(id) {
+        for id in only + disabled where rules[id] == nil {
             throw Failure("there is no rule \(TextEscape.escaped(id))", advice: "tfproof rules list shows all rules")
         }
+        let (wanted, unwanted) = (only.compactMap { rules[$0]?.id }, disabled.compactMap { rules[$0]?.id })
         let chosen = rules.filtered { rule in
-            (only.isEmpty || only.contains(rule.id)) && !disabled.contains(rule.id)
+            (wanted.isEmpty || wanted.contains(rule.id)) && !unwanted.contains(rule.id)
         }
         if chosen.rules.isEmpty { throw Failure("no rule is left to run") }
         return chosen

@@ -8,7 +8,7 @@ struct Template: Sendable {
         case program(Program)
     }
 
-    private let parts: [Part]
+    let parts: [Part]
     /// The text where no part of it is computed.
     private let constant: String?
 

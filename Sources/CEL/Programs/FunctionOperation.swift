@@ -1,0 +1,80 @@
+import Symbolic
+
+/// A call of a function of the table: the first overload that takes the values.
+final class FunctionOperation: Operation, @unchecked Sendable {
+    private let name: String
+    private let overloads: [Overload]
+    private let arguments: [Operation]
+
+    init(_ name: String, _ overloads: [Overload], _ arguments: [Operation], _ range: Range<Int>) {
+        self.name = name
+        self.overloads = overloads
+        self.arguments = arguments
+        super.init(range)
+    }
+
+    override var parts: [Operation] { arguments }
+    override var mayFail: Bool { !FunctionOperation.total.contains(name) || super.mayFail }
+
+    /// The functions that have a value for all arguments of their types.
+    private static let total: Set<String> = [
+        "startsWith", "endsWith", "contains", "size", "type", "dyn", "known", "lowerAscii", "upperAscii", "trim",
+        "reverse", "optional.of", "optional.none", "optional.ofNonZeroValue", "hasValue", "orValue", "or", "distinct",
+        "first", "last", "sets.contains", "sets.intersects", "sets.equivalent", "isIP", "isCIDR", "strings.quote",
+    ]
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        switch arguments.count {
+        case 1:
+            let value = arguments[0].evaluate(frame)
+            switch value {
+            case .error: return value
+            case .unknown: return withUnknowns(Arguments(value))
+            default: return call(Arguments(value), frame)
+            }
+        case 2:
+            let first = arguments[0].evaluate(frame)
+            if case .error = first { return first }
+            let second = arguments[1].evaluate(frame)
+            if case .error = second { return second }
+            let both = Arguments(first, second)
+            if case .unknown = first { return withUnknowns(both) }
+            if case .unknown = second { return withUnknowns(both) }
+            return call(both, frame)
+        default: return evaluateMany(frame)
+        }
+    }
+
+    private func evaluateMany(_ frame: Activation) -> CELValue {
+        var values: [CELValue] = []
+        values.reserveCapacity(arguments.count)
+        var hasUnknown = false
+        for argument in arguments {
+            let value = argument.evaluate(frame)
+            if case .error = value { return value }
+            if case .unknown = value { hasUnknown = true }
+            values.append(value)
+        }
+        return hasUnknown ? withUnknowns(Arguments(values)) : call(Arguments(values), frame)
+    }
+
+    private func call(_ arguments: Arguments, _ frame: Activation) -> CELValue {
+        for overload in overloads where overload.takes(arguments) {
+            guard overload.makesValues else { return overload.call(arguments) }
+            for position in 0..<arguments.count {
+                guard frame.walk(through: arguments[position]) else { return .error(.tooManySteps) }
+            }
+            let value = overload.call(arguments).bounded
+            return frame.allocate(for: value) ? value : .error(.tooMuchMemory)
+        }
+        return .error(CELError("`\(name)` does not take (\(arguments.typeNames))"))
+    }
+
+    private func withUnknowns(_ arguments: Arguments) -> CELValue {
+        for overload in overloads {
+            if let decided = overload.callWithUnknowns?(arguments) { return decided }
+        }
+        return arguments.unknown.map { .unknown($0, nil) } ?? .error(.noOverload(name))
+    }
+}

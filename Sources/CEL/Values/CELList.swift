@@ -1,0 +1,122 @@
+package import Symbolic
+
+/// How much there is of a value, so that no work on it goes on and on.
+///
+/// Parts may be shared, as in `[a, a]`, so that a short expression makes a value that takes forever to walk through.
+struct ValueSize: Sendable {
+    /// How deep lists, maps and optionals may nest.
+    static let depthLimit = 200
+    /// How many parts a value may have, each counted as often as it is reached.
+    static let weightLimit = 4_000_000
+
+    /// 0 for what has no parts.
+    private(set) var depth = 0
+    /// The value and all its parts.
+    private(set) var weight = 1
+
+    /// Counts a part.
+    mutating func add(_ value: CELValue) {
+        let size = value.size
+        depth = max(depth, size.depth + 1)
+        weight = min(weight + size.weight, ValueSize.weightLimit + 1)
+    }
+
+    /// Whether the value is too large to work on.
+    var isTooLarge: Bool { depth > ValueSize.depthLimit || weight > ValueSize.weightLimit }
+}
+
+/// A list, whose membership may not be known to its end.
+package struct CELList: Sendable {
+    /// The elements that are certainly there.
+    package let elements: [CELValue]
+    /// Elements of which nobody knows whether they are there, and why not.
+    package let possible: [(value: CELValue, unknown: Unknown)]
+    /// What further elements depend on; nil where there are none.
+    package let open: Unknown?
+    let size: ValueSize
+
+    package init(_ elements: [CELValue], possible: [(value: CELValue, unknown: Unknown)] = [], open: Unknown? = nil) {
+        self.elements = elements
+        self.possible = possible
+        self.open = open
+        var size = ValueSize()
+        for element in elements { size.add(element) }
+        for element in possible { size.add(element.value) }
+        self.size = size
+    }
+
+    /// What the membership depends on; nil where it is known.
+    package var membership: Unknown? {
+        if possible.isEmpty { return open }
+        return possible.reduce(open) { sum, element in sum?.merging(element.unknown) ?? element.unknown }
+    }
+}
+
+/// A map, in the order of its literal or source.
+package struct CELMap: Sendable {
+    /// From how many entries on keys are looked up instead of compared one by one.
+    private static let indexedCount = 12
+
+    package let entries: [(key: CELValue, value: CELValue)]
+    let size: ValueSize
+    /// The positions of the keys; nil where there are few.
+    private let positions: [MapKey: Int]?
+
+    package init(_ entries: [(key: CELValue, value: CELValue)]) {
+        self.entries = entries
+        var size = ValueSize()
+        for entry in entries {
+            size.add(entry.key)
+            size.add(entry.value)
+        }
+        self.size = size
+        guard entries.count >= CELMap.indexedCount else {
+            positions = nil
+            return
+        }
+        var positions: [MapKey: Int] = [:]
+        for (position, entry) in entries.enumerated() {
+            if let key = MapKey(entry.key) { positions[key] = position }
+        }
+        self.positions = positions
+    }
+
+    /// The value of a key; nil where there is none.
+    func value(for key: CELValue) -> CELValue? {
+        if let positions { return MapKey(key).flatMap { positions[$0] }.map { entries[$0].value } }
+        if case .string(let name) = key { return value(named: name) }
+        for entry in entries {
+            if case .known(true) = Equality.equal(entry.key, key) { return entry.value }
+        }
+        return nil
+    }
+
+    /// The value of a key that is a string; nil where there is none.
+    func value(named name: String) -> CELValue? {
+        if let positions { return positions[.text(ExactText(name))].map { entries[$0].value } }
+        for entry in entries {
+            if case .string(let key) = entry.key, key.hasSameScalars(as: name) { return entry.value }
+        }
+        return nil
+    }
+}
+
+extension CELValue {
+    /// How much there is of the value; a Terraform value, which shares no parts, counts once.
+    var size: ValueSize {
+        switch self {
+        case .list(let list): return list.size
+        case .map(let map): return map.size
+        case .optional(let inner?):
+            var size = ValueSize()
+            size.add(inner)
+            return size
+        default: return ValueSize()
+        }
+    }
+
+    /// The value, or an error where it is too large to work on.
+    var bounded: CELValue {
+        size.isTooLarge ? .error(CELError("the value grows too large")) : self
+    }
+}
