@@ -68,7 +68,7 @@ final class PolicyDocuments: Sendable {
     /// The document that a value is the text of, parsed once for all values of this text.
     private func parsed(_ value: Value) -> PolicyDocument {
         // Swift takes texts for equal that differ in how a character is composed; ASCII has no such characters.
-        guard let text = value.string, text.utf8.allSatisfy({ $0 < 0x80 }) else { return PolicyDocument.parse(value) }
+        guard let text = value.string, text.isPlainASCII else { return PolicyDocument.parse(value) }
         var document = texts.value(for: text) { PolicyDocument.parse(Value(.string(text))) }
         document.isSensitive = value.isSensitive
         return document

@@ -27,7 +27,7 @@ extension ActionPattern {
     package var standing: ActionStanding {
         guard let text = text.source.known else { return .undecided(reason: "the action is not known before apply") }
         // The policies of a plan name the same few actions again and again. Beyond ASCII, texts of other bytes are equal.
-        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return standing(of: text) }
+        guard text.isPlainASCII else { return standing(of: text) }
         if let known = ActionStanding.known.withLock({ $0[text] }) { return known }
         let standing = standing(of: text)
         ActionStanding.known.withLock { known in
