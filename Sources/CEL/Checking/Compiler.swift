@@ -22,6 +22,8 @@ struct Compiler {
     /// The conditions that are counted.
     var branches: [Branch] = []
     private var scope: [Local] = []
+    /// What was found out of each part of the expression; nil where nobody asks.
+    var checkedParts: [CheckedExpression]?
 
     /// A variable of a macro.
     private struct Local {
@@ -45,6 +47,14 @@ struct Compiler {
     mutating func report(_ diagnostic: CELDiagnostic) { diagnostics.append(diagnostic) }
 
     mutating func compile(_ node: Expression) -> (Operation, CELType) {
+        let compiled = operation(for: node)
+        checkedParts?.append(
+            CheckedExpression(node: node, type: compiled.1, locals: scope.map { (name: $0.name, type: $0.type) })
+        )
+        return compiled
+    }
+
+    private mutating func operation(for node: Expression) -> (Operation, CELType) {
         switch node.kind {
         case .literal(let value): return (LiteralOperation(value, node.range), Compiler.type(of: value))
         case .identifier(let name): return identifier(name, node)

@@ -59,10 +59,3 @@ package struct ModelPage {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
 }
-
-extension ModelMethod {
-    /// The method as it is called: `allows(action: string, resource: string) -> bool`.
-    package var signature: String {
-        "\(name)(\(parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", "))) -> \(result)"
-    }
-}
