@@ -83,7 +83,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["AWSModel", "IAM", "Linting", "Symbolic", "YAMLReader"]),
+        library("Reporters", ["AWSModel", "IAM", "JSONReader", "Linting", "Symbolic", "YAMLReader"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -150,7 +150,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tfproof", "TestSupport"],
+            dependencies: [
+                "tfproof", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
         tests(of: "Reporters", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"], exclude: ["Snapshots"]),

@@ -41,9 +41,9 @@ package struct AuthorizedService: Sendable {
     ///   - prefix: The prefix that begins the line of the service.
     ///   - columns: What stands behind it.
     init(prefix: String, columns: String) {
-        let columns = columns.split(separator: "\t", omittingEmptySubsequences: false)
+        let columns = AuthorizedService.pieces(of: columns[...], at: UInt8(ascii: "\t"), keepsEmpty: true)
         let types = AuthorizedService.items(columns, 1).map { item in
-            let parts = item.split(separator: "=", maxSplits: 1)
+            let parts = AuthorizedService.pieces(of: item, at: UInt8(ascii: "="), maxSplits: 1)
             return ResourceType(name: String(parts.first ?? ""), arn: parts.count > 1 ? String(parts[1]) : "")
         }
         self.prefix = prefix
@@ -60,18 +60,30 @@ package struct AuthorizedService: Sendable {
     }
 
     private static func items(_ columns: [Substring], _ position: Int) -> [Substring] {
-        columns.indices.contains(position) ? columns[position].split(separator: ";") : []
+        columns.indices.contains(position) ? pieces(of: columns[position], at: UInt8(ascii: ";")) : []
+    }
+
+    /// The pieces between some bytes: the facts are ASCII, so that no character has to be put together.
+    fileprivate static func pieces(
+        of text: Substring,
+        at separator: UInt8,
+        maxSplits: Int = .max,
+        keepsEmpty: Bool = false
+    ) -> [Substring] {
+        text.utf8.split(separator: separator, maxSplits: maxSplits, omittingEmptySubsequences: !keepsEmpty)
+            .map { Substring($0) }
     }
 }
 
 extension AuthorizedService.Action {
     /// Reads `GetObject=1,2`, `ListSecrets` or `DescribeLogGroups?`.
     fileprivate init(_ item: Substring, _ types: [AuthorizedService.ResourceType]) {
-        let parts = item.split(separator: "=", maxSplits: 1)
-        let positions = parts.count > 1 ? parts[1].split(separator: ",").compactMap { Int($0) } : []
-        resourceTypes = positions.filter(types.indices.contains).map { types[$0] }
-        hasCertainTypes = item.last != "?"
-        name = String((parts.first ?? "").prefix { $0 != "?" })
+        let parts = AuthorizedService.pieces(of: item, at: UInt8(ascii: "="), maxSplits: 1)
+        let numbers = parts.count > 1 ? AuthorizedService.pieces(of: parts[1], at: UInt8(ascii: ",")) : []
+        resourceTypes = numbers.compactMap { Int($0) }.filter(types.indices.contains).map { types[$0] }
+        hasCertainTypes = item.utf8.last != UInt8(ascii: "?")
+        let mark = parts.first?.utf8.firstIndex(of: UInt8(ascii: "?"))
+        name = parts.first.map { part in String(mark.map { part[..<$0] } ?? part) } ?? ""
         bytes = Glob.lowercased(name.utf8)
     }
 }

@@ -91,7 +91,7 @@ extension ARNPattern {
         for var world in worlds {
             for type in types {
                 world.subject = type.form
-                guard world.glob != .no else { continue }
+                guard world.mayMatch else { continue }
                 if world.isMetByEveryValue { return .yes }
                 result = .unknown
             }
@@ -113,7 +113,7 @@ extension SymbolicReading {
             name.append(text: text)
             var world = self
             world.pattern = pattern.flatMap { isOpen($0) ? name : [$0] }
-            return world.glob != .no
+            return world.mayMatch
         }
     }
 
