@@ -17,7 +17,7 @@ struct TFProof: ParsableCommand {
             """,
         subcommands: [
             CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, IAMCommand.self,
-            SchemaCommand.self, VersionCommand.self,
+            SchemaCommand.self, LanguageServerCommand.self, VersionCommand.self,
         ],
         defaultSubcommand: CheckCommand.self
     )
