@@ -126,6 +126,20 @@ import Testing
     }
 
     @Test(arguments: [
+        (["secretsmanager:GetSecretValue", "ssm:GetParameters"], "arn:aws:ssm:eu-west-1:111122223333:parameter/x", "fits"),
+        (["secretsmanager:GetSecretValue", "ssm:GetParameters"], "arn:aws:s3:::b", "never"),
+        (["s3:GetObject", "s3:ListBucket"], "arn:aws:s3:::b", "never"),
+        (["ec2:DescribeInstances", "ec2:StartInstances"], "arn:aws:ec2:*:*:instance/i-1", "never"),
+    ] as [([String], String, String)])
+    func anActionBesideOthers(actions: [String], resource: String, first: String) throws {
+        let list = actions.map { "\"\($0)\"" }.joined(separator: ",")
+        let json = #"{"Statement": {"Effect": "Allow", "Action": [\#(list)], "Resource": "\#(resource)"}}"#
+        let statement = try #require(PolicyDocument.parse(json: json).statements.first)
+        let fit = try #require(statement.fit(of: statement.actions.patterns[0].standing, symbols: .standard))
+        #expect("\(fit)".hasPrefix(first))
+    }
+
+    @Test(arguments: [
         ("s3:GetObject", ["arn:aws:s3:::", nil, "/*"], "fits"), ("s3:GetObject", ["arn:aws:s3:::", nil], "undecided"),
         ("sqs:SendMessage", ["arn:aws:sqs:eu-west-1:111122223333:", nil], "fits"),
         ("sqs:SendMessage", [nil], "undecided"), ("ec2:DescribeInstances", [nil], "undecided"),

@@ -34,20 +34,29 @@ private struct AccessReportBuilder {
         names = ResourceNames(plan)
     }
 
+    /// Adds what a consumer needs, and what it takes to decrypt that.
     mutating func add(_ need: AccessNeed) {
-        let resource = names.resource(need)
-        add(need, resource, need.action, need.resource)
-        guard let text = need.resource, let key = names.key(of: text, kind: need.kind) else { return }
-        var decrypt = need
-        decrypt.unknown = key.unknown
-        add(decrypt, names.resource(key.text, .key), "kms:Decrypt", key.text)
+        add(need, names.resource(need), need.action) { role in
+            guard let text = need.resource else { return .undecided("it is not known what is read", need.unknown) }
+            return role.allows(.string(need.action), text.argument)
+        }
+        guard let text = need.resource else { return }
+        switch names.key(of: text) {
+        case nil, .awsManaged?: break
+        case .customer(let key)?:
+            add(need, names.resource(key, .key), "kms:Decrypt") { $0.allowsDecrypt(text.argument) }
+        case .unknown(let unknown)?:
+            add(need, AccessReport.Resource(kind: .key, label: nil), "kms:Decrypt") { _ in
+                .undecided("it is not known which key encrypts it", unknown)
+            }
+        }
     }
 
     private mutating func add(
         _ need: AccessNeed,
         _ resource: AccessReport.Resource,
         _ action: String,
-        _ text: SymbolicString?
+        _ ask: (Role) -> ModelMethod.Answer
     ) {
         let role = AccessReport.Role(need.role)
         let key = Key(consumer: need.consumer, role: role, resource: resource)
@@ -58,43 +67,45 @@ private struct AccessReportBuilder {
             rows.append(AccessReport.Row(consumer: need.consumer, role: role, resource: resource, grants: []))
         }
         if !need.use.isEmpty, !rows[position].uses.contains(need.use) { rows[position].uses.append(need.use) }
-        guard !rows[position].grants.contains(where: { $0.action == action }) else { return }
-        rows[position].grants.append(grant(need.role, action, text, need.unknown))
+        let grant = grant(need.role, action, ask)
+        guard let known = rows[position].grants.firstIndex(where: { $0.action == action }) else {
+            rows[position].grants.append(grant)
+            return
+        }
+        // The same action for another reason, as one key for two secrets: the worse answer counts.
+        let verdict = rows[position].grants[known].verdict
+        if verdict != grant.verdict, .combined([verdict, grant.verdict]) == grant.verdict {
+            rows[position].grants[known] = grant
+        }
     }
 
     private func grant(
         _ role: ModelValue,
         _ action: String,
-        _ text: SymbolicString?,
-        _ unknown: Unknown?
+        _ ask: (Role) -> ModelMethod.Answer
     ) -> AccessReport.Grant {
         switch role {
         case .object(let object):
             guard let role = object as? Role else { break }
-            guard let text else {
-                let fact = Fact("it is not known what is read")
-                return AccessReport.Grant(action: action, verdict: .unknown, facts: [fact], unknown: unknown)
+            let answer = ask(role)
+            switch answer.value {
+            case .bool(let isAllowed):
+                return AccessReport.Grant(
+                    action: action,
+                    verdict: isAllowed ? .granted : .missing,
+                    facts: answer.facts
+                )
+            case .unknown(let unknown):
+                return AccessReport.Grant(action: action, verdict: .unknown, facts: answer.facts, unknown: unknown)
+            default: return AccessReport.Grant(action: action, verdict: .unknown, facts: answer.facts)
             }
-            return grant(role, action, text)
         case .unknown(let unknown):
             let fact = Fact("it is not known which role it has")
             return AccessReport.Grant(action: action, verdict: .unknown, facts: [fact], unknown: unknown)
-        case .sensitive(let inner): return grant(inner, action, text, unknown)
+        case .sensitive(let inner): return grant(inner, action, ask)
         default: break
         }
         return AccessReport.Grant(action: action, verdict: .missing, facts: [Fact("it has no role to read with")])
-    }
-
-    private func grant(_ role: Role, _ action: String, _ text: SymbolicString) -> AccessReport.Grant {
-        let answer = role.allows(.string(action), ModelValue(text))
-        switch answer.value {
-        case .bool(true): return AccessReport.Grant(action: action, verdict: .granted, facts: answer.facts)
-        case .bool(false): return AccessReport.Grant(action: action, verdict: .missing, facts: answer.facts)
-        case .unknown(let unknown):
-            return AccessReport.Grant(action: action, verdict: .unknown, facts: answer.facts, unknown: unknown)
-        default:
-            return AccessReport.Grant(action: action, verdict: .unknown, facts: answer.facts, unknown: text.unknown)
-        }
     }
 
     /// What the roles of the plan may read besides, and where nobody can tell.
@@ -103,7 +114,9 @@ private struct AccessReportBuilder {
             for readable in names.readables {
                 let label = AccessReport.Role(.object(role))
                 guard !needed.contains(Key(role: label, resource: readable.resource)) else { continue }
-                let grants = readable.actions.map { grant(role, $0, readable.arn) }.filter { $0.verdict != .missing }
+                let grants = readable.actions.map { action in
+                    grant(.object(role), action) { $0.allows(.string(action), readable.arn.argument) }
+                }.filter { $0.verdict != .missing }
                 guard !grants.isEmpty else { continue }
                 rows.append(
                     AccessReport.Row(consumer: nil, role: label, resource: readable.resource, grants: grants)
@@ -124,5 +137,17 @@ extension AccessReport.Role {
         case .sensitive(let inner): self = AccessReport.Role(inner)
         default: self = .none
         }
+    }
+}
+
+extension SymbolicString {
+    /// The text as it is handed to a question; a hole stays a text, as a policy for everything decides it all the same.
+    fileprivate var argument: ModelValue { known.map { .string($0) } ?? .text(self) }
+}
+
+extension ModelMethod.Answer {
+    fileprivate static func undecided(_ reason: String, _ unknown: Unknown?) -> ModelMethod.Answer {
+        let fallback = Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+        return ModelMethod.Answer(.unknown(unknown ?? fallback), facts: [Fact(reason)])
     }
 }

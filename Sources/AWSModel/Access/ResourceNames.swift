@@ -30,7 +30,7 @@ struct ResourceNames {
         _ kind: AccessReport.Resource.Kind,
         isSensitive: Bool = false
     ) -> AccessReport.Resource {
-        if let instance = plan.resourcePolicies.instance(of: text) {
+        if let instance = plan.resourcePolicies.lookup.instance(of: text) {
             let name = instance.attribute("name").flatMap { $0.isSensitive ? nil : $0.string }
             return AccessReport.Resource(
                 kind: kind,
@@ -46,46 +46,12 @@ struct ResourceNames {
         return AccessReport.Resource(kind: kind, label: DecisionEvidence.configurationText(text))
     }
 
-    /// The customer key that encrypts what is read; nil where there is none, or the plan does not have the resource.
-    ///
-    /// Sources: secretsmanager/latest/userguide/security-encryption, systems-manager/latest/userguide/sysman-paramstore-securestring-iam:
-    /// the key that AWS manages needs no grant of its own.
-    func key(
-        of text: SymbolicString,
-        kind: AccessReport.Resource.Kind
-    ) -> (text: SymbolicString, unknown: Unknown?)? {
-        guard let instance = plan.resourcePolicies.instance(of: text) else { return nil }
-        let attribute: String
-        switch instance.address.type {
-        case "aws_secretsmanager_secret": attribute = "kms_key_id"
-        case "aws_ssm_parameter":
-            guard instance.attribute("type")?.string == "SecureString" else { return nil }
-            attribute = "key_id"
-        default: return nil
-        }
-        guard instance.isConfigured(attribute) || instance.attribute(attribute)?.string != nil,
-            let value = instance.attribute(attribute), !value.isNull, value.string != "", let name = value.text
+    /// What encrypts the secret or parameter that a text names; nil where the plan does not have it.
+    func key(of text: SymbolicString) -> EncryptionKey? {
+        guard let instance = plan.resourcePolicies.lookup.instance(of: text),
+            ["aws_secretsmanager_secret", "aws_ssm_parameter"].contains(instance.address.type)
         else { return nil }
-        return keyARN(name, for: instance).map { ($0, $0.unknown) }
-    }
-
-    /// The ARN of the key that an attribute names by ARN, id, alias or reference; nil for a key that AWS manages.
-    private func keyARN(_ name: SymbolicString, for instance: ResourceInstance) -> SymbolicString? {
-        if let identity = name.wholeHole?.identity, identity.address.type == "aws_kms_key" {
-            let arn = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
-            return SymbolicString([.hole(Unknown(attribute: arn))])
-        }
-        guard let known = name.known else { return name }
-        let resource = String(known.piecesBetweenColons(maxSplits: 5).last ?? "")
-        if resource.utf8.starts(with: "alias/aws/".utf8) { return nil }
-        if known.utf8.starts(with: "arn:".utf8), !resource.utf8.starts(with: "alias/".utf8) { return name }
-        let context = plan.identities.context(of: instance)
-        let id: SymbolicString.Part =
-            resource.utf8.starts(with: "alias/".utf8)
-            ? .hole(Unknown(UnknownSource(attribute: nil, reason: .undecided("the key of \(resource)"))))
-            : .literal(resource)
-        return SymbolicString("arn:") + context.partition + SymbolicString(":kms:") + context.region
-            + SymbolicString(":") + context.account + SymbolicString(":key/") + SymbolicString([id])
+        return EncryptionKey(of: instance, in: plan)
     }
 
     /// The secrets and parameters of the plan, and its customer keys.

@@ -143,7 +143,8 @@ package final class Consumer: ModelObject {
                 .list(.model("Need")),
                 "What the role has to be allowed, for the resource to work."
             ) { $0.needs },
-            .of(Consumer.self, "trustPage", .string, "The page of AWS's documentation that tells who assumes the role.") {
+            .of(Consumer.self, "trustPage", .string, "The page of AWS's documentation that tells who assumes the role.")
+            {
                 .string("https://docs.aws.amazon.com/\($0.role.trustPage)")
             },
         ]

@@ -126,6 +126,34 @@ package final class Role: ModelObject {
                 (object as? Role)?.trusts(arguments[0]) ?? .init(.absent)
             },
             ModelMethod(
+                "grant",
+                [.init("actions", .list(.string)), .init("resource", .string)],
+                returns: .string,
+                summary:
+                    "What to add to the role's policies, as a piece of configuration, so that it is allowed actions "
+                    + "on a resource, and may decrypt it where a customer key encrypts it."
+            ) { object, arguments in
+                (object as? Role)?.grant(arguments[0], arguments[1]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "decryptGrant",
+                [.init("resource", .string)],
+                returns: .string,
+                summary: "What to add to the role's policies, as a piece of configuration, so that it may decrypt a "
+                    + "secret or parameter."
+            ) { object, arguments in
+                (object as? Role)?.decryptGrant(arguments[0]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "allowsBeyond",
+                [.init("action", .string), .init("resource", .string)],
+                returns: .bool,
+                summary: "Whether the role may do an action also on any other resource of the same kind, account and "
+                    + "region, by the ARN of one."
+            ) { object, arguments in
+                (object as? Role)?.allowsBeyond(arguments[0], arguments[1]) ?? .init(.absent)
+            },
+            ModelMethod(
                 "statement",
                 [.init("action", .string), .init("resource", .string)],
                 returns: .string,

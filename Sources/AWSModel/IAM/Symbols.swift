@@ -27,7 +27,8 @@ struct Symbols: Sendable {
         case (Identities.suffixType, "suffix"?): return .shape([.alphanumerics(6)])
         case ("aws_caller_identity", "account_id"?): return .account
         case (Identities.restType, _): return .shape([.anything])
-        case ("aws_region", "name"?), ("aws_region", "region"?), ("aws_region", "id"?), ("aws_partition", "partition"?): return .segment
+        case ("aws_region", "name"?), ("aws_region", "region"?), ("aws_region", "id"?), ("aws_partition", "partition"?):
+            return .segment
         case (_, "arn"?):
             guard let instance = plan.instances.instance(attribute.address), let arn = arn(of: instance) else {
                 return SymbolTable.standardDomain(attribute)

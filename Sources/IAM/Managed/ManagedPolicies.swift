@@ -24,15 +24,30 @@ package enum ManagedPolicies {
         suffix(ofARN: arn) != nil
     }
 
-    /// The ARN that may be meant by one that names no policy: the same name, its case aside, with another path.
+    /// The ARN that is meant by one that names no policy: the same name, its case aside, with another path; else a name
+    /// that differs by a slip.
+    ///
+    /// A number at the end of a name is a version, and another version is another policy, which may be newer than the
+    /// documents. Partitions other than `aws` have policies of their own.
     package static func suggestion(arn: String) -> String? {
         guard let suffix = suffix(ofARN: arn), line(suffix) == nil else { return nil }
         let name = lastComponent(suffix)
         let partition = arn.prefix { $0 != "/" }
+        let suffixes = suffixes
         for candidate in suffixes where lastComponent(candidate).lowercased() == name.lowercased() {
             return partition + candidate
         }
-        return nil
+        guard arn.hasPrefix("arn:aws:"), name.utf8.count >= 10 else { return nil }
+        let names = suffixes.map { String(lastComponent($0)) }
+        guard let best = EditDistance.nearest(String(name), names, limit: 2), isSlip(String(name), best)
+        else { return nil }
+        return suffixes.first { lastComponent($0) == best[...] }.map { partition + $0 }
+    }
+
+    /// Whether names differ only by letters that were mistyped: their digits, and a version at the end, are the same.
+    private static func isSlip(_ name: String, _ other: String) -> Bool {
+        name.filter(\.isNumber) == other.filter(\.isNumber)
+            && name.hasSuffix("V") == other.hasSuffix("V")
     }
 
     /// The ARNs after `arn:aws:iam::aws:policy`, in the order of their bytes.

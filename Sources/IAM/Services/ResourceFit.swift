@@ -13,9 +13,26 @@ package enum ResourceFit: Sendable {
 extension PolicyStatement {
     /// Whether one of the statement's resources can be one that the actions of an element are about.
     ///
+    /// An action that is about other services' resources than the statement has, and stands beside one that the
+    /// statement serves, counts as fitting: it is superfluous there, and most likely served by another statement.
+    ///
     /// - Returns: nil where there is nothing to compare, as the statement has no `Resource`.
     package func fit(of standing: ActionStanding, symbols: SymbolTable) -> ResourceFit? {
         guard let resources, !resources.isNegated, !resources.patterns.isEmpty else { return nil }
+        let fit = fit(of: standing, resources.patterns, symbols)
+        guard case .never(let types) = fit, !types.isEmpty, !actions.isNegated, actions.patterns.count > 1 else {
+            return fit
+        }
+        let services = Set(types.map(\.service)).map { AuthorizedService.ResourceType(name: "", arn: "arn:*:\($0):*:*:*") }
+        let isOfOtherService = resources.patterns.allSatisfy { $0.mayCover(services, symbols) == .no }
+        guard isOfOtherService else { return fit }
+        let serves = actions.patterns.contains { pattern in
+            if case .fits = self.fit(of: pattern.standing, resources.patterns, symbols) { true } else { false }
+        }
+        return serves ? .fits : fit
+    }
+
+    private func fit(of standing: ActionStanding, _ resources: [ARNPattern], _ symbols: SymbolTable) -> ResourceFit {
         let actions: [AuthorizedService.Action]
         switch standing {
         case .everything: return .fits
@@ -23,13 +40,13 @@ extension PolicyStatement {
         case .wrong: return .undecided(reason: "it is no action")
         case .undecided(let reason): return .undecided(reason: reason)
         }
-        if resources.patterns.contains(where: \.isEverything) { return .fits }
+        if resources.contains(where: \.isEverything) { return .fits }
         var types: [AuthorizedService.ResourceType] = []
         for action in actions {
             for type in action.resourceTypes where !types.contains(type) { types.append(type) }
         }
         var doubt: String?
-        for pattern in resources.patterns {
+        for pattern in resources {
             switch pattern.mayCover(types, symbols) {
             case .yes: return .fits
             case .unknown: doubt = "what the statement's resources are is not known before apply"
@@ -41,10 +58,18 @@ extension PolicyStatement {
             return .undecided(reason: "it is not known for certain which resources the action can be limited to")
         }
         let needsEverything = actions.contains { $0.resourceTypes.isEmpty }
-        if needsEverything, resources.patterns.contains(where: \.mayBeEverything) {
+        if needsEverything, resources.contains(where: \.mayBeEverything) {
             return .undecided(reason: "the resource may turn out to be `*`")
         }
         return .never(types)
+    }
+}
+
+extension AuthorizedService.ResourceType {
+    /// The service that the ARNs name.
+    fileprivate var service: String {
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+        return parts.count > 2 ? String(parts[2]) : ""
     }
 }
 

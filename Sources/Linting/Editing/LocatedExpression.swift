@@ -7,9 +7,9 @@ package struct LocatedExpression: Sendable {
     package let section: RuleScope.Section
     /// Where the scalar starts that holds it.
     package let start: YAMLNode.Position
-    private let places: ScalarPlaces
+    fileprivate let places: ScalarPlaces
     /// Where the expression starts in the scalar's value.
-    private let offset: Int
+    fileprivate let offset: Int
 
     /// The offset in the expression of what stands at a place of the file; nil where the expression does not.
     package func offset(at position: YAMLNode.Position) -> Int? {

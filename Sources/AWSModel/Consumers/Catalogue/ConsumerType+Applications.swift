@@ -118,7 +118,12 @@ extension ConsumerType {
                 assumedBy: [["ecs-tasks.amazonaws.com"]],
                 ecsPage,
                 needs: [
-                    ConsumerNeed("container_definition[].secret[name].value_from", .secretReference, .expected, ecsPage),
+                    ConsumerNeed(
+                        "container_definition[].secret[name].value_from",
+                        .secretReference,
+                        .expected,
+                        ecsPage
+                    ),
                     ConsumerNeed(
                         "container_definition[].repository_credentials[].credentials_parameter",
                         .secret,
