@@ -1,3 +1,4 @@
+import IAM
 import Symbolic
 
 /// The URI of an image in a private repository of Amazon ECR.
@@ -34,6 +35,16 @@ struct ImageURI: Sendable {
         repository = nil
     }
 
+    /// Whether the plan has the repository.
+    func isOfRepository(in plan: PlanModel) -> Bool {
+        if repository != nil { return true }
+        guard let name = name?.known else { return false }
+        return plan.existing("aws_ecr_repository").contains { found in
+            guard found.attribute("name")?.string == name else { return false }
+            return found.attribute("registry_id")?.string.map { $0 == account.known } ?? true
+        }
+    }
+
     /// The ARN of the repository; nil where its name is not known to its end.
     func repositoryARN(in context: ProviderContext) -> SymbolicString? {
         if let repository {
@@ -41,7 +52,8 @@ struct ImageURI: Sendable {
             return SymbolicString([.hole(Unknown(attribute: arn))])
         }
         guard let name else { return nil }
-        return SymbolicString("arn:") + context.partition + SymbolicString(":ecr:") + region + SymbolicString(":")
+        let partition = region.known.flatMap(ARN.partition(ofRegion:)).map { SymbolicString($0) } ?? context.partition
+        return SymbolicString("arn:") + partition + SymbolicString(":ecr:") + region + SymbolicString(":")
             + account + SymbolicString(":repository/") + name
     }
 }

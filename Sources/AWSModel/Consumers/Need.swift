@@ -47,6 +47,9 @@ package final class Need: ModelObject {
         occurrence.value.holes.map { .unknown($0) } ?? .absent
     }
 
+    /// What the value depends on; nil where it is known.
+    var unknownSource: Unknown? { occurrence.value.holes }
+
     /// Whether the plan marks the attribute as sensitive.
     var isSensitive: Bool { occurrence.value.isSensitive }
 

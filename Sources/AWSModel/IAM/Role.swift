@@ -129,7 +129,7 @@ package final class Role: ModelObject {
             ModelMethod(
                 "grant",
                 [.init("actions", .list(.string)), .init("resource", .string)],
-                returns: .string,
+                returns: .model("Snippet"),
                 summary:
                     "What to add to the role's policies, as a piece of configuration, so that it is allowed actions "
                     + "on a resource, and may decrypt it where a customer key encrypts it."
@@ -139,7 +139,7 @@ package final class Role: ModelObject {
             ModelMethod(
                 "decryptGrant",
                 [.init("resource", .string)],
-                returns: .string,
+                returns: .model("Snippet"),
                 summary: "What to add to the role's policies, as a piece of configuration, so that it may decrypt a "
                     + "secret or parameter."
             ) { object, arguments in

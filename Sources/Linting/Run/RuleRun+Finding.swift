@@ -7,7 +7,7 @@ extension RuleRun {
         let location = location
         let address = location.map { "\($0.address)" } ?? ""
         let template = elements.count == rule.loops.count ? rule.remediation : nil
-        let remediation = template?.render(activation)
+        let remediation = template?.renderLines(activation)
         let place = subject.place(of: location)
         let finding = Finding(
             ruleID: rule.id,

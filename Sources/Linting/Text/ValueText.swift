@@ -10,6 +10,8 @@ package enum ValueText {
     static let valueLimit = 200
     /// How many characters of a whole message or line are shown.
     static let lineLimit = 1_000
+    /// How many lines of a piece of configuration are shown.
+    private static let linesLimit = 60
     /// How many elements of a list are shown.
     private static let elementLimit = 10
     private static let depthLimit = 4
@@ -36,6 +38,11 @@ package enum ValueText {
     /// A finished line: a message, a fact, the text of a rule.
     package static func line(_ text: String) -> String {
         cut(safe(TextFolding.oneLine(text)), to: lineLimit)
+    }
+
+    /// The lines of a piece of configuration, their indents kept.
+    static func lines(_ lines: [String]) -> [String] {
+        lines.prefix(linesLimit).map { cut(safe($0), to: lineLimit) }
     }
 
     /// Masked first and escaped then: an escape must not hide a token's beginning.
