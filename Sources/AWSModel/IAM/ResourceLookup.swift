@@ -8,7 +8,7 @@ final class ResourceLookup: Sendable {
     private let identities: Identities
     /// By the type, the instances by their ARNs.
     private let byARN = Dictionary(
-        ResourceLookup.types.values.joined().map { ($0, Memo<[String: ResourceInstance]>()) },
+        ResourceLookup.types.values.joined().map { ($0, SharedMemo<[String: ResourceInstance]>()) },
         uniquingKeysWith: { first, _ in first }
     )
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
