@@ -52,9 +52,12 @@ struct AccessCommand: ParsableCommand {
     var output: String?
 
     @OptionGroup var source: SourceOptions
+    @OptionGroup var organization: ControlOptions
 
     func run() throws {
-        let input = try PlanInput(plan, source: source)
+        var files = PolicyFiles()
+        let controls = try organization.controls(reading: &files)
+        let input = try PlanInput(plan, source: source, controls: controls)
         let report = input.model.accessReport(includesAll: all)
             .filtered(roles: role.map { Glob($0) }, resources: resource.map { Glob($0) })
         let options = AccessOptions(
