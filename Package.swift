@@ -84,6 +84,7 @@ let package = Package(
             plugins: ["EmbedRules"]
         ),
         library("Reporters", ["AWSModel", "IAM", "JSONReader", "Linting", "Symbolic", "YAMLReader"]),
+        library("LanguageServer", ["CEL", "JSONReader", "Linting", "Symbolic", "YAMLReader"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -108,7 +109,7 @@ let package = Package(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
-                "HCL", "PlanArchive", "RegularExpressions",
+                "HCL", "LanguageServer", "PlanArchive", "RegularExpressions",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -155,6 +156,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        tests(of: "LanguageServer", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"]),
         tests(of: "Reporters", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"], exclude: ["Snapshots"]),
     ]
 )

@@ -17,8 +17,7 @@ struct TFProof: ParsableCommand {
             """,
         subcommands: [
             CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, EvaluateCommand.self,
-            IAMCommand.self,
-            SchemaCommand.self, VersionCommand.self,
+            IAMCommand.self, SchemaCommand.self, LanguageServerCommand.self, VersionCommand.self,
         ],
         defaultSubcommand: CheckCommand.self
     )
