@@ -4,11 +4,16 @@ import TerraformPlan
 
 /// Finds the resource of the plan that a text names.
 final class ResourceLookup: Sendable {
+    /// The instances of a type by their ARNs, found when they are first asked for.
+    private final class Index: Sendable {
+        let instances = Memo<[String: ResourceInstance]>()
+    }
+
     private let plan: Plan
     private let identities: Identities
     /// By the type, the instances by their ARNs.
     private let byARN = Dictionary(
-        ResourceLookup.types.values.joined().map { ($0, Memo<[String: ResourceInstance]>()) },
+        ResourceLookup.types.values.joined().map { ($0, Index()) },
         uniquingKeysWith: { first, _ in first }
     )
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
@@ -75,7 +80,7 @@ final class ResourceLookup: Sendable {
 
     /// The instances of a type by their ARNs.
     private func instances(of type: String) -> [String: ResourceInstance] {
-        byARN[type]?.value {
+        byARN[type]?.instances.value {
             let instances = plan.instances.instances(ofType: type)
             var index: [String: ResourceInstance] = [:]
             index.reserveCapacity(instances.count)

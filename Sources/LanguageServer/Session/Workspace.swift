@@ -1,5 +1,6 @@
 import Linting
 import Symbolic
+import YAMLReader
 
 /// The open documents and the rule files beside them.
 struct Workspace {
