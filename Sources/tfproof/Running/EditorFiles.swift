@@ -13,11 +13,11 @@ final class EditorFiles: LanguageServerHost {
     /// A folder of its own for the pages that the editor opens; nil until there is a page.
     private var pages: String?
 
-    func ruleFiles(below folder: String) -> [SourceText] {
+    func ruleFiles(below folder: String) -> [Linting.SourceText] {
         guard let directory = try? SourceDirectory(folder, root: folder) else { return [] }
         var pending = ["."]
         var visited = 0
-        var found: [SourceText] = []
+        var found: [Linting.SourceText] = []
         while let current = pending.popLast(), visited < EditorFiles.folderLimit, found.count < EditorFiles.fileLimit {
             visited += 1
             for name in directory.names(in: current) ?? [] {
@@ -26,7 +26,7 @@ final class EditorFiles: LanguageServerHost {
                 let path = current == "." ? name : "\(current)/\(name)"
                 guard let bytes = try? directory.content(of: path), let text = String(validating: bytes, as: UTF8.self)
                 else { continue }
-                found.append(SourceText(file: "\(folder)/\(path)", text: text))
+                found.append(Linting.SourceText(file: "\(folder)/\(path)", text: text))
             }
             // What begins with a point is no rule, and packages of other languages are many.
             for name in directory.directoryNames(in: current) ?? [] where name != "node_modules" {
@@ -37,14 +37,14 @@ final class EditorFiles: LanguageServerHost {
         return found
     }
 
-    func file(_ path: String) -> SourceText? {
+    func file(_ path: String) -> Linting.SourceText? {
         guard let slash = path.lastIndex(of: "/") else { return nil }
         let folder = slash == path.startIndex ? "/" : String(path[..<slash])
         guard let directory = try? SourceDirectory(folder, root: folder),
             let bytes = try? directory.content(of: String(path[path.index(after: slash)...])),
             let text = String(validating: bytes, as: UTF8.self)
         else { return nil }
-        return SourceText(file: path, text: text)
+        return Linting.SourceText(file: path, text: text)
     }
 
     func page(named name: String, text: String) -> String? {
