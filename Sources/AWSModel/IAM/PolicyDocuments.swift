@@ -6,7 +6,7 @@ import TerraformPlan
 final class PolicyDocuments: Sendable {
     /// A document, or why there is none.
     enum Found: Sendable {
-        case document(PolicyDocument, label: String)
+        case document(PolicyDocument, label: String, statements: ModelLocation?)
         case unseen(Unknown)
     }
 
@@ -63,6 +63,25 @@ final class PolicyDocuments: Sendable {
             ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
         guard let source, let data = plan.instances.instance(source.address) else { return PolicyDocument.parse(value) }
         return deferredDocument(data, depth: depth + 1)
+    }
+
+    /// Where the statements of the policy stand that an attribute holds: in the attribute, or in the data source that
+    /// renders it and merges no other.
+    func statements(at path: AttributePath, of instance: ResourceInstance) -> ModelLocation {
+        let own = ModelLocation(address: instance.address, path: path.attribute("Statement"))
+        // Only places in the source are ever shown.
+        guard plan.hasSource else { return own }
+        let value = plan.value(of: path.root ?? "", in: instance)
+        let source =
+            value?.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
+            ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
+        guard let source, let data = plan.instances.instance(source.address) else { return own }
+        let merges = ["source_policy_documents", "source_json", "override_policy_documents", "override_json"]
+        let isMerged = merges.contains { data.attribute($0).map { !$0.isNull } ?? false }
+        return ModelLocation(
+            address: data.address,
+            path: isMerged ? AttributePath() : AttributePath(attribute: "statement")
+        )
     }
 
     /// The document that a value is the text of, parsed once for all values of this text.
@@ -138,13 +157,17 @@ final class PolicyDocuments: Sendable {
     }
 
     private func customer(_ policy: ResourceInstance) -> Found {
-        .document(document(at: "policy", of: policy), label: policy.addressText)
+        .document(
+            document(at: "policy", of: policy),
+            label: policy.addressText,
+            statements: statements(at: AttributePath(attribute: "policy"), of: policy)
+        )
     }
 
     /// The document of an ARN: AWS's own, or one of the plan's policies.
     func policy(arn: String) -> Found {
         let parsed = managed.value(for: arn) { ManagedPolicies.document(arn: arn) }
-        if let parsed { return .document(parsed, label: arn) }
+        if let parsed { return .document(parsed, label: arn, statements: nil) }
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
             ManagedPolicies.isManaged(arn: arn)

@@ -4,16 +4,11 @@ import TerraformPlan
 
 /// Finds the resource of the plan that a text names.
 final class ResourceLookup: Sendable {
-    /// The instances of a type by their ARNs, found when they are first asked for.
-    private final class Index: Sendable {
-        let instances = Memo<[String: ResourceInstance]>()
-    }
-
     private let plan: Plan
     private let identities: Identities
     /// By the type, the instances by their ARNs.
     private let byARN = Dictionary(
-        ResourceLookup.types.values.joined().map { ($0, Index()) },
+        ResourceLookup.types.values.joined().map { ($0, ARNIndex()) },
         uniquingKeysWith: { first, _ in first }
     )
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
@@ -29,6 +24,11 @@ final class ResourceLookup: Sendable {
     ]
     /// The attributes by which other resources name one.
     private static let names = ["arn", "id", "name", "bucket", "url", "key_id", "function_name"]
+
+    /// The instances of one type by their ARNs, found once.
+    private final class ARNIndex: Sendable {
+        let instances = Memo<[String: ResourceInstance]>()
+    }
 
     init(_ plan: Plan, _ identities: Identities) {
         self.plan = plan

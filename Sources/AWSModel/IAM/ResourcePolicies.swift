@@ -84,6 +84,7 @@ final class ResourcePolicies: Sendable {
         AttachedPolicy(
             label: "the resource policy \(instance.addressText)",
             location: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
+            statements: documents.statements(at: AttributePath(attribute: attribute), of: instance),
             document: documents.document(at: attribute, of: instance)
         )
     }

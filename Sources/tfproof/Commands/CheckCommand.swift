@@ -16,6 +16,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var source: SourceOptions
     @OptionGroup var rules: RuleOptions
+    @OptionGroup var organization: ControlOptions
     @OptionGroup var output: OutputOptions
 
     init() {}
@@ -61,7 +62,9 @@ struct CheckCommand: ParsableCommand {
             )
         }
         if plans.filter({ $0 == "-" }).count > 1 { throw Failure("standard input can be read only once") }
-        return try plans.map { try PlanInput($0, source: source) }
+        var files = PolicyFiles()
+        let controls = try organization.controls(reading: &files)
+        return try plans.map { try PlanInput($0, source: source, controls: controls) }
     }
 
     private func notices(of inputs: [PlanInput], _ rules: RuleSet) -> [String] {
