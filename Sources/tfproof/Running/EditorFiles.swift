@@ -12,11 +12,11 @@ final class EditorFiles: LanguageServerHost {
     /// A folder of its own for the pages that the editor opens; nil until there is a page.
     private var pages: String?
 
-    func ruleFiles(below folder: String) -> [Linting.SourceText] {
+    func ruleFiles(below folder: String) -> [SourceText] {
         guard let directory = try? SourceDirectory(folder, root: folder) else { return [] }
         var pending = ["."]
         var visited = 0
-        var found: [Linting.SourceText] = []
+        var found: [SourceText] = []
         while let current = pending.popLast(), visited < EditorFiles.folderLimit, found.count < EditorFiles.fileLimit {
             visited += 1
             let parent = current == "." ? folder : "\(folder)/\(current)"
@@ -35,7 +35,7 @@ final class EditorFiles: LanguageServerHost {
         return found
     }
 
-    func file(_ path: String) -> Linting.SourceText? {
+    func file(_ path: String) -> SourceText? {
         guard let slash = path.lastIndex(of: "/") else { return nil }
         let folder = slash == path.startIndex ? "/" : String(path[..<slash])
         guard let directory = try? SourceDirectory(folder, root: folder) else { return nil }
