@@ -20,7 +20,7 @@ import Testing
         let folder = try TemporaryFolder()
         let uri = "file://\(folder.path)/fixed-image.yaml"
         let document: [String: Any] = ["uri": uri]
-        let place: [String: Any] = ["textDocument": document, "position": ["line": 8, "character": 50]]
+        let place: [String: Any] = ["textDocument": document, "position": ["line": 8, "character": 52]]
         let fixed = LanguageServerTests.rule.replacing("titel", with: "title").replacing(" && container.", with: "")
         let editor = try Editor(["lsp", "--stdio"])
         editor.request(1, "initialize", ["capabilities": [:], "rootUri": "file://\(folder.path)"])
