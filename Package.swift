@@ -105,7 +105,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        program("tfproof-bench", ["JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files"]),
+        .target(name: "AllocationCounter"),
+        program(
+            "tfproof-bench",
+            [
+                "JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files", "RegularExpressions", "AllocationCounter",
+            ]
+        ),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 
         .target(

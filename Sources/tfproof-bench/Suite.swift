@@ -10,13 +10,20 @@ import Darwin
 protocol Suite {
     /// What the command line calls it.
     static var name: String { get }
+    /// Whether the command line names a file to measure with.
+    static var takesFile: Bool { get }
     /// Measures, and prints the figures.
     static func run(_ options: Options) throws
+}
+
+extension Suite {
+    static var takesFile: Bool { true }
 }
 
 /// What the command line says.
 struct Options {
     var suite: String
+    /// Empty where the suite takes none.
     var file: String
     /// The executable that is measured, where a suite measures whole processes.
     var program: String?
@@ -34,9 +41,9 @@ struct Options {
                 words.append(word)
             }
         }
-        guard words.count == 2 || words.count == 3 else { throw Usage() }
+        guard (1...3).contains(words.count) else { throw Usage() }
         suite = words[0]
-        file = words[words.count - 1]
+        file = words.count > 1 ? words[words.count - 1] : ""
         program = words.count == 3 ? words[1] : nil
     }
 }

@@ -198,9 +198,10 @@ extension Compiler {
             return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         if name == "matches", case .literal(.string(let pattern))? = literal(of: node) {
-            do { _ = try LinearRegex(pattern) } catch {
-                fail("regular expression: \(error.message)", node.range, code: "R0120")
-            }
+            do {
+                let regex = try LinearRegex(pattern)
+                return (MatchOperation(operations[0], regex, operations[1], node.range), .bool)
+            } catch { fail("regular expression: \(error.message)", node.range, code: "R0120") }
         }
         return (FunctionOperation(name, fitting, operations, node.range), result)
     }

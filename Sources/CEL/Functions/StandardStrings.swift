@@ -51,15 +51,19 @@ enum StandardStrings {
         }
     }
 
-    /// A match within what is known of a text is one in the whole, unless it looks around itself; nil where there is none.
     private static func matchesPart(_ arguments: Arguments) -> CELValue? {
         guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
-            case .success(let regex) = RegexCaches.matching.regex(pattern), !regex.looksAround
+            case .success(let regex) = RegexCaches.matching.regex(pattern), matchesPart(of: text, regex)
         else { return nil }
-        let isFound = text.parts.contains { part in
-            if case .literal(let literal) = part { regex.matches(literal) } else { false }
-        }
-        return isFound ? .bool(true) : nil
+        return .bool(true)
+    }
+
+    /// Whether what is known of a text matches, which then does the whole, unless the match looks around itself.
+    static func matchesPart(of text: SymbolicString, _ regex: LinearRegex) -> Bool {
+        !regex.looksAround
+            && text.parts.contains { part in
+                if case .literal(let literal) = part { regex.matches(literal) } else { false }
+            }
     }
 
     private static func size(_ value: CELValue) -> CELValue {

@@ -88,6 +88,7 @@ package final class Activation {
 
     /// Evaluates a program with locals of its own.
     func run(_ program: Program) -> CELValue {
+        if program.localCount == 0 { return program.root.evaluate(self) }
         let outer = base
         base = locals.count
         for _ in 0..<program.localCount { locals.append(nil) }
@@ -100,7 +101,7 @@ package final class Activation {
     func startEvaluation() {
         steps = 0
         allocated = 0
-        facts = []
+        if !facts.isEmpty { facts = [] }
         touchedSensitive = false
     }
 

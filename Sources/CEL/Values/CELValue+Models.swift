@@ -48,7 +48,9 @@ extension CELValue {
                     ?? .error(CELError("the number is too large"))
             }
         case .string:
-            if let text = value.text {
+            if let known = value.string {
+                self = .string(known)
+            } else if let text = value.text {
                 self.init(text)
             } else {
                 self = value.holes.map { .unknown($0.derived, nil) } ?? .null

@@ -44,7 +44,7 @@ package struct Fact: Hashable, Sendable {
 }
 
 /// The value of a model's field.
-package indirect enum ModelValue: Sendable {
+package enum ModelValue: Sendable {
     /// Not set: reads as null, an absent list as the empty list, an absent model as the empty model.
     case absent
     case bool(Bool)
@@ -55,12 +55,12 @@ package indirect enum ModelValue: Sendable {
     case text(SymbolicString)
     case list([ModelValue])
     /// A list that is known but for further elements, which may or may not be there.
-    case openList([ModelValue], Unknown)
+    indirect case openList([ModelValue], Unknown)
     case map([String: ModelValue])
     case object(any ModelObject)
     /// Any Terraform value.
     case value(Value)
-    case unknown(Unknown)
+    indirect case unknown(Unknown)
     /// A value whose text never reaches an output.
-    case sensitive(ModelValue)
+    indirect case sensitive(ModelValue)
 }

@@ -7,7 +7,10 @@ package import JSONReader
 /// A value that is known in part of its shape (`sequence`, `open`, `choice`) answers like an unknown one; who can make use
 /// of what is known of it asks for `partialElements`, `partialMembers` and `alternatives`.
 package struct Value: Sendable {
-    package indirect enum Content: Sendable {
+    /// What the value is.
+    ///
+    /// Views and scalars lie in the value itself, so that to read one asks for no memory.
+    package enum Content: Sendable {
         /// Any JSON value, wholly known.
         case json(JSONNode)
         case null
@@ -24,14 +27,14 @@ package struct Value: Sendable {
         /// An object or map, each name once.
         case object([Member])
         /// A string that is the encoded form of a value with holes: what `jsonencode` makes of it.
-        case encoded(Encoding, Value)
+        indirect case encoded(Encoding, Value)
         /// A list, tuple or set of which only some elements are known.
-        case sequence(OpenSequence)
+        indirect case sequence(OpenSequence)
         /// An object or map of which only some members are known.
-        case open(OpenObject)
+        indirect case open(OpenObject)
         /// One of some values; which one is not known.
-        case choice(Choice)
-        case unknown(Unknown)
+        indirect case choice(Choice)
+        indirect case unknown(Unknown)
     }
 
     /// A member of an object.
