@@ -109,7 +109,8 @@ let package = Package(
         program(
             "tfproof-bench",
             [
-                "JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files", "RegularExpressions", "AllocationCounter",
+                "JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files", "RegularExpressions",
+                "AllocationCounter",
             ]
         ),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
@@ -135,7 +136,8 @@ let package = Package(
         .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "AWSModel", "Files", "HCL", "JSONReader", "Linting", "PlanArchive", "Symbolic", "TerraformPlan", "TestSupport",
+                "AWSModel", "Files", "HCL", "JSONReader", "Linting", "PlanArchive", "Symbolic", "TerraformPlan",
+                "TestSupport",
             ],
             swiftSettings: settings
         ),

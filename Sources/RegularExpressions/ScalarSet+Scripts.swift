@@ -11,7 +11,8 @@ extension ScalarSet {
         var end: UInt32 = 0
         for word in UnicodeScripts.table.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
             let numbers = word.split(separator: ",")
-            guard numbers.count == 2, let gap = UInt32(numbers[0], radix: 36), let length = UInt32(numbers[1], radix: 36)
+            guard numbers.count == 2, let gap = UInt32(numbers[0], radix: 36),
+                let length = UInt32(numbers[1], radix: 36)
             else {
                 name = String(word)
                 end = 0

@@ -32,7 +32,9 @@ enum CELSuite: Suite {
             }
         }
         let rate = Double(evaluations) / statistics.median / 1e6
-        print("\(evaluations) evaluations: \(decimals(statistics.median * 1e3, 1)) ms, \(decimals(rate, 2)) million a second")
+        print(
+            "\(evaluations) evaluations: \(decimals(statistics.median * 1e3, 1)) ms, \(decimals(rate, 2)) million a second"
+        )
         print("\(trues) are true")
 
         let before = tfproof_allocation_count()

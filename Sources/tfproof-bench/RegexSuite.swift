@@ -32,7 +32,9 @@ enum RegexSuite: Suite {
                 }
                 return decimals(statistics.minimum * 1e9 / Double(length), 1)
             }
-            print("\(figures.joined(separator: " / ")) ns a character for 1 kB / 10 kB / 100 kB, with groups: \(pattern)")
+            print(
+                "\(figures.joined(separator: " / ")) ns a character for 1 kB / 10 kB / 100 kB, with groups: \(pattern)"
+            )
         }
     }
 }

@@ -116,7 +116,8 @@ extension Compiler {
             let (value, valueType) = compile(entry.value)
             operations.append((key, value, entry.isOptional))
             let held = entry.isOptional ? optionalValue(valueType, entry.value) : valueType
-            found = found.map { (types.join($0.key, mapKey(keyType)), types.join($0.value, held)) }
+            found =
+                found.map { (types.join($0.key, mapKey(keyType)), types.join($0.value, held)) }
                 ?? (mapKey(keyType), held)
         }
         return (

@@ -119,4 +119,3 @@ struct Compiler {
 
     mutating func forget(_ count: Int) { scope.removeLast(count) }
 }
-

@@ -13,8 +13,12 @@ enum StandardStrings {
         Overload("size", [.string], .int, method: true) { size($0[0]) },
         Overload("size", [.bytes], .int) { size($0[0]) },
         Overload("size", [.bytes], .int, method: true) { size($0[0]) },
-        Overload("lowerAscii", [.string], .string, method: true, makesValues: true) { changed($0[0]) { $0.lowercasedASCII } },
-        Overload("upperAscii", [.string], .string, method: true, makesValues: true) { changed($0[0]) { $0.uppercasedASCII } },
+        Overload("lowerAscii", [.string], .string, method: true, makesValues: true) {
+            changed($0[0]) { $0.lowercasedASCII }
+        },
+        Overload("upperAscii", [.string], .string, method: true, makesValues: true) {
+            changed($0[0]) { $0.uppercasedASCII }
+        },
         Overload("join", [.list(.string)], .string, method: true, makesValues: true) { joined($0[0], "") },
         Overload("join", [.list(.string), .string], .string, method: true, makesValues: true) { arguments in
             if case .string(let separator) = arguments[1] { joined(arguments[0], separator) } else { .null }

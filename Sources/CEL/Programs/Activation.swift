@@ -148,6 +148,9 @@ package final class Activation {
         case .map(let map): allocated &+= map.entries.count * 2 * MemoryLayout<CELValue>.stride
         default: return true
         }
-        return allocated <= Activation.memoryLimit
+        guard allocated > Activation.memoryLimit else { return true }
+        // Nothing may go on: what absorbs errors would ask for the same again and again.
+        steps = Activation.stepLimit
+        return false
     }
 }
