@@ -13,11 +13,16 @@ let settings: [SwiftSetting] = [
 /// One file to install: the Swift runtime travels inside the executables.
 let selfContained: [LinkerSetting] = [
     // At a fixed address: else the loader patches, and so reads in, megabytes of the runtime's tables at each start.
-    .unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release)),
+    .unsafeFlags(
+        ["-static-executable", "-Xclang-linker", "-no-pie"],
+        .when(platforms: [.linux], configuration: .release)
+    ),
     .linkedLibrary("CoreFoundation", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationICU", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationCShims", .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("_FoundationCollections", .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("stdc++", .when(platforms: [.linux], configuration: .release)),
+    .linkedLibrary("m", .when(platforms: [.linux], configuration: .release)),
 ]
 
 /// zlib, which unpacks binary plans: inside the executables too where they are made to be installed.
@@ -59,11 +64,13 @@ let package = Package(
     ],
     targets: [
         // The core, in the order of its imports: a target knows only those above it.
-        library("JSONReader"),
+        .systemLibrary(name: "CMalloc"),
+        library("JSONReader", ["CMalloc"]),
         library("Symbolic", ["JSONReader"]),
         library("RegularExpressions"),
         .target(name: "ManagedPolicyData", exclude: ["update.py", "managed_policies.tsv"]),
-        library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData"]),
+        .target(name: "ServiceAuthorizationData", exclude: ["update.py", "service_authorization.tsv"]),
+        library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData", "ServiceAuthorizationData"]),
         library("HCL", ["Symbolic", "JSONReader", "RegularExpressions"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
         library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
@@ -76,7 +83,7 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["Linting", "Symbolic"]),
+        library("Reporters", ["AWSModel", "IAM", "Linting", "Symbolic", "YAMLReader"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -101,7 +108,7 @@ let package = Package(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
-                "HCL", "PlanArchive",
+                "HCL", "PlanArchive", "RegularExpressions",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -109,8 +116,8 @@ let package = Package(
         program(
             "tfproof-bench",
             [
-                "JSONReader", "Symbolic", "HCL", "TerraformPlan", "CEL", "Files", "RegularExpressions",
-                "AllocationCounter",
+                "JSONReader", "Symbolic", "IAM", "HCL", "TerraformPlan", "AWSModel", "CEL", "Files",
+                "RegularExpressions", "AllocationCounter",
             ]
         ),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
@@ -146,6 +153,6 @@ let package = Package(
             dependencies: ["tfproof", "TestSupport"],
             swiftSettings: settings
         ),
-        tests(of: "Reporters", using: ["JSONReader", "Linting"], exclude: ["Snapshots"]),
+        tests(of: "Reporters", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"], exclude: ["Snapshots"]),
     ]
 )

@@ -35,12 +35,14 @@ TAG_LIMIT = 20
 # Azure DevOps, PublishTestResults.
 NAME_LIMIT = 512
 
-COUNTS = ["checked", "passed", "failed", "unknown", "errors"]
+COUNTS = ["checked", "passed", "failed", "unknown", "errors", "suppressed"]
 FINDING = {
-    "rule": str, "verdict": str, "severity": str, "address": str, "attribute": str, "modelPath": str, "file": str,
-    "line": int, "column": int, "endLine": int, "endColumn": int, "message": str, "evidence": list, "dependsOn": list,
-    "remediation": str, "fingerprint": str,
+    "rule": str, "verdict": str, "severity": str, "address": str, "addresses": list, "attribute": str,
+    "modelPath": str, "file": str, "line": int, "column": int, "endLine": int, "endColumn": int, "located": bool,
+    "calls": list, "message": str, "evidence": list, "dependsOn": list, "remediation": str, "fingerprint": str,
 }
+SUPPRESSED_FINDING = FINDING | {"suppressed": bool, "justification": str}
+CALL = {"file": str, "line": int, "column": int, "endLine": int, "endColumn": int}
 
 
 def main() -> int:
@@ -236,8 +238,13 @@ def check_own(file: pathlib.Path) -> Iterator[str]:
     if not re.fullmatch(r"1\.[0-9]+", report["formatVersion"]):
         yield f"formatVersion is {report['formatVersion']!r}"
     for position, finding in enumerate(report["findings"]):
-        if {name: type(value) for name, value in finding.items()} != FINDING:
+        types = {name: type(value) for name, value in finding.items()}
+        if types not in (FINDING, SUPPRESSED_FINDING):
             yield f"finding {position} has other members: {list(finding)}"
+        elif any({name: type(value) for name, value in call.items()} != CALL for call in finding["calls"]):
+            yield f"finding {position} has other calls: {finding['calls']}"
+        elif finding["addresses"][:1] != ([finding["address"]] if finding["address"] else []):
+            yield f"finding {position} has an address that is not the first: {finding['addresses'][:1]}"
         elif finding["verdict"] not in ["fail", "unknown", "error"]:
             yield f"finding {position} has the verdict {finding['verdict']}"
     summary = report["summary"]

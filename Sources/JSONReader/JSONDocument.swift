@@ -42,9 +42,15 @@ package final class JSONDocument: Sendable {
     /// How many values the text has; the names of members are counted.
     package var valueCount: Int { words.pointee.span }
 
-    /// Drops the text's pages from memory where it is a mapped file; what is read again comes back by itself.
-    package func releasePages() {
-        if text.isDiscardable { AddressSpace.discard(bytes, text.count & ~(AddressSpace.pageSize &- 1)) }
+    /// Drops the pages of some values from memory where the text is a mapped file; what is read again comes back by
+    /// itself.
+    package func releasePages(of values: [JSONNode]) {
+        guard text.isDiscardable else { return }
+        for value in values {
+            let start = AddressSpace.wholePages(value.offset)
+            let size = (value.offset + value.length - start) & ~(AddressSpace.pageSize &- 1)
+            if size > 0 { AddressSpace.discard(bytes + start, size) }
+        }
     }
 
     /// The line and column of a byte offset in the text.

@@ -33,10 +33,16 @@ final class LazyAutomaton: Sendable {
         var positions: [Key: Int] = [:]
     }
 
+    /// States that one thread at a time works with.
+    private final class Cache: Sendable {
+        let states = Mutex(States())
+    }
+
     private let program: RegexProgram
     private let hasAssertions: Bool
     private let classes: CharacterClasses
-    private let cache = Mutex(States())
+    /// One for each of two threads, so that they seldom wait for each other.
+    private let caches = [Cache(), Cache()]
 
     init(_ program: RegexProgram) {
         self.program = program
@@ -47,25 +53,30 @@ final class LazyAutomaton: Sendable {
     }
 
     func matches(_ text: String) -> Bool {
-        cache.withLock { states in
-            var current = start(&states)
-            var text = text
-            return text.withUTF8 { bytes in
-                var position = 0
-                while position < bytes.count {
-                    let byte = bytes[position]
-                    var length = 1
-                    var scalar = UInt32(byte)
-                    if byte >= 0x80 { (scalar, length) = LazyAutomaton.scalar(bytes, position) }
-                    let kind = byte < 0x80 ? classes.ofASCII(byte) : classes.of(scalar)
-                    let known = states.states[current].next[kind]
-                    let next = known == Transition.unknown ? step(&current, scalar, kind, &states) : known
-                    if next == Transition.match { return true }
-                    current = Int(next)
-                    position += length
-                }
-                return isMatchAtEnd(current, &states)
+        for cache in caches {
+            if let found = cache.states.withLockIfAvailable({ matches(text, &$0) }) { return found }
+        }
+        return caches[0].states.withLock { matches(text, &$0) }
+    }
+
+    private func matches(_ text: String, _ states: inout States) -> Bool {
+        var current = start(&states)
+        var text = text
+        return text.withUTF8 { bytes in
+            var position = 0
+            while position < bytes.count {
+                let byte = bytes[position]
+                var length = 1
+                var scalar = UInt32(byte)
+                if byte >= 0x80 { (scalar, length) = LazyAutomaton.scalar(bytes, position) }
+                let kind = byte < 0x80 ? classes.ofASCII(byte) : classes.of(scalar)
+                let known = states.states[current].next[kind]
+                let next = known == Transition.unknown ? step(&current, scalar, kind, &states) : known
+                if next == Transition.match { return true }
+                current = Int(next)
+                position += length
             }
+            return isMatchAtEnd(current, &states)
         }
     }
 

@@ -4,7 +4,15 @@ import Synchronization
 package final class RegexCache<Regex: Sendable>: Sendable {
     private static var capacity: Int { 1_000 }
     private let compile: @Sendable (String) throws(LinearRegexError) -> Regex
-    private let compiled = Mutex<[String: Result<Regex, LinearRegexError>]>([:])
+    private let compiled = Mutex(Compiled())
+
+    private struct Compiled {
+        var all: [String: Result<Regex, LinearRegexError>] = [:]
+        /// The last few: a pattern that is compared with itself is told at once, however long it is.
+        var recent: [(pattern: String, result: Result<Regex, LinearRegexError>)] = []
+    }
+
+    private static var recentCapacity: Int { 8 }
 
     package init(_ compile: @escaping @Sendable (String) throws(LinearRegexError) -> Regex) {
         self.compile = compile
@@ -12,21 +20,44 @@ package final class RegexCache<Regex: Sendable>: Sendable {
 
     /// The expression of a pattern, or why there is none.
     package func regex(_ pattern: String) -> Result<Regex, LinearRegexError> {
-        if let known = compiled.withLock({ $0[pattern] }) { return known }
+        let known = compiled.withLock { cache -> Result<Regex, LinearRegexError>? in
+            if let known = cache.recent.first(where: { $0.pattern == pattern }) { return known.result }
+            guard let known = cache.all[pattern] else { return nil }
+            RegexCache.note(pattern, known, in: &cache)
+            return known
+        }
+        if let known { return known }
         let result: Result<Regex, LinearRegexError>
         do throws(LinearRegexError) { result = .success(try compile(pattern)) } catch { result = .failure(error) }
         compiled.withLock { cache in
-            if cache.count >= RegexCache.capacity { cache.removeAll() }
-            cache[pattern] = result
+            if cache.all.count >= RegexCache.capacity { cache.all.removeAll() }
+            cache.all[pattern] = result
+            RegexCache.note(pattern, result, in: &cache)
         }
         return result
+    }
+
+    private static func note(
+        _ pattern: String,
+        _ result: Result<Regex, LinearRegexError>,
+        in cache: inout Compiled
+    ) {
+        if cache.recent.count >= recentCapacity { cache.recent.removeFirst() }
+        cache.recent.append((pattern, result))
     }
 }
 
 /// The expressions of the whole program.
 package enum RegexCaches {
-    /// Those that only tell whether a text matches.
-    package static let matching = RegexCache { (pattern) throws(LinearRegexError) in try LinearRegex(pattern) }
+    private static let matchers = RegexCache { (pattern) throws(LinearRegexError) in try LinearRegex(pattern) }
+
+    /// The expression of a pattern that only tells whether a text matches, or why there is none.
+    ///
+    /// Beside the cache for the compiler's sake, which can make this one a function of its own.
+    package static func matching(_ pattern: String) -> Result<LinearRegex, LinearRegexError> {
+        matchers.regex(pattern)
+    }
+
     /// Those that tell where a text matches.
     package static let capturing = RegexCache { (pattern) throws(LinearRegexError) in try CapturingRegex(pattern) }
 }

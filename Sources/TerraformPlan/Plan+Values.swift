@@ -26,9 +26,10 @@ extension Plan {
     /// The plan's value counts. Where it is known only after apply, and the plan shows the template that it is made
     /// with (as it does for `.tf.json` configurations), the template is evaluated with holes.
     package func value(of name: String, in instance: ResourceInstance) -> Value? {
-        guard let value = instance.attribute(name), value.unknown != nil,
+        guard let value = instance.attribute(name) else { return nil }
+        guard value.unknown != nil,
             let expression = instance.block?.expression(at: AttributePath(attribute: name)), expression.template != nil
-        else { return instance.attribute(name) }
+        else { return value }
         let scope = TemplateScope(plan: self, module: instance.address.module, key: instance.address.key)
         guard let evaluated = scope.value(of: expression),
             evaluated.unknown?.identity != nil || evaluated.unknown == nil || evaluated.isPartial

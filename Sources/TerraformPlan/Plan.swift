@@ -65,8 +65,8 @@ package final class Plan: Sendable {
             configured: source
         )
         source?.connect(to: instances)
-        // All of the text was looked at, and rules will look at little of it.
-        document.releasePages()
+        // Rules seldom look at what the plan says twice.
+        document.releasePages(of: [root["planned_values"], root["prior_state"]].compactMap(\.self))
     }
 
     /// Whether the source of the configuration is at hand: what it says is checked while it is asked, by one thread.

@@ -39,6 +39,13 @@ package struct ScalarPlaces {
         if index < places.count { return places[index] }
         return YAMLNode.Position(line: last.line, column: last.column + 1)
     }
+
+    /// The offset in the value of what stands at a place; nil where the scalar does not stand there.
+    package func offset(at position: YAMLNode.Position) -> Int? {
+        if let index = places.firstIndex(of: position) { return offsets[index] }
+        guard let last = places.last, last.line == position.line, last.column + 1 == position.column else { return nil }
+        return offsets[places.count]
+    }
 }
 
 /// Walks a scalar's value and its raw lines side by side.

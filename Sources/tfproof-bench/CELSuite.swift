@@ -6,7 +6,7 @@ import Symbolic
 /// A hundred rules over ten thousand resources, compiled once and evaluated for each: `cel`.
 enum CELSuite: Suite {
     static let name = "cel"
-    static let takesFile = false
+    static let needsFile = false
     private static let resourceCount = 10_000
 
     static func run(_ options: Options) throws {

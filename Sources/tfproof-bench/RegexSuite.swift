@@ -5,7 +5,7 @@ import RegularExpressions
 /// A time that grows with the text and not with its square shows in the same figure on each line.
 enum RegexSuite: Suite {
     static let name = "regex"
-    static let takesFile = false
+    static let needsFile = false
 
     private static let patterns = [
         "(a+)+$", "(a|a)*$", "(a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$", "(x+x+)+y", "(?i)(a+)+$", "(?m)(a+)+$",

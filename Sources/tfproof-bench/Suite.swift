@@ -10,20 +10,19 @@ import Darwin
 protocol Suite {
     /// What the command line calls it.
     static var name: String { get }
-    /// Whether the command line names a file to measure with.
-    static var takesFile: Bool { get }
+    /// Whether it measures with a file that is named.
+    static var needsFile: Bool { get }
     /// Measures, and prints the figures.
     static func run(_ options: Options) throws
 }
 
 extension Suite {
-    static var takesFile: Bool { true }
+    static var needsFile: Bool { true }
 }
 
 /// What the command line says.
 struct Options {
     var suite: String
-    /// Empty where the suite takes none.
     var file: String
     /// The executable that is measured, where a suite measures whole processes.
     var program: String?
@@ -41,8 +40,8 @@ struct Options {
                 words.append(word)
             }
         }
-        guard (1...3).contains(words.count) else { throw Usage() }
-        suite = words[0]
+        guard let name = words.first, words.count <= 3 else { throw Usage() }
+        suite = name
         file = words.count > 1 ? words[words.count - 1] : ""
         program = words.count == 3 ? words[1] : nil
     }

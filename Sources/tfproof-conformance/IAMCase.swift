@@ -15,11 +15,6 @@ struct IAMCase {
     /// `allowed`, `denied` or `unknown`.
     var expected: String { row["expected3"]?.string ?? "" }
 
-    /// Whether the case needs only what is modelled here: no control policies of an organisation, no endpoints.
-    var isModelled: Bool {
-        ["scps", "rcps", "endpoint_policies"].allSatisfy { (row[$0]?.count ?? 0) == 0 }
-    }
-
     /// Whether an answer satisfies the case; one about what AWS leaves open may also be that nobody can tell.
     func accepts(_ answer: String) -> Bool {
         let lenient: Set = [
@@ -94,8 +89,23 @@ struct IAMCase {
             ),
             boundaries: row["permission_boundaries"]?.elements.map { PolicySet([policy($0, "boundary")]) } ?? [],
             session: set("session_policy"),
-            resource: set("resource_policy")
+            resource: set("resource_policy"),
+            controls: controls(.serviceControl, "scps") + controls(.resourceControl, "rcps") + endpoints
         )
+    }
+
+    /// The levels of an organization, each with its policies.
+    private func controls(_ layer: PolicyLayer, _ member: String) -> [ControlPolicies] {
+        row[member]?.elements.map { level in
+            let policies = level["policies"]?.elements.enumerated().map { policy($1, "\(member) \($0)") } ?? []
+            return ControlPolicies(layer, PolicySet(policies))
+        } ?? []
+    }
+
+    private var endpoints: [ControlPolicies] {
+        row["endpoint_policies"]?.elements.map {
+            ControlPolicies(.endpoint, PolicySet([policy($0, "endpoint")]))
+        } ?? []
     }
 
     private func set(_ member: String) -> PolicySet? {

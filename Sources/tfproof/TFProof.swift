@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONReader
 
 /// The command `tfproof`: `check` unless another subcommand is named.
 struct TFProof: ParsableCommand {
@@ -14,7 +15,10 @@ struct TFProof: ParsableCommand {
 
             Exit codes: 0 nothing failed, 1 findings, 2 tfproof could not do its job.
             """,
-        subcommands: [CheckCommand.self, RulesCommand.self, ExplainCommand.self, VersionCommand.self],
+        subcommands: [
+            CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, IAMCommand.self,
+            SchemaCommand.self, VersionCommand.self,
+        ],
         defaultSubcommand: CheckCommand.self
     )
 }
@@ -23,8 +27,12 @@ struct TFProof: ParsableCommand {
 @main
 enum Main {
     static func main() {
+        Heap.growInLargeSteps()
         Console.outliveReaders()
+        // Most commands want the rules: they are made ready while the arguments are read.
+        Workers.start { _ = BuiltInRuleSet.rules }
         do {
+            if let check = Main.plainCheck() { return try check.run() }
             var command = try TFProof.parseAsRoot()
             try command.run()
         } catch let status as ExitStatus {
@@ -35,6 +43,17 @@ enum Main {
         } catch {
             Main.exit(withParserError: error)
         }
+    }
+
+    /// The default command where the arguments can be nothing else: to look for all commands takes longer than to run one.
+    ///
+    /// Nil where another command may be meant, or the arguments are not right: the whole parser says then what is.
+    private static func plainCheck() -> CheckCommand? {
+        var arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == CheckCommand.configuration.commandName { arguments.removeFirst() }
+        let others = TFProof.configuration.subcommands.map { $0.configuration.commandName } + ["help"]
+        guard !arguments.contains(where: { others.contains($0) }) else { return nil }
+        return try? CheckCommand.parse(Array(arguments))
     }
 
     /// Shows help where it was asked for, and what is wrong with the arguments otherwise.

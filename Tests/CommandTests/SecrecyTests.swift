@@ -38,6 +38,7 @@ import Testing
             "secret", "for: [{r: 'plan.resources.filter(r, has(r.attrs.secret_string))'}]",
             "r.attrs.secret_string.split('')"
         ),
+        ("script", "for: [{r: 'plan.resources.filter(r, has(r.attrs.user_data))'}]", "r.attrs.user_data"),
         (
             "policy", "for: [{r: 'plan.resources.filter(r, r.address == \"aws_iam_role_policy.marked\")'}]",
             "r.attrs.policy"

@@ -91,7 +91,7 @@ import Testing
         let lines = Self.overThings + "assert: thing.isOn\nunknown: cannot tell about ${thing.name} ${thing.isOn}\n"
         let finding = try #require(Self.lint(lines, [Self.unsure]).findings.first?.finding)
         #expect(finding.verdict == .unknown)
-        #expect(finding.message == "cannot tell about unsure (known after apply: aws_thing.unsure.on)")
+        #expect(finding.message == "cannot tell about unsure aws_thing.unsure.on (known after apply)")
         #expect(finding.dependsOn == ["aws_thing.unsure.on (known after apply)"])
     }
 

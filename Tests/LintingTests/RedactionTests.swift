@@ -26,6 +26,25 @@ import Testing
     }
 
     @Test(arguments: [
+        ("export DB_PASSWORD=hunter2; run", "export DB_PASSWORD=(sensitive); run"),
+        ("API_TOKEN='hunter 2' X=1", "API_TOKEN='(sensitive)' X=1"),
+        ("#!/bin/sh\nSECRET_KEY=\"hunter2\n", "#!/bin/sh\nSECRET_KEY=\"(sensitive)"),
+        ("PGPASSWORD=hunter2 psql", "PGPASSWORD=(sensitive) psql"), ("1_TOKEN=x", "1_TOKEN=(sensitive)"),
+        ("docker run -e SECRET=hunter2", "docker run -e SECRET=(sensitive)"),
+    ])
+    func masksAssignments(text: String, expected: String) {
+        #expect(Redaction.masked(text) == expected)
+    }
+
+    @Test(arguments: [
+        "DB_PASSWORD=$PASSWORD", "TOKEN=\"${TOKEN}\"", "TOKEN=", "TOKEN= x", "TOKEN=''", "MODE=hunter2", "token=x",
+        "=x", "X==", "aTOKEN=x",
+    ])
+    func leavesOtherAssignmentsAlone(text: String) {
+        #expect(Redaction.masked(text) == text)
+    }
+
+    @Test(arguments: [
         "https://example.com:443/a@b", "arn:aws:iam::111122223333:role/exec", "user@example.com", "redis://host:6379",
         "the AKIA prefix", "-----BEGIN CERTIFICATE-----", "aws_secretsmanager_secret.db.arn", "",
     ])

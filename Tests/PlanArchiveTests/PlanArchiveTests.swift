@@ -117,7 +117,7 @@ import Testing
 
     @Test(.enabled(if: Shared.isPresent)) func damagedPlansDoNotCrash() throws {
         let bytes = try Shared.bytes("\(Self.fixtures)/aws_misc/p.tfplan")
-        var random = Generator(state: 7)
+        var random = SeededGenerator(seed: 7)
         for round in 0..<3_000 {
             var damaged = bytes
             for _ in 0..<Int(random.next() % 4) + 1 {
@@ -147,16 +147,4 @@ private struct Checkout: SourceFiles {
     }
 
     func reportPath(of path: String) -> String { "checkout/\(path)" }
-}
-
-/// Numbers that are the same in each run (xorshift).
-private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
 }

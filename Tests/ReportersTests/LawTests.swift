@@ -6,7 +6,11 @@ import Testing
 /// What holds of every format, whatever the report.
 @Suite struct LawTests {
     /// Options that make each format write as much as it can.
-    private static let options = ReportOptions(includesUnknown: true, sarifCategory: "category")
+    private static let options = ReportOptions(
+        includesUnknown: true,
+        includesSuppressed: true,
+        sarifCategory: "category"
+    )
 
     @Test(arguments: Sample.allCases, ReportFormat.allCases)
     func orderOfTalliesDoesNotMatter(sample: Sample, format: ReportFormat) {

@@ -16,6 +16,12 @@ import Testing
         Snapshot.expect(ReportFormat.sarif.render(sample.report, options: options), named: "\(sample)-unknown.sarif")
     }
 
+    @Test(arguments: [ReportFormat.json, .sarif])
+    func suppressedResults(format: ReportFormat) {
+        let text = format.render(Sample.source.report, options: ReportOptions(includesSuppressed: true))
+        Snapshot.expect(text, named: "source-suppressed.\(fileExtension(of: format))")
+    }
+
     @Test func colours() {
         let text = ReportFormat.text.render(Sample.many.report, options: ReportOptions(usesColour: true))
         Snapshot.expect(text, named: "many-coloured.txt")

@@ -71,6 +71,17 @@ struct PublicPlan: CustomTestStringConvertible, Sendable {
         #expect(!error.advice.isEmpty)
     }
 
+    @Test(
+        arguments: [
+            "# A service.\nresource \"aws_sqs_queue\" \"q\" {\n  name = \"q\"\n}\n", "terraform {\n}\n",
+            "locals { a = 1 }", "\nmodule \"m\" {\r\n  source = \"./m\"\r\n}",
+        ]
+    )
+    func configurationIsCalledWhatItIs(text: String) throws {
+        let error = try #require(throws: PlanError.self) { try Plan.read(JSONText(Array(text.utf8)), name: "main.tf") }
+        #expect(error.kind == .configuration)
+    }
+
     @Test(arguments: ["odd/utf16le-bom.json", "odd/utf16be-bom.json", "odd/utf8-bom.json", "odd/lead-in.json"])
     func anUnusualWrappingIsRead(file: String) throws {
         let plan = try Plan.read(JSONText(Shared.bytes("plans/public/\(file)")), name: file)

@@ -11,7 +11,8 @@ package enum Shared {
 
     /// The folder of the reference material: `TFPROOF_SHARED`, else `../shared` beside the project.
     package static let folder: String = {
-        ProcessInfo.processInfo.environment["TFPROOF_SHARED"] ?? "\(project)/../shared"
+        let path = ProcessInfo.processInfo.environment["TFPROOF_SHARED"] ?? "\(project)/../shared"
+        return URL(filePath: path).resolvingSymlinksInPath().path
     }()
 
     /// Whether the material is there.

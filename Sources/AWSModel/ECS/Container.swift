@@ -44,6 +44,9 @@ package final class Container: ModelObject {
     /// The variables that are written in the task definition.
     var environment: ModelValue { content.environment }
 
+    /// All that ECS reads before it starts the container.
+    var secretReferences: ModelValue { content.references }
+
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
     private var modelPath: String { "containers[\(name.map(AttributePath.quoted) ?? String(index))]" }
 
@@ -95,13 +98,19 @@ package final class Container: ModelObject {
         in names: [String],
         _ attribute: String
     ) -> ModelLocation {
-        let list = names.reduce(path) { $0.attribute($1) }
         let name = element.member("name")?.string
-        let label = name.map(AttributePath.quoted) ?? String(index)
-        return location(
-            (name.map { list.key($0) } ?? list.index(index)).attribute(attribute),
-            ".\(names.joined(separator: "."))[\(label)]"
-        )
+        var steps: [AttributePath.Step] = []
+        steps.reserveCapacity(names.count + 4)
+        steps += [.attribute("container_definitions"), .index(self.index)]
+        for name in names { steps.append(.attribute(name)) }
+        steps += [name.map { .key($0) } ?? .index(index), .attribute(attribute)]
+        var suffix = ""
+        suffix.reserveCapacity(64)
+        for name in names { suffix += ".\(name)" }
+        suffix += "["
+        suffix += name.map(AttributePath.quoted) ?? String(index)
+        suffix += "]"
+        return location(AttributePath(steps), suffix)
     }
 
     /// All that ECS reads before it starts the container: secrets, log driver options, registry credentials.

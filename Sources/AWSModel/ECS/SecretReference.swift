@@ -57,6 +57,13 @@ package final class SecretReference: ModelObject {
         }
     }
 
+    /// The service that holds the value; nil where nobody can tell.
+    var kind: ValueFrom.Kind? { content?.kind }
+    /// The ARN that IAM decides on.
+    var arn: SymbolicString? { content?.arn }
+    /// Whether the plan marks the reference as sensitive.
+    var isSensitive: Bool { valueFrom?.isSensitive ?? false }
+
     private var provenance: Provenance {
         origin.value {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }
@@ -94,10 +101,8 @@ package final class SecretReference: ModelObject {
                 if case .literal(let literal) = part { literal } else { mark }
             }.joined()
         guard written.utf8.starts(with: "arn:".utf8) else { return .string("") }
-        let pieces = written.piecesBetweenColons()
-        guard pieces.count > position else { return .string("") }
-        let piece = String(pieces[position])
-        return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : piece)
+        guard let piece = written.pieceBetweenColons(at: position) else { return .string("") }
+        return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : String(piece))
     }
 
     package static let type = ModelType(

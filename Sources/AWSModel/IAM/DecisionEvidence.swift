@@ -14,18 +14,21 @@ struct DecisionEvidence {
         statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.policy.location) }
     }
 
-    func denied(_ denial: Denial, _ permissions: RolePermissions) -> [Fact] {
+    func denied(_ denial: Denial, _ permissions: RolePermissions, _ layers: PolicyLayers) -> [Fact] {
         var facts = denial.denying.map { Fact("\($0.name) denies it", at: $0.policy.location) }
         switch denial.reason {
         case .boundary: facts.append(Fact("the permissions boundary of \(role.label) does not allow it"))
         case .session: facts.append(Fact("the session policy does not allow it"))
         case .resourcePolicy: facts.append(Fact("the policy of the resource does not allow it"))
+        case .control(.serviceControl): facts.append(Fact("a service control policy does not allow it"))
+        case .control: facts.append(Fact("a policy of the organization or of the endpoint does not allow it"))
         case .nothingAllows, .explicitDeny: break
         }
         facts += denial.nearMisses.prefix(Self.statementLimit).map { miss in
             Fact(text(of: miss), at: miss.match.policy.location)
         }
         if denial.nearMisses.isEmpty && denial.denying.isEmpty { facts += summary(permissions) }
+        facts += problems(layers)
         if denial.restsOnAWSManagedPolicies {
             facts.append(Fact("AWS-managed policies are those of \(ManagedPolicies.date)"))
         }
@@ -37,9 +40,30 @@ struct DecisionEvidence {
         return facts
     }
 
-    func doubted(_ doubt: Doubt, _ permissions: RolePermissions) -> [Fact] {
+    func doubted(_ doubt: Doubt, _ layers: PolicyLayers) -> [Fact] {
         [Fact(doubt.explanation)]
             + doubt.statements.prefix(Self.statementLimit).map { Fact("\($0.name) may apply", at: $0.policy.location) }
+            + problems(layers)
+    }
+
+    /// Why a trust policy does not let a principal assume the role.
+    func notTrusted(_ principal: SymbolicString, _ denial: Denial, _ trust: AttachedPolicy?) -> [Fact] {
+        let denying = denial.denying.map { Fact("\($0.name) denies it", at: $0.policy.location) }
+        guard denying.isEmpty, let trust else { return denying }
+        let named = trust.document.statements.flatMap { $0.principals?.patterns ?? [] }.compactMap(\.shownText)
+        let others = named.isEmpty || trust.document.isSensitive ? "" : ": it names \(list(named.map(shown)))"
+        return [Fact("\(trust.label) does not let \(shown(principal)) assume the role\(others)", at: trust.location)]
+    }
+
+    /// What AWS would reject of the policies that decide.
+    private func problems(_ layers: PolicyLayers) -> [Fact] {
+        let sets = [layers.identity] + layers.boundaries + [layers.resource].compactMap(\.self)
+        return sets.flatMap(\.attached).flatMap { policy in
+            policy.document.problems.prefix(Self.statementLimit).map { problem in
+                let place = problem.statement.map { "statement [\($0)] of \(policy.label)" } ?? policy.label
+                return Fact("\(place): \(problem.text)", at: policy.location)
+            }
+        }
     }
 
     func unknown(of doubt: Doubt) -> Unknown {
@@ -91,10 +115,22 @@ struct DecisionEvidence {
             case .hole(let hole):
                 switch hole.identity {
                 case let identity? where identity.path.root == "suffix": "??????"
+                case let identity? where identity.address.type == Identities.restType: "*"
                 case let identity?: "${\(identity)}"
                 case nil: "${...}"
                 }
             }
         }.joined()
+    }
+}
+
+extension PrincipalPattern {
+    /// The principal as it is written; nil where it is not known.
+    fileprivate var shownText: SymbolicString? {
+        switch self {
+        case .everyone: SymbolicString("*")
+        case .aws(let text), .service(let text), .federated(let text), .canonicalUser(let text): text
+        case .undecidable: nil
+        }
     }
 }

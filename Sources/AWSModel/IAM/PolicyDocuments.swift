@@ -55,7 +55,9 @@ final class PolicyDocuments: Sendable {
             }
             return PolicyDocument.choice(documents, by: choice.unknown, isSensitive: value.isSensitive)
         }
-        guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else { return PolicyDocument.parse(value) }
+        guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else {
+            return PolicyDocument.parse(value)
+        }
         let source =
             value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
             ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }

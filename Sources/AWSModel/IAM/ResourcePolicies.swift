@@ -2,103 +2,163 @@ import IAM
 import Symbolic
 import TerraformPlan
 
-/// Finds the policies of resources that the plan has: of secrets and customer keys.
-///
-/// A resource outside the plan is taken to have none: its policy could only add to what a role may do.
+/// Finds the policies of the plan's resources: of secrets, keys, buckets, queues and others.
 final class ResourcePolicies: Sendable {
     private let plan: Plan
     private let documents: PolicyDocuments
-    private let byARN = Memo<[String: ResourceInstance]>()
-    private let attached = Memo<[ResourceAddress: [ResourceInstance]]>()
+    private let identities: Identities
+    let lookup: ResourceLookup
+    private let attached = Memo<Attached>()
+    private let sets = ResultCache<ResourceAddress, PolicySet?>()
 
-    init(_ plan: Plan, _ documents: PolicyDocuments) {
+    /// What other resources attach.
+    private struct Attached: Sendable {
+        var byAddress: [ResourceAddress: [ResourceInstance]] = [:]
+        /// The policies that the plan takes away.
+        var removed: Set<ResourceAddress> = []
+        /// By the type of the resource, what policies depend on that may be attached to any of them.
+        var undecided: [String: [Unknown]] = [:]
+    }
+
+    init(_ plan: Plan, _ documents: PolicyDocuments, _ identities: Identities) {
         self.plan = plan
         self.documents = documents
+        self.identities = identities
+        self.lookup = ResourceLookup(plan, identities)
     }
 
-    /// The policy of the resource that a text names; nil where it has none, or the plan does not have the resource.
-    func policies(of resource: SymbolicString) -> PolicySet? {
-        guard let instance = instance(of: resource) else { return nil }
-        var policies: [AttachedPolicy] = []
-        if let own = instance.attribute("policy"), !own.isNull, own.string != "", isConfigured("policy", of: instance) {
-            policies.append(policy(of: instance))
+    /// The policies that bear on a request for a resource; nil where it has none.
+    ///
+    /// A resource outside the plan is taken to have none: its policy could only add to what a role may do. Not so a key,
+    /// whose policy must let others count, nor a role, nor what belongs to another account.
+    func policies(of resource: SymbolicString, service: String, isOfOtherAccount: Bool = false) -> PolicySet? {
+        guard let instance = lookup.instance(of: resource) else {
+            // A pattern that stands for all keys is of no key in particular.
+            let isKey = service == "kms" && resource.known != "*"
+            return isKey || isOfOtherAccount ? ResourcePolicies.unseen("the policy of the resource") : nil
         }
-        let separate = attached.value { attachedPolicies() }
-        policies += (separate[instance.address] ?? []).map { policy(of: $0) }
-        return policies.isEmpty ? nil : PolicySet(policies)
+        // Only in requests to assume a role its trust policy counts.
+        if instance.address.type == "aws_iam_role", service != "sts" { return nil }
+        return sets.value(for: instance.address) { policies(of: instance) }
     }
 
-    /// The instance that a text is the ARN of.
-    func instance(of resource: SymbolicString) -> ResourceInstance? {
-        if let identity = resource.wholeHole?.identity { return plan.instances.instance(identity.address) }
-        guard let known = resource.known else { return nil }
-        return byARN.value {
-            var index: [String: ResourceInstance] = [:]
-            for type in ["aws_secretsmanager_secret", "aws_ssm_parameter", "aws_kms_key"] {
-                for instance in plan.instances.instances(ofType: type) where instance.exists {
-                    if let arn = instance.attribute("arn")?.string { index[arn] = instance }
-                }
+    /// The policies of an instance.
+    private func policies(of instance: ResourceInstance) -> PolicySet? {
+        guard let kind = ResourcePolicyTable.kinds[instance.address.type] else { return nil }
+        let attached = attached.value { attachedPolicies() }
+        let others = attached.byAddress[instance.address] ?? []
+        var set = PolicySet()
+        for other in others {
+            switch other.address.type {
+            case "aws_lambda_permission", "aws_kms_grant":
+                set.attached.append(AttachedPolicy(granting: other, in: plan))
+            default:
+                set.attached.append(policy(of: other, "policy"))
             }
-            return index
-        }[known]
+        }
+        let separate = others.count { other in kind.documents.contains { $0.type == other.address.type } }
+        let isReplaced = separate > 0 || attached.removed.contains(instance.address)
+        var count = separate
+        if let attribute = kind.attribute, has(attribute, instance, unlessReplaced: isReplaced) {
+            set.attached.append(policy(of: instance, attribute))
+            count += 1
+        }
+        if count > 1 {
+            let reason = "several resources of the plan set the policy of \(instance.addressText)"
+            set.unseen.append(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
+        }
+        set.unseen += attached.undecided[instance.address.type] ?? []
+        if ResourcePolicyTable.isKey(instance.address.type), count == 0 { set.attached.append(keyPolicy(of: instance)) }
+        return set.attached.isEmpty && set.unseen.isEmpty ? nil : set
     }
 
-    /// A computed policy of a new resource says nothing; one that is known is its policy, whoever wrote it.
-    private func isConfigured(_ attribute: String, of instance: ResourceInstance) -> Bool {
-        instance.attribute(attribute)?.string != nil
-            || instance.block?.expression(at: AttributePath(attribute: attribute)) != nil
+    /// Whether an attribute holds the policy that a resource will have.
+    ///
+    /// A computed attribute shows the policy as it is now, also one that another resource of the plan sets or takes away.
+    private func has(_ attribute: String, _ instance: ResourceInstance, unlessReplaced isReplaced: Bool) -> Bool {
+        guard let value = instance.attribute(attribute), !value.isNull, value.string != "" else { return false }
+        if instance.isConfigured(attribute) { return true }
+        return !isReplaced && value.string != nil
     }
 
-    private func policy(of instance: ResourceInstance) -> AttachedPolicy {
+    private func policy(of instance: ResourceInstance, _ attribute: String) -> AttachedPolicy {
         AttachedPolicy(
             label: "the resource policy \(instance.addressText)",
-            location: ModelLocation(address: instance.address, path: AttributePath(attribute: "policy")),
-            document: documents.document(at: "policy", of: instance)
+            location: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
+            document: documents.document(at: attribute, of: instance)
         )
     }
 
-    private func attachedPolicies() -> [ResourceAddress: [ResourceInstance]] {
-        var index: [ResourceAddress: [ResourceInstance]] = [:]
-        for policy in plan.instances.managed("aws_secretsmanager_secret_policy") where policy.exists {
-            let path = AttributePath(attribute: "secret_arn")
-            let target: ResourceAddress?
-            if let arn = policy.attribute("secret_arn")?.string {
-                target = instance(of: SymbolicString(arn))?.address
-            } else {
-                target = plan.origin(of: path, in: policy)?.references.single?.address
-            }
-            if let target { index[target, default: []].append(policy) }
+    /// The policy of a key that is given none: the account's own policies decide
+    /// (kms/latest/developerguide/key-policy-default).
+    ///
+    /// A key outside the plan may have another.
+    private func keyPolicy(of instance: ResourceInstance) -> AttachedPolicy {
+        let label = "the key policy of \(instance.addressText)"
+        guard instance.address.mode == .managed else {
+            let reason = "\(label) is managed outside this plan"
+            let unknown = Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+            return AttachedPolicy(label: label, document: .parse(Value(unknown)))
         }
-        return index
+        let context = identities.context(of: instance)
+        let root =
+            SymbolicString("arn:") + context.partition + SymbolicString(":iam::") + context.account
+            + SymbolicString(":root")
+        return AttachedPolicy(
+            label: label,
+            location: ModelLocation(address: instance.address),
+            document: .parse(
+                .statement(allowing: [SymbolicString("kms:*")], to: ["AWS": root], on: SymbolicString("*"))
+            )
+        )
     }
-}
 
-/// Tells the tags that condition keys ask for.
-struct RequestTags: Sendable {
-    let resources: ResourcePolicies
-
-    /// Adds the tags of a role, as far as the plan knows them.
-    func add(to context: inout RequestContext, of role: Role) {
-        for (key, value) in tags(of: role.instance) { context["aws:PrincipalTag/\(key)"] = .value(value) }
-    }
-
-    /// Adds the tags of a resource, as far as the plan knows them.
-    func add(to context: inout RequestContext, of resource: SymbolicString) {
-        guard let instance = resources.instance(of: resource) else { return }
-        for (key, value) in tags(of: instance) {
-            context["aws:ResourceTag/\(key)"] = .value(value)
-            switch instance.address.type {
-            case "aws_secretsmanager_secret": context["secretsmanager:ResourceTag/\(key)"] = .value(value)
-            case "aws_ssm_parameter": context["ssm:resourceTag/\(key)"] = .value(value)
-            default: break
+    private func attachedPolicies() -> Attached {
+        var attached = Attached()
+        for (type, kind) in ResourcePolicyTable.kinds {
+            for attaching in kind.documents + kind.grants {
+                for policy in plan.instances.managed(attaching.type) {
+                    add(policy, attaching, to: type, &attached)
+                }
             }
         }
+        return attached
     }
 
-    private func tags(of instance: ResourceInstance?) -> [(String, SymbolicString)] {
-        guard let instance else { return [] }
-        let all = instance.attribute("tags_all")
-        let tags = all?.partialMembers == nil ? instance.attribute("tags") : all
-        return tags?.partialMembers?.members.compactMap { tag in tag.value.text.map { (tag.name, $0) } } ?? []
+    private func add(
+        _ policy: ResourceInstance,
+        _ attaching: ResourcePolicyTable.Attaching,
+        to type: String,
+        _ attached: inout Attached
+    ) {
+        guard policy.exists else {
+            let target = policy.attributeBefore(attaching.target)?.string
+            let instances = target.map { lookup.instances(of: type, named: $0) } ?? []
+            if let instance = instances.first { attached.removed.insert(instance.address) }
+            return
+        }
+        guard let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
+        let path = AttributePath(attribute: attaching.target)
+        let references = plan.origin(of: path, in: policy)?.references
+        if let address = (value.named(besides: policy) ?? references?.single)?.address,
+            ResourcePolicyTable.kinds[address.type] != nil
+        {
+            // Of another type: the entry of that type adds it.
+            if address.type == type { attached.byAddress[address, default: []].append(policy) }
+        } else if let known = value.string {
+            for instance in lookup.instances(of: type, named: known) {
+                attached.byAddress[instance.address, default: []].append(policy)
+            }
+        } else {
+            let unknown = value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
+            let candidates = references?.attributes.filter { $0.address.type == type } ?? []
+            if references?.isComplete == true, references?.attributes.isEmpty == false, candidates.isEmpty { return }
+            attached.undecided[type, default: []].append(unknown)
+        }
+    }
+
+    private static func unseen(_ what: String) -> PolicySet {
+        let reason = UnknownSource.Reason.undecided("\(what) is managed outside this plan")
+        return PolicySet([], unseen: [Unknown(UnknownSource(attribute: nil, reason: reason))])
     }
 }

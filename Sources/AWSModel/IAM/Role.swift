@@ -18,6 +18,8 @@ package final class Role: ModelObject {
     private let ownARN = Memo<SymbolicString?>()
     /// What every request has that is made with the role.
     let requester = Memo<Requester>()
+    /// What was decided already.
+    let decided = ResultCache<RoleRequest, RoleDecision>()
 
     init(_ source: Source, in plan: PlanModel) {
         self.source = source
@@ -105,6 +107,51 @@ package final class Role: ModelObject {
                 summary: "Whether the role's policies allow an action on a resource."
             ) { object, arguments in
                 (object as? Role)?.allows(arguments[0], arguments[1]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "allowsDecrypt",
+                [.init("resource", .string)],
+                returns: .bool,
+                summary: "Whether the role may decrypt a secret or parameter, by its ARN; true where no customer key "
+                    + "encrypts it."
+            ) { object, arguments in
+                (object as? Role)?.allowsDecrypt(arguments[0]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "trusts",
+                [.init("principal", .string)],
+                returns: .bool,
+                summary: "Whether a service such as ecs-tasks.amazonaws.com, or another principal, may assume the role."
+            ) { object, arguments in
+                (object as? Role)?.trusts(arguments[0]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "grant",
+                [.init("actions", .list(.string)), .init("resource", .string)],
+                returns: .string,
+                summary:
+                    "What to add to the role's policies, as a piece of configuration, so that it is allowed actions "
+                    + "on a resource, and may decrypt it where a customer key encrypts it."
+            ) { object, arguments in
+                (object as? Role)?.grant(arguments[0], arguments[1]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "decryptGrant",
+                [.init("resource", .string)],
+                returns: .string,
+                summary: "What to add to the role's policies, as a piece of configuration, so that it may decrypt a "
+                    + "secret or parameter."
+            ) { object, arguments in
+                (object as? Role)?.decryptGrant(arguments[0]) ?? .init(.absent)
+            },
+            ModelMethod(
+                "allowsBeyond",
+                [.init("action", .string), .init("resource", .string)],
+                returns: .bool,
+                summary: "Whether the role may do an action also on any other resource of the same kind, account and "
+                    + "region, by the ARN of one."
+            ) { object, arguments in
+                (object as? Role)?.allowsBeyond(arguments[0], arguments[1]) ?? .init(.absent)
             },
             ModelMethod(
                 "statement",

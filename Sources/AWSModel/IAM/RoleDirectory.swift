@@ -1,4 +1,4 @@
-package import Symbolic
+import Symbolic
 import TerraformPlan
 
 /// The roles of a plan, found by address, name or ARN, and what is attached to them.
@@ -41,9 +41,22 @@ final class RoleDirectory: Sendable {
     ///
     /// - Returns: absent where the attribute is not set, unknown where it is not clear which role it is.
     func role(at attribute: String, of instance: ResourceInstance) -> ModelValue {
-        guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull else { return .absent }
-        let path = AttributePath(attribute: attribute)
-        if let address = linkedRole(value, at: path, of: instance), let role = roles.byAddress[address] {
+        guard let value = plan.plan.value(of: attribute, in: instance) else { return .absent }
+        return role(value, at: AttributePath(attribute: attribute), of: instance)
+    }
+
+    /// The role that a value names, which stands in an instance.
+    ///
+    /// - Parameter isPart: Whether the value is only a part of what an expression makes, such as a member of a JSON
+    ///   text, so that the references of the expression may belong to other parts.
+    func role(
+        _ value: Value,
+        at path: AttributePath,
+        of instance: ResourceInstance,
+        isPart: Bool = false
+    ) -> ModelValue {
+        if value.isNull { return .absent }
+        if let address = linkedRole(value, isPart ? nil : path, of: instance), let role = roles.byAddress[address] {
             return .object(role)
         }
         if let known = value.string { return known.isEmpty ? .absent : .object(role(named: known)) }
@@ -51,11 +64,15 @@ final class RoleDirectory: Sendable {
     }
 
     /// The role whose attribute a value is: a hole's own identity, else the one reference of the configuration.
-    private func linkedRole(_ value: Value, at path: AttributePath, of instance: ResourceInstance) -> ResourceAddress? {
+    private func linkedRole(
+        _ value: Value,
+        _ path: AttributePath?,
+        of instance: ResourceInstance
+    ) -> ResourceAddress? {
         if let identity = value.text?.wholeHole?.identity, identity.address.type == "aws_iam_role" {
             return identity.address
         }
-        guard let linked = plan.plan.origin(of: path, in: instance)?.references.single,
+        guard let path, let linked = plan.plan.origin(of: path, in: instance)?.references.single,
             linked.address.type == "aws_iam_role"
         else { return nil }
         return linked.address

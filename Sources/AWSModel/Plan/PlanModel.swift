@@ -1,4 +1,4 @@
-import IAM
+package import IAM
 package import Symbolic
 import Synchronization
 package import TerraformPlan
@@ -11,7 +11,9 @@ package final class PlanModel: ModelObject {
     private let indexOfTasks = Memo<TaskIndex>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
+    private let policyList = Memo<[Policy]>()
     private let settingList = Memo<[Setting]>()
+    private let consumerList = Memo<[Consumer]>()
     private let resourceList = Memo<[ResourceModel]>()
     private let decisions = Memo<Deciding>()
     private let managedPolicies = Mutex(false)
@@ -22,8 +24,15 @@ package final class PlanModel: ModelObject {
         let resourcePolicies: ResourcePolicies
     }
 
-    package init(_ plan: Plan) {
+    /// Control policies of the organization, which bind every role of the plan.
+    let controls: [ControlPolicies]
+
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - controls: Control policies that its roles are bound by; without any, all is taken to be let through.
+    package init(_ plan: Plan, controls: [ControlPolicies] = []) {
         self.plan = plan
+        self.controls = controls
         self.identities = Identities(plan)
     }
 
@@ -50,9 +59,19 @@ package final class PlanModel: ModelObject {
         roles.value { RoleDirectory(self) }
     }
 
+    /// The policies that the configuration writes.
+    var policies: [Policy] {
+        policyList.value { writtenPolicies() }
+    }
+
     /// All values that are stored readable.
     var settings: [Setting] {
         settingList.value { SettingCollector(plan: self).collect() }
+    }
+
+    /// What does something with a role.
+    package var consumers: [Consumer] {
+        consumerList.value { findConsumers() }
     }
 
     /// Every resource instance, untyped.
@@ -64,14 +83,14 @@ package final class PlanModel: ModelObject {
         decisions.value {
             Deciding(
                 evaluator: PolicyEvaluator(symbols: Symbols(plan, identities).table),
-                resourcePolicies: ResourcePolicies(plan, iam.documents)
+                resourcePolicies: ResourcePolicies(plan, iam.documents, identities)
             )
         }
     }
 
     var evaluator: PolicyEvaluator { deciding.evaluator }
     var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
-    var tags: RequestTags { RequestTags(resources: resourcePolicies) }
+    var tags: RequestTags { RequestTags(lookup: resourcePolicies.lookup) }
 
     /// Remembers that a verdict rests on the AWS-managed policies of the executable.
     func noteManagedPolicies() {
@@ -93,7 +112,8 @@ package final class PlanModel: ModelObject {
         root: PlanModel.type,
         types: [
             TaskDefinition.type, TaskDefinitionBefore.type, Container.type, EnvironmentVariable.type,
-            SecretReference.type, Service.type, SourceModel.type, Role.type, Setting.type, Secret.type,
+            SecretReference.type, Service.type, SourceModel.type, Role.type, Policy.type, Statement.type,
+            StatementAction.type, ManagedPolicyUse.type, Consumer.type, Need.type, Setting.type, Secret.type,
             Parameter.type, Key.type, ResourceModel.type,
             ECSModel.type, IAMModel.type, SecretsManagerModel.type, SSMModel.type, KMSModel.type,
         ]
@@ -118,6 +138,12 @@ package final class PlanModel: ModelObject {
                 .list(.model("Setting")),
                 "Values that are stored readable: environments, user data, passwords, stored parameters and secrets."
             ) { ModelValue($0.settings) },
+            .of(
+                PlanModel.self,
+                "consumers",
+                .list(.model("Consumer")),
+                "What does something with a role: task definitions, functions, build projects, and so on."
+            ) { ModelValue($0.consumers) },
             .of(PlanModel.self, "resources", .list(.model("Resource")), "Every resource instance, of any provider.") {
                 ModelValue($0.resources)
             },

@@ -34,7 +34,16 @@ final class IAMModel: ModelObject {
         fields: [
             .of(IAMModel.self, "roles", .list(.model("Role")), "The roles that the plan manages.") {
                 ModelValue($0.plan.iam.managedRoles)
-            }
+            },
+            .of(
+                IAMModel.self,
+                "managedPolicyUses",
+                .list(.model("ManagedPolicyUse")),
+                "The AWS-managed policies that resources name by their ARN."
+            ) { ModelValue(ManagedPolicyUse.all(in: $0.plan)) },
+            .of(IAMModel.self, "policies", .list(.model("Policy")), "The policies that the configuration writes.") {
+                ModelValue($0.plan.policies)
+            },
         ]
     )
 }

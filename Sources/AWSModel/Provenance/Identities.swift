@@ -35,10 +35,10 @@ final class Identities: Sendable {
     }
 
     private static func account(ofARN arn: String?) -> String? {
-        guard let pieces = arn?.piecesBetweenColons(maxSplits: 5), pieces.count == 6,
-            pieces[4].utf8.count == 12
+        guard let arn, arn.pieceBetweenColons(at: 5) != nil, let account = arn.pieceBetweenColons(at: 4),
+            account.utf8.count == 12
         else { return nil }
-        return String(pieces[4])
+        return String(account)
     }
 
     /// The partition, region and account of a resource.
@@ -103,6 +103,28 @@ final class Identities: Sendable {
             + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: name.known ?? "\(instance.address)"))])
     }
 
+    /// The ARN of a log group that is named by name; nil where nothing of the name is known.
+    func logGroupARN(named name: SymbolicString, for instance: ResourceInstance) -> SymbolicString? {
+        let name = canonical(name)
+        if let identity = name.wholeHole?.identity {
+            guard identity.address.type == "aws_cloudwatch_log_group" else { return nil }
+            let arn = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
+            return SymbolicString([.hole(Unknown(attribute: arn))])
+        }
+        if name.wholeHole != nil { return nil }
+        let context = context(of: instance)
+        return SymbolicString("arn:") + context.partition + SymbolicString(":logs:") + context.region
+            + SymbolicString(":") + context.account + SymbolicString(":log-group:") + name
+    }
+
+    /// The service in an ARN, as far as it is written or follows from the resource that it is taken from.
+    func service(ofARN text: SymbolicString) -> String? {
+        let pieces = text.prefix.piecesBetweenColons(maxSplits: 3)
+        if pieces.count > 3, pieces[0] == "arn" { return String(pieces[2]) }
+        guard case .hole(let hole)? = text.parts.first, let type = hole.identity?.address.type else { return nil }
+        return ResourceARNForm.of[type]?.service
+    }
+
     /// An ARN of a secret as IAM sees it: complete, even where it is written without its random suffix.
     ///
     /// Source: secretsmanager/latest/userguide/troubleshoot, partial ARNs: Secrets Manager finds the secret, and IAM
@@ -119,6 +141,18 @@ final class Identities: Sendable {
 
     /// The type under which the random characters behind a secret's name go as an identity of their own.
     static let suffixType = "aws_secretsmanager_secret"
+
+    /// The type under which a part of an ARN that only AWS knows goes as an identity of its own.
+    static let restType = "aws_arn_part"
+
+    /// A part of an ARN that can be any: a stream of a log group.
+    static let anyPart = Unknown(
+        UnknownSource(attribute: nil, reason: .undecided("whichever it is")),
+        identity: AttributeIdentity(
+            address: ResourceAddress(mode: .data, type: restType, name: "any"),
+            path: AttributePath(attribute: "any")
+        )
+    )
 
     /// The six characters behind the name of a secret: the same wherever the secret is named.
     static func suffix(of secret: String) -> Unknown {

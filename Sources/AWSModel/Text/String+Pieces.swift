@@ -12,14 +12,7 @@ extension Substring {
 
     /// The pieces between colons, empty ones included; the last holds what is left after so many cuts.
     func piecesBetweenColons(maxSplits: Int = .max) -> [Substring] {
-        var pieces: [Substring] = []
-        var start = startIndex
-        while pieces.count < maxSplits, let end = utf8[start...].firstIndex(of: UInt8(ascii: ":")) {
-            pieces.append(self[start..<end])
-            start = utf8.index(after: end)
-        }
-        pieces.append(self[start...])
-        return pieces
+        String(self).piecesBetweenColons(maxSplits: maxSplits)
     }
 }
 
@@ -29,6 +22,37 @@ extension String {
 
     /// The pieces between colons, empty ones included; the last holds what is left after so many cuts.
     func piecesBetweenColons(maxSplits: Int = .max) -> [Substring] {
-        Substring(self).piecesBetweenColons(maxSplits: maxSplits)
+        var pieces: [Substring] = []
+        var start = startIndex
+        for end in colons(limit: maxSplits) {
+            let end = utf8.index(startIndex, offsetBy: end)
+            pieces.append(self[start..<end])
+            start = utf8.index(after: end)
+        }
+        pieces.append(self[start...])
+        return pieces
+    }
+
+    /// The piece between colons at a position, counted from 0; nil where there are not that many.
+    func pieceBetweenColons(at position: Int) -> Substring? {
+        let colons = colons(limit: position + 1)
+        guard colons.count >= position else { return nil }
+        let start = position == 0 ? startIndex : utf8.index(startIndex, offsetBy: colons[position - 1] + 1)
+        let end = colons.count > position ? utf8.index(startIndex, offsetBy: colons[position]) : endIndex
+        return self[start..<end]
+    }
+
+    /// Where the first so many colons are, in bytes from the start.
+    private func colons(limit: Int) -> [Int] {
+        var text = self
+        return text.withUTF8 { bytes in
+            var offsets: [Int] = []
+            offsets.reserveCapacity(8)
+            for offset in bytes.indices where bytes[offset] == UInt8(ascii: ":") {
+                guard offsets.count < limit else { break }
+                offsets.append(offset)
+            }
+            return offsets
+        }
     }
 }

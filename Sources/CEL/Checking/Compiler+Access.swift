@@ -7,10 +7,13 @@ extension Compiler {
         _ isOptional: Bool,
         _ node: Expression
     ) -> (Operation, CELType) {
+        let wanted = wanted
+        self.wanted = nil
         if !isOptional, let known = qualified(operand, field, node.range) { return known }
         let (operation, type) = compile(operand)
         let (target, isOptionalTarget) = unwrapped(type)
-        let resolved = self.field(field, of: target, node)
+        let resolved = self.field(field, of: target, node, wanting: wanted)
+        if let known = resolved.known { knownFields[node.range] = known.type.fields[known.index] }
         let operationType = isOptional || isOptionalTarget ? CELType.optional(resolved.type) : resolved.type
         return (
             SelectOperation(operation, field, known: resolved.known, isOptional: isOptional, node.range), operationType
@@ -25,7 +28,8 @@ extension Compiler {
     private mutating func field(
         _ name: String,
         of type: CELType,
-        _ node: Expression
+        _ node: Expression,
+        wanting wanted: CELType? = nil
     ) -> (type: CELType, known: (type: ModelType, index: Int)?) {
         switch type {
         case .model(let model):
@@ -33,13 +37,7 @@ extension Compiler {
             if let index = declared.fieldIndex(name) {
                 return (CELType(declared.fields[index].type), (declared, index))
             }
-            let names = declared.fields.map(\.name)
-            fail(
-                "`\(model)` has no field `\(name)`",
-                node.focus,
-                hint: Suggestions.hint(for: name, among: names)
-                    ?? "fields: \(names.sorted().joined(separator: ", "))"
-            )
+            noField(name, of: declared, node, wanting: wanted)
             return (.dyn, nil)
         case .map(let key, let value):
             if !types.assign(.string, to: key) {

@@ -14,7 +14,7 @@ extension Compiler {
             }
             return method(name, target, arguments, node)
         }
-        let compiled = arguments.map { compile($0) }
+        let compiled = arguments.enumerated().map { operand($1, of: name, at: $0) }
         if let special = special(name, compiled, node) { return special }
         return function(name, compiled, isMethod: false, node)
     }
@@ -48,28 +48,31 @@ extension Compiler {
     ) -> (Operation, CELType)? {
         let operations = arguments.map(\.0)
         let isStrict = environment.isStrict
+        guard case .call(_, _, let operands) = node.kind, operands.count == operations.count else { return nil }
+        let found = arguments.map(\.1)
         switch (name, operations.count) {
         case ("&&", 2), ("||", 2):
-            for (_, type) in arguments where !types.assign(type, to: .bool) {
-                fail("`\(name)` takes bool, this is \(types.resolved(type))", node.focus, code: "R0104")
+            for (operand, (_, type)) in zip(operands, arguments) where !types.assign(type, to: .bool) {
+                notBool(operand, type, what: "an operand of `\(name)`")
             }
             return (LogicOperation(operations[0], operations[1], deciding: name == "||", node.range), .bool)
         case ("!", 1):
             if !types.assign(arguments[0].1, to: .bool) {
-                fail("`!` takes bool, this is \(types.resolved(arguments[0].1))", node.focus, code: "R0104")
+                notBool(operands[0], arguments[0].1, what: "the operand of `!`")
             }
             return (NotOperation(operations[0], node.range), .bool)
         case ("?:", 3):
             if !types.assign(arguments[0].1, to: .bool) {
-                fail("a condition must be bool, this is \(types.resolved(arguments[0].1))", node.focus, code: "R0104")
+                notBool(operands[0], arguments[0].1, what: "the condition before `?`")
             }
             return (
                 ConditionalOperation(operations[0], operations[1], operations[2], isStrict: isStrict, node.range),
-                branches(arguments[1].1, arguments[2].1)
+                either(arguments[1].1, arguments[2].1)
             )
         case ("==", 2), ("!=", 2):
             // Values of different types may be compared; of those that can be the same, what is open is found out.
             findOut(arguments[0].1, arguments[1].1)
+            lintEquality(operands, found, node)
             return (
                 EqualityOperation(
                     operations[0],
@@ -82,6 +85,7 @@ extension Compiler {
             )
         case ("<", 2), ("<=", 2), (">", 2), (">=", 2):
             findOut(arguments[0].1, arguments[1].1)
+            checkOrder(name, operands, found, node)
             return (OrderOperation(name, operations[0], operations[1], node.range), .bool)
         case ("in", 2):
             switch types.head(arguments[1].1) {
@@ -89,6 +93,7 @@ extension Compiler {
             case let other:
                 fail("`in` takes a list or a map, this is \(types.resolved(other))", node.focus, code: "R0104")
             }
+            lintMembership(operands)
             return (MembershipOperation(operations[0], operations[1], isStrict: isStrict, node.range), .bool)
         default: return nil
         }
@@ -101,7 +106,7 @@ extension Compiler {
     }
 
     /// The type of what is one of two; null beside anything else may be either.
-    private mutating func branches(_ yes: CELType, _ no: CELType) -> CELType {
+    private mutating func either(_ yes: CELType, _ no: CELType) -> CELType {
         if types.head(yes) == .null { return no }
         if types.head(no) == .null { return yes }
         return types.current(types.join(yes, no))
@@ -116,14 +121,8 @@ extension Compiler {
         let object = compile(target)
         if case .model(let model) = types.head(object.1), let type = environment.schema?.types[model] {
             if let index = type.methodIndex(name) { return modelMethod(type, index, object.0, arguments, node) }
-            let names = type.methods.map(\.name) + FunctionTable.standard.methodNames
             if !FunctionTable.standard.isMethod(name) && environment.functions[name] == nil {
-                fail(
-                    "`\(model)` has no method `\(name)`",
-                    node.focus,
-                    hint: Suggestions.hint(for: name, among: names),
-                    code: "R0107"
-                )
+                noMethod(name, of: type, node)
                 return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
             }
         }
@@ -139,23 +138,7 @@ extension Compiler {
     ) -> (Operation, CELType) {
         let method = type.methods[index]
         let compiled = arguments.map { compile($0) }
-        let wanted = method.parameters.map { "\($0.name): \(CELType($0.type))" }.joined(separator: ", ")
-        if compiled.count != method.parameters.count {
-            fail(
-                "`\(method.name)` takes \(method.parameters.count) arguments, got \(compiled.count)",
-                node.focus,
-                hint: "\(method.name)(\(wanted)) -> \(CELType(method.result))",
-                code: "R0107"
-            )
-        }
-        for (parameter, argument) in zip(method.parameters, zip(arguments, compiled))
-        where !types.assign(argument.1.1, to: CELType(parameter.type)) {
-            fail(
-                "`\(parameter.name)` must be \(CELType(parameter.type)), this is \(types.resolved(argument.1.1))",
-                argument.0.range,
-                code: "R0107"
-            )
-        }
+        checkArguments(of: method, arguments, compiled.map(\.1), node)
         let operation = MethodOperation(type, index, object, compiled.map(\.0), node.range)
         return (operation, CELType(method.result))
     }
@@ -174,11 +157,18 @@ extension Compiler {
         guard !overloads.isEmpty else {
             let names = isMethod ? FunctionTable.standard.methodNames : FunctionTable.standard.functionNames
             let other = FunctionTable.standard.overloads(name, isMethod: !isMethod)
-            let hint =
-                other.isEmpty
-                ? Suggestions.hint(for: name, among: names)
-                : isMethod ? "write `\(name)(x)`" : "write `x.\(name)()`"
-            fail("there is no function `\(name)`", node.focus, hint: hint, code: "R0101")
+            var diagnostic = CELDiagnostic(
+                message: "there is no function `\(name)`",
+                range: node.focus,
+                hint: nil,
+                code: "R0101"
+            )
+            if other.isEmpty {
+                diagnostic = diagnostic.suggesting(Suggestions.nearest(name, names))
+            } else {
+                diagnostic.hint = isMethod ? "write `\(name)(x)`" : "write `x.\(name)()`"
+            }
+            report(diagnostic)
             return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         let (fitting, result) = fitting(overloads, arguments.map(\.1))
@@ -186,22 +176,14 @@ extension Compiler {
             return (AlternativeOperation(operations[0], operations[1], isValue: name == "orValue", node.range), result)
         }
         if fitting.isEmpty {
-            let described = arguments.map { types.resolved($0.1).description }.joined(separator: ", ")
-            let counts = !overloads.contains { $0.takes(count: arguments.count) }
-            fail(
-                counts
-                    ? "`\(name)` does not take \(arguments.count) arguments" : "`\(name)` does not take (\(described))",
-                node.focus,
-                hint: "it takes \(overloads.map(\.signature).joined(separator: " or "))",
-                code: "R0110"
-            )
+            noOverload(name, overloads, arguments.map(\.1), isMethod: isMethod, node)
             return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
-        if name == "matches", case .literal(.string(let pattern))? = literal(of: node) {
+        if name == "matches", let literal = lastArgument(of: node), case .literal(.string(let pattern)) = literal.kind {
             do {
                 let regex = try LinearRegex(pattern)
                 return (MatchOperation(operations[0], regex, operations[1], node.range), .bool)
-            } catch { fail("regular expression: \(error.message)", node.range, code: "R0120") }
+            } catch { badPattern(error, literal) }
         }
         return (FunctionOperation(name, fitting, operations, node.range), result)
     }
@@ -261,8 +243,7 @@ extension Compiler {
         return result.map { (fitting, $0) }
     }
 
-    /// The last argument of a call, where it is a literal.
-    private func literal(of node: Expression) -> Expression.Kind? {
-        if case .call(_, _, let arguments) = node.kind { arguments.last?.kind } else { nil }
+    private func lastArgument(of node: Expression) -> Expression? {
+        if case .call(_, _, let arguments) = node.kind { arguments.last } else { nil }
     }
 }

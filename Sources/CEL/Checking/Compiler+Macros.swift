@@ -21,19 +21,16 @@ extension Compiler {
         _ arguments: [Expression],
         _ node: Expression
     ) -> (Operation, CELType) {
+        wanted = macro == .optMap || macro == .optFlatMap ? nil : .list(.dyn)
         let (range, rangeType) = compile(over)
+        wanted = nil
         let held = variableTypes(types.current(rangeType), variables.count, macro, node)
         let locals = zip(variables, held).map { declare($0, $1) }
         let bodies = arguments.map { compile($0) }
         forget(variables.count)
         let conditions = [.all, .exists, .existsOne, .filter].contains(macro) || bodies.count == 2 ? 1 : 0
         for (argument, body) in zip(arguments.prefix(conditions), bodies) where !types.assign(body.1, to: .bool) {
-            fail(
-                "the condition of `\(macro.rawValue)` must be bool, this is \(types.resolved(body.1))",
-                argument.range,
-                hint: "compare it, as in `x != ''`",
-                code: "R0104"
-            )
+            notCondition(argument, body.1, of: macro)
         }
         let operation = ComprehensionOperation(
             macro,
@@ -44,6 +41,18 @@ extension Compiler {
             node.range
         )
         return (operation, resultType(macro, types.current(rangeType), bodies.last?.1 ?? .dyn, node))
+    }
+
+    /// What a macro asks of each element must be yes or no.
+    private mutating func notCondition(_ node: Expression, _ type: CELType, of macro: Expression.Macro) {
+        let condition = "the condition of `\(macro.rawValue)`"
+        guard !subject.isEmpty, [.all, .exists, .existsOne].contains(macro) else {
+            return notBool(node, type, what: condition)
+        }
+        let found = types.resolved(type)
+        let advice = comparison(for: node, found).map { "; \($0)" } ?? ""
+        let hint = "\(condition) must be bool\(advice)"
+        fail("\(subject) must be bool, this is \(found)", node.range, hint: hint, code: "R0104")
     }
 
     private mutating func variableTypes(

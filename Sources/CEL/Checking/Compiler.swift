@@ -6,10 +6,24 @@ import Symbolic
 /// expression is `dyn` and checked when it is evaluated.
 struct Compiler {
     let environment: Environment
+    /// The whole expression.
+    let source: String
     private(set) var diagnostics: [CELDiagnostic] = []
+    /// What the whole expression is, in the words of messages: `assert`.
+    let subject: String
+    /// The type that the next expression should have, for suggestions.
+    var wanted: CELType?
+    /// The fields that are read, by where they are.
+    var knownFields: [Range<Int>: ModelField] = [:]
+    /// Whether a variable is read anywhere.
+    private(set) var readsVariables = false
     var types = TypeInference()
     private(set) var localCount = 0
+    /// The conditions that are counted.
+    var branches: [Branch] = []
     private var scope: [Local] = []
+    /// What was found out of each part of the expression; nil where nobody asks.
+    var checkedParts: [CheckedExpression]?
 
     /// A variable of a macro.
     private struct Local {
@@ -20,15 +34,27 @@ struct Compiler {
         var value: Operation?
     }
 
-    init(_ environment: Environment) {
+    init(_ environment: Environment, source: String, subject: String = "") {
+        self.subject = subject
         self.environment = environment
+        self.source = source
     }
 
     mutating func fail(_ message: String, _ range: Range<Int>, hint: String? = nil, code: String = "R0102") {
         diagnostics.append(CELDiagnostic(message: message, range: range, hint: hint, code: code))
     }
 
+    mutating func report(_ diagnostic: CELDiagnostic) { diagnostics.append(diagnostic) }
+
     mutating func compile(_ node: Expression) -> (Operation, CELType) {
+        let compiled = operation(for: node)
+        checkedParts?.append(
+            CheckedExpression(node: node, type: compiled.1, locals: scope.map { (name: $0.name, type: $0.type) })
+        )
+        return compiled
+    }
+
+    private mutating func operation(for node: Expression) -> (Operation, CELType) {
         switch node.kind {
         case .literal(let value): return (LiteralOperation(value, node.range), Compiler.type(of: value))
         case .identifier(let name): return identifier(name, node)
@@ -63,18 +89,14 @@ struct Compiler {
             return (LocalOperation(local.slot, value: local.value, node.range), types.current(local.type))
         }
         if let slot = environment.resolvedSlot(of: name) {
+            readsVariables = true
             return (VariableOperation(slot, node.range), environment.variables[slot].type)
         }
         if let type = environment.candidates(for: name).lazy.compactMap({ Compiler.typeNames[$0] }).first {
             return (LiteralOperation(.type(type), node.range), .type)
         }
         let names = scope.map(\.name) + environment.variables.map(\.name)
-        fail(
-            "there is no variable `\(name)`",
-            node.range,
-            hint: Suggestions.hint(for: name, among: names),
-            code: "R0101"
-        )
+        noVariable(name, node, among: names)
         return (LiteralOperation(.error(CELError("there is no variable `\(name)`")), node.range), .dyn)
     }
 
@@ -86,9 +108,10 @@ struct Compiler {
     ]
 
     /// What a name stands for that is made of several with points between; nil where it is none as a whole.
-    func qualified(_ operand: Expression, _ field: String, _ range: Range<Int>) -> (Operation, CELType)? {
+    mutating func qualified(_ operand: Expression, _ field: String, _ range: Range<Int>) -> (Operation, CELType)? {
         guard let name = qualifiedName(operand, field) else { return nil }
         if let slot = environment.resolvedSlot(of: name) {
+            readsVariables = true
             return (VariableOperation(slot, range), environment.variables[slot].type)
         }
         return environment.candidates(for: name).lazy.compactMap { Compiler.typeNames[$0] }.first

@@ -5,7 +5,8 @@ enum Suggestions {
         nearest(name, names).map { "did you mean `\($0)`?" }
     }
 
-    private static func nearest(_ name: String, _ names: some Sequence<String>) -> String? {
+    /// The nearest name within two edits; nil if there is none.
+    static func nearest(_ name: String, _ names: some Sequence<String>) -> String? {
         let wanted = Array(name.utf8)
         var best: (name: String, distance: Int)?
         for candidate in names {

@@ -49,7 +49,7 @@ enum StandardStrings {
 
     private static func matches(_ arguments: Arguments) -> CELValue {
         guard case .string(let text) = arguments[0], case .string(let pattern) = arguments[1] else { return .null }
-        switch RegexCaches.matching.regex(pattern) {
+        switch RegexCaches.matching(pattern) {
         case .success(let regex): return .bool(regex.matches(text))
         case .failure(let error): return .error(CELError("regular expression: \(error.message)"))
         }
@@ -57,7 +57,7 @@ enum StandardStrings {
 
     private static func matchesPart(_ arguments: Arguments) -> CELValue? {
         guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
-            case .success(let regex) = RegexCaches.matching.regex(pattern), matchesPart(of: text, regex)
+            case .success(let regex) = RegexCaches.matching(pattern), matchesPart(of: text, regex)
         else { return nil }
         return .bool(true)
     }

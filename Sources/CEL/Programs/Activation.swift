@@ -28,8 +28,11 @@ package final class Activation {
     private var allocated = 0
     var facts: [Fact] = []
     var touchedSensitive = false
+    /// Takes down what conditions come to, where they are counted.
+    let recorder: BranchRecorder?
 
-    package init(_ environment: Environment) {
+    package init(_ environment: Environment, recorder: BranchRecorder? = nil) {
+        self.recorder = recorder
         self.environment = environment
         self.slots = Array(repeating: .empty, count: environment.variables.count)
     }

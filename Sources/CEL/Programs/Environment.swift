@@ -8,6 +8,8 @@ package struct Environment: Sendable {
     let functions: [String: [HostFunction]]
     /// Whether unknowns go no further than the language definition has them.
     package let isStrict: Bool
+    /// Whether programs note what their conditions come to.
+    package let countsBranches: Bool
     /// The name before those that are not found as they stand: `a.b` for the expressions of a package; usually empty.
     let container: String
 
@@ -16,13 +18,15 @@ package struct Environment: Sendable {
         variables: [(String, CELType)],
         functions: [HostFunction] = [],
         isStrict: Bool = false,
-        container: String = ""
+        container: String = "",
+        countsBranches: Bool = false
     ) {
         self.schema = schema
         self.variables = variables.map { (name: $0.0, type: $0.1) }
         self.functions = Dictionary(grouping: functions, by: \.name)
         self.isStrict = isStrict
         self.container = container
+        self.countsBranches = countsBranches
     }
 
     /// The same environment with one more variable, in the next place.
@@ -60,6 +64,7 @@ package struct Environment: Sendable {
     /// - Parameters:
     ///   - source: The expression, of at most 32 KiB.
     ///   - type: What it must be; nil where anything will do.
+    ///   - subject: What the expression is, for messages: "`assert`".
     ///   - isChecked: Whether names and types are checked now; if not, what is wrong is an error where it is evaluated.
     ///   - hasMacros: Whether macros are told from calls.
     /// - Returns: The expression, ready to be evaluated.
@@ -67,27 +72,39 @@ package struct Environment: Sendable {
     package func compile(
         _ source: String,
         expecting type: CELType? = nil,
+        as subject: String = "",
         isChecked: Bool = true,
         hasMacros: Bool = true
     ) throws(CompileError) -> Program {
-        let (expression, problems) = Parser.parse(source, hasMacros: hasMacros)
-        guard problems.isEmpty else { throw CompileError(diagnostics: problems) }
-        var compiler = Compiler(self)
-        let (root, deduced) = compiler.compile(expression)
+        let (expression, mistakes) = Parser.parse(source, hasMacros: hasMacros)
+        guard mistakes.isEmpty else { throw CompileError(diagnostics: mistakes) }
+        var compiler = Compiler(self, source: source, subject: subject)
+        var (root, deduced) = compiler.compile(expression)
         let found = compiler.types.resolved(deduced)
-        var diagnostics = isChecked ? compiler.diagnostics : []
+        let problems = compiler.diagnostics
+        var diagnostics = isChecked ? problems.filter { !$0.isWarning } : []
         if diagnostics.isEmpty, let type, !found.fits(type) {
+            let what = subject.isEmpty ? "the expression" : subject
             diagnostics.append(
                 CELDiagnostic(
-                    message: "expected \(type), this is \(found)",
+                    message: "\(what) must be \(type), this is \(found)",
                     range: expression.range,
-                    hint: nil,
+                    hint: type == .bool ? compiler.comparison(for: expression, found) : nil,
                     code: "R0104"
                 )
             )
         }
         guard diagnostics.isEmpty else { throw CompileError(diagnostics: diagnostics) }
-        return Program(source: source, type: found, root: root, localCount: compiler.localCount)
+        if countsBranches, type == .bool { root = compiler.counted(root) }
+        return Program(
+            source: source,
+            type: found,
+            root: root,
+            localCount: compiler.localCount,
+            branches: compiler.branches,
+            warnings: problems.filter(\.isWarning),
+            readsVariables: compiler.readsVariables
+        )
     }
 }
 

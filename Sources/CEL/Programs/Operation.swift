@@ -20,7 +20,7 @@ class Operation: @unchecked Sendable {
 }
 
 final class LiteralOperation: Operation, @unchecked Sendable {
-    private let value: CELValue
+    let value: CELValue
     init(_ value: CELValue, _ range: Range<Int>) {
         self.value = value
         super.init(range)
@@ -82,14 +82,19 @@ final class BindOperation: Operation, @unchecked Sendable {
 final class ListOperation: Operation, @unchecked Sendable {
     private let elements: [(value: Operation, isOptional: Bool)]
     private let elementsMayFail: Bool
+    /// The list, where all that stands in it are literals.
+    private let constant: CELValue?
     init(_ elements: [(value: Operation, isOptional: Bool)], _ range: Range<Int>) {
         self.elements = elements
+        let literals = elements.compactMap { $0.isOptional ? nil : ($0.value as? LiteralOperation)?.value }
+        constant = literals.count == elements.count ? .list(CELList(literals)) : nil
         elementsMayFail = elements.contains(where: \.value.mayFail)
         super.init(range)
     }
     override var parts: [Operation] { elements.map(\.value) }
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step(elements.count) else { return .error(.tooManySteps) }
+        if let constant { return constant }
         var values: [CELValue] = []
         values.reserveCapacity(elements.count)
         for element in elements {

@@ -7,12 +7,29 @@ package final class Program: Sendable {
     package let type: CELType
     let root: Operation
     let localCount: Int
+    /// The conditions whose values are noted; none unless the environment counts branches.
+    package let branches: [Branch]
+    /// What is probably not meant, though it can be evaluated.
+    package let warnings: [CELDiagnostic]
+    /// Whether the value depends on anything; if not, it is always the same.
+    package let readsVariables: Bool
 
-    init(source: String, type: CELType, root: Operation, localCount: Int) {
+    init(
+        source: String,
+        type: CELType,
+        root: Operation,
+        localCount: Int,
+        branches: [Branch] = [],
+        warnings: [CELDiagnostic] = [],
+        readsVariables: Bool = true
+    ) {
         self.source = source
         self.type = type
         self.root = root
         self.localCount = localCount
+        self.branches = branches
+        self.warnings = warnings
+        self.readsVariables = readsVariables
     }
 
     /// Evaluates with the variables of an activation.

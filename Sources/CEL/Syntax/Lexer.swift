@@ -3,6 +3,8 @@ struct Lexer {
     private let bytes: [UInt8]
     private var position = 0
     private(set) var diagnostics: [CELDiagnostic] = []
+    /// Whether something was skipped, so that what the parser says of the rest means nothing.
+    private(set) var isTorn = false
 
     init(_ source: String) {
         bytes = Array(source.utf8)
@@ -69,9 +71,18 @@ struct Lexer {
         while let next = current, next & 0xC0 == 0x80 { _ = next; position += 1 }
         let found = text(start..<position)
         switch found {
-        case "=": report("expected `==`, found `=`", start, hint: "CEL compares with `==`")
-        case "&": report("expected `&&`, found `&`", start, hint: "CEL has no bitwise operators")
-        case "|": report("expected `||`, found `|`", start, hint: "CEL has no bitwise operators")
+        case "=":
+            report("expected `==`, found `=`", start, hint: "CEL compares with `==`", replacement: "==")
+            return token(.symbol("=="), from: start)
+        case "&", "|":
+            let symbol = found + found
+            report(
+                "expected `\(symbol)`, found `\(found)`",
+                start,
+                hint: "CEL has no bitwise operators",
+                replacement: symbol
+            )
+            return token(.symbol(symbol), from: start)
         default: report("unexpected character", start)
         }
         return next()
@@ -82,9 +93,18 @@ struct Lexer {
         "!", "<", ">",
     ]
 
-    private mutating func report(_ message: String, _ start: Int, hint: String? = nil) {
+    private mutating func report(_ message: String, _ start: Int, hint: String? = nil, replacement: String? = nil) {
+        let range = start..<max(position, start + 1)
+        // What stands for a sign that was nearly right can be read on; anything else leaves the rest in the dark.
+        if replacement == nil { isTorn = true }
         diagnostics.append(
-            CELDiagnostic(message: message, range: start..<max(position, start + 1), hint: hint, code: "R0003")
+            CELDiagnostic(
+                message: message,
+                range: range,
+                hint: hint,
+                code: "R0003",
+                edit: replacement.map { CELDiagnostic.Edit(range: range, text: $0) }
+            )
         )
     }
 

@@ -12,13 +12,11 @@ enum MacroExpander {
             return Expression(.call(name, target: nil, arguments: arguments), range, focus: focus)
         }
         guard case .select(let operand, let field, false) = arguments[0].kind else {
-            var hint: String?
-            if case .index = arguments[0].kind { hint = "write `'key' in map`" }
             diagnostics.append(
                 CELDiagnostic(
                     message: "`has` takes a field selection",
                     range: arguments[0].range,
-                    hint: hint,
+                    hint: "write `has(x.field)`",
                     code: "R0106"
                 )
             )

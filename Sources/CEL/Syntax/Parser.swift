@@ -3,6 +3,7 @@ struct Parser {
     static let sourceLimit = 32_768
     static let depthLimit = 200
 
+    private let source: String
     private let tokens: [Token]
     private let hasMacros: Bool
     private var position = 0
@@ -26,15 +27,16 @@ struct Parser {
         }
         var lexer = Lexer(source)
         let tokens = lexer.tokens()
-        var parser = Parser(tokens: tokens, diagnostics: lexer.diagnostics, hasMacros: hasMacros)
+        var parser = Parser(source, tokens: tokens, diagnostics: lexer.diagnostics, hasMacros: hasMacros)
         let expression = parser.expression()
         if parser.diagnostics.isEmpty, parser.current.kind != .end {
-            parser.fail("unexpected \(parser.describe(parser.current))")
+            parser.fail("unexpected \(parser.describe(parser.current))", hint: advice(for: parser.current))
         }
-        return (expression, parser.diagnostics)
+        return (expression, lexer.isTorn ? lexer.diagnostics : parser.diagnostics)
     }
 
-    private init(tokens: [Token], diagnostics: [CELDiagnostic], hasMacros: Bool) {
+    private init(_ source: String, tokens: [Token], diagnostics: [CELDiagnostic], hasMacros: Bool) {
+        self.source = source
         self.hasMacros = hasMacros
         self.tokens = tokens
         self.diagnostics = diagnostics
@@ -54,7 +56,7 @@ struct Parser {
 
     private mutating func expect(_ symbol: String) {
         if take(symbol) { return }
-        fail("expected `\(symbol)`, found \(describe(current))")
+        fail("expected `\(symbol)`, found \(describe(current))", hint: Parser.advice(for: current))
     }
 
     private mutating func fail(_ message: String, at range: Range<Int>? = nil, hint: String? = nil) {
@@ -257,11 +259,42 @@ struct Parser {
         var arguments: [Expression] = []
         while !at(")") && current.kind != .end {
             arguments.append(expression())
+            if take(",") { continue }
+            if at(")") || current.kind == .end { break }
+            fail("expected `)`, found \(describe(current))", hint: Parser.advice(for: current))
+            skipToEndOfArgument()
             if !take(",") { break }
         }
         let end = current.range.upperBound
         expect(")")
         return (arguments, end)
+    }
+
+    /// Goes on at the `,` or `)` that ends an argument, so that what is wrong behind it is reported too.
+    private mutating func skipToEndOfArgument() {
+        var depth = 0
+        while current.kind != .end {
+            switch current.kind {
+            case .symbol("("), .symbol("["), .symbol("{"): depth += 1
+            case .symbol(")"), .symbol("]"), .symbol("}"):
+                if depth == 0 { return }
+                depth -= 1
+            case .symbol(","): if depth == 0 { return }
+            default: break
+            }
+            advance()
+        }
+    }
+
+    /// What stands for the words that other languages have for operators.
+    private static func advice(for token: Token) -> String? {
+        switch token.kind {
+        case .identifier("and"), .identifier("AND"): "CEL writes `&&`"
+        case .identifier("or"), .identifier("OR"): "CEL writes `||`"
+        case .identifier("is"): "CEL compares with `==`"
+        case .identifier("not"): "CEL writes `!`"
+        default: nil
+        }
     }
 
     private mutating func primary() -> Expression {
@@ -324,7 +357,27 @@ struct Parser {
             let range = token.range.lowerBound..<end
             return Expression(.call(name, target: nil, arguments: arguments), range, focus: token.range)
         }
+        if name == "has", arguments.count == 1, case .index(let map, let key, false) = arguments[0].kind {
+            return notASelection(map, key, token.range.lowerBound..<end)
+        }
         return MacroExpander.function(name, arguments, token.range.lowerBound..<end, token.range, &diagnostics)
+    }
+
+    /// `has(m["k"])`: whether a map has a key is another question than whether a field is set.
+    private mutating func notASelection(_ map: Expression, _ key: Expression, _ range: Range<Int>) -> Expression {
+        let bytes = Array(source.utf8)
+        let texts = [key, map].map { String(decoding: bytes[$0.range.clamped(to: 0..<bytes.count)], as: UTF8.self) }
+        let right = "\(texts[0].replacing("\"", with: "'")) in \(texts[1])"
+        diagnostics.append(
+            CELDiagnostic(
+                message: "`has` takes a field selection",
+                range: range,
+                hint: "use `\(right)`",
+                code: "R0106",
+                edit: CELDiagnostic.Edit(range: range, text: right)
+            )
+        )
+        return Expression(.invalid, range)
     }
 
     private mutating func list() -> Expression {

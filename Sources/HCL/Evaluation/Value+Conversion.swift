@@ -12,6 +12,9 @@ extension Value {
     ///
     /// An unknown value stays what it is: the string of it, whatever its type.
     func asString() throws(EvaluationFailure) -> Value {
+        if case .choice = content {
+            return try Evaluation.distributed([self]) { (row) throws(EvaluationFailure) in try row[0].asString() }
+        }
         switch kind {
         case .string, .null, .unknown: return self
         case .bool: return Value(.string(bool == true ? "true" : "false"), isSensitive: isSensitive)

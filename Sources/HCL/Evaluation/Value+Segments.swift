@@ -17,6 +17,7 @@ extension Value {
     /// The elements of a list, tuple or set as segments, as far as they are known; nil for what is certainly none.
     ///
     /// - Parameter holdsNull: Whether null is an empty list here.
+    /// - Returns: The segments, in their order.
     func segments(holdsNull: Bool = false) -> [OpenSequence.Segment]? {
         if let elements {
             // Unknown elements of a set may turn out equal, and then are one.

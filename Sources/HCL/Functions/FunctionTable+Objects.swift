@@ -68,6 +68,7 @@ extension FunctionTable {
 
     private static func zipmap(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
+        guard !arguments[1].isSet else { throw EvaluationFailure("a set in place of a list") }
         guard let names = try arguments.elements(0), let values = try arguments.elements(1) else { return nil }
         // Unknown elements of a set may turn out equal.
         guard !arguments[0].isUnordered else { return nil }
@@ -105,7 +106,10 @@ extension FunctionTable {
     }
 
     private static func coalescelist(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
-        for index in arguments.indices { _ = try arguments.elements(index) }
+        for (index, argument) in arguments.enumerated() {
+            guard !argument.isSet else { throw EvaluationFailure("a set in place of a list") }
+            _ = try arguments.elements(index)
+        }
         for (index, argument) in arguments.enumerated() {
             if argument.partialElements?.certain.isEmpty == false { return argument }
             guard let elements = try arguments.elements(index) else { return nil }

@@ -8,13 +8,14 @@ extension TypeConstraint {
         case .list(.any):
             let order = sequence.orderOfList
             return sequence.map(order: order, typing: .collection) { $0.weakened }.marked(isSensitive)
-        case .set(.any): return sequence.map(order: .set, typing: .collection) { $0.weakened }.marked(isSensitive)
+        case .set(.any):
+            return sequence.map(order: .set, typing: .collection) { $0.weakened }.sortedSet.marked(isSensitive)
         case .list(let type), .set(let type):
             var order = sequence.orderOfList
             if case .set = self { order = .set }
             return try sequence.map(order: order, typing: .collection) { (value) throws(EvaluationFailure) in
                 try type.converted(value)
-            }.marked(isSensitive)
+            }.sortedSet.marked(isSensitive)
         // How many elements there are is not known.
         case .tuple: return Value(sequence.unknown ?? Value.undescribed, isSensitive: isSensitive)
         case .string, .number, .bool, .map, .object: throw EvaluationFailure("a list where something else is needed")

@@ -5,6 +5,10 @@ extension Value {
     ///
     /// The order of elements that are neither all strings nor all numbers or bools is Terraform's secret.
     var sortedSet: Value {
+        if case .sequence(let sequence) = content, sequence.isSet {
+            let set = Value.sequence(sequence.distinct, order: .set, isSensitive: isSensitive, typing: .collection)
+            return set.elements == nil ? set : set.sortedSet
+        }
         guard case .set(let elements) = content else { return self }
         var seen: Set<ElementKey> = []
         var kept: [Value] = []
@@ -30,8 +34,27 @@ extension Value {
     }
 }
 
+extension OpenSequence {
+    /// The segments of a set without those that stand for an element which is there already.
+    fileprivate var distinct: [Segment] {
+        let certain = Set(
+            segments.compactMap { segment in
+                if case .element(let value) = segment { ElementKey(value) } else { nil }
+            }
+        )
+        var seen: Set<ElementKey> = []
+        return segments.filter { segment in
+            switch segment {
+            case .many: true
+            case .element(let value): ElementKey(value).map { seen.insert($0).inserted } ?? true
+            case .possible(let value, _): ElementKey(value).map { !certain.contains($0) } ?? true
+            }
+        }
+    }
+}
+
 /// What two elements of a set share only if they are equal; elements of a set have one type.
-private enum ElementKey: Hashable {
+enum ElementKey: Hashable {
     /// The bytes of the JSON of a known value.
     case known([UInt8])
     case attribute(AttributeIdentity)

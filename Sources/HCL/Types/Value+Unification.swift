@@ -8,7 +8,9 @@ extension Value {
     static func unified(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
         let types = values.compactMap(\.type)
         guard types.count == values.count else { return try unifiedByColumns(values) }
-        guard let type = try TypeConstraint.unified(types) else { return values.map(\.weakened) }
+        guard let type = try TypeConstraint.unified(types) else {
+            return try unifiedAsSets(values) ?? values.map(\.weakened)
+        }
         var results: [Value] = []
         for value in values { results.append(try type.converted(value)) }
         return results
@@ -22,18 +24,21 @@ extension Value {
 
     /// Objects of the same names and tuples of the same length stay what they are: each part is unified by itself.
     private static func unifiedByColumns(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
-        if values.contains(where: \.isSet), values.allSatisfy({ $0.kind == .list || $0.isList }) {
-            // One set among lists makes sets of all.
-            var sets: [Value] = []
-            for value in values { sets.append(try TypeConstraint.set(.any).converted(value.weakened)) }
-            return sets
-        }
+        if let sets = try unifiedAsSets(values) { return sets }
         guard let first = values.first, let columns = columns(values, like: first) else {
             return values.contains(where: \.mayBeSet) ? values.map(\.weakened) : values.map(\.weakenedInside)
         }
         var results: [[Value]] = []
         for column in columns { results.append(try unified(column)) }
         return values.indices.map { row in values[row].replacing(results.map { $0[row] }) }
+    }
+
+    /// One set among lists makes sets of all; nil where there is none, or something else.
+    private static func unifiedAsSets(_ values: [Value]) throws(EvaluationFailure) -> [Value]? {
+        guard values.contains(where: \.isSet), values.allSatisfy({ $0.kind == .list || $0.isList }) else { return nil }
+        var sets: [Value] = []
+        for value in values { sets.append(try TypeConstraint.set(.any).converted(value.weakened)) }
+        return sets
     }
 
     /// The parts of tuples or objects of one form, one list for each part; nil where they are not of one form.
@@ -77,11 +82,21 @@ extension Value {
     /// What is left of the value after a conversion to a type that is not known: texts stay, numbers may become texts, and
     /// lists sets.
     var weakened: Value {
-        guard kind == .list, !isSet, let elements, elements.count > 1 else { return weakenedInside }
-        let segments = elements.map(\.weakened).map { element -> OpenSequence.Segment in
-            element.holes.map { .possible(element, $0.derived) } ?? .element(element)
+        if case .choice = content { return weakenedInside }
+        guard !isSet, isList, let segments = segments(), segments.count > 1 else { return weakenedInside }
+        var certain: Set<ElementKey> = []
+        let results = segments.map { segment -> OpenSequence.Segment in
+            switch segment {
+            case .many: return segment
+            case .possible(let value, let unknown): return .possible(value.weakened, unknown)
+            case .element(let value):
+                let value = value.weakened
+                // What equals another in a set is the other.
+                let isOther = value.holes == nil && ElementKey(value).map { certain.insert($0).inserted } == true
+                return isOther ? .element(value) : .possible(value, value.holes?.derived ?? Value.unknownConversion)
+            }
         }
-        return .sequence(segments, order: .unordered, isSensitive: isSensitive)
+        return .sequence(results, order: .unordered, isSensitive: isSensitive)
     }
 
     /// What is left of the value where it is certain that a list becomes no set.

@@ -3,85 +3,141 @@ import Symbolic
 /// Decides the conditions of statements (IAM/latest/UserGuide/reference_policies_elements_condition_operators).
 struct ConditionEvaluator {
     let matcher: SymbolicMatcher
-    /// What is assumed of keys that are not known.
-    var world: ConditionWorld?
+    /// What is assumed of that which is not known.
+    var world: World?
 
     /// Whether one key satisfies its operator.
     func holds(_ test: ConditionTest) -> Truth {
         guard test.doubt == nil, let key = test.key, let condition = test.operator else { return .unknown }
-        let entry = world?.entry(key, matcher.context) ?? matcher.context[lowercased: key]
+        let state = state(of: key)
         switch condition.test {
-        case .isNull: return holdsNull(test, entry)
+        case .isNull: return holdsNull(test, state)
         case .compares(let comparison, let isNegated):
-            let comparing = Comparing(test: test, key: key, comparison: comparison, isNegated: isNegated)
-            return holds(comparing, condition, entry)
+            return Comparing(
+                condition: condition,
+                comparison: comparison,
+                isNegated: isNegated,
+                values: test.values,
+                evaluator: self
+            ).holds(state)
         }
     }
 
-    /// What a comparing operator needs at every step.
-    private struct Comparing {
-        let test: ConditionTest
-        let key: String
-        let comparison: ConditionOperator.Comparison
-        let isNegated: Bool
+    /// What a key has, as far as it is known.
+    fileprivate enum KeyState {
+        case absent
+        case one(Text)
+        case list([Text])
+        /// There, with whatever value.
+        case present
+        case unknown
     }
 
-    private func holds(_ comparing: Comparing, _ condition: ConditionOperator, _ entry: RequestContext.Entry) -> Truth {
-        switch entry {
-        case .absent: holdsAbsent(condition, isNegated: comparing.isNegated)
-        case .unknown:
-            holdsAbsent(condition, isNegated: comparing.isNegated).agreeing(with: holdsPresent(comparing, condition))
-        case .present: holdsPresent(comparing, condition)
-        case .value(let value):
-            compares(comparing, value)
-        case .values(let values):
-            switch condition.quantifier {
-            case .forAllValues?: values.every { compares(comparing, $0) }
-            case .forAnyValue?: values.some { compares(comparing, $0) }
-            case nil: comparing.isNegated ? .unknown : .no
-            }
+    /// A value of the request, or only how it compares.
+    fileprivate enum Text {
+        case known(SymbolicString)
+        case comparing(World.Comparisons)
+    }
+
+    private func state(of key: String) -> KeyState {
+        switch world?.keys[key] {
+        case .absent?: return .absent
+        case .text(let text)?: return .one(.known(text))
+        case .one(let comparisons)?: return .one(.comparing(comparisons))
+        case .list(let list)?: return .list(list.map { .comparing($0) })
+        case nil: break
+        }
+        switch matcher.context[lowercased: key] {
+        case .absent: return .absent
+        case .value(let text): return .one(.known(text))
+        case .values(let texts): return .list(texts.map { .known($0) })
+        case .present: return .present
+        case .unknown: return .unknown
         }
     }
 
-    private func holdsAbsent(_ condition: ConditionOperator, isNegated: Bool) -> Truth {
-        if condition.ifExists { return .yes }
-        switch condition.quantifier {
-        case .forAllValues?: return .yes
-        case .forAnyValue?: return .no
-        case nil: return Truth(isNegated)
-        }
-    }
-
-    /// What holds of a key that is there with a value nobody knows.
-    private func holdsPresent(_ comparing: Comparing, _ condition: ConditionOperator) -> Truth {
-        let always = comparing.comparison == .stringLike && comparing.test.values.contains { $0.source.known == "*" }
-        if always {
-            return condition.quantifier == .forAnyValue ? .unknown : Truth(!comparing.isNegated)
-        }
-        guard condition.quantifier == nil else { return .unknown }
-        if comparing.test.values.isEmpty { return Truth(comparing.isNegated) }
-        guard let world else { return .unknown }
-        let some = comparing.test.values.some { world.holds(comparing.key, comparing.comparison, $0) }
-        return comparing.isNegated ? !some : some
-    }
-
-    /// Whether one value of the request satisfies the operator.
-    private func compares(_ comparing: Comparing, _ value: SymbolicString) -> Truth {
-        let some = comparing.test.values.some { matcher.compare(comparing.comparison, $0, value) }
-        return comparing.isNegated ? !some : some
-    }
-
-    private func holdsNull(_ test: ConditionTest, _ entry: RequestContext.Entry) -> Truth {
+    private func holdsNull(_ test: ConditionTest, _ state: KeyState) -> Truth {
         test.values.some { wanted in
-            switch (wanted.source.known?.lowercased(), entry) {
-            case (_, .values(let values)) where values.isEmpty: .unknown
+            switch (wanted.source.known?.lowercased(), state) {
+            case (_, .list(let values)) where values.isEmpty: .unknown
             case ("true"?, .absent): .yes
             case ("false"?, .absent): .no
-            case ("true"?, .value), ("true"?, .values), ("true"?, .present): .no
-            case ("false"?, .value), ("false"?, .values), ("false"?, .present): .yes
+            case ("true"?, .one), ("true"?, .list), ("true"?, .present): .no
+            case ("false"?, .one), ("false"?, .list), ("false"?, .present): .yes
             default: .unknown
             }
         }
+    }
+
+    /// A comparing operator with the values of the policy.
+    private struct Comparing {
+        let condition: ConditionOperator
+        let comparison: ConditionOperator.Comparison
+        let isNegated: Bool
+        let values: [TextPattern]
+        let evaluator: ConditionEvaluator
+
+        func holds(_ state: KeyState) -> Truth {
+            switch state {
+            case .absent: holdsAbsent
+            case .unknown: holdsAbsent.agreeing(with: holdsPresent)
+            case .present: holdsPresent
+            case .one(let text): holds(text)
+            case .list(let texts):
+                switch condition.quantifier {
+                case .forAllValues?: texts.every(holds)
+                case .forAnyValue?: texts.some(holds)
+                case nil: isNegated ? .unknown : .no
+                }
+            }
+        }
+
+        private var holdsAbsent: Truth {
+            if condition.ifExists { return .yes }
+            switch condition.quantifier {
+            case .forAllValues?: return .yes
+            case .forAnyValue?: return .no
+            case nil: return Truth(isNegated)
+            }
+        }
+
+        /// What holds of a key that is there with whatever value.
+        private var holdsPresent: Truth {
+            if values.contains(where: isMatchedByAll) {
+                // Of an empty list no value compares.
+                return condition.quantifier == .forAnyValue ? .unknown : Truth(!isNegated)
+            }
+            guard condition.quantifier == nil else { return .unknown }
+            return values.isEmpty ? Truth(isNegated) : .unknown
+        }
+
+        /// Whether one value of the request satisfies the operator.
+        private func holds(_ text: Text) -> Truth {
+            let some = values.some { value in
+                switch text {
+                case .known(let text): evaluator.compare(comparison, value, text)
+                case .comparing(let comparisons):
+                    isMatchedByAll(value)
+                        ? .yes : comparisons[World.Comparison(comparison, value)].map { Truth($0) } ?? .unknown
+                }
+            }
+            return isNegated ? !some : some
+        }
+
+        private func isMatchedByAll(_ value: TextPattern) -> Bool {
+            comparison == .stringLike && value.bytes == [Glob.star]
+        }
+    }
+
+    /// Whether a value of the request compares with one of the policy, in this world.
+    private func compare(
+        _ comparison: ConditionOperator.Comparison,
+        _ pattern: TextPattern,
+        _ text: SymbolicString
+    ) -> Truth {
+        let truth = matcher.compare(comparison, pattern, text)
+        guard truth == .unknown, let world else { return truth }
+        return world.answer(.value(text, World.Comparison(comparison, pattern)))
     }
 }
 

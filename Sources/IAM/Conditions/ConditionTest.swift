@@ -4,6 +4,8 @@ package import Symbolic
 package struct ConditionTest: Sendable {
     /// Nil for an operator that IAM does not know, or that is not known.
     package var `operator`: ConditionOperator?
+    /// The operator as the policy has it; nil where it is not known.
+    package var operatorName: String?
     /// The key's name in small letters; nil where it is not known.
     package var key: String?
     /// The key's name as the policy has it.
@@ -19,6 +21,7 @@ package struct ConditionTest: Sendable {
     ///   - variables: Whether the document's version knows policy variables.
     package init(operatorName: String, key: String, values: [SymbolicString]?, variables: Bool) {
         `operator` = ConditionOperator(operatorName)
+        self.operatorName = operatorName
         self.key = key.lowercased()
         keyName = key
         let variables = variables && (`operator`?.knowsVariables ?? false)

@@ -21,7 +21,7 @@ struct DateComparison: Hashable, Comparable {
 
     /// Reads `YYYY[-MM[-DD[Thh:mm[:ss[.s]]zone]]]` or a number of seconds; nil for any other text.
     init?(_ text: String) {
-        if text.utf8.count > 4, let seconds = Int(text) {
+        if text.utf8.count != 4, let seconds = Int(text) {
             self.seconds = seconds
             nanoseconds = 0
             return
@@ -33,7 +33,10 @@ struct DateComparison: Hashable, Comparable {
             guard let number = scanner.number(2), (1...12).contains(number) else { return nil }
             month = number
             if scanner.take("-") {
-                guard let number = scanner.number(2), (1...31).contains(number) else { return nil }
+                guard let number = scanner.number(2), number >= 1, number <= DateComparison.length(of: month, in: year)
+                else {
+                    return nil
+                }
                 day = number
                 if scanner.take("T") {
                     guard let clock = scanner.clock() else { return nil }
@@ -44,6 +47,14 @@ struct DateComparison: Hashable, Comparable {
         guard scanner.isAtEnd else { return nil }
         seconds = DateComparison.days(year, month, day) &* 86_400 &+ time
         nanoseconds = fraction
+    }
+
+    private static func length(of month: Int, in year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     /// Days since 1970-01-01 in the Gregorian calendar, years counted from March so that the leap day comes last.

@@ -10,13 +10,18 @@ struct IPComparison {
     /// Where a text is no address the documentation does not say what holds.
     static func holds(_ value: String, isIn range: String) -> Truth {
         guard let value = IPComparison(value), let range = IPComparison(range) else { return .unknown }
-        guard value.bytes.count == range.bytes.count, value.bits >= range.bits else { return .no }
-        let whole = range.bits / 8
-        guard value.bytes[..<whole] == range.bytes[..<whole] else { return .no }
-        let rest = range.bits % 8
-        guard rest > 0 else { return .yes }
+        return Truth(range.contains(value))
+    }
+
+    /// Whether all addresses of another range are in this one.
+    func contains(_ other: IPComparison) -> Bool {
+        guard other.bytes.count == bytes.count, other.bits >= bits else { return false }
+        let whole = bits / 8
+        guard other.bytes[..<whole] == bytes[..<whole] else { return false }
+        let rest = bits % 8
+        guard rest > 0 else { return true }
         let mask = UInt8(truncatingIfNeeded: 0xFF << (8 - rest))
-        return Truth(value.bytes[whole] & mask == range.bytes[whole] & mask)
+        return other.bytes[whole] & mask == bytes[whole] & mask
     }
 
     /// Reads an address with an optional `/` and number of bits; nil for any other text.

@@ -39,14 +39,14 @@ extension SymbolicMatcher {
     }
 
     /// A value of a policy with the variables put in, wildcards as the characters they are.
-    private enum Substitution {
+    enum Substitution {
         case text(SymbolicString)
         /// A variable has no value, so that nothing equals the text.
         case unresolvable
         case unknown
     }
 
-    private func substituted(_ pattern: TextPattern) -> Substitution {
+    func substituted(_ pattern: TextPattern) -> Substitution {
         if pattern.bytes != nil { return .text(pattern.source) }
         var text = SymbolicString()
         for piece in pattern.pieces {

@@ -34,6 +34,7 @@ extension PolicyDocument {
         switch value.kind {
         case .object: return DocumentParser().document(value)
         case .null: return PolicyDocument()
+        case .list where value.holes == nil: return .undecidable("the policy is not a JSON object")
         case .bool, .number, .string, .list, .unknown:
             guard let holes = value.holes else { return .undecidable("the policy is not JSON") }
             return .open(holes)
@@ -66,12 +67,12 @@ struct DocumentParser {
         missing = object.doubt
         var seen: Set<String> = []
         for member in object.members {
-            if !seen.insert(member.name).inserted { reject("a member of the policy is there twice") }
+            if !seen.insert(member.name).inserted { reject("a member of the policy is there twice", at: member.value) }
             switch member.name {
             case "Version": readVersion(member.value)
             case "Statement": statements = member.value
             case "Id": continue
-            default: reject("the policy has a member that IAM does not know by this name")
+            default: reject("the policy has a member that IAM does not know by this name", at: member.value)
             }
         }
         // The version may be among the members that are not known.
@@ -85,12 +86,12 @@ struct DocumentParser {
         } else if let unknown = value.holes {
             doubt = unknown.derived
         } else {
-            reject("the version of the policy is not one that IAM knows")
+            reject("the version of the policy is not one that IAM knows", at: value)
         }
     }
 
-    private mutating func reject(_ text: String) {
-        problems.append(PolicyProblem(text))
+    private mutating func reject(_ text: String, at value: Value? = nil) {
+        problems.append(PolicyProblem(text, offset: value?.offset))
         doubt = Unknown(undecided: text)
     }
 
@@ -142,7 +143,7 @@ extension PolicyDocument {
                 continue
             }
             let problem = "two statements have the same Sid"
-            problems.append(PolicyProblem(problem, statement: index))
+            problems.append(PolicyProblem(problem, statement: index, offset: statements[index].offset))
             for index in [other, index] where statements[index].doubt == nil {
                 statements[index].doubt = Unknown(undecided: problem)
             }
@@ -154,5 +155,12 @@ extension OpenObject {
     /// What members depend on that are not certain; nil for an object that is known to its end.
     var doubt: Unknown? {
         Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
+    }
+}
+
+extension Value {
+    /// Where the value stands in the JSON text that it was read from; nil for one that was not.
+    var offset: Int? {
+        if case .json(let node) = content { node.offset } else { nil }
     }
 }

@@ -78,10 +78,13 @@ package struct PolicyProblem: Hashable, Sendable {
     package var text: String
     /// The statement's index, from 0; nil for the document as a whole.
     package var statement: Int?
+    /// Where it stands in the text of the policy, in bytes; nil for a policy that was not read from a text of its own.
+    package var offset: Int?
 
-    package init(_ text: String, statement: Int? = nil) {
+    package init(_ text: String, statement: Int? = nil, offset: Int? = nil) {
         self.text = text
         self.statement = statement
+        self.offset = offset
     }
 }
 

@@ -22,6 +22,8 @@ package struct PolicyStatement: Sendable {
     /// The position in the document, from 0.
     package var index: Int
     package var sid: String?
+    /// Where it stands in the text of its policy, in bytes; nil for one that was not read from a text of its own.
+    package var offset: Int?
     /// Nil where the effect is not known.
     package var effect: Effect?
     package var actions: Patterns<ActionPattern>

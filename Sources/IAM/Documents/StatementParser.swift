@@ -7,6 +7,8 @@ struct StatementParser {
     private let variables: Bool
     private var hasEffect = false
     private var hasActions = false
+    /// Where the element stands that is read.
+    private var offset: Int?
 
     /// - Parameters:
     ///   - index: The position of the statement in the document, from 0.
@@ -21,6 +23,8 @@ struct StatementParser {
     }
 
     mutating func statement(_ value: Value) -> PolicyStatement {
+        statement.offset = value.offset
+        offset = value.offset
         guard let object = value.partialMembers else {
             statement.doubt = value.holes ?? Unknown(undecided: "a statement is not an object")
             if value.holes == nil { reject("a statement is not an object") }
@@ -28,9 +32,11 @@ struct StatementParser {
         }
         var seen: Set<String> = []
         for member in object.members {
+            offset = member.value.offset ?? statement.offset
             if !seen.insert(member.name).inserted { reject("an element of a statement is there twice") }
             read(member)
         }
+        offset = statement.offset
         if let doubt = object.doubt { return incomplete(doubt) }
         if !hasEffect { reject("a statement has no effect") }
         if !hasActions { reject("a statement has neither Action nor NotAction") }
@@ -62,7 +68,7 @@ struct StatementParser {
     }
 
     private mutating func reject(_ text: String) {
-        problems.append(PolicyProblem(text, statement: statement.index))
+        problems.append(PolicyProblem(text, statement: statement.index, offset: offset))
         statement.doubt = statement.doubt ?? Unknown(undecided: text)
     }
 
@@ -142,7 +148,11 @@ struct StatementParser {
                 )
                 if test.operator == nil {
                     problems.append(
-                        PolicyProblem("IAM does not know a condition operator", statement: statement.index)
+                        PolicyProblem(
+                            "IAM does not know a condition operator",
+                            statement: statement.index,
+                            offset: entry.value.offset
+                        )
                     )
                 }
                 statement.conditions.append(test)

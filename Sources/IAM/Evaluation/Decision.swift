@@ -20,6 +20,12 @@ package enum Decision: Sendable {
 /// A layer of policies (IAM/latest/UserGuide/reference_policies_evaluation-logic).
 package enum PolicyLayer: String, Hashable, Sendable {
     case identity, boundary, session, resource
+    /// A service control policy of the principal's organization.
+    case serviceControl
+    /// A resource control policy of the resource's organization.
+    case resourceControl
+    /// The policy of the VPC endpoint that the request goes through.
+    case endpoint
 }
 
 /// A statement that takes part in a decision.
@@ -48,6 +54,8 @@ package struct Denial: Sendable {
         case session
         /// The role's own policies allow it, but the resource's policy must do so too and does not.
         case resourcePolicy
+        /// The request is granted, a control policy of the organization or the endpoint's policy does not let it through.
+        case control(PolicyLayer)
     }
 
     package var reason: Reason

@@ -30,6 +30,18 @@ struct LayerTally {
         tally(set) { matcher.matchesInResourcePolicy($0) }
     }
 
+    /// The set with only those statements that match or may match.
+    func concerned(of set: PolicySet) -> PolicySet {
+        var kept: [Int: Set<Int>] = [:]
+        for place in allowing + denying + undecided { kept[place.policy, default: []].insert(place.statement) }
+        var set = set
+        for (policy, attached) in set.attached.enumerated() {
+            let statements = kept[policy] ?? []
+            set.attached[policy].document.statements = statements.sorted().map { attached.document.statements[$0] }
+        }
+        return set
+    }
+
     private mutating func tally(_ set: PolicySet, _ match: (PolicyStatement) -> PrincipalMatch) {
         for (policy, attached) in set.attached.enumerated() {
             for (index, statement) in attached.document.statements.enumerated() {

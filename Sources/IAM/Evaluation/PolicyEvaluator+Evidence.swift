@@ -1,4 +1,4 @@
-import Symbolic
+package import Symbolic
 
 extension PolicyEvaluator {
     /// The statements that allow something near to a request: for the evidence of a denial.
@@ -16,6 +16,22 @@ extension PolicyEvaluator {
             }
         }
         return misses.filter { $0.obstacle != .action } + misses.filter { $0.obstacle == .action }
+    }
+
+    /// Whether two texts are the same.
+    package func areEqual(_ left: SymbolicString, _ right: SymbolicString) -> Truth {
+        SymbolicMatcher(symbols: symbols, context: RequestContext()).areEqual(left, right)
+    }
+
+    /// Whether some statement allows an action to anyone, or may do so.
+    package func mayAllow(_ action: String, _ set: PolicySet) -> Bool {
+        let request = AccessRequest(principal: .role(SymbolicString()), action: action, resource: SymbolicString())
+        let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: false)
+        return !set.unseen.isEmpty
+            || set.attached.contains { policy in
+                !policy.document.open.isEmpty
+                    || policy.document.statements.contains { $0.effect != .deny && matcher.matchesAction($0) != .no }
+            }
     }
 
     /// The statements that allow an action, on whatever resources and under whatever conditions.

@@ -49,25 +49,32 @@ package struct PolicyEvaluator: Sendable {
         }
     }
 
-    /// Decides what turns on symbols with a few values, and on condition keys, by trying all that they may be.
+    /// Decides what turns on symbols with a few values, and on what has one answer wherever it is asked, by trying all.
     private func verdictOfAllWorlds(_ tally: RequestTally) -> Truth {
-        let truth = verdictOfAllKeys(tally)
-        guard truth == .unknown, let tables = symbols.worlds(of: tally.request) else { return truth }
-        return agreement(tables) { table in
+        let statements = tally.undecided.map(\.statement)
+        let layers = tally.concerned
+        let truth = verdict(of: layers, tally.matcher, statements)
+        guard truth == .unknown, let tables = symbols.worlds(of: tally.request, statements) else { return truth }
+        var result: Truth?
+        for table in tables {
             var matcher = tally.matcher
             matcher.symbols = table
-            let tally = RequestTally(tally.request, tally.layers, matcher)
-            return tally.verdict == .unknown ? verdictOfAllKeys(tally) : tally.verdict
+            var truth = RequestTally(matcher.request, layers, matcher).verdict
+            if truth == .unknown { truth = verdict(of: layers, matcher, statements) }
+            guard truth != .unknown, result == nil || result == truth else { return .unknown }
+            result = truth
         }
+        return result ?? .unknown
     }
 
-    private func verdictOfAllKeys(_ tally: RequestTally) -> Truth {
-        let statements = tally.undecided.map(\.statement)
-        guard let worlds = ConditionWorld.all(for: statements, tally.request.context) else { return .unknown }
-        return agreement(worlds) { world in
-            var matcher = tally.matcher
-            matcher.world = world
-            return RequestTally(tally.request, tally.layers, matcher).verdict
+    private func verdict(
+        of layers: PolicyLayers,
+        _ matcher: StatementMatcher,
+        _ undecided: [PolicyStatement]
+    ) -> Truth {
+        WorldParts(undecided, matcher).agreement { world in
+            let matcher = matcher.assuming(world)
+            return RequestTally(matcher.request, layers, matcher).verdict
         }
     }
 
@@ -75,13 +82,6 @@ package struct PolicyEvaluator: Sendable {
     private func grants(_ tally: RequestTally) -> [StatementMatch] {
         let allowing = tally.allowing
         return allowing.isEmpty ? tally.undecided.filter { $0.statement.effect == .allow } : allowing
-    }
-
-    /// What holds in every one of some worlds.
-    private func agreement<World>(_ worlds: [World], _ decide: (World) -> Truth) -> Truth {
-        guard var truth = worlds.first.map(decide) else { return .unknown }
-        for world in worlds.dropFirst() where truth != .unknown { truth = truth.agreeing(with: decide(world)) }
-        return truth
     }
 
     private func denial(_ tally: RequestTally) -> Denial {

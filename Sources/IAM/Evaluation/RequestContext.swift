@@ -19,6 +19,8 @@ package struct RequestContext: Sendable {
     private var entries: [String: Entry] = [:]
     /// Whether a key that is not entered is known to be absent.
     package var othersAreAbsent: Bool
+    /// The beginnings, in small letters, of names of which all that are not entered are known to be absent.
+    private var absentPrefixes: [String] = []
 
     package init(_ entries: [String: Entry] = [:], othersAreAbsent: Bool = false) {
         self.othersAreAbsent = othersAreAbsent
@@ -33,7 +35,13 @@ package struct RequestContext: Sendable {
 
     /// What is known of a key, by its name in small letters.
     subscript(lowercased key: String) -> Entry {
-        entries[key] ?? (othersAreAbsent ? .absent : .unknown)
+        if let entry = entries[key] { return entry }
+        return othersAreAbsent || absentPrefixes.contains(where: key.hasPrefix) ? .absent : .unknown
+    }
+
+    /// Takes the keys whose names begin so, and that are not entered, to be absent: all tags of a resource are known.
+    package mutating func othersAreAbsent(under prefix: String) {
+        absentPrefixes.append(prefix.lowercased())
     }
 
     /// The values that are known, in no order.

@@ -9,6 +9,7 @@ struct RequestTally {
     private let boundaries: [LayerTally]
     private let session: LayerTally?
     private let resource: LayerTally?
+    private let controls: [LayerTally]
 
     init(_ request: AccessRequest, _ layers: PolicyLayers, _ matcher: StatementMatcher) {
         self.request = request
@@ -18,16 +19,42 @@ struct RequestTally {
         boundaries = layers.boundaries.map { LayerTally($0, matcher) }
         session = layers.session.map { LayerTally($0, matcher) }
         resource = layers.resource.map { LayerTally(resource: $0, matcher) }
+        controls = layers.controls.map { control in
+            control.layer == .serviceControl
+                ? LayerTally(control.policies, matcher) : LayerTally(resource: control.policies, matcher)
+        }
     }
 
-    /// Whether the request is allowed: nothing denies it, and it is granted.
-    var verdict: Truth { !deny && grant }
+    /// Whether the request is allowed: nothing denies it, it is granted, and all controls let it through.
+    var verdict: Truth { !deny && grant && areControlsPassed }
 
     private var deny: Truth {
         var deny = identity.deny
         for boundary in boundaries { deny = deny || boundary.deny }
         return deny || session?.deny ?? .no || resource?.deny ?? .no
     }
+
+    private var areControlsPassed: Truth {
+        zip(layers.controls, controls).every { isPassed($0.layer, $1) }
+    }
+
+    /// Whether control policies of one level, or an endpoint's policy, let the request through.
+    ///
+    /// Service control policies do not bind services (organizations/latest/userguide/orgs_manage_policies_scps).
+    private func isPassed(_ layer: PolicyLayer, _ tally: LayerTally) -> Truth {
+        if layer == .serviceControl, request.principal.kind == .service { return .yes }
+        let isPassed = tally.allows && !tally.deny
+        if layer == .resourceControl, isPassed == .no, !Self.controlledServices.contains(request.action.service) {
+            return .unknown
+        }
+        return isPassed
+    }
+
+    /// The services whose resources resource control policies bind; the list grows
+    /// (organizations/latest/userguide/orgs_manage_policies_rcps).
+    private static let controlledServices: Set<String> = [
+        "aoss", "dynamodb", "ecr", "kms", "logs", "s3", "secretsmanager", "sqs", "sts",
+    ]
 
     /// Whether boundary and session let through what is granted elsewhere.
     private var limits: Truth {
@@ -76,6 +103,21 @@ struct RequestTally {
 }
 
 extension RequestTally {
+    /// The layers without the statements that do not match, which match in no world.
+    var concerned: PolicyLayers {
+        var layers = layers
+        layers.identity = identity.concerned(of: layers.identity)
+        for (index, tally) in boundaries.enumerated() {
+            layers.boundaries[index] = tally.concerned(of: layers.boundaries[index])
+        }
+        layers.session = session.flatMap { tally in layers.session.map(tally.concerned) }
+        layers.resource = resource.flatMap { tally in layers.resource.map(tally.concerned) }
+        for (index, tally) in controls.enumerated() {
+            layers.controls[index].policies = tally.concerned(of: layers.controls[index].policies)
+        }
+        return layers
+    }
+
     /// The statements that grant the request.
     var allowing: [StatementMatch] {
         matches(\.allowing)
@@ -93,6 +135,11 @@ extension RequestTally {
 
     /// Why a request that no statement denies is not granted.
     var missing: Denial.Reason {
+        if grant == .yes,
+            let (control, _) = zip(layers.controls, controls).first(where: { isPassed($0.layer, $1) == .no })
+        {
+            return .control(control.layer)
+        }
         guard identity.allows != .no else { return .nothingAllows }
         if boundaries.contains(where: { $0.allows == .no }) { return .boundary }
         if session?.allows == .no { return .session }
@@ -112,13 +159,7 @@ extension RequestTally {
         for (tally, set) in zip(boundaries, layers.boundaries) { add(tally, set, .boundary) }
         if let session, let set = layers.session { add(session, set, .session) }
         if let resource, let set = layers.resource { add(resource, set, .resource) }
+        for (tally, control) in zip(controls, layers.controls) { add(tally, control.policies, control.layer) }
         return result
-    }
-}
-
-extension PolicyLayers {
-    /// The sets of all layers that are there.
-    var all: [PolicySet] {
-        [identity] + boundaries + [session, resource].compactMap(\.self)
     }
 }

@@ -8,10 +8,10 @@ import Symbolic
 /// when it is asked for; nothing is read before.
 package enum ManagedPolicies {
     /// The day of the newest document: a policy may have changed since.
-    package static var date: String { header(2) }
+    package static var date: String { lines.header(2) }
 
     /// What the documents are taken from: `moto 5.2.1`.
-    package static var source: String { header(1) }
+    package static var source: String { lines.header(1) }
 
     /// The document of the policy with an ARN; nil if the ARN is not of an AWS-managed policy known here.
     package static func document(arn: String) -> PolicyDocument? {
@@ -24,34 +24,39 @@ package enum ManagedPolicies {
         suffix(ofARN: arn) != nil
     }
 
-    /// The ARN that may be meant by one that names no policy: the same name, its case aside, with another path.
+    /// The ARN that is meant by one that names no policy: the same name, its case aside, with another path; else a name
+    /// that differs by a slip.
+    ///
+    /// A number at the end of a name is a version, and another version is another policy, which may be newer than the
+    /// documents. Partitions other than `aws` have policies of their own.
     package static func suggestion(arn: String) -> String? {
         guard let suffix = suffix(ofARN: arn), line(suffix) == nil else { return nil }
         let name = lastComponent(suffix)
         let partition = arn.prefix { $0 != "/" }
+        let suffixes = suffixes
         for candidate in suffixes where lastComponent(candidate).lowercased() == name.lowercased() {
             return partition + candidate
         }
-        return nil
+        guard arn.hasPrefix("arn:aws:"), name.utf8.count >= 10 else { return nil }
+        let names = suffixes.map { String(lastComponent($0)) }
+        guard let best = EditDistance.nearest(String(name), names, limit: 2), isSlip(String(name), best)
+        else { return nil }
+        return suffixes.first { lastComponent($0) == best[...] }.map { partition + $0 }
+    }
+
+    /// Whether names differ only by letters that were mistyped: their digits, and a version at the end, are the same.
+    private static func isSlip(_ name: String, _ other: String) -> Bool {
+        name.filter(\.isNumber) == other.filter(\.isNumber)
+            && name.hasSuffix("V") == other.hasSuffix("V")
     }
 
     /// The ARNs after `arn:aws:iam::aws:policy`, in the order of their bytes.
-    package static var suffixes: [String] {
-        var result: [String] = []
-        var start = text.startIndex
-        while start < text.endIndex {
-            let line = text[start...].prefix { $0 != newline }
-            if line.first == Glob.slash { result.append(String(decoding: line.prefix { $0 != tab }, as: UTF8.self)) }
-            start = line.endIndex + 1
-        }
-        return result
-    }
+    package static var suffixes: [String] { lines.keys }
 
-    private static let tab = UInt8(ascii: "\t")
-    private static let newline = UInt8(ascii: "\n")
-
-    private static var text: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: tfproof_managed_policies(), count: tfproof_managed_policies_count())
+    private static var lines: SortedLines {
+        SortedLines(
+            UnsafeBufferPointer(start: tfproof_managed_policies(), count: tfproof_managed_policies_count())
+        )
     }
 
     /// What stands after `:policy` in the ARN of an AWS-managed policy, in any partition.
@@ -67,28 +72,6 @@ package enum ManagedPolicies {
         path.split(separator: "/").last ?? ""
     }
 
-    /// A column of the first line.
-    private static func header(_ column: Int) -> String {
-        let columns = text.prefix { $0 != newline }.split(separator: tab)
-        return columns.indices.contains(column) ? String(decoding: columns[column], as: UTF8.self) : ""
-    }
-
     /// The document on the line of a policy, by its ARN after `arn:aws:iam::aws:policy`.
-    static func line(_ suffix: String) -> String? {
-        let wanted = Array(suffix.utf8)
-        let text = text
-        var (low, high) = (0, text.count)
-        while low < high {
-            let middle = low + (high - low) / 2
-            var start = middle
-            while start > low, text[start - 1] != newline { start -= 1 }
-            let line = text[start...].prefix { $0 != newline }
-            let key = line.prefix { $0 != tab }
-            if key.elementsEqual(wanted) {
-                return String(decoding: line[min(key.endIndex + 1, line.endIndex)...], as: UTF8.self)
-            }
-            if key.lexicographicallyPrecedes(wanted) { low = line.endIndex + 1 } else { high = start }
-        }
-        return nil
-    }
+    static func line(_ suffix: String) -> String? { lines.line(suffix) }
 }

@@ -2,14 +2,22 @@ import Symbolic
 
 /// Compares statements with a request.
 struct StatementMatcher {
-    let request: AccessRequest
+    var request: AccessRequest
     var symbols: SymbolTable
     let hasBoundary: Bool
-    /// What is assumed of condition keys that are not known; nil outside of such a world.
-    var world: ConditionWorld?
+    /// What is assumed of that which is not known; nil outside of such a world.
+    private(set) var world: World?
 
     var matcher: SymbolicMatcher {
         SymbolicMatcher(symbols: symbols, context: request.context)
+    }
+
+    /// The same in a world.
+    func assuming(_ world: World) -> StatementMatcher {
+        var copy = self
+        copy.world = world
+        copy.request.context = world.context(request.context)
+        return copy
     }
 
     /// Whether an identity policy's, a boundary's or a session's statement matches the request.
@@ -42,19 +50,30 @@ struct StatementMatcher {
     func matchesAction(_ statement: PolicyStatement) -> Truth {
         let isNegated = statement.actions.isNegated
         let isGrant = statement.effect == .allow && !isNegated
-        let some = statement.actions.patterns.some { $0.covers(request.action, isGrant: isGrant, matcher) }
+        let some = statement.actions.patterns.some { pattern in
+            let truth = pattern.covers(request.action, isGrant: isGrant, matcher)
+            return truth == .unknown ? world?.answer(.action(pattern)) ?? truth : truth
+        }
         return isNegated ? !some : some
     }
 
     func matchesResource(_ statement: PolicyStatement) -> Truth {
         guard let resources = statement.resources else { return .unknown }
         guard resources.isNegated else {
-            return resources.patterns.some { $0.covers(request.resource, matcher).truth }
+            return resources.patterns.some { covers($0).truth }
         }
         return !resources.patterns.some { pattern in
-            let answer = pattern.covers(request.resource, matcher)
+            let answer = covers(pattern)
             return answer.isUnresolvable ? .unknown : answer.truth
         }
+    }
+
+    private func covers(_ pattern: ARNPattern) -> ARNPattern.Answer {
+        var answer = pattern.covers(request.resource, matcher)
+        if answer.truth == .unknown, !answer.isUnresolvable, let world {
+            answer.truth = world.answer(.resource(pattern))
+        }
+        return answer
     }
 
     func matchesConditions(_ statement: PolicyStatement) -> Truth {

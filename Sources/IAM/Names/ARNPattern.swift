@@ -17,6 +17,28 @@ package struct ARNPattern: Hashable, Sendable {
     /// Whether the pattern is `*`.
     package var isEverything: Bool { form?.isEverything ?? false }
 
+    /// Whether AWS documents what the pattern covers, but for a `*` that would have to cross a colon.
+    var hasPlainForm: Bool {
+        guard let form else { return false }
+        return !form.isShort && !form.hasWildcardInService && !form.hasWildcardInType && !form.hasCapitalInHead
+    }
+
+    /// Whether five colons stand before the first variable, and nothing of which AWS documents no meaning.
+    var hasPlainHead: Bool {
+        var head: [UInt8] = []
+        for piece in text.pieces {
+            switch piece {
+            case .literal(let text): head += text.utf8
+            case .star: head.append(Glob.star)
+            case .questionMark: head.append(Glob.questionMark)
+            case .hole, .variable, .malformed:
+                let form = ARNForm(head)
+                return !form.isShort && !form.hasCapitalInHead && !form.hasWildcardInService
+            }
+        }
+        return false
+    }
+
     /// Whether a pattern covers a resource.
     struct Answer {
         var truth: Truth

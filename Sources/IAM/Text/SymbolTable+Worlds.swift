@@ -3,10 +3,13 @@ import Symbolic
 extension SymbolTable {
     private static let worldLimit = 64
 
-    /// Tables in each of which the request's symbols with a list of values have one; nil where there are none or too many.
-    func worlds(of request: AccessRequest) -> [SymbolTable]? {
+    /// Tables in each of which the symbols with a list of values have one; nil where there are none or too many.
+    ///
+    /// The symbols are those of the request and of the statements that are undecided.
+    func worlds(of request: AccessRequest, _ statements: [PolicyStatement]) -> [SymbolTable]? {
         var choices: [AttributeIdentity: [String]] = [:]
-        for hole in ([request.resource.text] + request.context.texts).flatMap(\.holes) {
+        let texts = [request.resource.text] + request.context.texts + statements.flatMap(\.texts)
+        for hole in texts.flatMap(\.holes) {
             guard let attribute = hole.identity.map(canonical), case .oneOf(let values) = domain(attribute) else {
                 continue
             }
@@ -28,5 +31,13 @@ extension SymbolTable {
         var table = self
         table.domain = { [domain] attribute in values[attribute].map { .oneOf([$0]) } ?? domain(attribute) }
         return table
+    }
+}
+
+extension PolicyStatement {
+    /// The texts that a request is compared with.
+    fileprivate var texts: [SymbolicString] {
+        actions.patterns.map(\.text.source) + (resources?.patterns ?? []).map(\.text.source)
+            + conditions.flatMap { $0.values.map(\.source) }
     }
 }

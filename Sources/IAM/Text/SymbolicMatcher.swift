@@ -80,6 +80,15 @@ struct SymbolicMatcher {
         return worlds(reading).map(Readings.worlds) ?? .undecidable
     }
 
+    /// The forms of which a text has one, without symbols; nil where they are too many.
+    func forms(of text: SymbolicString) -> [[Atom]]? {
+        var list = SymbolList(table: symbols, lowercased: lowercased)
+        let subject = atoms(text, &list)
+        // Compared with nothing, so that no reading is decided before its symbols are replaced.
+        return worlds(SymbolicReading(pattern: [], subject: subject, isExact: true, symbols: list))?
+            .map(\.expandedSubject)
+    }
+
     private func atoms(_ text: SymbolicString, _ list: inout SymbolList) -> [Atom] {
         var atoms: [Atom] = []
         for part in text.parts {

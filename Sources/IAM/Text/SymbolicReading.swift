@@ -41,6 +41,9 @@ struct SymbolicReading {
         Languages.isIncluded(expanded(subject, keeping: names(pattern))[...], in: pattern)
     }
 
+    /// The text with its symbols replaced by all that they may stand for.
+    var expandedSubject: [Atom] { expanded(subject[...]) }
+
     /// The numbers of the symbols that occur in a text.
     private func names(_ atoms: ArraySlice<Atom>) -> Set<Int> {
         Set(

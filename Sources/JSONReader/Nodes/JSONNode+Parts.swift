@@ -70,11 +70,13 @@ private func find(
     text: UnsafePointer<UInt8>,
     last: Bool
 ) -> Int {
+    let start = Beginning(of: name)
     var found = 0
     var place = 1
     while place < count {
         let word = words[place]
-        let mayMatch = word.flag || word.isPlain(length: name.count)
+        let mayMatch =
+            word.flag || (word.isPlain(length: name.count) && start.matches(text + word.offset + 1))
         if mayMatch && RawString(word, in: text).equals(name) {
             found = place + 1
             if !last { break }
@@ -82,4 +84,22 @@ private func find(
         place += 1 + words[place + 1].span
     }
     return found
+}
+
+/// The first eight bytes of a name, or all of a shorter one: enough to tell it from most names of its length.
+private struct Beginning {
+    private let bytes: UInt64
+    private let mask: UInt64
+
+    init(of name: UnsafeBufferPointer<UInt8>) {
+        var bytes: UInt64 = 0
+        let count = min(8, name.count)
+        for place in 0..<count { bytes |= UInt64(name[place]) &<< UInt64(place &* 8) }
+        self.bytes = bytes
+        mask = count == 8 ? ~0 : (1 &<< UInt64(count &* 8)) &- 1
+    }
+
+    /// Whether a text begins so; eight bytes of it are read, which every text has behind each string.
+    @inline(__always)
+    func matches(_ text: UnsafePointer<UInt8>) -> Bool { Lanes.load(text) & mask == bytes }
 }

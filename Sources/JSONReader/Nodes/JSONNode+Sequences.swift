@@ -11,6 +11,20 @@ extension JSONNode {
         Members(document: document, place: index + 1, end: kind == .object ? index + word.payload : 0)
     }
 
+    /// The elements of an array in stretches that take about the same part of the document, for as many threads.
+    package func stretches(_ count: Int) -> [Elements] {
+        let all = elements
+        let size = (all.end - all.place) / max(1, count) + 1
+        var stretches: [Elements] = []
+        var rest = all
+        while rest.place < all.end {
+            let start = rest.place
+            while rest.place < min(start + size, all.end), rest.next() != nil {}
+            stretches.append(Elements(document: document, place: start, end: rest.place))
+        }
+        return stretches
+    }
+
     /// The elements of an array.
     @usableFromInline
     package struct Elements: Sequence, IteratorProtocol, Sendable {

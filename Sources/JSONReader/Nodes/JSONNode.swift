@@ -38,6 +38,8 @@ package struct JSONNode: Sendable {
         case .array, .object: return lengthOfContainer
         }
     }
+    /// How many values this one takes in the document: itself, its names and all parts.
+    @inlinable package var valueCount: Int { word.span }
     /// Whether the value is `null`.
     @inlinable package var isNull: Bool { kind == .null }
     /// Whether the value is a string.

@@ -2,6 +2,11 @@
 struct PageRelease {
     /// How many bytes are read between two releases.
     private static let step = 2 << 20
+    /// How large a text may be that is kept as it is: to drop pages takes time, and so it does to get them again.
+    private static let keptSize = 32 << 20
+
+    /// Whether the pages of a text are dropped while it is read.
+    static func applies(to text: JSONText) -> Bool { text.isDiscardable && text.count > keptSize }
 
     /// From which byte on it is time to release.
     private(set) var next: Cursor
@@ -12,7 +17,7 @@ struct PageRelease {
 
     init(_ text: JSONText, from start: Int, to stop: Cursor) {
         self.stop = stop
-        isDiscardable = text.isDiscardable
+        isDiscardable = PageRelease.applies(to: text)
         released = text.base + AddressSpace.wholePages(start)
         next = isDiscardable ? min(text.base + min(start + PageRelease.step, text.count), stop) : stop
     }

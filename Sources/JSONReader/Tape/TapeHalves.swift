@@ -54,6 +54,7 @@ struct TapeHalves {
         else { return nil }
         self.count = count
         end = closed.end
+        text.noteUniform(opened.uniformCount < comma ? opened.uniformCount : comma + closed.uniformCount)
     }
 
     /// The offset of the first comma between two elements.
@@ -126,6 +127,8 @@ private final class FirstHalf: @unchecked Sendable {
         var count: Int
         /// How many arrays and objects are open.
         var depth: Int
+        /// How many bytes at the start of the text are one line of ASCII.
+        var uniformCount: Int
     }
 
     private(set) var result: Result?
@@ -157,7 +160,9 @@ private final class FirstHalf: @unchecked Sendable {
         var duplicates = DuplicateNames()
         guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty, reader.cursor == text.base + comma
         else { return }
-        result = Result(count: reader.next - words, depth: reader.depth(in: stack))
+        // What was just read is still at hand.
+        let uniform = PageRelease.applies(to: text) ? 0 : uniformCount(of: text.base, count: comma)
+        result = Result(count: reader.next - words, depth: reader.depth(in: stack), uniformCount: uniform)
     }
 }
 
@@ -175,6 +180,8 @@ private final class SecondHalf: @unchecked Sendable {
         var count: Int
         /// The offset behind the last end, after blanks.
         var end: Int
+        /// How many bytes from the comma on are of the same line and ASCII.
+        var uniformCount: Int
     }
 
     private(set) var result: Result?
@@ -217,6 +224,9 @@ private final class SecondHalf: @unchecked Sendable {
             if isObject == nil { isObject = reader.cursor.pointee == Ascii.quote }
             if isObject == true, !reader.takeName() { return }
         }
-        result = Result(closings: closings, count: reader.next - words, end: reader.cursor - text.base)
+        let end = reader.cursor - text.base
+        let uniform =
+            PageRelease.applies(to: text) ? 0 : uniformCount(of: text.base + start - 1, count: end - start + 1)
+        result = Result(closings: closings, count: reader.next - words, end: end, uniformCount: uniform)
     }
 }

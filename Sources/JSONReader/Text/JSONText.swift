@@ -95,6 +95,11 @@ package final class JSONText: Sendable {
         return try body(UnsafeBufferPointer(start: base, count: count))
     }
 
+    /// Notes that so many bytes at the start are one line of ASCII.
+    func noteUniform(_ count: Int) {
+        lines.withLock { $0.uniformCount = count }
+    }
+
     /// The line and column of a byte offset; one beyond the text counts as its end.
     ///
     /// The first question reads the text up to the offset; later ones read at most some thousand bytes each.

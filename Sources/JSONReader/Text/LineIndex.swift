@@ -12,9 +12,12 @@ struct LineIndex: Sendable {
     private static let passedMultiple = 64 << 10
     /// Up to where the caller knows what has been passed.
     private var passed = 0
+    /// How many bytes at the start are known to be one line of ASCII, where columns need not be counted.
+    var uniformCount = 0
 
     /// The position of an offset that is at most the text's size.
     mutating func position(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> JSONPosition {
+        if offset < uniformCount { return JSONPosition(line: 1, column: offset + 1) }
         guard let start = bytes.baseAddress else { return JSONPosition(line: 1, column: 1) }
         if noted.isEmpty {
             noted.append(JSONPosition(line: 1, column: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 0 : 1))
@@ -51,6 +54,23 @@ extension JSONPosition {
         let column = 1 + scalars(in: bytes + lineStart, count: count - lineStart)
         return JSONPosition(line: line + breaks, column: column)
     }
+}
+
+/// How many bytes there are before the first that is a line feed or not ASCII.
+func uniformCount(of bytes: UnsafePointer<UInt8>, count: Int) -> Int {
+    let stretch = 64
+    var place = 0
+    while place + stretch <= count {
+        var marks: UInt64 = 0
+        for offset in stride(from: 0, to: stretch, by: 8) {
+            let lanes = Lanes.load(bytes + place + offset)
+            marks |= Lanes.equal(lanes, to: Ascii.lineFeed) | (lanes & Lanes.highs)
+        }
+        if marks != 0 { break }
+        place += stretch
+    }
+    while place < count && bytes[place] < 0x80 && bytes[place] != Ascii.lineFeed { place += 1 }
+    return place
 }
 
 /// How many line feeds there are among some bytes.

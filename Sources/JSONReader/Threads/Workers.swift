@@ -14,6 +14,11 @@ package enum Workers {
     /// How many threads the machine runs at the same time.
     package static let available = max(1, min(most, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
 
+    /// Calls a function at some time from now on; nobody waits for it.
+    package static func start(_ work: @escaping @Sendable () -> Void) {
+        WorkerThread(work)?.detach()
+    }
+
     /// Calls a function with each number from 0 to `count`, exclusive, at the same time.
     ///
     /// Where the system gives no further thread the calling thread does that part, too.
@@ -66,8 +71,13 @@ private struct WorkerThread {
     }
 
     private static func start(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+        Heap.makeRoom()
         Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run()
         return nil
+    }
+
+    func detach() {
+        pthread_detach(handle)
     }
 
     func join() {

@@ -36,4 +36,8 @@ package struct DiagnosticCode: Hashable, Sendable {
     package static let unusedName = DiagnosticCode("R0201")
     package static let unusedParameter = DiagnosticCode("R0202")
     package static let deprecated = DiagnosticCode("R0203")
+    /// A `when` or `assert` that is always true or always false.
+    package static let constantCondition = DiagnosticCode("R0204")
+    /// A setting uses the former id of a rule.
+    package static let formerID = DiagnosticCode("R0207")
 }

@@ -32,11 +32,12 @@ package struct SourceText: Sendable {
         to end: YAMLNode.Position? = nil,
         hint: String = "",
         notes: [String] = [],
+        replacement: String? = nil,
         as severity: Diagnostic.Severity = .error
     ) -> Diagnostic {
         let lines = lines
         let line = lines.indices.contains(start.line - 1) ? String(lines[start.line - 1]) : ""
-        return Diagnostic(
+        var diagnostic = Diagnostic(
             severity,
             code: code,
             message,
@@ -47,6 +48,22 @@ package struct SourceText: Sendable {
             hint: hint,
             notes: notes
         )
+        if let end, let replacement {
+            diagnostic.edit = Diagnostic.Edit(start: start, end: end, text: replacement)
+        }
+        return diagnostic
+    }
+
+    /// A diagnostic about something that YAML cannot read, or that these files may not use.
+    package func diagnostic(_ problem: YAMLProblem) -> Diagnostic {
+        let code: DiagnosticCode =
+            switch problem.kind {
+            case .syntax, .limit: .notYAML
+            case .duplicateKey: .duplicateKey
+            case .alias: .refusedYAML
+            case .tag: .mangledExpression
+            }
+        return diagnostic(code, problem.message, from: problem.position, hint: problem.hint)
     }
 
     /// A diagnostic about a node: a one-line scalar is marked whole, anything else at its start.
@@ -56,6 +73,7 @@ package struct SourceText: Sendable {
         at node: YAMLNode,
         hint: String = "",
         notes: [String] = [],
+        replacement: String? = nil,
         as severity: Diagnostic.Severity = .error
     ) -> Diagnostic {
         var end: YAMLNode.Position?
@@ -64,7 +82,16 @@ package struct SourceText: Sendable {
             let width = scalar.unicodeScalars.count + quotes
             end = YAMLNode.Position(line: node.position.line, column: node.position.column + max(1, width))
         }
-        return diagnostic(code, message, from: node.position, to: end, hint: hint, notes: notes, as: severity)
+        return diagnostic(
+            code,
+            message,
+            from: node.position,
+            to: end,
+            hint: hint,
+            notes: notes,
+            replacement: replacement,
+            as: severity
+        )
     }
 
     /// A diagnostic about a part of a scalar, in UTF-8 offsets of its value.
@@ -75,6 +102,7 @@ package struct SourceText: Sendable {
         range: Range<Int>,
         hint: String = "",
         notes: [String] = [],
+        replacement: String? = nil,
         as severity: Diagnostic.Severity = .error
     ) -> Diagnostic {
         let places = ScalarPlaces(of: node, in: lines)
@@ -84,6 +112,15 @@ package struct SourceText: Sendable {
             let last = places.position(at: range.upperBound - 1)
             end = YAMLNode.Position(line: last.line, column: last.column + 1)
         }
-        return diagnostic(code, message, from: start, to: end, hint: hint, notes: notes, as: severity)
+        return diagnostic(
+            code,
+            message,
+            from: start,
+            to: end,
+            hint: hint,
+            notes: notes,
+            replacement: replacement,
+            as: severity
+        )
     }
 }

@@ -1,7 +1,7 @@
 /// "Did you mean": the name that a misspelt one was meant to be.
-enum Suggestion {
+package enum Suggestion {
     /// The nearest name that is at most two edits away (one for short names); nil if there is none.
-    static func nearest(to name: String, among candidates: [String]) -> String? {
+    package static func nearest(to name: String, among candidates: [String]) -> String? {
         let limit = name.count <= 3 ? 1 : 2
         let best = candidates.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }
             .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
@@ -10,7 +10,7 @@ enum Suggestion {
     }
 
     /// The hint for a misspelt name; empty where no name is near.
-    static func hint(for name: String, among candidates: [String]) -> String {
+    package static func hint(for name: String, among candidates: [String]) -> String {
         nearest(to: name, among: candidates).map { "did you mean `\($0)`?" } ?? ""
     }
 

@@ -7,14 +7,15 @@ package struct Explainer {
     private static let tupleLimit = 50
 
     private let rule: CompiledRule
-    private let address: String
+    /// The instance that is asked for; nil for all.
+    private let address: String?
     private let activation: Activation
     private var elements: [CELValue] = []
     private var shown = 0
     private var omitted = 0
     private var lines: [String] = []
 
-    private init(_ rule: CompiledRule, _ subject: LintSubject, address: String) {
+    private init(_ rule: CompiledRule, _ subject: LintSubject, address: String?) {
         self.rule = rule
         self.address = address
         activation = Activation(rule.environment)
@@ -23,7 +24,9 @@ package struct Explainer {
     }
 
     /// The explanation as plain lines; empty where the rule has nothing to do with the resource.
-    package static func lines(rule: CompiledRule, subject: LintSubject, address: String) -> [String] {
+    ///
+    /// Without an address everything that the rule looks at is explained.
+    package static func lines(rule: CompiledRule, subject: LintSubject, address: String?) -> [String] {
         var explainer = Explainer(rule, subject, address: address)
         explainer.iterate(0)
         if explainer.omitted > 0 { explainer.lines.append("… and \(explainer.omitted) more") }
@@ -51,7 +54,8 @@ package struct Explainer {
     }
 
     private var mentionsAddress: Bool {
-        elements.contains { element in
+        guard let address else { return true }
+        return elements.contains { element in
             if case .model(let object) = element { object.location.map { "\($0.address)" } == address } else { false }
         }
     }

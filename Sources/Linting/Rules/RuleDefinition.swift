@@ -28,6 +28,8 @@ package struct RuleDefinition: Sendable {
 
     package var source: SourceText
     package var id = ""
+    /// Former ids, which settings and comments may still use.
+    package var aliases: [String] = []
     /// The rule as a statement that holds when everything is fine.
     package var title = ""
     package var severity = Severity.error

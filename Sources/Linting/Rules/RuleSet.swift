@@ -16,14 +16,22 @@ package struct RuleSet: Sendable {
     package let schema: ModelSchema
 
     /// Compiles rules; one that is broken is left out and reported, the others are not touched by it.
-    package init(_ files: [RuleFile], schema: ModelSchema, settings: RuleSettings = RuleSettings()) {
+    ///
+    /// `countsBranches` makes the rules note what their conditions come to (see `LinterOptions.recorder`).
+    package init(
+        _ files: [RuleFile],
+        schema: ModelSchema,
+        settings: RuleSettings = RuleSettings(),
+        countsBranches: Bool = false
+    ) {
         var diagnostics = files.flatMap(\.diagnostics)
         var rules: [CompiledRule] = []
         var firstFiles: [String: SourceText] = [:]
         let base = Environment(
             schema: schema,
             variables: [("plan", .model(schema.root.name))],
-            functions: RuleFunctions.all
+            functions: RuleFunctions.all,
+            countsBranches: countsBranches
         )
         for file in files {
             guard let definition = file.definition else { continue }
@@ -31,14 +39,16 @@ package struct RuleSet: Sendable {
                 diagnostics.append(RuleSet.duplicate(definition, first: first))
                 continue
             }
-            firstFiles[definition.id] = file.source
+            for id in [definition.id] + definition.aliases where firstFiles[id] == nil { firstFiles[id] = file.source }
             if let skipped = RuleSet.needsNewerModel(definition) {
                 diagnostics.append(skipped)
                 continue
             }
             var compiler = RuleCompiler(definition, schema: schema, base: base)
-            let rule = compiler.compile(settings: settings.rules[definition.id] ?? RuleSettings.Rule())
-            diagnostics += compiler.diagnostics
+            let former = definition.aliases.first { settings.rules[$0] != nil }
+            let setting = settings.rules[definition.id] ?? former.flatMap { settings.rules[$0] }
+            let rule = compiler.compile(settings: setting ?? RuleSettings.Rule())
+            diagnostics += compiler.diagnostics + RuleSet.remarks(on: definition, setting: former, settings)
             if let rule { rules.append(rule) }
         }
         diagnostics += RuleSet.unknownSettings(settings, known: Array(firstFiles.keys))
@@ -51,9 +61,9 @@ package struct RuleSet: Sendable {
     /// Whether something is wrong that makes a green run meaningless.
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// The rule of an id; nil if there is none.
+    /// The rule of an id, or of one that it had before; nil if there is none.
     package subscript(id: String) -> CompiledRule? {
-        rules.first { $0.id == id }
+        rules.first { $0.id == id } ?? rules.first { $0.definition.aliases.contains(id) }
     }
 
     /// The same set with fewer rules.
@@ -76,6 +86,24 @@ package struct RuleSet: Sendable {
             hint: "give one of them another id",
             notes: ["first defined in \(first.file)"]
         )
+    }
+
+    /// What is to be said of a rule that is not to be used any more, or that has a new name.
+    private static func remarks(
+        on definition: RuleDefinition,
+        setting former: String?,
+        _ settings: RuleSettings
+    ) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        if let reason = definition.deprecated {
+            let message = "the rule `\(definition.id)` is deprecated: \(reason)"
+            diagnostics.append(Diagnostic(.warning, code: .deprecated, message, file: definition.source.file))
+        }
+        if let former, let file = settings.rules[former]?.source.file {
+            let message = "the rule `\(former)` is called `\(definition.id)` now"
+            diagnostics.append(Diagnostic(.warning, code: .formerID, message, file: file))
+        }
+        return diagnostics
     }
 
     private static func needsNewerModel(_ definition: RuleDefinition) -> Diagnostic? {

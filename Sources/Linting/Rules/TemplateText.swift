@@ -1,17 +1,18 @@
 /// A text with `${ CEL }` in it, cut into literal text and expressions; `$${` stands for `${`.
-struct TemplateText {
+package struct TemplateText {
     /// A piece of the text.
-    enum Part: Equatable {
+    package enum Part: Equatable {
         case literal(String)
         /// An expression with the UTF-8 offset at which it starts in the text.
         case expression(String, offset: Int)
     }
 
-    private(set) var parts: [Part] = []
+    package private(set) var parts: [Part] = []
     /// The UTF-8 offset of a `${` without its `}`; nil where there is none.
-    private(set) var unclosed: Int?
+    package private(set) var unclosed: Int?
 
-    init(_ text: String) {
+    /// Cuts a text.
+    package init(_ text: String) {
         let bytes = Array(text.utf8)
         var literal: [UInt8] = []
         var position = 0

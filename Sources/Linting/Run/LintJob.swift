@@ -39,8 +39,8 @@ final class LintJob: Sendable {
     /// Whether several threads may do the job.
     var isConcurrent: Bool { subject.isConcurrent }
 
-    /// How many elements the outermost list has.
-    var size: Int { list.definite.count }
+    /// Whether there is enough to do for several threads, as far as that can be told.
+    func isLarge(from size: Int) -> Bool { subject.isLarge || list.definite.count >= size }
 
     private var list: LoopList {
         outermost.value { newRun().outermost }

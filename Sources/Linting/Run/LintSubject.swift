@@ -8,6 +8,8 @@ package struct LintSubject: Sendable {
     package let model: any ModelObject
     /// Whether the model gives several threads that ask at the same time the answers that it gives one.
     package let isConcurrent: Bool
+    /// Whether so much is to be looked at that several threads pay from the start.
+    package let isLarge: Bool
     /// Where a model stands; nil where no place is known.
     package let locate: @Sendable (ModelLocation) -> Place?
     /// All comments of the configuration that hold `tfproof:`.
@@ -17,12 +19,14 @@ package struct LintSubject: Sendable {
         name: String,
         model: any ModelObject,
         isConcurrent: Bool = false,
+        isLarge: Bool = false,
         locate: @escaping @Sendable (ModelLocation) -> Place? = { _ in nil },
         comments: @escaping @Sendable () -> [SourceComment] = { [] }
     ) {
         self.name = name
         self.model = model
         self.isConcurrent = isConcurrent
+        self.isLarge = isLarge
         self.locate = locate
         self.comments = comments
     }

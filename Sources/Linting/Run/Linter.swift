@@ -37,7 +37,9 @@ package struct Linter: Sendable {
             findings += found.map { (job.position, $0) }
         }
         var groups = FindingGroups()
-        for index in Linter.order(of: findings) { groups.add(findings[index].linted, of: findings[index].subject) }
+        for index in FindingOrder.positions(of: findings) {
+            groups.add(findings[index].linted, of: findings[index].subject)
+        }
         let finished = finish(groups.findings)
         return LintResult(
             findings: finished.filter { $0.suppression == nil },
@@ -51,7 +53,7 @@ package struct Linter: Sendable {
     private static func work(_ jobs: [LintJob]) {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         for (position, job) in jobs.enumerated() {
-            if mayShare && job.size >= threadedSize {
+            if mayShare && job.isLarge(from: threadedSize) {
                 let rest = jobs[position...]
                 return Workers.run(Workers.available) { number in
                     // From both ends: rules that stand beside each other ask for the same things, and only one thread
@@ -67,41 +69,22 @@ package struct Linter: Sendable {
         }
     }
 
-    /// The positions of the findings in their order; the findings stay where they are, for they are large.
-    private static func order(of findings: [(subject: Int, linted: LintedFinding)]) -> [Int] {
-        findings.withUnsafeBufferPointer { findings in
-            findings.indices.sorted { precedes(findings[$0], findings[$1]) }
-        }
-    }
-
-    private static func precedes(
-        _ left: (subject: Int, linted: LintedFinding),
-        _ right: (subject: Int, linted: LintedFinding)
-    ) -> Bool {
-        let a = left.linted.finding
-        let b = right.linted.finding
-        if a.severity != b.severity { return a.severity > b.severity }
-        if left.subject != right.subject { return left.subject < right.subject }
-        if a.address != b.address { return a.address < b.address }
-        if a.attribute != b.attribute { return a.attribute < b.attribute }
-        if a.modelPath != b.modelPath { return a.modelPath < b.modelPath }
-        if a.ruleID != b.ruleID { return a.ruleID < b.ruleID }
-        if a.verdict != b.verdict { return a.verdict.rawValue < b.verdict.rawValue }
-        return a.message < b.message
-    }
-
     /// The findings with what the source says of their places, and with fingerprints of which no two are the same.
     private func finish(_ findings: [LintedFinding]) -> [LintedFinding] {
-        let rulesOnCredentials = Set(rules.rules.filter { CredentialWords.areSubject(of: $0.definition) }.map(\.id))
+        // Only what stands in the source is shown with its line.
+        let isSourceShown = findings.contains { $0.place?.isInPlan == false }
+        let rulesOnCredentials = Set(
+            rules.rules.filter { isSourceShown && CredentialWords.areSubject(of: $0.definition) }.map(\.id)
+        )
         var documents: [String: SourceDocument] = [:]
         var counts: [String: Int] = [:]
         return findings.map { linted in
             var linted = linted
             linted.addSource(from: &documents, isAboutCredentials: rulesOnCredentials.contains(linted.finding.ruleID))
-            let fingerprint = linted.fingerprint(occurrence: 0)
+            let fingerprint = linted.finding.fingerprint
             let occurrence = counts[fingerprint, default: 0]
             counts[fingerprint] = occurrence + 1
-            linted.finding.fingerprint = occurrence == 0 ? fingerprint : linted.fingerprint(occurrence: occurrence)
+            if occurrence > 0 { linted.finding.fingerprint = linted.fingerprint(occurrence: occurrence) }
             return linted
         }
     }

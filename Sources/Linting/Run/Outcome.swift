@@ -2,19 +2,27 @@ package import Symbolic
 
 /// A finding with the unknown that it depends on, for those who look closer than a report does.
 package struct LintedFinding: Sendable {
-    package var finding: Finding
+    @Boxed package var finding: Finding
     /// What an unknown verdict depends on.
-    package var unknown: Unknown?
+    @Boxed package var unknown: Unknown?
     /// Whether a template of the rule failed, so that another text stands for it.
     package var hasBrokenText = false
     /// The instance; nil where the finding is about the whole plan.
-    var address: ResourceAddress?
+    @Boxed var address: ResourceAddress?
     /// Where it stands; nil where nobody asks.
-    var place: Place?
+    @Boxed var place: Place?
     /// Whether it is the finding that the tally counts: a thing is counted once, however many claims it breaks.
     var isCounted = true
     /// What makes it be passed over.
     var suppression: Suppression?
+
+    init(finding: Finding, hasBrokenText: Bool, address: ResourceAddress?, place: Place?) {
+        _finding = Boxed(wrappedValue: finding)
+        _unknown = Boxed(wrappedValue: nil)
+        self.hasBrokenText = hasBrokenText
+        _address = Boxed(wrappedValue: address)
+        _place = Boxed(wrappedValue: place)
+    }
 }
 
 /// What a run came to.

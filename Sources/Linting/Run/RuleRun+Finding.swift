@@ -23,12 +23,14 @@ extension RuleRun {
             location: place.location,
             fingerprint: ""
         )
-        return LintedFinding(
+        var linted = LintedFinding(
             finding: finding,
             hasBrokenText: template != nil && remediation == nil,
             address: location?.address,
             place: place
         )
+        linted.finding.fingerprint = linted.fingerprint(occurrence: 0)
+        return linted
     }
 
     private var location: ModelLocation? {

@@ -24,7 +24,7 @@ struct RuleRun {
         self.rule = rule
         self.subject = subject
         self.options = options
-        activation = Activation(rule.environment)
+        activation = Activation(rule.environment, recorder: options.recorder)
         activation.bind(slot: 0, .model(subject.model))
         if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
     }
@@ -155,10 +155,13 @@ struct RuleRun {
         let policy = options.unknown ?? rule.definition.onUnknown
         if policy == .fail { tally.failed += 1 } else { tally.unknown += 1 }
         guard policy != .ignore else { return }
-        let message = renderedUnknown ?? ValueText.line("cannot tell whether this holds: \(rule.definition.title)")
+        let rendered = renderedUnknown
+        let message = rendered ?? ValueText.line("cannot tell whether this holds: \(rule.definition.title)")
         var finding = finding(.unknown, message, facts: facts)
         finding.finding.dependsOn = UnknownText.lines(unknown)
         finding.unknown = unknown
+        let isBroken = rule.unknown != nil && rendered == nil && elements.count == rule.loops.count
+        if isBroken { finding.hasBrokenText = true }
         if policy == .fail {
             finding.finding.verdict = .fail
             finding.finding.evidence += finding.finding.dependsOn.map { "depends on \($0)" }

@@ -27,9 +27,12 @@ package enum CredentialWords {
     /// of a host: `PASSWORD=…`, `user:…@host`.
     package static func maskedProse(_ text: String) -> String {
         var isValue = false
+        var isNamed = false
         let words = text.split(separator: " ").map { word -> String in
             let masked = isValue ? Redaction.mask : maskedWord(String(word))
-            isValue = word.last.map { "=:".contains($0) } == true && areIn(String(word))
+            // A sign by itself belongs to the word in front of it.
+            if !word.allSatisfy({ "=:>".contains($0) }) { isNamed = areIn(String(word)) }
+            isValue = isNamed && word.last.map { "=:>".contains($0) } == true
             return masked
         }
         return words.joined(separator: " ")

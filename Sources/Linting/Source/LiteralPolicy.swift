@@ -31,8 +31,11 @@ struct LiteralPolicy {
     let hidesAll: Bool
     /// Whether the line, or the way to it, speaks of credentials.
     let isSuspicious: Bool
+    /// Names of elements on the way to the place, which the report shows in any case.
+    private let elements: Set<String>
 
     init(line: String, path: String, isAboutCredentials: Bool) {
+        elements = LiteralPolicy.elements(of: path)
         hidesAll = isAboutCredentials
         isSuspicious = isAboutCredentials || CredentialWords.areIn(line) || CredentialWords.areIn(path)
     }
@@ -45,6 +48,7 @@ struct LiteralPolicy {
             let isWord = CredentialWords.areIn(text) && !text.utf8.contains { (48...57).contains($0) }
             return !isSuspicious || isWord || LiteralPolicy.naming.contains(text)
         case .value(let key):
+            if elements.contains(text) { return true }
             if hidesAll { return false }
             if LiteralPolicy.constants.contains(text) || LiteralPolicy.isARN(text) { return true }
             guard !isSuspicious, let key, LiteralPolicy.naming.contains(key) else { return false }
@@ -59,6 +63,16 @@ struct LiteralPolicy {
     /// Whether a bare word is taken for a reference; where credentials are spoken of it may be one itself.
     func shows(bareWord word: String) -> Bool {
         !isSuspicious || ["true", "false", "null"].contains(word)
+    }
+
+    /// What stands in brackets in a path and is no number: `DB` in `container_definitions[0].secrets[DB].valueFrom`.
+    private static func elements(of path: String) -> Set<String> {
+        let names = path.split(separator: "[").dropFirst().compactMap { piece -> String? in
+            guard let end = piece.firstIndex(of: "]") else { return nil }
+            let name = String(piece[..<end])
+            return isName(name) && name.utf8.contains { (97...122).contains($0 | 0x20) } ? name : nil
+        }
+        return Set(names)
     }
 
     /// Whether a text has the form of an identifier.

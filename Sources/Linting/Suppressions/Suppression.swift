@@ -12,6 +12,11 @@ package struct Suppression: Hashable, Sendable {
     /// Why; what may be a credential in it is masked.
     var reason: String
     var comment: SourceComment
+
+    /// Whether the comment names a rule, by its id or by one that it had before.
+    func names(_ rule: RuleDefinition) -> Bool {
+        rules.contains(rule.id) || rules.contains { rule.aliases.contains($0) }
+    }
 }
 
 /// What a line of a comment with a word for tfproof comes to.

@@ -20,7 +20,7 @@ struct Suppressor {
     mutating func suppression(of rule: CompiledRule, at place: Place) -> Suppression? {
         var found: Suppression?
         for comment in place.comments {
-            for suppression in suppressions(in: comment) where suppression.rules.contains(rule.id) {
+            for suppression in suppressions(in: comment) where suppression.names(rule.definition) {
                 used.insert(Use(comment: comment, rule: rule.id))
                 if found == nil, rule.definition.isIgnorable, !isExpired(suppression) { found = suppression }
             }
@@ -60,7 +60,8 @@ struct Suppressor {
             if let until = suppression.until, isExpired(suppression) {
                 return "the comment that ignores `\(id)` counted until \(until) and does nothing any more"
             }
-            let isUnused = !used.contains(Use(comment: suppression.comment, rule: id)) && !undecided.contains(id)
+            let use = Use(comment: suppression.comment, rule: rule.id)
+            let isUnused = !used.contains(use) && !undecided.contains(rule.id)
             return isUnused ? "nothing here is found by `\(id)`, so the comment that ignores it can go" : nil
         }
     }

@@ -71,10 +71,8 @@ extension RuleExpectation {
 
     private static func describe(_ linted: LintedFinding) -> String {
         let finding = linted.finding
-        let place = finding.modelPath.isEmpty ? finding.attribute : finding.modelPath
-        let at = place.isEmpty ? finding.address : "\(finding.address)#\(place)"
         let because = finding.dependsOn.isEmpty ? "" : "  because \(finding.dependsOn.joined(separator: "; "))"
-        return "\(at)  \(finding.message)\(because)"
+        return "\(finding.testPlace)  \(finding.message)\(because)"
     }
 }
 

@@ -10,7 +10,11 @@ package struct RuleTest: Sendable {
     }
 
     package var name: String
+    /// The file that the test stands in: the rule's own, or the one beside it.
+    package var source: SourceText
     package var position: YAMLNode.Position
+    /// The `expect` of the test, for who rewrites it; nil for a test that nobody wrote.
+    package var expect: YAMLNode.Member?
     /// The parameters that the test sets.
     package var parameters: [(name: String, value: YAMLNode)]
     package var input: Input

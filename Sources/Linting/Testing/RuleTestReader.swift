@@ -12,6 +12,28 @@ package struct RuleTestReader {
         self.source = source
     }
 
+    /// The tests of a rule and of the `<id>.test.yaml` beside it, with what is wrong with them.
+    package static func tests(
+        of rule: RuleDefinition,
+        companion: SourceText?
+    ) -> (tests: [RuleTest], diagnostics: [Diagnostic]) {
+        var tests: [RuleTest] = []
+        var diagnostics: [Diagnostic] = []
+        if let node = rule.tests {
+            var reader = RuleTestReader(rule.source)
+            tests += reader.tests(node)
+            diagnostics += reader.diagnostics
+        }
+        if let companion {
+            let document = YAMLDocument(companion.text)
+            var reader = RuleTestReader(companion)
+            for problem in document.problems { reader.diagnostics.append(companion.diagnostic(problem)) }
+            if let root = document.root, document.problems.isEmpty { tests += reader.tests(root) }
+            diagnostics += reader.diagnostics
+        }
+        return (tests, diagnostics)
+    }
+
     /// The tests of a list, or of a mapping with the one key `tests`.
     package mutating func tests(_ node: YAMLNode) -> [RuleTest] {
         guard let nodes = (node["tests"] ?? node).sequence else {
@@ -42,7 +64,9 @@ package struct RuleTestReader {
         }
         return RuleTest(
             name: node["name"]?.scalar ?? "",
+            source: source,
             position: node.position,
+            expect: node.mapping?.first { $0.name == "expect" },
             parameters: node["params"]?.mapping?.map { ($0.name, $0.value) } ?? [],
             input: input,
             expectation: expectation,

@@ -5,6 +5,8 @@ package struct RuleTestReport: Sendable {
     package var results: [RuleTestResult] = []
     /// What is wrong with the rule or with its tests themselves.
     package var diagnostics: [Diagnostic] = []
+    /// Which conditions the tests saw true and false; nil where the rule cannot be run.
+    package var coverage: RuleCoverage?
 
     package init(file: String, id: String) {
         self.file = file
@@ -22,49 +24,34 @@ package struct RuleTestReport: Sendable {
     package func lines(verbose: Bool = false) -> [String] {
         var lines = [TextEscape.escaped(file)]
         lines += diagnostics.flatMap { DiagnosticFrame($0).lines }.map { "  \($0)" }
+        let width = results.map { min($0.shownName.count, 48) }.max() ?? 0
         for result in results {
-            lines += result.lines.map { "  \($0)" }
+            lines += result.lines(width: width).map { "  \($0)" }
             if verbose, result.isFailure, let plan = result.plan { lines.append("        plan: \(plan)") }
         }
         return lines
     }
+}
 
+extension RuleTestReport {
     /// One line for many reports: `6 rules, 22 tests: 21 passed, 1 failed`.
-    package static func summary(_ reports: [RuleTestReport]) -> String {
+    ///
+    /// With `coverage` it says how many branches were seen, and below it which were not.
+    package static func summary(_ reports: [RuleTestReport], coverage: Bool = false) -> String {
         let tests = reports.reduce(0) { $0 + $1.results.count }
         let passed = reports.reduce(0) { $0 + $1.passed }
         let failed = reports.reduce(0) { $0 + $1.failed }
         let skipped = tests - passed - failed
         let counts = "\(passed) passed, \(failed) failed" + (skipped > 0 ? ", \(skipped) skipped" : "")
-        return "\(reports.count) \(reports.count == 1 ? "rule" : "rules"), \(tests) tests: \(counts)"
-    }
-}
-
-/// What one test came to.
-package struct RuleTestResult: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
-        case passed
-        /// What differs, in lines.
-        case failed([String])
-        /// Why it was not run.
-        case skipped(String)
+        let line = "\(count(reports.count, "rule")), \(count(tests, "test")): \(counts)"
+        guard coverage else { return line }
+        let total = reports.reduce(0) { $0 + ($1.coverage?.total ?? 0) }
+        let seen = reports.reduce(0) { $0 + ($1.coverage?.seen ?? 0) }
+        let gaps = reports.flatMap { report in (report.coverage?.gaps ?? []).map { "  \(report.id)  \($0.text)" } }
+        return (["\(line)    branches \(seen)/\(total)"] + gaps).joined(separator: "\n")
     }
 
-    package var name: String
-    package var outcome: Outcome
-    /// The text of the plan that the test became; nil where it names a file of its own.
-    package var plan: String?
-
-    package var isFailure: Bool {
-        if case .failed = outcome { true } else { false }
-    }
-
-    var lines: [String] {
-        let name = ValueText.line(name)
-        switch outcome {
-        case .passed: return ["ok    \(name)"]
-        case .skipped(let reason): return ["skip  \(name)  (\(ValueText.line(reason)))"]
-        case .failed(let details): return ["FAIL  \(name)"] + details.map { "      \($0)" }
-        }
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -1,3 +1,4 @@
+import CEL
 package import Symbolic
 import YAMLReader
 
@@ -10,7 +11,7 @@ package struct RuleTester: Sendable {
     private let read: PlanReader
     /// The text of a file that a test names, by its path relative to the rule's; nil where there is none.
     private let open: @Sendable (_ path: String, _ rule: String) -> String?
-    /// Whether a rule without a pass, a fail and an unknown among its tests is an error.
+    /// Whether a rule without a pass, a fail and an unknown among its tests is an error, and not merely a warning.
     private let isStrict: Bool
 
     package init(
@@ -35,133 +36,96 @@ package struct RuleTester: Sendable {
     ) -> RuleTestReport {
         var report = RuleTestReport(file: file.source.file, id: file.definition?.id ?? file.source.stem)
         report.diagnostics = file.diagnostics
-        let rules = RuleSet([file], schema: schema)
+        let rules = RuleSet([file], schema: schema, countsBranches: true)
         report.diagnostics += rules.diagnostics.filter { !file.diagnostics.contains($0) }
         guard let rule = rules.rules.first else { return report }
-        let tests = tests(of: rule.definition, companion: companion, report: &report)
-        checkCoverage(of: tests, report: &report)
+        let (tests, problems) = RuleTestReader.tests(of: rule.definition, companion: companion)
+        report.diagnostics += problems
+        if let missing = missingVerdicts(among: tests, of: report) { report.diagnostics.append(missing) }
+        let recorder = BranchRecorder()
         for test in tests where isIncluded(test.name) {
-            report.results.append(contentsOf: run(test, file))
+            report.results += run(test, file, recorder: recorder)
         }
-        if isIncluded("the empty plan") { report.results.append(emptyPlan(rules, id: rule.id)) }
+        if isIncluded("the empty plan") { report.results.append(emptyPlan(of: rule, rules)) }
+        report.coverage = RuleCoverage(of: rule, in: recorder)
         return report
     }
 
-    private func tests(
-        of rule: RuleDefinition,
-        companion: SourceText?,
-        report: inout RuleTestReport
-    ) -> [RuleTest] {
-        var tests: [RuleTest] = []
-        if let node = rule.tests {
-            var reader = RuleTestReader(rule.source)
-            tests += reader.tests(node)
-            report.diagnostics += reader.diagnostics
-        }
-        if let companion {
-            let document = YAMLDocument(companion.text)
-            var reader = RuleTestReader(companion)
-            for problem in document.problems {
-                report.diagnostics.append(
-                    companion.diagnostic(.notYAML, problem.message, from: problem.position, hint: problem.hint)
-                )
-            }
-            if let root = document.root, document.problems.isEmpty { tests += reader.tests(root) }
-            report.diagnostics += reader.diagnostics
-        }
-        return tests
-    }
-
     /// A rule is known by what it lets pass as much as by what it finds.
-    private func checkCoverage(of tests: [RuleTest], report: inout RuleTestReport) {
+    private func missingVerdicts(among tests: [RuleTest], of report: RuleTestReport) -> Diagnostic? {
         let wanted: [Verdict] = [.pass, .fail, .unknown]
         let missing = wanted.filter { verdict in !tests.contains { $0.expectation.includes(verdict) } }
-        guard !missing.isEmpty else { return }
+        guard !missing.isEmpty else { return nil }
         let names = missing.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-        report.diagnostics.append(
-            Diagnostic(
-                isStrict ? .error : .warning,
-                code: .missingTests,
-                "no test of \(report.id) expects \(names)",
-                file: report.file
-            )
+        return Diagnostic(
+            isStrict ? .error : .warning,
+            code: .missingTests,
+            "no test of \(report.id) expects \(names)",
+            file: report.file
         )
     }
 
-    private func run(_ test: RuleTest, _ file: RuleFile) -> [RuleTestResult] {
-        if let reason = test.skip { return [RuleTestResult(name: test.name, outcome: .skipped(reason))] }
+    private func run(_ test: RuleTest, _ file: RuleFile, recorder: BranchRecorder) -> [RuleTestResult] {
+        if let reason = test.skip { return [RuleTestResult(test, .skipped(reason))] }
         guard let id = file.definition?.id else { return [] }
-        let setting = RuleSettings.Rule(parameters: test.parameters, source: file.source)
-        let rules = RuleSet([file], schema: schema, settings: RuleSettings(rules: [id: setting]))
+        let setting = RuleSettings.Rule(parameters: test.parameters, source: test.source)
+        let rules = RuleSet(
+            [file],
+            schema: schema,
+            settings: RuleSettings(rules: [id: setting]),
+            countsBranches: true
+        )
         guard !rules.hasErrors else {
             let lines = rules.diagnostics.filter { $0.severity == .error }.flatMap { DiagnosticFrame($0).lines }
-            return [RuleTestResult(name: test.name, outcome: .failed(lines))]
+            return [RuleTestResult(test, .failed(lines))]
         }
         switch test.input {
         case .given(let resources):
-            let plan = FixturePlan(resources).text
-            var results = [judge(test, plan, rules, id: id)]
-            if resources.count > 1, results[0].outcome == .passed {
-                let shuffled = FixturePlan(resources.reversed()).text
-                var result = judge(test, shuffled, rules, id: id)
-                result.name += " (resources in another order)"
-                if result.outcome != .passed { results.append(result) }
-            }
-            if isStrict, results[0].outcome == .passed {
-                results += withoutOneValue(test, resources, rules, id: id)
-            }
-            return results
+            let result = judge(test, FixturePlan(resources).text, rules, id: id, recorder: recorder)
+            guard result.outcome == .passed else { return [result] }
+            return [result] + inAnotherOrder(test, resources, rules, id: id)
+                + withoutOneValue(test, resources, rules, id: id)
         case .plan(let path):
-            guard let text = open(path, file.source.file) else {
-                return [RuleTestResult(name: test.name, outcome: .failed(["cannot read \(path)"]))]
+            guard let text = open(path, test.source.file) else {
+                return [RuleTestResult(test, .failed(["cannot read \(TextEscape.escaped(path))"]))]
             }
             // The text of a real plan is not shown: it holds secrets in clear text.
-            var result = judge(test, text, rules, id: id)
+            var result = judge(test, text, rules, id: id, recorder: recorder)
             result.plan = nil
             return [result]
         }
     }
 
-    private func judge(_ test: RuleTest, _ plan: String, _ rules: RuleSet, id: String) -> RuleTestResult {
+    /// Compares what the rules say of a plan with what the test expects.
+    func judge(
+        _ test: RuleTest,
+        _ plan: String,
+        _ rules: RuleSet,
+        id: String,
+        recorder: BranchRecorder? = nil
+    ) -> RuleTestResult {
         do {
-            let result = try lint(plan, rules)
-            var lines = test.expectation.mismatches(with: result, of: id)
-            if lines.isEmpty { return RuleTestResult(name: test.name, outcome: .passed, plan: plan) }
-            if case .verdict = test.expectation { lines += result.findings.flatMap(RuleTester.describe) }
-            return RuleTestResult(name: test.name, outcome: .failed(lines), plan: plan)
+            let subject = try read(plan, "plan.json")
+            let result = lint(subject, rules, recorder: recorder)
+            let lines = test.expectation.mismatches(with: result, of: id)
+            if lines.isEmpty { return RuleTestResult(test, .passed, plan: plan) }
+            var failed = RuleTestResult(test, .failed(lines), plan: plan)
+            failed.actual = RuleOutcome(result, of: id)
+            failed.tree = rules[id].map { Explainer.lines(rule: $0, subject: subject, address: nil) } ?? []
+            return failed
         } catch {
-            return RuleTestResult(
-                name: test.name,
-                outcome: .failed(["the plan of the test cannot be read: \(error.message)"]),
-                plan: plan
-            )
+            return RuleTestResult(test, .failed(["the plan of the test cannot be read: \(error.message)"]), plan: plan)
         }
     }
 
-    /// Where there is nothing there is nothing to find, and nothing to praise.
-    private func emptyPlan(_ rules: RuleSet, id: String) -> RuleTestResult {
-        let test = RuleTest(
-            name: "the empty plan",
-            position: .init(line: 1, column: 1),
-            parameters: [],
-            input: .given([]),
-            expectation: .verdict(.notApplicable)
-        )
-        return judge(test, FixturePlan([]).text, rules, id: id)
-    }
-
+    /// What the rules say of a plan.
     func lint(_ plan: String, _ rules: RuleSet) throws(RuleTestError) -> LintResult {
-        let subject = try read(plan, "plan.json")
-        // The rule's own `onUnknown` is for projects; a test asks what is known.
-        return Linter(rules: rules, options: LinterOptions(unknown: .report)).lint([subject])
+        lint(try read(plan, "plan.json"), rules, recorder: nil)
     }
 
-    private static func describe(_ linted: LintedFinding) -> [String] {
-        let finding = linted.finding
-        let place = finding.modelPath.isEmpty ? finding.attribute : finding.modelPath
-        let at = place.isEmpty ? finding.address : "\(finding.address)#\(place)"
-        return ["\(finding.verdict.rawValue) at \(at)  \(finding.message)"]
-            + finding.evidence.map { "  \($0)" } + finding.dependsOn.map { "  depends on \($0)" }
+    private func lint(_ subject: LintSubject, _ rules: RuleSet, recorder: BranchRecorder?) -> LintResult {
+        // The rule's own `onUnknown` is for projects; a test asks what is known.
+        Linter(rules: rules, options: LinterOptions(unknown: .report, recorder: recorder)).lint([subject])
     }
 }
 

@@ -1,7 +1,7 @@
 /// Masks what looks like a credential in any text, whatever the plan marks: the last line of defence.
 ///
 /// It knows the published forms of access keys and tokens (AWS, GitHub, GitLab, Slack, Stripe, Google, npm, SendGrid),
-/// private keys, JSON Web Tokens and passwords in URLs.
+/// private keys, JSON Web Tokens, passwords in URLs, and what is assigned to environment variables such as `DB_PASSWORD`.
 package enum Redaction {
     /// What stands in place of a masked text.
     package static let mask = "(sensitive)"
@@ -30,24 +30,19 @@ package enum Redaction {
     /// Whether anything in a text begins as a secret does; most texts hold nothing of that sort and are not copied.
     private static func mayHoldSecret(_ text: String) -> Bool {
         var text = text
-        let startsToken = TokenFormat.startsToken
         return text.withUTF8 { bytes in
-            var previous: UInt8 = 0
-            for position in bytes.indices {
-                let byte = bytes[position]
-                defer { previous = byte }
-                guard startsToken[Int(byte)] else { continue }
-                let next = position + 1 < bytes.count ? bytes[position + 1] : 0
-                switch byte {
-                case UInt8(ascii: ":"): if next == UInt8(ascii: "/") { return true }
-                case UInt8(ascii: "-"): if next == UInt8(ascii: "-") { return true }
-                default:
-                    if !isWord(previous) && TokenFormat.all.contains(where: { $0.begins(with: byte, next) }) {
-                        return true
-                    }
+            TokenFormat.beginnings.withUnsafeBufferPointer { beginnings in
+                var pair = 0
+                for position in bytes.indices {
+                    pair = (pair << 8 | Int(bytes[position])) & 0xFFFF
+                    guard beginnings[pair >> 6] >> UInt64(pair & 63) & 1 == 1 else { continue }
+                    let first = UInt8(truncatingIfNeeded: pair >> 8)
+                    let isMark =
+                        first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || pair & 0xFF == UInt8(ascii: "=")
+                    if isMark || position < 2 || !isWord(bytes[position - 2]) { return true }
                 }
+                return false
             }
-            return false
         }
     }
 
@@ -57,6 +52,7 @@ package enum Redaction {
         if bytes[position] == UInt8(ascii: "-"), let end = privateKey(in: bytes, at: position) {
             return (position, end)
         }
+        if bytes[position] == UInt8(ascii: "=") { return assignedSecret(in: bytes, at: position) }
         guard position == 0 || !isWord(bytes[position - 1]) else { return nil }
         for format in TokenFormat.all where bytes.hasPrefix(format.prefix, at: position) {
             let start = position + format.prefix.count
@@ -90,7 +86,7 @@ package enum Redaction {
         return end
     }
 
-    fileprivate static func isWord(_ byte: UInt8) -> Bool {
+    static func isWord(_ byte: UInt8) -> Bool {
         (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
     }
 }
@@ -111,15 +107,19 @@ private struct TokenFormat {
 
     func accepts(_ byte: UInt8) -> Bool { Redaction.isWord(byte) || others.contains(byte) }
 
-    /// Whether the form's fixed beginning starts with two bytes.
-    func begins(with first: UInt8, _ second: UInt8) -> Bool { prefix[0] == first && prefix[1] == second }
-
-    /// For each byte, whether something that is to be masked may start with it.
-    static let startsToken: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for format in all { table[Int(format.prefix[0])] = true }
-        table[Int(UInt8(ascii: ":"))] = true
-        table[Int(UInt8(ascii: "-"))] = true
+    /// A bit for each pair of bytes: whether something that is to be masked may begin with it.
+    static let beginnings: [UInt64] = {
+        var table = [UInt64](repeating: 0, count: 1024)
+        let marks = ["://", "--"].map { Array($0.utf8) }
+        for prefix in all.map(\.prefix) + marks {
+            let pair = Int(prefix[0]) << 8 | Int(prefix[1])
+            table[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
+        // The end of a name and the sign of an assignment.
+        for byte in UInt8.min...UInt8.max where Redaction.isNamePart(byte) {
+            let pair = Int(byte) << 8 | Int(UInt8(ascii: "="))
+            table[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
         return table
     }()
 

@@ -14,7 +14,7 @@ enum TextFolding {
 
     /// The text on one line: each line feed with the blanks around it becomes one blank.
     static func oneLine(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+        guard holdsLineFeed(text) else { return text }
         if let folded = foldedASCII(text) { return folded }
         let lines = text.split(separator: "\n").map { line in
             var line = line.drop { $0 == " " }
@@ -22,6 +22,16 @@ enum TextFolding {
             return line
         }
         return lines.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// Whether there is more than one line; all of the text is read, which is quicker than looking for the first end.
+    private static func holdsLineFeed(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var found: UInt8 = 0
+            for byte in bytes { found |= byte == UInt8(ascii: "\n") ? 1 : 0 }
+            return found != 0
+        }
     }
 
     /// The text on one line, by bytes; nil where characters may take more than one.

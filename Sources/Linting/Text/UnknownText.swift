@@ -5,8 +5,11 @@ package enum UnknownText {
     /// How many references are named for one source.
     private static let referenceLimit = 3
 
-    /// The value in place: `(known after apply: aws_x.y.arn)`.
+    /// The value in place: `aws_x.y.arn (known after apply)`, or `(known after apply: aws_x.y.arn)` for what is made of it.
     package static func short(_ unknown: Unknown) -> String {
+        if let identity = unknown.identity {
+            return "\(identity) (\(reason(unknown.sources.first?.reason ?? .afterApply)))"
+        }
         if case .choice(let names)? = unknown.sources.first?.reason { return "(\(choice(names)), known after apply)" }
         let names = unknown.sources.compactMap { $0.attribute?.description }
         guard let first = names.first else {

@@ -62,6 +62,8 @@ package enum ValueText {
         case .bytes(let bytes): return "\(bytes.count) bytes"
         case .list(let list): return self.list(list, depth: depth)
         case .map(let map): return self.map(map, depth: depth)
+        case .address(let address): return "\(address)"
+        case .network(let network): return "\(network)"
         case .timestamp(let time): return TimeText.timestamp(time)
         case .duration(let time): return TimeText.duration(time)
         case .optional(let inner?): return raw(inner, quoted: quoted, depth: depth + 1)

@@ -18,6 +18,7 @@ struct SARIFResult {
     private let suppression: Suppression?
 
     /// - Parameters:
+    ///   - finding: What was found.
     ///   - ruleIndex: The rule's place among the rules of the driver; nil where it is not among them.
     ///   - suppression: Whether it is suppressed; nil where nobody asks.
     init(_ finding: Finding, ruleIndex: Int?, suppression: Suppression? = nil) {

@@ -18,46 +18,54 @@ package struct TextReporter: Reporter {
     }
 
     package func render(_ report: Report) -> String {
-        var blocks: [[String]] = []
-        if !report.notices.isEmpty { blocks.append(report.notices.map { "\(style.paint("note", .dim)): \(line($0))" }) }
+        var text = TextBlocks(findings: report.findings.count)
+        if !report.notices.isEmpty { text.startBlock() }
+        for notice in report.notices { text.add(style.paint("note", .dim), ": ", line(notice), "\n") }
         var remedies: Set<String> = []
-        for finding in report.findings where finding.verdict == .fail { blocks.append(failure(finding, &remedies)) }
-        blocks += report.findings.filter { $0.verdict == .unknown }.map(unknown)
-        blocks += report.findings.filter { $0.verdict == .error }.map(error)
-        blocks.append(TextSummary(report).lines)
-        let text = blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
-        return RunnerCommand.disarmed(text) { "\\u{\(String($0.value, radix: 16))}" }
+        // By their positions, for findings are large.
+        let findings = report.findings
+        let positions = { (verdict: Verdict) in findings.indices.filter { findings[$0].verdict == verdict } }
+        for position in positions(.fail) { failure(findings[position], &remedies, into: &text) }
+        for position in positions(.unknown) { unknown(findings[position], into: &text) }
+        for position in positions(.error) { error(findings[position], into: &text) }
+        text.startBlock()
+        for line in TextSummary(report).lines { text.add(line, "\n") }
+        return RunnerCommand.disarmed(text.text) { "\\u{\(String($0.value, radix: 16))}" }
     }
 
     /// A remedy that was given before is not given again: one mistake tends to be made in many places.
-    private func failure(_ finding: Finding, _ remedies: inout Set<String>) -> [String] {
-        let mark = ink(of: finding.severity)
-        var lines = [headline(finding, label(of: finding.severity))] + place(finding, mark) + evidence(finding)
-        guard !remedies.contains(finding.remediation) else { return lines }
-        let remedy = finding.remedy.map { "    \(line($0))" }
-        if !remedy.isEmpty {
-            remedies.insert(finding.remediation)
-            lines.append("  \(style.paint("to fix:", .dim))")
-            lines += remedy
-        }
-        return lines
+    private func failure(_ finding: Finding, _ remedies: inout Set<String>, into text: inout TextBlocks) {
+        headline(finding, label(of: finding.severity), into: &text)
+        place(finding, ink(of: finding.severity), into: &text)
+        evidence(finding, into: &text)
+        guard !remedies.contains(finding.remediation) else { return }
+        let remedy = finding.remedy
+        if remedy.isEmpty { return }
+        remedies.insert(finding.remediation)
+        text.add("  ", style.paint("to fix:", .dim), "\n")
+        for step in remedy { text.add("    ", line(step), "\n") }
     }
 
-    private func unknown(_ finding: Finding) -> [String] {
-        let causes = finding.dependsOn.map { "  \(style.paint("depends on", .dim)) \(line($0))" }
-        return [headline(finding, style.paint("unknown", .blue))] + place(finding, .blue) + causes
+    private func unknown(_ finding: Finding, into text: inout TextBlocks) {
+        headline(finding, style.paint("unknown", .blue), into: &text)
+        place(finding, .blue, into: &text)
+        for cause in finding.dependsOn { text.add("  ", style.paint("depends on", .dim), " ", line(cause), "\n") }
     }
 
-    private func error(_ finding: Finding) -> [String] {
-        [headline(finding, style.paint("rule error", .red))] + place(finding, .red) + evidence(finding)
+    private func error(_ finding: Finding, into text: inout TextBlocks) {
+        headline(finding, style.paint("rule error", .red), into: &text)
+        place(finding, .red, into: &text)
+        evidence(finding, into: &text)
     }
 
-    private func headline(_ finding: Finding, _ label: String) -> String {
-        "\(label): \(line(finding.message)) [\(line(finding.ruleID))]"
+    private func headline(_ finding: Finding, _ label: String, into text: inout TextBlocks) {
+        text.startBlock()
+        text.add(label, ": ", line(finding.message))
+        text.add(" [", line(finding.ruleID), "]\n")
     }
 
-    private func evidence(_ finding: Finding) -> [String] {
-        finding.evidence.map { "  \(style.paint("-", .dim)) \(line($0))" }
+    private func evidence(_ finding: Finding, into text: inout TextBlocks) {
+        for fact in finding.evidence { text.add("  ", style.paint("-", .dim), " ", line(fact), "\n") }
     }
 
     private func label(of severity: Severity) -> String {
@@ -73,23 +81,25 @@ package struct TextReporter: Reporter {
     }
 
     /// Where it is: the file, the line as far as it may be shown, and how one gets there.
-    private func place(_ finding: Finding, _ mark: TextStyle.Ink) -> [String] {
-        var text = "  \(style.paint("on", .dim)) \(line(finding.location.text))"
-        if !finding.address.isEmpty { text += ", in \(style.paint(line(finding.address), .bold))" }
-        if !finding.attribute.isEmpty { text += "  \(line(finding.attribute))" }
-        var lines = [text]
+    private func place(_ finding: Finding, _ mark: TextStyle.Ink, into text: inout TextBlocks) {
+        text.add("  ", style.paint("on", .dim), " ", line(finding.location.text))
+        if !finding.address.isEmpty { text.add(", in ", style.paint(line(finding.address), .bold)) }
+        if !finding.attribute.isEmpty { text.add("  ", line(finding.attribute)) }
+        text.add("\n")
         if let snippet = finding.snippet {
-            lines += SnippetText(snippet, line: finding.location.line).lines {
+            let lines = SnippetText(snippet, line: finding.location.line).lines {
                 style.paint($0, .dim)
             } mark: {
                 style.paint($0, mark)
-            }.map { "    \($0)" }
+            }
+            for line in lines { text.add("    ", line, "\n") }
         }
-        lines += finding.calls.reversed().map { "  \(style.paint("called from", .dim)) \(line($0.text))" }
+        for call in finding.calls.reversed() {
+            text.add("  ", style.paint("called from", .dim), " ", line(call.text), "\n")
+        }
         if let others = finding.others(limit: TextReporter.addressLimit) {
-            lines.append("  \(style.paint("also in", .dim)) \(line(others))")
+            text.add("  ", style.paint("also in", .dim), " ", line(others), "\n")
         }
-        return lines
     }
 
     /// The text on one line, without anything that a terminal obeys.

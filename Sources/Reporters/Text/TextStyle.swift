@@ -9,6 +9,7 @@ package enum TextStyle: Hashable, Sendable {
         case bold = 1
         case dim = 2
         case red = 31
+        case green = 32
         case yellow = 33
         case blue = 34
     }

@@ -32,20 +32,40 @@ enum RunnerCommand {
     private static func mayOpen(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var previous: UInt8 = 0
-            var isAtLineStart = true
-            for byte in bytes {
-                switch byte {
-                case UInt8(ascii: "\n"), UInt8(ascii: "\r"): isAtLineStart = true
-                case UInt8(ascii: ":"): if isAtLineStart && previous == byte { return true }
-                case UInt8(ascii: "#"): if previous == byte { return true }
-                case UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x80...0xFF: break
-                default: isAtLineStart = false
-                }
-                previous = byte
+            var position = 0
+            while position < bytes.count {
+                if startsWithMarks(bytes, &position) { return true }
+                if restHoldsMarks(bytes, &position) { return true }
             }
             return false
         }
+    }
+
+    /// Whether a mark stands twice at the start of a line or behind blanks there; goes on behind those.
+    private static func startsWithMarks(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Bool {
+        while position < bytes.count {
+            let byte = bytes[position]
+            switch byte {
+            case UInt8(ascii: ":"), UInt8(ascii: "#"): if position > 0 && bytes[position - 1] == byte { return true }
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x80...0xFF: break
+            default: return false
+            }
+            position += 1
+        }
+        return false
+    }
+
+    /// Whether `##` stands in the rest of a line; goes on behind it.
+    private static func restHoldsMarks(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Bool {
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            // Most characters of a text are greater than all that matter here.
+            guard byte <= UInt8(ascii: "#") else { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return false }
+            if byte == UInt8(ascii: "#") && position > 1 && bytes[position - 2] == byte { return true }
+        }
+        return false
     }
 
     private static func opens(_ bytes: [UInt8], at index: Int, isAtLineStart: Bool) -> Bool {

@@ -84,6 +84,19 @@ package struct ResourceAddress: Hashable, Sendable {
         self.key = key
     }
 
+    /// Only what tells neighbours apart: names and keys.
+    ///
+    /// Addresses are looked up by the thousand, mostly among those of one type; those that differ in their type alone
+    /// are few.
+    package func hash(into hasher: inout Hasher) {
+        for step in module.steps {
+            hasher.combine(step.name)
+            if let key = step.key { hasher.combine(key) }
+        }
+        hasher.combine(name)
+        if let key { hasher.combine(key) }
+    }
+
     /// The address without the instance key of the resource itself.
     package var withoutKey: ResourceAddress {
         var address = self
@@ -111,6 +124,8 @@ package struct ResourceAddress: Hashable, Sendable {
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
         var text = ""
+        // One growth, and not one after another.
+        text.reserveCapacity(128)
         for step in module.steps {
             text += "module."
             text += step.name

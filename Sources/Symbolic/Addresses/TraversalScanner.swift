@@ -61,7 +61,9 @@ struct TraversalScanner {
 
     private mutating func scanName() -> String? {
         let start = position
-        while let byte = current, byte != UInt8(ascii: "."), byte != UInt8(ascii: "[") { position += 1 }
+        while position < bytes.count, bytes[position] != UInt8(ascii: "."), bytes[position] != UInt8(ascii: "[") {
+            position += 1
+        }
         return position > start ? text(from: start) : nil
     }
 
@@ -84,7 +86,15 @@ struct TraversalScanner {
 
     private mutating func scanQuoted() -> String? {
         position += 1
-        var text: [UInt8] = []
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
+            position += 1
+        }
+        if current == UInt8(ascii: "\"") {
+            defer { position += 1 }
+            return text(from: start)
+        }
+        var text = Array(bytes[start..<position])
         while let byte = take() {
             switch byte {
             case UInt8(ascii: "\""):

@@ -1,27 +1,44 @@
 public import Synchronization
 
-/// A value that is computed when it is first asked for, and kept.
+/// A value that is computed when it is first asked for, and kept; it lies in the object that it belongs to.
 ///
 /// A second thread that asks meanwhile waits for it. What is computed must not ask for itself: that would never end
 /// with one thread either.
 @usableFromInline
-package final class Memo<Result: Sendable>: @unchecked Sendable {
-    @usableFromInline let isKept = Atomic(false)
+package struct Memo<Result: Sendable>: ~Copyable, @unchecked Sendable {
+    /// Where the value is kept; set once, by the thread that holds `computing`.
+    @usableFromInline let kept = Atomic<UnsafeMutablePointer<Result>?>(nil)
     @usableFromInline let computing = Mutex(())
-    /// Written once, by the thread that holds `computing`, before `isKept` says so.
-    @usableFromInline var kept: Result?
+
+    @inlinable package init() {}
+
+    @inlinable deinit {
+        guard let kept = kept.load(ordering: .acquiring) else { return }
+        kept.deinitialize(count: 1)
+        kept.deallocate()
+    }
+
+    /// The kept value, or the one that `compute` makes.
+    @inlinable package func value(_ compute: () -> Result) -> Result {
+        if let kept = kept.load(ordering: .acquiring) { return kept.pointee }
+        return computing.withLock { _ in
+            if let kept = kept.load(ordering: .acquiring) { return kept.pointee }
+            let computed = compute()
+            let place = UnsafeMutablePointer<Result>.allocate(capacity: 1)
+            place.initialize(to: computed)
+            kept.store(place, ordering: .releasing)
+            return computed
+        }
+    }
+}
+
+/// A value that is computed when it is first asked for, and kept for all who hold the memo.
+@usableFromInline
+package final class SharedMemo<Result: Sendable>: Sendable {
+    @usableFromInline let memo = Memo<Result>()
 
     @inlinable package init() {}
 
     /// The kept value, or the one that `compute` makes.
-    @inlinable package func value(_ compute: () -> Result) -> Result {
-        if isKept.load(ordering: .acquiring), let kept { return kept }
-        return computing.withLock { _ in
-            if let kept { return kept }
-            let computed = compute()
-            kept = computed
-            isKept.store(true, ordering: .releasing)
-            return computed
-        }
-    }
+    @inlinable package func value(_ compute: () -> Result) -> Result { memo.value(compute) }
 }

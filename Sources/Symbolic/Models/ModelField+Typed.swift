@@ -1,5 +1,8 @@
 extension ModelField {
     /// Declares a field of one model class: the object is of that class, or the field is absent.
+    ///
+    /// Inlined, so that the cast is to a class that is known and costs no more than a comparison.
+    @inlinable @inline(__always)
     package static func of<Model: ModelObject>(
         _ type: Model.Type,
         _ name: String,
@@ -10,7 +13,8 @@ extension ModelField {
         read: @escaping @Sendable (Model) -> ModelValue
     ) -> ModelField {
         ModelField(name, fieldType, summary: summary, attribute: attribute, allowedValues: allowedValues) { object in
-            (object as? Model).map(read) ?? .absent
+            guard let model = object as? Model else { return .absent }
+            return read(model)
         }
     }
 }
@@ -62,7 +66,7 @@ extension ModelValue {
         case .null: plain = .absent
         case .bool: plain = value.bool.map { .bool($0) } ?? .absent
         case .number: plain = ModelValue(number: value)
-        case .string, .unknown: plain = ModelValue(value.text)
+        case .string, .unknown: plain = value.string.map { .string($0) } ?? ModelValue(value.text)
         case .list, .object: plain = .value(value)
         }
         self = value.isSensitive ? .sensitive(plain) : plain

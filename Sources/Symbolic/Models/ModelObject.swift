@@ -43,7 +43,7 @@ package struct Fact: Hashable, Sendable {
     }
 }
 
-/// The value of a model's field.
+/// The value of a model's field; only what is large or holds another value is boxed.
 package enum ModelValue: Sendable {
     /// Not set: reads as null, an absent list as the empty list, an absent model as the empty model.
     case absent

@@ -119,3 +119,19 @@ package struct ModelMethod: Sendable {
         self.answer = answer
     }
 }
+
+extension FieldType: CustomStringConvertible {
+    /// The type as rules and their messages name it: `list(Container)`, `map(string, int)`.
+    package var description: String {
+        switch self {
+        case .bool: "bool"
+        case .int: "int"
+        case .double: "double"
+        case .string: "string"
+        case .list(let element): "list(\(element))"
+        case .map(let value): "map(string, \(value))"
+        case .model(let name): name
+        case .dynamic: "dyn"
+        }
+    }
+}

@@ -5,7 +5,7 @@ package struct SymbolicString: Hashable, Sendable {
     /// A piece of the text.
     package enum Part: Hashable, Sendable {
         case literal(String)
-        case hole(Unknown)
+        indirect case hole(Unknown)
     }
 
     package private(set) var parts: [Part]
@@ -16,7 +16,7 @@ package struct SymbolicString: Hashable, Sendable {
     }
 
     package init(_ text: String) {
-        self.init([.literal(text)])
+        parts = text.isEmpty ? [] : [.literal(text)]
     }
 
     package mutating func append(_ part: Part) {

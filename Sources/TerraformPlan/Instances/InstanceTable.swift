@@ -6,24 +6,19 @@ package import Symbolic
 /// Managed instances come from `resource_changes`, data sources from there while they are deferred and else from
 /// `prior_state`. A plan without `resource_changes` is read from `planned_values`.
 package final class InstanceTable: Sendable {
-    /// Where the entries of one type stand, in the order of the plan.
-    private struct Entries: Sendable {
-        var sources: [ResourceInstance.Source] = []
-    }
-
     /// The instances of one type, made and indexed.
     private struct Bucket: Sendable {
         var instances: [ResourceInstance]
         var byAddress: [ResourceAddress: Int]
         /// Made when it is asked for: nothing refers to most types.
-        let byBlock = Memo<[ResourceAddress: [Int]]>()
+        let byBlock = SharedMemo<[ResourceAddress: [Int]]>()
     }
 
-    private let entries: [String: Entries]
+    private let entries: [String: [ResourceInstance.Source]]
     private let order: [String]
     private let configuration: Configuration
     private let configured: SourceValues?
-    private let buckets: [String: Memo<Bucket>]
+    private let buckets: [String: SharedMemo<Bucket>]
 
     init(
         changes: JSONNode?,
@@ -33,26 +28,24 @@ package final class InstanceTable: Sendable {
         configured: SourceValues? = nil
     ) {
         self.configured = configured
-        var collector = Collector()
+        let state = priorState?["values"]?["root_module"]
+        let collector: EntryCollector
         if let changes {
-            for change in changes.elements { collector.add(change: change) }
-        } else if let root = plannedValues?["root_module"] {
-            collector.add(module: root, mode: .managed)
-        }
-        if let root = priorState?["values"]?["root_module"] {
-            collector.add(module: root, mode: .data)
+            collector = EntryCollector(changes: changes, state: state)
+        } else {
+            collector = EntryCollector(plannedValues: plannedValues?["root_module"], state: state)
         }
         self.entries = collector.entries
         self.order = collector.order
         self.configuration = configuration
-        self.buckets = collector.entries.mapValues { _ in Memo() }
+        self.buckets = collector.entries.mapValues { _ in SharedMemo() }
     }
 
     /// The types that the plan has instances of, managed or data, in the order in which the plan names them.
     package var types: [String] { order }
 
     /// How many instances the plan has.
-    package var count: Int { entries.values.reduce(0) { $0 + $1.sources.count } }
+    package var count: Int { entries.values.reduce(0) { $0 + $1.count } }
 
     /// All instances, type by type.
     package var all: [ResourceInstance] { order.flatMap { instances(ofType: $0) } }
@@ -105,28 +98,36 @@ package final class InstanceTable: Sendable {
         return memo.value { makeBucket(entries) }
     }
 
-    private func makeBucket(_ entries: Entries) -> Bucket {
+    private func makeBucket(_ sources: [ResourceInstance.Source]) -> Bucket {
         var bucket = Bucket(instances: [], byAddress: [:])
-        bucket.instances.reserveCapacity(entries.sources.count)
-        bucket.byAddress.reserveCapacity(entries.sources.count)
-        for source in entries.sources {
+        bucket.instances.reserveCapacity(sources.count)
+        bucket.byAddress.reserveCapacity(sources.count)
+        for source in sources {
             guard let instance = makeInstance(source) else { continue }
-            let isKnown = bucket.byAddress[instance.address] != nil
+            let isNew = InstanceTable.claim(&bucket.byAddress[instance.address], for: bucket.instances.count)
             // The change of a deferred data source counts, not what it read the last time.
-            if case .state = source, isKnown { continue }
-            if !isKnown { bucket.byAddress[instance.address] = bucket.instances.count }
+            if case .state = source, !isNew { continue }
             bucket.instances.append(instance)
         }
         return bucket
     }
 
+    /// Gives a place in a table to an instance; false where another has it already.
+    private static func claim(_ place: inout Int?, for position: Int) -> Bool {
+        if place != nil { return false }
+        place = position
+        return true
+    }
+
     private func makeInstance(_ source: ResourceInstance.Source) -> ResourceInstance? {
         let node: JSONNode
         let actions: ChangeActions
+        var change: ChangeParts?
         switch source {
         case .change(let entry):
             node = entry
-            actions = ChangeActions(entry["change"]?["actions"])
+            change = ChangeParts(entry["change"])
+            actions = ChangeActions(change?.actions)
         case .state(let entry):
             node = entry
             actions = .noOp
@@ -137,52 +138,9 @@ package final class InstanceTable: Sendable {
             text: text,
             actions: actions,
             source: source,
+            change: change,
             block: configuration.resource(address),
             configured: configured
         )
-    }
-
-    /// Sorts the entries of a plan by type.
-    private struct Collector {
-        private(set) var order: [String] = []
-        private var lists: [Entries] = []
-        private var positions: [String: Int] = [:]
-        /// The type that was met last: neighbours tend to be of one type.
-        private var last = 0
-
-        var entries: [String: Entries] { positions.mapValues { lists[$0] } }
-
-        mutating func add(change: JSONNode) {
-            guard let type = change["type"], type.isString, change["deposed"] == nil else { return }
-            add(.change(change), type: type)
-        }
-
-        /// Adds a module's resources and those of the modules below it.
-        mutating func add(module: JSONNode, mode: ResourceAddress.Mode) {
-            var pending = [module]
-            while let module = pending.popLast() {
-                if let resources = module["resources"] {
-                    for resource in resources.elements where resource["mode"]?.isString(mode.rawValue) == true {
-                        if let type = resource["type"], type.isString { add(.state(resource), type: type) }
-                    }
-                }
-                if let children = module["child_modules"] {
-                    pending.append(contentsOf: Array(children.elements).reversed())
-                }
-            }
-        }
-
-        private mutating func add(_ source: ResourceInstance.Source, type node: JSONNode) {
-            if !(order.indices.contains(last) && node.isString(order[last])) { last = position(of: node.string ?? "") }
-            lists[last].sources.append(source)
-        }
-
-        private mutating func position(of type: String) -> Int {
-            if let known = positions[type] { return known }
-            positions[type] = lists.count
-            order.append(type)
-            lists.append(Entries())
-            return lists.count - 1
-        }
     }
 }

@@ -21,6 +21,8 @@ package final class ResourceInstance: Sendable {
     package let addressText: String
     package let actions: ChangeActions
     private let source: Source
+    /// What the plan says of the change; nil for what is only read, and where the plan says nothing.
+    private let change: ChangeParts?
     /// The block in the configuration; nil for orphans and in plans without `configuration`.
     package let block: ConfiguredResource?
     /// What the source of the configuration says; nil where it is not at hand.
@@ -31,6 +33,7 @@ package final class ResourceInstance: Sendable {
         text: String,
         actions: ChangeActions,
         source: Source,
+        change: ChangeParts?,
         block: ConfiguredResource?,
         configured: SourceValues?
     ) {
@@ -38,6 +41,7 @@ package final class ResourceInstance: Sendable {
         self.addressText = text
         self.actions = actions
         self.source = source
+        self.change = change
         self.block = block
         self.configured = configured
     }
@@ -55,17 +59,13 @@ package final class ResourceInstance: Sendable {
     /// The address that the instance had before a `moved` block.
     package var previousAddress: String? { node["previous_address"]?.string }
     /// The id under which the object is imported; the text "(known after apply)" is not among the values.
-    package var importID: String? { change?["importing"]?["id"]?.string }
+    package var importID: String? { change?.importing?["id"]?.string }
     /// Whether the change imports an existing object.
-    package var isImported: Bool { change?["importing"] != nil }
+    package var isImported: Bool { change?.importing != nil }
     /// The key of a deposed object, which an interrupted replacement left behind.
     package var deposedKey: String? { node["deposed"]?.string }
     /// Whether the instance will exist after apply.
     package var exists: Bool { !actions.removes }
-
-    private var change: JSONNode? {
-        if case .change(let node) = source { node["change"] } else { nil }
-    }
 
     /// A top-level attribute as it will be after apply, with holes where neither the plan nor the source knows it.
     ///
@@ -96,16 +96,15 @@ package final class ResourceInstance: Sendable {
         case .state(let node):
             guard let value = node["values"]?[name] else { return nil }
             return masked(value, name, sensitive: node["sensitive_values"]?[name])
-        case .change(let node):
-            guard let change = node["change"] else { return nil }
-            let whole = change["after_unknown"]
+        case .change:
+            guard let change else { return nil }
+            let whole = change.afterUnknown
             if whole?.bool == true {
                 return Value(Unknown(attribute: identity(name), references: references(name)))
             }
-            let after = change["after"]
             let unknown = whole?[name]
-            let sensitive = change["after_sensitive"]
-            let value = after?[name]
+            let sensitive = change.afterSensitive
+            let value = change.after?[name]
             if value == nil && unknown == nil { return nil }
             let mark = sensitive?.bool == true ? sensitive : sensitive?[name]
             guard let unknown, MaskedValue.containsTrue(unknown) else { return masked(value, name, sensitive: mark) }
@@ -116,8 +115,8 @@ package final class ResourceInstance: Sendable {
 
     /// A top-level attribute as it is before apply; nil where there is no object yet.
     package func attributeBefore(_ name: String) -> Value? {
-        guard let change, let value = change["before"]?[name] else { return nil }
-        let sensitive = change["before_sensitive"]
+        guard let change, let value = change.before?[name] else { return nil }
+        let sensitive = change.beforeSensitive
         return masked(value, name, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name])
     }
 
@@ -129,7 +128,7 @@ package final class ResourceInstance: Sendable {
 
     /// Whether there is an object before apply.
     package var existsBefore: Bool {
-        guard let before = change?["before"] else { return false }
+        guard let before = change?.before else { return false }
         return before.kind == .object
     }
 
@@ -139,8 +138,8 @@ package final class ResourceInstance: Sendable {
         case .state(let node):
             return node["values"]?.members.map { $0.name.string ?? "" } ?? []
         case .change:
-            var names = change?["after"]?.members.map { $0.name.string ?? "" } ?? []
-            if let masks = change?["after_unknown"] {
+            var names = change?.after?.members.map { $0.name.string ?? "" } ?? []
+            if let masks = change?.afterUnknown {
                 for (name, mask) in masks.members where MaskedValue.containsTrue(mask) {
                     let name = name.string ?? ""
                     if !names.contains(name) { names.append(name) }
@@ -155,10 +154,9 @@ package final class ResourceInstance: Sendable {
         var current: JSONNode?
         switch source {
         case .state(let node): current = node["values"]
-        case .change(let node):
-            let change = node["change"]
-            current = change?["after"]
-            if let root = path.root, current?[root] == nil { current = change?["after_unknown"] }
+        case .change:
+            current = change?.after
+            if let root = path.root, current?[root] == nil { current = change?.afterUnknown }
         }
         guard let start = current else { return node.offset }
         var deepest = path.steps.isEmpty ? node : start

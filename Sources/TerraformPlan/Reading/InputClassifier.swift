@@ -19,6 +19,13 @@ enum InputClassifier {
                     "name the file instead of piping it, or run `terraform show -json FILE > plan.json` where it was made"
             )
         }
+        if looksLikeConfiguration(head) {
+            throw PlanError(
+                .configuration,
+                "the input is configuration, not a plan that was made from it",
+                advice: howToMakeAPlan
+            )
+        }
         if looksLikeHumanPlan(head) {
             throw PlanError(
                 .humanPlan,
@@ -94,6 +101,16 @@ enum InputClassifier {
 
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == 0
+    }
+
+    /// A line that opens a block of configuration; the human-readable plan has such lines only behind a sign.
+    private static func looksLikeConfiguration(_ head: [UInt8]) -> Bool {
+        let openers = ["resource \"", "data \"", "module \"", "variable \"", "provider \"", "locals {", "terraform {"]
+        let lines = head.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+        if lines.contains(where: { $0.first == UInt8(ascii: "{") }) { return false }
+        return lines.contains { line in
+            line.contains(UInt8(ascii: "{")) && openers.contains { line.starts(with: $0.utf8) }
+        }
     }
 
     /// A line of the legend or the summary that only the human-readable plan has, and no line that begins with `{`.

@@ -2,8 +2,8 @@
 package struct PlanError: Error, Hashable, Sendable {
     /// The sorts of refusal, each a stable name.
     package enum Kind: String, Hashable, Sendable {
-        case empty, notJSON, truncated, notUTF8, notAPlan, state, logStream, humanPlan, binaryPlan, providerSchema
-        case futureVersion, errored, tooLarge
+        case empty, notJSON, truncated, notUTF8, notAPlan, state, logStream, humanPlan, configuration, binaryPlan
+        case providerSchema, futureVersion, errored, tooLarge
     }
 
     package var kind: Kind

@@ -1,6 +1,5 @@
 import AWSModel
 import ArgumentParser
-import FoundationEssentials
 import Linting
 import Reporters
 import TerraformPlan
@@ -69,11 +68,7 @@ struct CheckCommand: ParsableCommand {
             )
         )
         guard let file = target.file else { return Console.output(text) }
-        do {
-            try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-        } catch {
-            throw Failure("\(TextEscape.escaped(file)) cannot be written")
-        }
+        try OutputFile.write(text, to: file)
     }
 
     /// An error of a rule outweighs everything; then a failure at or above the severity that counts.

@@ -5,14 +5,15 @@ import Linting
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Show how a rule comes to its verdict on a resource: the condition with its values, and the evidence."
+        abstract: "Show how a rule comes to its verdict on a resource: the condition with its values, the evidence.",
+        discussion: "With nothing but a code such as R0102 it says what that diagnostic of a rule file is about."
     )
 
-    @Argument(help: "The id of the rule.")
+    @Argument(help: "The id of the rule, or the code of a diagnostic.")
     var rule: String
 
     @Argument(help: "The address of the resource instance, as the plan spells it.")
-    var address: String
+    var address: String?
 
     @Argument(help: ArgumentHelp("The plan, as JSON or binary; - reads JSON from standard input.", valueName: "plan"))
     var plan = "plan.json"
@@ -21,6 +22,7 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
+        guard let address else { return try explainCode() }
         let set = try rules.load()
         guard let chosen = set[rule] else {
             throw Failure("there is no rule \(TextEscape.escaped(rule))", advice: "tfproof rules list shows all rules")
@@ -31,5 +33,19 @@ struct ExplainCommand: ParsableCommand {
             throw Failure("\(chosen.id) says nothing of \(TextEscape.escaped(address)) in \(TextEscape.escaped(plan))")
         }
         Console.output(lines.joined(separator: "\n") + "\n")
+    }
+
+    private func explainCode() throws {
+        guard DiagnosticPage.isCode(rule) else {
+            throw Failure(
+                "no resource is named",
+                advice: "tfproof explain RULE ADDRESS [PLAN], or tfproof explain CODE for a diagnostic of a rule file"
+            )
+        }
+        guard let page = DiagnosticPage.page(of: rule) else {
+            let codes = DiagnosticPage.all.map(\.code).joined(separator: ", ")
+            throw Failure("there is no diagnostic \(rule)", advice: "there are \(codes)")
+        }
+        Console.output(page.lines.joined(separator: "\n") + "\n")
     }
 }

@@ -5,22 +5,22 @@ import Linting
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
-        abstract: "List, show and test rules.",
-        subcommands: [List.self, Show.self, TestRulesCommand.self],
+        abstract: "List, show, write, check and test rules.",
+        subcommands: [
+            List.self, Show.self, NewRuleCommand.self, CheckRulesCommand.self, TestRulesCommand.self,
+            DocumentRulesCommand.self, RuleSchemaCommand.self,
+        ],
         defaultSubcommand: List.self
     )
 
     /// `tfproof rules list`.
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules.")
-        @Flag(help: "Write the index of the rules as Markdown.")
-        var markdown = false
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the rules.")
 
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
             let set = try rules.load()
-            if markdown { return Console.output(RuleIndex(set).markdown) }
             let width = set.rules.map(\.id.count).max() ?? 0
             for rule in set.rules {
                 let id = rule.id + String(repeating: " ", count: width - rule.id.count)
@@ -33,7 +33,7 @@ struct RulesCommand: ParsableCommand {
 
     /// `tfproof rules show ID`.
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show what a rule is about.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show what a rule is about.")
         @Argument(help: "The id of the rule.")
         var id: String
         @OptionGroup var rules: RuleOptions

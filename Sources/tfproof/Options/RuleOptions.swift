@@ -28,23 +28,28 @@ struct RuleOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: ArgumentHelp("Reserved for a configuration file.", visibility: .hidden))
     var config: String?
 
+    /// The built-in rules with those of the directories.
+    private func extendedRules() throws -> RuleSet {
+        var files = BuiltInRules.files
+        for directory in directories {
+            files += try RuleDirectory(directory).files(tests: false)
+        }
+        return RuleSet(files, schema: PlanModel.schema)
+    }
+
     /// The rules that were asked for.
     ///
     /// - Throws: `Failure` where a rule is broken, an id is unknown, a directory has no rules, or none is left to run.
     func load() throws -> RuleSet {
         if config != nil { throw Failure("there is no configuration file yet", advice: "leave --config out") }
-        var files = BuiltInRules.files
-        for directory in directories {
-            files += try RuleDirectory(directory).files(tests: false)
-        }
-        let rules = RuleSet(files, schema: PlanModel.schema)
+        let rules = directories.isEmpty ? BuiltInRuleSet.rules : try extendedRules()
         if rules.hasErrors { throw Failure(rules.diagnostics.filter { $0.severity == .error }) }
-        let known = Set(rules.rules.map(\.id))
-        for id in only + disabled where !known.contains(id) {
+        for id in only + disabled where rules[id] == nil {
             throw Failure("there is no rule \(TextEscape.escaped(id))", advice: "tfproof rules list shows all rules")
         }
+        let (wanted, unwanted) = (only.compactMap { rules[$0]?.id }, disabled.compactMap { rules[$0]?.id })
         let chosen = rules.filtered { rule in
-            (only.isEmpty || only.contains(rule.id)) && !disabled.contains(rule.id)
+            (wanted.isEmpty || wanted.contains(rule.id)) && !unwanted.contains(rule.id)
         }
         if chosen.rules.isEmpty { throw Failure("no rule is left to run") }
         return chosen

@@ -15,14 +15,8 @@ enum ExitStatus: Int32, Error {
     /// tfproof could not do its job: wrong usage, a broken rule, an input that is no plan.
     case unusable = 2
 
-    /// Ends the process.
+    /// Ends the process at once: everything is written, and what other threads may still do is of no use.
     func exit() -> Never {
-        #if canImport(Glibc)
-        Glibc.exit(rawValue)
-        #elseif canImport(Musl)
-        Musl.exit(rawValue)
-        #else
-        Darwin.exit(rawValue)
-        #endif
+        _exit(rawValue)
     }
 }

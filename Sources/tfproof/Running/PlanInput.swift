@@ -14,6 +14,8 @@ struct PlanInput {
     /// Whether places in the plan's JSON are places in the file that was named.
     private let isFile: Bool
     private let locator: SourceLocator?
+    /// From how many instances on a plan is large.
+    private static let largeSize = 512
 
     /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
@@ -44,7 +46,12 @@ struct PlanInput {
 
     /// The plan as the linter takes it.
     var subject: LintSubject {
-        LintSubject(name: plan.name, model: model, isConcurrent: !plan.hasSource) { [self] location in
+        LintSubject(
+            name: plan.name,
+            model: model,
+            isConcurrent: !plan.hasSource,
+            isLarge: plan.instances.count >= PlanInput.largeSize
+        ) { [self] location in
             locator?.locate(location).map { Place($0) } ?? placeInPlan(of: location)
         } comments: { [locator] in
             locator?.comments(containing: Suppression.marker).map { SourceComment($0) } ?? []

@@ -1,4 +1,5 @@
 import HCL
+import TestSupport
 import Testing
 
 @Suite struct DamagedModuleTests {
@@ -24,7 +25,7 @@ import Testing
     private static let manifest = #"{"Modules": [{"Key": "m", "Source": "./m", "Dir": "m"}]}"#
 
     @Test func damagedFilesDoNotCrash() {
-        var random = Generator(state: 11)
+        var random = SeededGenerator(seed: 11)
         for round in 0..<1_500 {
             // With a damaged override nothing else is looked at.
             let isWhole = !round.isMultiple(of: 3)
@@ -62,7 +63,7 @@ import Testing
     }
 
     /// A text with some bytes changed, taken out, doubled, or cut off.
-    private func damaged(_ text: String, _ random: inout Generator) -> String {
+    private func damaged(_ text: String, _ random: inout SeededGenerator) -> String {
         var bytes = Array(text.utf8)
         for _ in 0..<Int(random.next() % 4) where !bytes.isEmpty {
             let place = Int(random.next() % UInt64(bytes.count))
@@ -74,17 +75,5 @@ import Testing
             }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// Numbers that are the same in each run (xorshift).
-private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

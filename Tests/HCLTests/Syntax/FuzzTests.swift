@@ -18,19 +18,9 @@ import Testing
 
         """
 
-    /// Numbers that look random and are the same each time.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
-        }
-    }
-
     @Test(arguments: UInt64(1)...16)
     func mutationsNeverTrap(seed: UInt64) throws {
-        var generator = Generator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         var samples = [Array(Self.seed.utf8)]
         if Shared.exists("conformance/hcl/bodies.jsonl") {
             for line in try Shared.bytes("conformance/hcl/bodies.jsonl").split(separator: UInt8(ascii: "\n")) {

@@ -93,18 +93,47 @@ extension Finding {
         fingerprint: "00000000000000000000000000000006"
     )
 
-    static let unnamed = Finding(
-        ruleID: "c-naming",
-        severity: .info,
-        verdict: .fail,
-        address: "aws_s3_bucket.Logs",
-        attribute: "",
-        modelPath: "",
-        message: "`Logs` is not in lower case",
-        evidence: [],
-        dependsOn: [],
-        remediation: "Rename it.",
-        location: Location(file: "main.tf", line: 3, column: 1, endLine: 3, endColumn: 30),
-        fingerprint: "00000000000000000000000000000007"
-    )
+    /// Its place is in the source.
+    static let unnamed: Finding = {
+        var finding = Finding(
+            ruleID: "c-naming",
+            severity: .info,
+            verdict: .fail,
+            address: "aws_s3_bucket.Logs",
+            attribute: "",
+            modelPath: "",
+            message: "`Logs` is not in lower case",
+            evidence: [],
+            dependsOn: [],
+            remediation: "Rename it.",
+            location: Location(file: "main.tf", line: 3, column: 1, endLine: 3, endColumn: 30),
+            fingerprint: "00000000000000000000000000000007"
+        )
+        finding.isLocated = true
+        return finding
+    }()
+
+    /// It holds for several instances of a module that is called twice on the way.
+    static let called: Finding = {
+        var finding = denied
+        finding.location = Location(
+            file: "modules/service/main.tf",
+            line: 41,
+            column: 3,
+            endLine: 52,
+            endColumn: 5
+        )
+        finding.isLocated = true
+        finding.snippet = Snippet(text: "  container_definitions = jsonencode([{", column: 3, endColumn: 40)
+        finding.calls = [
+            Location(file: "main.tf", line: 12, column: 1, endLine: 12, endColumn: 17),
+            Location(file: "modules/stack/main.tf", line: 7, column: 1, endLine: 7, endColumn: 19),
+        ]
+        let addresses = (0..<8).map { "module.stack.module.service[\($0)].aws_ecs_task_definition.api" }
+        finding.address = addresses[0]
+        finding.otherAddresses = Array(addresses.dropFirst())
+        finding.lineHash = "9b1f2f3a4b5c6d7e:1"
+        finding.fingerprint = "00000000000000000000000000000008"
+        return finding
+    }()
 }

@@ -14,6 +14,8 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
     case many
     /// Findings of which the place is not known.
     case nowhere
+    /// Findings in the source, one of several instances, and one that is passed over.
+    case source
     /// Texts that were made to do harm.
     case hostile
 
@@ -31,6 +33,7 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
             )
         case .many: many
         case .nowhere: nowhere
+        case .source: source
         case .hostile: .hostile
         }
     }
@@ -80,6 +83,19 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
             tallies: ["c-naming": tally(0, 1), "a-access": tally(3, 2, 1), "b-logs": tally(0, 1, 0, 1)],
             managedPoliciesDate: "2026-08-01"
         )
+    }
+
+    private var source: Report {
+        var ignored = Finding.unnamed
+        ignored.address = "aws_s3_bucket.Old"
+        ignored.snippet = Finding.Snippet(text: "resource \"aws_s3_bucket\" \"Old\" {", column: 1, endColumn: 31)
+        var report = Sample.report(
+            rules: [.access, .naming],
+            findings: [.called, .unnamed],
+            tallies: ["a-access": tally(0, 8), "c-naming": Report.Tally(failed: 1, suppressed: 1)]
+        )
+        report.suppressed = [Report.SuppressedFinding(ignored, justification: "the name is in contracts")]
+        return report
     }
 
     private var nowhere: Report {

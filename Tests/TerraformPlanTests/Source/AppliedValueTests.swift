@@ -71,7 +71,9 @@ private struct AppliedState {
         }
         if let members = value.members {
             guard let others = expected.members, others.count == members.count else { return false }
-            return members.allSatisfy { member in expected.member(member.name).map { gives(member.value, $0) } ?? false }
+            return members.allSatisfy { member in
+                expected.member(member.name).map { gives(member.value, $0) } ?? false
+            }
         }
         return value.kind == expected.kind && value.bool == expected.bool && value.numberText == expected.numberText
     }

@@ -22,7 +22,8 @@ struct RuleCompiler {
             environment = Environment(
                 schema: ModelSchema(root: schema.root, types: types),
                 variables: [("plan", .model(schema.root.name)), ("params", .model(type.name))],
-                functions: RuleFunctions.all
+                functions: RuleFunctions.all,
+                countsBranches: base.countsBranches
             )
         }
     }
@@ -33,9 +34,9 @@ struct RuleCompiler {
         let loops = definition.loops.map { loop($0) }
         // Bindings may use those before them; `when` may use all, for they are lazy.
         let lets = definition.lets.map { binding($0) }
-        let when = definition.when.flatMap { compile($0, expecting: .bool) }
+        let when = definition.when.flatMap { condition($0, "when") }
         let assertions = definition.assertions.map { assertion in
-            (that: compile(assertion.that, expecting: .bool), message: assertion.message.flatMap { template($0) })
+            (that: condition(assertion.that, "assert"), message: assertion.message.flatMap { template($0) })
         }
         if let at = definition.at, at.text.utf8.contains(UInt8(ascii: ".")) { _ = compile(at, expecting: nil) }
         let message = definition.message.flatMap { template($0) }
@@ -71,7 +72,7 @@ struct RuleCompiler {
                     DiagnosticCode("R0104"),
                     "`for` goes over lists, this is \(program.type)",
                     in: binding.expression.node,
-                    range: 0..<1
+                    range: 0..<TextFolding.trimmed(binding.expression.text).utf8.count
                 )
             )
             environment = environment.declaring(binding.name, .dyn)
@@ -87,30 +88,55 @@ struct RuleCompiler {
         return program.map { CompiledRule.Binding(name: binding.name, program: $0) }
     }
 
-    private mutating func compile(_ text: RuleDefinition.Text, expecting type: CELType?) -> Program? {
-        compile(text.text, in: text.node, offset: 0, expecting: type)
+    private mutating func compile(
+        _ text: RuleDefinition.Text,
+        expecting type: CELType?,
+        as subject: String = ""
+    ) -> Program? {
+        compile(text.text, in: text.node, offset: 0, expecting: type, as: subject)
     }
 
-    private mutating func compile(_ text: String, in node: YAMLNode, offset: Int, expecting type: CELType?) -> Program?
-    {
+    private mutating func compile(
+        _ text: String,
+        in node: YAMLNode,
+        offset: Int,
+        expecting type: CELType?,
+        as subject: String = ""
+    ) -> Program? {
         do {
-            return try environment.compile(text, expecting: type)
+            let program = try environment.compile(text, expecting: type, as: subject)
+            for problem in program.warnings { report(problem, in: node, offset: offset) }
+            return program
         } catch {
-            for problem in error.diagnostics {
-                let range = (problem.range.lowerBound + offset)..<(problem.range.upperBound + offset)
-                diagnostics.append(
-                    definition.source.diagnostic(
-                        DiagnosticCode(problem.code),
-                        problem.message,
-                        in: node,
-                        range: range,
-                        hint: problem.hint ?? "",
-                        notes: mangled(node)
-                    )
-                )
-            }
+            for problem in error.diagnostics { report(problem, in: node, offset: offset) }
             return nil
         }
+    }
+
+    private mutating func report(_ problem: CELDiagnostic, in node: YAMLNode, offset: Int) {
+        var diagnostic = definition.source.diagnostic(problem, in: node, offset: offset)
+        diagnostic.notes += mangled(node)
+        diagnostics.append(diagnostic)
+    }
+
+    /// A condition; what it comes to in every plan is reported.
+    private mutating func condition(_ text: RuleDefinition.Text, _ name: String) -> Program? {
+        guard let program = compile(text, expecting: .bool, as: "`\(name)`") else { return nil }
+        if !program.readsVariables,
+            case .bool(let value) = program.evaluate(Activation(environment)).value
+        {
+            diagnostics.append(
+                definition.source.diagnostic(
+                    .constantCondition,
+                    "`\(name)` is always \(value)",
+                    in: text.node,
+                    range: 0..<TextFolding.trimmed(text.text).utf8.count,
+                    hint: "it reads nothing of the plan",
+                    as: .warning
+                )
+            )
+        }
+        return program
     }
 
     /// Notes a plain scalar that a comment cut short.

@@ -9,9 +9,18 @@ struct Template: Sendable {
     }
 
     let parts: [Part]
+    /// The text where no part of it is computed.
+    private let constant: String?
+
+    init(parts: [Part]) {
+        self.parts = parts
+        let literals = parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+        constant = literals.count == parts.count ? Template.line(literals.joined()) : nil
+    }
 
     /// The text with its values; nil where an expression of it fails.
     func render(_ activation: Activation) -> String? {
+        if let constant { return constant }
         var text = ""
         for part in parts {
             switch part {
@@ -22,6 +31,8 @@ struct Template: Sendable {
                 text += ValueText.text(of: result.value, touchedSensitive: result.touchedSensitive)
             }
         }
-        return ValueText.line(TextFolding.trimmed(text))
+        return Template.line(text)
     }
+
+    private static func line(_ text: String) -> String { ValueText.line(TextFolding.trimmed(text)) }
 }

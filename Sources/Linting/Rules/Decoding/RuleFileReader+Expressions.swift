@@ -106,6 +106,14 @@ enum RuleNames {
     /// How many entries `for` and `let` have at most.
     static let bindingLimit = 32
 
+    /// Whether a text is an id: lower case words joined by dashes.
+    static func isID(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (97...122).contains(first) else { return false }
+        return text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
+            !word.isEmpty && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+        }
+    }
+
     /// Whether a text is a name as `for`, `let` and `params` take it: letters and digits, the first a small letter.
     static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, (97...122).contains(first) else { return false }

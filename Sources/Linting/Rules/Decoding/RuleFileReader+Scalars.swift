@@ -5,7 +5,8 @@ extension RuleFileReader {
     mutating func checkKeys(of node: YAMLNode, named known: [String], required: [String] = []) {
         guard let members = node.mapping else { return }
         for member in members where !known.contains(member.name) {
-            let hint = Suggestion.hint(for: member.name, among: known)
+            let nearest = Suggestion.nearest(to: member.name, among: known)
+            let hint = nearest.map { "did you mean `\($0)`?" } ?? ""
             let end = YAMLNode.Position(
                 line: member.position.line,
                 column: member.position.column + member.name.unicodeScalars.count
@@ -17,7 +18,8 @@ extension RuleFileReader {
                     from: member.position,
                     to: end,
                     hint: hint,
-                    notes: hint.isEmpty ? ["keys: \(known.joined(separator: ", "))"] : []
+                    notes: hint.isEmpty ? ["keys: \(known.joined(separator: ", "))"] : [],
+                    replacement: nearest
                 )
             )
         }
@@ -55,7 +57,8 @@ extension RuleFileReader {
                     .wrongValue,
                     "\(what) must be \(one)",
                     at: node,
-                    hint: Suggestion.hint(for: text, among: allowed)
+                    hint: Suggestion.hint(for: text, among: allowed),
+                    replacement: Suggestion.nearest(to: text, among: allowed)
                 )
             )
             return nil
@@ -66,17 +69,22 @@ extension RuleFileReader {
     /// The id of a rule: lower case words with dashes, and the name of the file.
     mutating func identifier(_ node: YAMLNode) -> String {
         guard let id = text(node, what: "`id`") else { return "" }
-        let words = id.split(separator: "-", omittingEmptySubsequences: false)
-        let isPlain = words.allSatisfy { word in
-            !word.isEmpty && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
-        }
-        if !isPlain || !(id.utf8.first.map { (97...122).contains($0) } ?? false) {
+        if !RuleNames.isID(id) {
             add(source.diagnostic(.wrongValue, "`id` must be lower case words joined by dashes", at: node))
         } else if id != source.stem {
             let hint = "rename the file to `\(id).yaml` or the rule to `\(source.stem)`"
             add(source.diagnostic(.idAndFileName, "the id and the name of the file differ", at: node, hint: hint))
         }
         return id
+    }
+
+    /// Former ids of the rule.
+    mutating func aliases(_ node: YAMLNode) -> [String] {
+        let names = texts(node, what: "`aliases`")
+        for name in names where !RuleNames.isID(name) {
+            add(source.diagnostic(.wrongValue, "an alias must be lower case words joined by dashes", at: node))
+        }
+        return names
     }
 
     /// `true` or `false`.

@@ -13,7 +13,7 @@ package struct RuleFileReader {
     ///
     /// Only with no error in `diagnostics` can it be used.
     package mutating func read(_ document: YAMLDocument) -> RuleDefinition? {
-        for problem in document.problems { report(problem) }
+        for problem in document.problems { add(source.diagnostic(problem)) }
         guard document.problems.isEmpty else { return nil }
         guard let root = document.root, let members = root.mapping else {
             let start = YAMLNode.Position(line: 1, column: 1)
@@ -38,6 +38,7 @@ package struct RuleFileReader {
         switch member.name {
         case "rules": _ = choice(node, of: ["v1"], what: "`rules` (the version of the format)")
         case "id": rule.id = identifier(node)
+        case "aliases": rule.aliases = aliases(node)
         case "title": rule.title = text(node, what: "`title`").map(folded) ?? ""
         case "severity":
             rule.severity = choice(node, of: RuleKeys.severities, what: "`severity`").flatMap(Severity.init) ?? .error
@@ -66,23 +67,14 @@ package struct RuleFileReader {
         diagnostics.append(diagnostic)
     }
 
-    private mutating func report(_ problem: YAMLProblem) {
-        let code: DiagnosticCode
-        switch problem.kind {
-        case .syntax, .limit: code = .notYAML
-        case .duplicateKey: code = .duplicateKey
-        case .alias: code = .refusedYAML
-        case .tag: code = .mangledExpression
-        }
-        add(source.diagnostic(code, problem.message, from: problem.position, hint: problem.hint))
-    }
 }
 
 /// The keys of a rule file and of its parts.
 enum RuleKeys {
     static let top = [
-        "rules", "id", "title", "severity", "tags", "description", "deprecated", "requires", "params", "for", "when",
-        "let", "assert", "message", "unknown", "onUnknown", "ignorable", "at", "remediation", "references", "tests",
+        "rules", "id", "aliases", "title", "severity", "tags", "description", "deprecated", "requires", "params", "for",
+        "when", "let", "assert", "message", "unknown", "onUnknown", "ignorable", "at", "remediation", "references",
+        "tests",
     ]
     static let required = ["rules", "id", "title", "severity", "for", "assert"]
     static let severities = ["error", "warning", "info"]

@@ -1,6 +1,37 @@
+import YAMLReader
+
+/// The tests that nobody writes.
 extension RuleTester {
     /// How many values of a test are taken away, one at a time.
     private static let valueLimit = 200
+
+    /// Where there is nothing there is nothing to find, and nothing to praise.
+    func emptyPlan(of rule: CompiledRule, _ rules: RuleSet) -> RuleTestResult {
+        let test = RuleTest(
+            name: "the empty plan",
+            source: rule.definition.source,
+            position: YAMLNode.Position(line: 1, column: 1),
+            parameters: [],
+            input: .given([]),
+            expectation: .verdict(.notApplicable)
+        )
+        return judge(test, FixturePlan([]).text, rules, id: rule.id)
+    }
+
+    /// The order in which a plan lists its resources means nothing.
+    func inAnotherOrder(
+        _ test: RuleTest,
+        _ resources: [FixtureResource],
+        _ rules: RuleSet,
+        id: String
+    ) -> [RuleTestResult] {
+        guard resources.count > 1 else { return [] }
+        var result = judge(test, FixturePlan(resources.reversed()).text, rules, id: id)
+        guard result.outcome != .passed else { return [] }
+        result.name += " (resources in another order)"
+        result.actual = nil
+        return [result]
+    }
 
     /// Takes away one value after another: who knows less may say less, but never the opposite.
     ///
@@ -25,9 +56,9 @@ extension RuleTester {
                     guard let actual, RuleTester.contradicts(known, actual) else { continue }
                     let name = "\(test.name) (without \(resource.address).\(member.name)\(place))"
                     let line = "\(known) became \(actual), though the value is merely unknown"
-                    results.append(
-                        RuleTestResult(name: name, outcome: .failed([line]), plan: FixturePlan(changed).text)
-                    )
+                    var result = RuleTestResult(test, .failed([line]), plan: FixturePlan(changed).text)
+                    result.name = name
+                    results.append(result)
                 }
             }
         }

@@ -1,0 +1,75 @@
+extension ConsumerType {
+    /// EventBridge and Step Functions.
+    static let events: [ConsumerType] = [
+        ConsumerType(
+            "aws_pipes_pipe",
+            ConsumerRole(
+                "role_arn",
+                assumedBy: [["pipes.amazonaws.com"]],
+                pipesPage,
+                needs: [
+                    "activemq_broker_parameters[].credentials[].basic_auth",
+                    "rabbitmq_broker_parameters[].credentials[].basic_auth",
+                    "managed_streaming_kafka_parameters[].credentials[].client_certificate_tls_auth",
+                    "managed_streaming_kafka_parameters[].credentials[].sasl_scram_512_auth",
+                    "self_managed_kafka_parameters[].credentials[].basic_auth",
+                    "self_managed_kafka_parameters[].credentials[].client_certificate_tls_auth",
+                    "self_managed_kafka_parameters[].credentials[].sasl_scram_256_auth",
+                    "self_managed_kafka_parameters[].credentials[].sasl_scram_512_auth",
+                    "self_managed_kafka_parameters[].server_root_ca_certificate",
+                ].map { secret(AttributePattern("source_parameters[].\($0)"), .required, pipesPage) } + [
+                    secret("target_parameters[].redshift_data_parameters[].secret_manager_arn", .expected, pipesPage)
+                ]
+            )
+        ),
+        ConsumerType(
+            "aws_cloudwatch_event_target",
+            ConsumerRole(
+                "role_arn",
+                assumedBy: [["events.amazonaws.com"]],
+                targetsPage,
+                needs: [
+                    secret(
+                        "redshift_target[].secrets_manager_arn",
+                        .expected,
+                        "redshift/latest/mgmt/data-api-calling-event-bridge.html"
+                    ),
+                    ConsumerNeed(
+                        "arn",
+                        .resource("apiDestination"),
+                        ["events:InvokeApiDestination"],
+                        when: [.resourceType("aws_cloudwatch_event_api_destination", ":api-destination/")],
+                        .required,
+                        targetsPage
+                    ),
+                    ConsumerNeed(
+                        "ecs_target[].task_definition_arn",
+                        .resource("taskDefinition"),
+                        ["ecs:RunTask"],
+                        .required,
+                        targetsPage
+                    ),
+                ]
+            )
+        ),
+        ConsumerType(
+            "aws_sfn_state_machine",
+            ConsumerRole(
+                "role_arn",
+                assumedBy: [["states.amazonaws.com", "states.{region}.amazonaws.com"]],
+                "step-functions/latest/dg/procedure-create-iam-role.html"
+            )
+        ),
+        ConsumerType(
+            "aws_scheduler_schedule",
+            ConsumerRole(
+                "target[].role_arn",
+                assumedBy: [["scheduler.amazonaws.com"]],
+                "scheduler/latest/UserGuide/setting-up.html"
+            )
+        ),
+    ]
+
+    private static let pipesPage = "eventbridge/latest/userguide/eb-pipes-permissions.html"
+    private static let targetsPage = "eventbridge/latest/userguide/eb-use-identity-based.html"
+}

@@ -1,0 +1,143 @@
+extension ConsumerType {
+    /// AWS Lambda: functions act, and read what triggers them, with their execution role.
+    static let lambda: [ConsumerType] = [
+        ConsumerType(
+            "aws_lambda_function",
+            ConsumerRole(
+                "role",
+                assumedBy: [["lambda.amazonaws.com"]],
+                executionRolePage,
+                needs: [
+                    ConsumerNeed(
+                        "vpc_config[].subnet_ids[]",
+                        .everything,
+                        [
+                            "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces",
+                            "ec2:DeleteNetworkInterface",
+                        ],
+                        .required,
+                        "lambda/latest/dg/configuration-vpc.html"
+                    ),
+                    ConsumerNeed(
+                        "dead_letter_config[].target_arn",
+                        .resource("queue"),
+                        ["sqs:SendMessage"],
+                        when: [.service("sqs")],
+                        .required,
+                        "lambda/latest/dg/invocation-async-retain-records.html"
+                    ),
+                    ConsumerNeed(
+                        "dead_letter_config[].target_arn",
+                        .resource("topic"),
+                        ["sns:Publish"],
+                        when: [.service("sns")],
+                        .required,
+                        "lambda/latest/dg/invocation-async-retain-records.html"
+                    ),
+                    ConsumerNeed(
+                        "tracing_config[].mode",
+                        .everything,
+                        ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+                        when: [.member("mode", ["Active"])],
+                        .expected,
+                        "lambda/latest/dg/services-xray.html"
+                    ),
+                    ConsumerNeed(
+                        "logging_config[].log_group",
+                        .logStreams,
+                        ["logs:CreateLogStream", "logs:PutLogEvents"],
+                        .expected,
+                        executionRolePage
+                    ),
+                ]
+            )
+        ),
+        ConsumerType(
+            "aws_lambda_event_source_mapping",
+            ConsumerRole(
+                "role",
+                of: function("function_name"),
+                assumedBy: [],
+                executionRolePage,
+                needs: [
+                    ConsumerNeed(
+                        "source_access_configuration[].uri",
+                        .secret,
+                        [ConsumerNeed.readSecret],
+                        when: [
+                            .member(
+                                "type",
+                                [
+                                    "BASIC_AUTH", "SASL_SCRAM_256_AUTH", "SASL_SCRAM_512_AUTH",
+                                    "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE",
+                                ]
+                            )
+                        ],
+                        .required,
+                        "lambda/latest/dg/with-kafka.html"
+                    ),
+                    source("sqs", "queue", ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"], "with-sqs"),
+                    source(
+                        "kinesis",
+                        "stream",
+                        ["DescribeStream", "DescribeStreamSummary", "GetRecords", "GetShardIterator", "ListShards"],
+                        "with-kinesis"
+                    ),
+                    source("dynamodb", "stream", ["DescribeStream", "GetRecords", "GetShardIterator"], "with-ddb"),
+                    source("kafka", "cluster", ["DescribeCluster", "GetBootstrapBrokers"], "with-msk"),
+                    source("mq", "broker", ["DescribeBroker"], "with-mq"),
+                ]
+            )
+        ),
+        ConsumerType(
+            "aws_secretsmanager_secret_rotation",
+            ConsumerRole(
+                "role",
+                of: function("rotation_lambda_arn"),
+                assumedBy: [],
+                rotationPage,
+                needs: [
+                    ConsumerNeed(
+                        "secret_id",
+                        .secret,
+                        [
+                            "secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue",
+                            "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage",
+                        ],
+                        .required,
+                        rotationPage
+                    )
+                ]
+            )
+        ),
+    ]
+
+    private static let executionRolePage = "lambda/latest/dg/lambda-intro-execution-role.html"
+    private static let rotationPage =
+        "secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html"
+
+    private static func function(_ attribute: AttributePattern) -> ConsumerLink {
+        ConsumerLink(
+            attribute,
+            "aws_lambda_function",
+            by: ["arn", "function_name", "id", "qualified_arn", "invoke_arn"]
+        )
+    }
+
+    /// What a function needs to be fed from a source.
+    private static func source(
+        _ service: String,
+        _ kind: String,
+        _ actions: [String],
+        _ page: String
+    ) -> ConsumerNeed {
+        ConsumerNeed(
+            "event_source_arn",
+            .resource(kind),
+            actions.map { "\(service):\($0)" },
+            when: [.service(service)],
+            .required,
+            "lambda/latest/dg/\(page).html"
+        )
+    }
+}

@@ -1,0 +1,95 @@
+extension ConsumerType {
+    /// What logs, watches and builds.
+    static let operations: [ConsumerType] = [
+        ConsumerType(
+            "aws_flow_log",
+            ConsumerRole(
+                "iam_role_arn",
+                assumedBy: [["vpc-flow-logs.amazonaws.com"]],
+                flowLogPage,
+                needs: [
+                    ConsumerNeed(
+                        "log_destination",
+                        .logStreamsOfARN,
+                        ["logs:CreateLogStream", "logs:PutLogEvents"],
+                        when: [.service("logs")],
+                        .required,
+                        flowLogPage
+                    )
+                ]
+            )
+        ),
+        ConsumerType(
+            "aws_cloudtrail",
+            ConsumerRole(
+                "cloud_watch_logs_role_arn",
+                assumedBy: [["cloudtrail.amazonaws.com"]],
+                trailPage,
+                needs: [
+                    ConsumerNeed(
+                        "cloud_watch_logs_group_arn",
+                        .logStreamsOfARN,
+                        ["logs:CreateLogStream", "logs:PutLogEvents"],
+                        .required,
+                        trailPage
+                    )
+                ]
+            )
+        ),
+        ConsumerType(
+            "aws_api_gateway_account",
+            ConsumerRole(
+                "cloudwatch_role_arn",
+                assumedBy: [["apigateway.amazonaws.com"]],
+                gatewayPage,
+                needs: [
+                    ConsumerNeed(
+                        "cloudwatch_role_arn",
+                        .everything,
+                        ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+                        .expected,
+                        gatewayPage
+                    )
+                ]
+            )
+        ),
+        ConsumerType(
+            "aws_eks_pod_identity_association",
+            ConsumerRole(
+                "role_arn",
+                assumedBy: [["pods.eks.amazonaws.com"]],
+                "eks/latest/userguide/pod-id-role.html"
+            )
+        ),
+        ConsumerType(
+            "aws_synthetics_canary",
+            ConsumerRole(
+                "execution_role_arn",
+                assumedBy: [["lambda.amazonaws.com"]],
+                "AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html"
+            )
+        ),
+        ConsumerType(
+            "aws_imagebuilder_infrastructure_configuration",
+            ConsumerRole(
+                "role",
+                of: ConsumerLink("instance_profile_name", "aws_iam_instance_profile", by: ["name", "id", "arn"]),
+                assumedBy: [["ec2.amazonaws.com", "ec2.amazonaws.com.cn"]],
+                "imagebuilder/latest/userguide/security-iam-awsmanpol.html"
+            )
+        ),
+        ConsumerType(
+            "aws_amplify_app",
+            ConsumerRole(
+                "iam_service_role_arn",
+                assumedBy: [["amplify.amazonaws.com", "amplify.{region}.amazonaws.com"]],
+                "amplify/latest/userguide/how-to-service-role-amplify-console.html"
+            )
+        ),
+    ]
+
+    private static let flowLogPage = "vpc/latest/userguide/flow-logs-iam-role.html"
+    private static let trailPage =
+        "awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html"
+    private static let gatewayPage = "apigateway/latest/developerguide/set-up-logging.html"
+}

@@ -1,0 +1,152 @@
+package import Symbolic
+import TerraformPlan
+
+/// A resource that does something with a role: what it needs the role for, and who assumes it.
+///
+/// A resource with several roles is several consumers.
+package final class Consumer: ModelObject {
+    let instance: ResourceInstance
+    let plan: PlanModel
+    let role: ConsumerRole
+    let place: ConsumerRolePlace
+    private let needList = Memo<ModelValue>()
+
+    init(_ instance: ResourceInstance, _ role: ConsumerRole, at place: ConsumerRolePlace, in plan: PlanModel) {
+        self.instance = instance
+        self.role = role
+        self.place = place
+        self.plan = plan
+    }
+
+    package var modelType: ModelType { Consumer.type }
+    /// The attribute that names the role, where the resource itself has it.
+    package var location: ModelLocation? {
+        guard place.owner === instance else { return ModelLocation(address: instance.address) }
+        return ModelLocation(
+            address: instance.address,
+            path: place.occurrence?.path ?? AttributePath(attribute: role.attribute.root)
+        )
+    }
+
+    /// What the role is needed for; open where the plan does not tell all of it.
+    var needs: ModelValue {
+        needList.value {
+            var needs: [Need] = []
+            var rest: Unknown?
+            for row in role.needs { read(row, &needs, &rest) }
+            let values = needs.map { ModelValue.object($0) }
+            return rest.map { .openList(values, $0) } ?? .list(values)
+        }
+    }
+
+    /// The needs that are known to be there.
+    var knownNeeds: [Need] {
+        switch needs {
+        case .list(let values), .openList(let values, _):
+            values.compactMap { value in
+                if case .object(let object) = value { object as? Need } else { nil }
+            }
+        default: []
+        }
+    }
+
+    private func read(_ row: ConsumerNeed, _ needs: inout [Need], _ rest: inout Unknown?) {
+        func leaveOpen(_ unknown: Unknown) {
+            rest = rest?.merging(unknown.derived) ?? unknown.derived
+        }
+        let owners: [ResourceInstance] =
+            row.owner.map { link in
+                link.targets(of: instance, in: plan).compactMap { target in
+                    if case .instance(let owner) = target { owner } else { nil }
+                }
+            } ?? [instance]
+        for owner in owners {
+            let reading = AttributeReading(row.attribute, of: owner, in: plan.plan)
+            for occurrence in reading.occurrences where belongs(occurrence, of: row) {
+                switch conditions(of: row, occurrence, owner) {
+                case .no: continue
+                case .unknown(let unknown): leaveOpen(unknown)
+                case .yes:
+                    guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan.identities) else { continue }
+                    needs.append(Need(row, target, occurrence, of: owner, for: self))
+                }
+            }
+            if let unknown = reading.rest { leaveOpen(unknown) }
+        }
+    }
+
+    /// Whether a value stands in the same block as the role, where each block may have a role of its own.
+    private func belongs(_ occurrence: AttributeOccurrence, of row: ConsumerNeed) -> Bool {
+        guard row.owner == nil, role.owner == nil, let place = place.occurrence else { return true }
+        let shared = row.attribute.sharedRepetitions(with: role.attribute)
+        return occurrence.positions.prefix(shared) == place.positions.prefix(shared)
+    }
+
+    private func conditions(
+        of row: ConsumerNeed,
+        _ occurrence: AttributeOccurrence,
+        _ owner: ResourceInstance
+    ) -> ConditionResult {
+        var result = ConditionResult.yes
+        for condition in row.conditions {
+            switch condition.holds(for: occurrence, of: owner, in: plan) {
+            case .yes: continue
+            case .no: return .no
+            case .unknown(let unknown): result = .unknown(unknown)
+            }
+        }
+        return result
+    }
+
+    /// Who assumes the role: of each list, one.
+    var assumedBy: [[String]] {
+        role.assumedBy.compactMap { principals in
+            let region = plan.identities.context(of: instance).region.known
+            let known = principals.compactMap { principal in
+                principal.contains("{region}")
+                    ? region.map { principal.replacing("{region}", with: $0) } : principal
+            }
+            return known.isEmpty ? nil : known
+        }
+    }
+
+    package static let type = ModelType(
+        "Consumer",
+        summary: "A resource that does something with a role: a task definition, a function, a build project.",
+        fields: [
+            .of(Consumer.self, "address", .string, "The address of the resource instance.") {
+                .string($0.instance.addressText)
+            },
+            .of(Consumer.self, "type", .string, "The resource type.") { .string($0.instance.address.type) },
+            .of(Consumer.self, "role", .model("Role"), "The role; absent where the resource names none.") {
+                $0.place.role
+            },
+            .of(
+                Consumer.self,
+                "roleAttribute",
+                .string,
+                "The attribute that names the role: `execution_role_arn`."
+            ) { consumer in
+                .string(consumer.place.occurrence?.path.description ?? consumer.role.attribute.root)
+            },
+            .of(
+                Consumer.self,
+                "assumedBy",
+                .list(.list(.string)),
+                "The services that assume the role, as principals: of each list, one has to be trusted."
+            ) { consumer in
+                .list(consumer.assumedBy.map { ModelValue($0) })
+            },
+            .of(
+                Consumer.self,
+                "needs",
+                .list(.model("Need")),
+                "What the role has to be allowed, for the resource to work."
+            ) { $0.needs },
+            .of(Consumer.self, "trustPage", .string, "The page of AWS's documentation that tells who assumes the role.")
+            {
+                .string("https://docs.aws.amazon.com/\($0.role.trustPage)")
+            },
+        ]
+    )
+}

@@ -1,0 +1,56 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+/// Whether a condition of a need holds.
+enum ConditionResult: Sendable {
+    case yes, no
+    case unknown(Unknown)
+}
+
+extension ConsumerNeed.Condition {
+    func holds(
+        for occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> ConditionResult {
+        switch self {
+        case .member(let name, let texts):
+            let found = occurrence.enclosing.reversed().lazy.compactMap { $0.member(name) }.first { !$0.isNull }
+            return found.map { Self.compare($0, texts) } ?? .no
+        case .attribute(let pattern, let texts):
+            let reading = AttributeReading(pattern, of: instance, in: plan.plan)
+            var unknown = reading.rest
+            for found in reading.occurrences {
+                switch Self.compare(found.value, texts) {
+                case .yes: return .yes
+                case .unknown(let other): unknown = unknown?.merging(other) ?? other
+                case .no: continue
+                }
+            }
+            return unknown.map { .unknown($0) } ?? .no
+        case .service(let service):
+            guard let text = occurrence.value.text else { return .no }
+            if let known = plan.identities.service(ofARN: text) { return known == service ? .yes : .no }
+            return text.unknown.map { .unknown($0) } ?? .no
+        case .resourceType(let type, let mark):
+            guard let text = occurrence.value.text else { return .no }
+            if let known = text.known { return known.contains(mark) ? .yes : .no }
+            guard let hole = text.holes.first else { return .no }
+            return hole.identity.map { $0.address.type == type ? .yes : .no } ?? .unknown(hole.derived)
+        case .isECRImage:
+            guard let text = occurrence.value.text else { return .no }
+            if ImageURI(text) != nil { return .yes }
+            // Another registry, or a hole where the registry is named.
+            guard !text.prefix.contains("/"), let unknown = text.unknown else { return .no }
+            return .unknown(unknown)
+        }
+    }
+
+    private static func compare(_ value: Value, _ texts: [String]) -> ConditionResult {
+        if let text = value.string ?? value.bool.map({ $0 ? "true" : "false" }) {
+            return texts.contains(text) ? .yes : .no
+        }
+        return value.holes.map { .unknown($0.derived) } ?? .no
+    }
+}

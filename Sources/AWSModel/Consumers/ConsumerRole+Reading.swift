@@ -1,0 +1,104 @@
+import Symbolic
+import TerraformPlan
+
+/// Where the role of a consumer was found.
+struct ConsumerRolePlace: Sendable {
+    /// The resource that has the attribute.
+    let owner: ResourceInstance
+    /// What the attribute holds; nil where it is not set.
+    let occurrence: AttributeOccurrence?
+    let role: ModelValue
+}
+
+extension ConsumerRole {
+    /// The places where an instance names this role: one for each block that may have one of its own.
+    func places(of instance: ResourceInstance, in plan: PlanModel) -> [ConsumerRolePlace] {
+        guard let owner else { return places(owner: instance, in: plan) }
+        switch owner.targets(of: instance, in: plan).first {
+        case .instance(let target)?: return places(owner: target, in: plan)
+        case .outside(let unknown)?:
+            return [ConsumerRolePlace(owner: instance, occurrence: nil, role: .unknown(unknown))]
+        case nil: return []
+        }
+    }
+
+    private func places(owner: ResourceInstance, in plan: PlanModel) -> [ConsumerRolePlace] {
+        let reading = AttributeReading(attribute, of: owner, in: plan.plan)
+        var places = reading.occurrences.map { occurrence in
+            ConsumerRolePlace(
+                owner: owner,
+                occurrence: occurrence,
+                role: plan.iam.role(
+                    occurrence.value,
+                    at: occurrence.path,
+                    of: owner,
+                    isPart: occurrence.isInText
+                )
+            )
+        }
+        if let rest = reading.rest {
+            places.append(ConsumerRolePlace(owner: owner, occurrence: nil, role: .unknown(rest)))
+        } else if places.isEmpty, !attribute.steps.contains(where: \.isRepetition) {
+            places.append(ConsumerRolePlace(owner: owner, occurrence: nil, role: .absent))
+        }
+        return places
+    }
+}
+
+extension ConsumerLink {
+    /// What a link leads to.
+    enum Target {
+        case instance(ResourceInstance)
+        /// Something is named that the plan does not have, or it is not known what.
+        case outside(Unknown)
+    }
+
+    /// The resources that an instance names; none where it names nothing.
+    func targets(of instance: ResourceInstance, in plan: PlanModel) -> [Target] {
+        let reading = AttributeReading(attribute, of: instance, in: plan.plan)
+        return reading.occurrences.map { target(of: $0, instance, in: plan) }
+            + (reading.rest.map { [.outside($0)] } ?? [])
+    }
+
+    private func target(
+        of occurrence: AttributeOccurrence,
+        _ instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> Target {
+        let text = occurrence.value.text
+        let reference = plan.plan.origin(of: occurrence.path, in: instance)?.references.single
+        for identity in [text?.wholeHole?.identity, reference] {
+            if let identity, identity.address.type == type, let found = plan.plan.instances.instance(identity.address) {
+                return .instance(found)
+            }
+        }
+        if let known = text?.known {
+            let found = plan.linked(type, named: known, by: names)
+            if found.count == 1 { return .instance(found[0]) }
+        }
+        let reason = "the \(type) that \(instance.addressText) names is managed outside this plan"
+        return .outside(
+            occurrence.value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+        )
+    }
+}
+
+extension PlanModel {
+    /// The instances of a type that have a text as one of some attributes, or as the last piece of an ARN of theirs.
+    fileprivate func linked(_ type: String, named text: String, by names: [String]) -> [ResourceInstance] {
+        plan.instances.instances(ofType: type).filter { instance in
+            instance.exists
+                && names.contains { name in
+                    guard let own = instance.attribute(name)?.string, !own.isEmpty else { return false }
+                    return own == text || (text.utf8.starts(with: "arn:".utf8) && text.lastNamePiece == own)
+                }
+        }
+    }
+}
+
+extension String {
+    /// What stands behind the last colon or slash.
+    fileprivate var lastNamePiece: String {
+        String(self[(lastIndex { $0 == ":" || $0 == "/" }.map(index(after:)) ?? startIndex)...])
+    }
+}

@@ -1,0 +1,139 @@
+/// A resource type that does something with a role: which attribute names the role, and what for.
+///
+/// Facts about AWS, each with the page of docs.aws.amazon.com that says so.
+struct ConsumerType: Sendable {
+    let type: String
+    let roles: [ConsumerRole]
+
+    init(_ type: String, _ roles: ConsumerRole...) {
+        self.type = type
+        self.roles = roles
+    }
+}
+
+/// A role of a consumer, and what the role is needed for.
+struct ConsumerRole: Sendable {
+    /// The attribute that names the role.
+    let attribute: AttributePattern
+    /// The resource that has the attribute, where it is not the consumer itself.
+    let owner: ConsumerLink?
+    /// Who assumes the role: of each list, one. `{region}` stands for the consumer's region.
+    let assumedBy: [[String]]
+    let trustPage: String
+    let needs: [ConsumerNeed]
+
+    init(
+        _ attribute: AttributePattern,
+        of owner: ConsumerLink? = nil,
+        assumedBy: [[String]],
+        _ trustPage: String,
+        needs: [ConsumerNeed] = []
+    ) {
+        self.attribute = attribute
+        self.owner = owner
+        self.assumedBy = assumedBy
+        self.trustPage = trustPage
+        self.needs = needs
+    }
+}
+
+/// The way from a resource to another one that it names.
+struct ConsumerLink: Hashable, Sendable {
+    let attribute: AttributePattern
+    let type: String
+    /// The attributes of the other resource by which it is named.
+    let names: [String]
+
+    init(_ attribute: AttributePattern, _ type: String, by names: [String]) {
+        self.attribute = attribute
+        self.type = type
+        self.names = names
+    }
+}
+
+/// Something that a role must be allowed because of what an attribute says.
+struct ConsumerNeed: Sendable {
+    /// How sure it is that nothing works without it.
+    enum Certainty: String, CaseIterable, Sendable {
+        /// AWS documents that the service uses this role for it.
+        case required
+        /// Documented for the usual case, or in general terms.
+        case expected
+        /// Only if the application does it.
+        case possible
+    }
+
+    /// What an attribute names, and so what the actions are done on.
+    enum Target: Hashable, Sendable {
+        /// A secret or parameter as `valueFrom` names it; the action follows from which it is.
+        case secretReference
+        /// A secret by ARN, by ARN without suffix, or by name; pieces behind the seventh colon do not count.
+        case secret
+        /// A parameter by ARN or name.
+        case parameter
+        /// A resource of a kind, by its ARN.
+        case resource(String)
+        /// A repository of Amazon ECR, by the URI of an image; no other registry.
+        case repository
+        /// The streams of a log group, by its name.
+        case logStreams
+        /// The streams of a log group, by its ARN.
+        case logStreamsOfARN
+        /// The bucket of an object's ARN.
+        case bucketOfObject
+        /// Nothing in particular: the actions know no resources, or any will do.
+        case everything
+    }
+
+    /// What else has to hold.
+    enum Condition: Hashable, Sendable {
+        /// A member of one of the blocks around the value is one of these; the innermost that has it counts.
+        case member(String, [String])
+        /// Some value of the resource is one of these.
+        case attribute(AttributePattern, [String])
+        /// The value is an ARN of this service.
+        case service(String)
+        /// The value is an ARN of this resource type, or holds this text behind the account.
+        case resourceType(String, String)
+        /// The value is the URI of an image in a private repository of Amazon ECR.
+        case isECRImage
+    }
+
+    let attribute: AttributePattern
+    /// The resource that has the attribute, where it is not the consumer itself.
+    let owner: ConsumerLink?
+    let target: Target
+    let actions: [String]
+    let conditions: [Condition]
+    let certainty: Certainty
+    let page: String
+
+    init(
+        _ attribute: AttributePattern,
+        of owner: ConsumerLink? = nil,
+        _ target: Target,
+        _ actions: [String],
+        when conditions: [Condition] = [],
+        _ certainty: Certainty,
+        _ page: String
+    ) {
+        self.attribute = attribute
+        self.owner = owner
+        self.target = target
+        self.actions = actions
+        self.conditions = conditions
+        self.certainty = certainty
+        self.page = page
+    }
+
+    /// A need for a secret or parameter, whose action follows from which it is.
+    init(
+        _ attribute: AttributePattern,
+        _ target: Target,
+        when conditions: [Condition] = [],
+        _ certainty: Certainty,
+        _ page: String
+    ) {
+        self.init(attribute, target, [], when: conditions, certainty, page)
+    }
+}

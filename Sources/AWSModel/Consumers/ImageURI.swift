@@ -1,0 +1,47 @@
+import Symbolic
+
+/// The URI of an image in a private repository of Amazon ECR.
+///
+/// Source: AmazonECR/latest/userguide/Registries.html: `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME`, then a tag behind
+/// `:` or a digest behind `@`.
+struct ImageURI: Sendable {
+    private let account: SymbolicString
+    private let region: SymbolicString
+    private let name: SymbolicString?
+    /// The repository whose `repository_url` the URI begins with.
+    private let repository: AttributeIdentity?
+
+    /// - Returns: nil for an image of another registry, and where that cannot be told.
+    init?(_ text: SymbolicString) {
+        if case .hole(let hole)? = text.parts.first, let identity = hole.identity,
+            identity.address.type == "aws_ecr_repository", identity.path.root == "repository_url"
+        {
+            repository = identity
+            (account, region, name) = (SymbolicString(), SymbolicString(), nil)
+            return
+        }
+        // Of a text with holes only what is behind the registry's name may be unknown: the tag, most often.
+        guard let slash = text.prefix.firstIndex(of: "/") else { return nil }
+        let host = text.prefix[..<slash].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard host.count >= 6, host[0].utf8.count == 12, host[0].utf8.allSatisfy({ (48...57).contains($0) }),
+            host[1] == "dkr", ["ecr", "ecr-fips"].contains(host[2]), host[4] == "amazonaws"
+        else { return nil }
+        let rest = text.prefix[text.prefix.index(after: slash)...]
+        let name = rest.prefix { $0 != ":" && $0 != "@" }
+        account = SymbolicString(host[0])
+        region = SymbolicString(host[3])
+        self.name = name.count < rest.count || text.known != nil ? SymbolicString(String(name)) : nil
+        repository = nil
+    }
+
+    /// The ARN of the repository; nil where its name is not known to its end.
+    func repositoryARN(in context: ProviderContext) -> SymbolicString? {
+        if let repository {
+            let arn = AttributeIdentity(address: repository.address, path: AttributePath(attribute: "arn"))
+            return SymbolicString([.hole(Unknown(attribute: arn))])
+        }
+        guard let name else { return nil }
+        return SymbolicString("arn:") + context.partition + SymbolicString(":ecr:") + region + SymbolicString(":")
+            + account + SymbolicString(":repository/") + name
+    }
+}

@@ -1,0 +1,98 @@
+package import Symbolic
+import TerraformPlan
+
+/// Something that a consumer's role has to be allowed because of what an attribute says.
+package final class Need: ModelObject {
+    let row: ConsumerNeed
+    let target: NeedTarget
+    let consumer: Consumer
+    private let occurrence: AttributeOccurrence
+    private let owner: ResourceInstance
+
+    init(
+        _ row: ConsumerNeed,
+        _ target: NeedTarget,
+        _ occurrence: AttributeOccurrence,
+        of owner: ResourceInstance,
+        for consumer: Consumer
+    ) {
+        self.row = row
+        self.target = target
+        self.occurrence = occurrence
+        self.owner = owner
+        self.consumer = consumer
+    }
+
+    package var modelType: ModelType { Need.type }
+    package var location: ModelLocation? { ModelLocation(address: owner.address, path: occurrence.path) }
+
+    /// What the value is called: a variable, an option, else the attribute.
+    var name: String {
+        if let name = occurrence.name { return name }
+        for enclosing in occurrence.enclosing.reversed() {
+            if let name = enclosing.member("name")?.string { return name }
+        }
+        for step in occurrence.path.steps.reversed() {
+            if case .attribute(let name) = step { return name }
+        }
+        return occurrence.path.description
+    }
+
+    /// The text of the attribute that names what is needed; nil where it is sensitive.
+    private var source: SymbolicString? {
+        occurrence.value.isSensitive ? nil : occurrence.value.text
+    }
+
+    private var unknown: ModelValue {
+        occurrence.value.holes.map { .unknown($0) } ?? .absent
+    }
+
+    /// Whether the plan marks the attribute as sensitive.
+    var isSensitive: Bool { occurrence.value.isSensitive }
+
+    private func marked(_ value: ModelValue) -> ModelValue {
+        isSensitive ? .sensitive(value) : value
+    }
+
+    package static let type = ModelType(
+        "Need",
+        summary: "Something that a consumer's role has to be allowed because of what an attribute says.",
+        fields: [
+            .of(Need.self, "name", .string, "What it is for: the variable or option, else the attribute.") {
+                .string($0.name)
+            },
+            .of(Need.self, "source", .string, "The attribute as it is written.") { need in
+                need.marked(ModelValue(need.occurrence.value.text))
+            },
+            .of(Need.self, "actions", .list(.string), "The actions that the role has to be allowed.") { need in
+                need.target.actions.isEmpty ? need.unknown : ModelValue(need.target.actions)
+            },
+            .of(
+                Need.self,
+                "resource",
+                .string,
+                "The ARN that IAM decides on, `*` for actions that know no resources."
+            ) { need in
+                need.target.arn.map { need.marked(ModelValue($0)) } ?? need.unknown
+            },
+            .of(
+                Need.self,
+                "kind",
+                .string,
+                "What it is on: `secret`, `parameter`, `repository`, `logGroup`, …; `any` for no resource."
+            ) { need in
+                need.target.kind.map { .string($0) } ?? need.unknown
+            },
+            .of(
+                Need.self,
+                "certainty",
+                .string,
+                "How sure it is that nothing works without: documented, usual, or up to the application.",
+                allowedValues: ConsumerNeed.Certainty.allCases.map(\.rawValue)
+            ) { .string($0.row.certainty.rawValue) },
+            .of(Need.self, "page", .string, "The page of AWS's documentation that says so.") {
+                .string("https://docs.aws.amazon.com/\($0.row.page)")
+            },
+        ]
+    )
+}

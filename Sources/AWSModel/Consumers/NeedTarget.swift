@@ -1,0 +1,118 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+/// What a role needs to reach: its ARN as IAM decides on it, and what kind of thing it is.
+struct NeedTarget: Sendable {
+    /// `secret`, `parameter`, `repository`, `logGroup`, …; nil where nobody can tell.
+    var kind: String?
+    /// Nil where it is not known.
+    var arn: SymbolicString?
+    /// The actions that follow from what it is.
+    var actions: [String]
+
+    /// - Returns: nil where the value names nothing that the role could be needed for.
+    static func of(
+        _ need: ConsumerNeed,
+        _ occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in identities: Identities
+    ) -> NeedTarget? {
+        func target(_ kind: String, _ arn: SymbolicString?) -> NeedTarget {
+            NeedTarget(kind: kind, arn: arn, actions: need.actions)
+        }
+        if need.target == .everything { return target("any", SymbolicString("*")) }
+        guard let text = occurrence.value.text, text.known != "" else { return nil }
+        switch need.target {
+        case .everything: return nil
+        case .secretReference: return reference(text, of: instance, in: identities)
+        case .secret: return target("secret", secret(text, of: instance, in: identities))
+        case .parameter: return target("parameter", parameter(text, of: instance, in: identities))
+        case .resource(let kind): return target(kind, identities.canonical(text))
+        case .repository:
+            return ImageURI(text).map { image in
+                target("repository", image.repositoryARN(in: identities.context(of: instance)))
+            }
+        case .logStreams:
+            return target("logGroup", identities.logGroupARN(named: text, for: instance).map { $0 + anyStream })
+        case .logStreamsOfARN: return target("logGroup", streams(of: identities.canonical(text)))
+        case .bucketOfObject: return target("bucket", bucket(of: text))
+        }
+    }
+
+    /// What a `valueFrom` names.
+    private static func reference(
+        _ text: SymbolicString,
+        of instance: ResourceInstance,
+        in identities: Identities
+    ) -> NeedTarget {
+        let source = ValueFrom(text)
+        switch source.kind {
+        case .secretsmanager?:
+            let arn = identities.completeSecretARN(source.resource)
+            return NeedTarget(kind: "secret", arn: arn, actions: [ConsumerNeed.readSecret])
+        case .ssm?:
+            let arn =
+                source.isName
+                ? identities.parameterARN(named: source.resource, for: instance)
+                : identities.canonical(source.resource)
+            return NeedTarget(kind: "parameter", arn: arn, actions: ["ssm:GetParameters"])
+        case nil:
+            return NeedTarget(kind: nil, arn: nil, actions: [])
+        }
+    }
+
+    /// The ARN of a secret that is named by ARN, with or without suffix and further pieces, or by name.
+    private static func secret(
+        _ text: SymbolicString,
+        of instance: ResourceInstance,
+        in identities: Identities
+    ) -> SymbolicString? {
+        let source = ValueFrom(text)
+        if source.kind == .secretsmanager { return identities.completeSecretARN(source.resource) }
+        if let identity = text.wholeHole?.identity, identity.address.type == "aws_secretsmanager_secret",
+            identity.path == AttributePath(attribute: "name")
+        {
+            let arn = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
+            return identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
+        }
+        guard let name = text.known, !name.utf8.starts(with: "arn:".utf8) else {
+            return text.prefix.utf8.starts(with: "arn:".utf8) ? identities.canonical(text) : nil
+        }
+        // A name may be followed by a JSON key, a version stage and a version, as CodeBuild has it.
+        let own = name.prefix { $0 != ":" }
+        return identities.secretARN(named: SymbolicString(String(own)), for: instance)
+    }
+
+    private static func parameter(
+        _ text: SymbolicString,
+        of instance: ResourceInstance,
+        in identities: Identities
+    ) -> SymbolicString? {
+        if text.prefix.utf8.starts(with: "arn:".utf8) { return identities.canonical(text) }
+        let isParameter = text.wholeHole?.identity?.address.type == "aws_ssm_parameter"
+        guard isParameter || text.wholeHole == nil else { return nil }
+        if isParameter, text.wholeHole?.identity?.path.root == "arn" { return identities.canonical(text) }
+        return identities.parameterARN(named: text, for: instance)
+    }
+
+    /// Some attributes take the ARN of a log group with `:*` behind it, some without.
+    private static func streams(of arn: SymbolicString) -> SymbolicString? {
+        if let known = arn.known {
+            let group = known.hasSuffix(":*") ? String(known.dropLast(2)) : known
+            return SymbolicString(group) + anyStream
+        }
+        guard arn.suffix == ":*" else { return arn + anyStream }
+        return SymbolicString(arn.parts.dropLast()) + anyStream
+    }
+
+    /// What is behind the ARN of a group, for a stream of it.
+    private static let anyStream = SymbolicString(":log-stream:") + SymbolicString([.hole(Identities.anyPart)])
+
+    private static func bucket(of text: SymbolicString) -> SymbolicString? {
+        guard case .literal(let head)? = text.parts.first, head.utf8.starts(with: "arn:".utf8),
+            let slash = head.firstIndex(of: "/")
+        else { return nil }
+        return SymbolicString(String(head[..<slash]))
+    }
+}

@@ -1,0 +1,121 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+extension AttachedPolicy {
+    /// The statement that a resource stands for which grants something by itself: a permission of a function, a grant of
+    /// a key.
+    init(granting instance: ResourceInstance, in plan: Plan) {
+        let isKey = instance.address.type == "aws_kms_grant"
+        self.init(
+            label: "\(isKey ? "the grant" : "the permission") \(instance.addressText)",
+            location: ModelLocation(address: instance.address),
+            document: .parse(isKey ? .keyGrant(instance, plan) : .permission(instance, plan))
+        )
+    }
+}
+
+extension Value {
+    /// A policy of one statement that allows.
+    ///
+    /// - Parameters:
+    ///   - actions: The actions.
+    ///   - principals: The principals by their kind.
+    ///   - resource: The resource.
+    ///   - conditions: The texts of the keys, by operator and key.
+    /// - Returns: The policy as a JSON object.
+    static func statement(
+        allowing actions: [SymbolicString],
+        to principals: [String: SymbolicString],
+        on resource: SymbolicString,
+        if conditions: [(test: String, key: String, value: Value)] = []
+    ) -> Value {
+        var members = [
+            Member(name: "Effect", value: Value(.string("Allow"))),
+            Member(name: "Action", value: Value(.list(actions.map { Value($0) }))),
+            Member(
+                name: "Principal",
+                value: Value(.object(principals.map { Member(name: $0.key, value: Value($0.value)) }))
+            ),
+            Member(name: "Resource", value: Value(resource)),
+        ]
+        let tests = Dictionary(grouping: conditions, by: \.test).map { test, keys in
+            Member(name: test, value: Value(.object(keys.map { Member(name: $0.key, value: $0.value) })))
+        }
+        if !tests.isEmpty { members.append(Member(name: "Condition", value: Value(.object(tests)))) }
+        return Value(
+            .object([
+                Member(name: "Version", value: Value(.string("2012-10-17"))),
+                Member(name: "Statement", value: Value(.list([Value(.object(members))]))),
+            ])
+        )
+    }
+
+    /// What `aws_kms_grant` allows: the operations, under the constraints on the encryption context.
+    ///
+    /// Source: kms/latest/developerguide/grants.
+    fileprivate static func keyGrant(_ instance: ResourceInstance, _ plan: Plan) -> Value {
+        let operations = plan.value(of: "operations", in: instance)
+        var conditions: [(test: String, key: String, value: Value)] = []
+        for constraint in plan.value(of: "constraints", in: instance)?.elements ?? [] {
+            let equal = constraint.member("encryption_context_equals")?.members
+            for member in equal ?? constraint.member("encryption_context_subset")?.members ?? [] {
+                conditions.append(("StringEquals", "kms:EncryptionContext:\(member.name)", member.value))
+            }
+            if let equal, !equal.isEmpty {
+                let names = equal.map { Value(SymbolicString($0.name)) }
+                conditions.append(("ForAllValues:StringEquals", "kms:EncryptionContextKeys", Value(.list(names))))
+            }
+        }
+        guard let names = operations?.elements else { return Value(operations?.holes ?? .unset) }
+        return statement(
+            allowing: names.map { SymbolicString("kms:") + ($0.text ?? .opaque($0)) },
+            to: ["AWS": text(of: "grantee_principal", instance, plan)],
+            on: SymbolicString("*"),
+            if: conditions
+        )
+    }
+
+    /// What `aws_lambda_permission` allows.
+    ///
+    /// Source: lambda/latest/api/API_AddPermission.
+    fileprivate static func permission(_ instance: ResourceInstance, _ plan: Plan) -> Value {
+        let principal = text(of: "principal", instance, plan)
+        let isService = principal.known.map { $0.contains(".") && !$0.hasPrefix("arn:") } ?? false
+        var conditions: [(test: String, key: String, value: Value)] = []
+        for (attribute, test, key) in [
+            ("source_arn", "ArnLike", "aws:SourceArn"), ("source_account", "StringEquals", "aws:SourceAccount"),
+            ("principal_org_id", "StringEquals", "aws:PrincipalOrgID"),
+            ("event_source_token", "StringEquals", "lambda:EventSourceToken"),
+            ("function_url_auth_type", "StringEquals", "lambda:FunctionUrlAuthType"),
+        ] {
+            guard let value = plan.value(of: attribute, in: instance), !value.isNull else { continue }
+            conditions.append((test, key, value))
+        }
+        return statement(
+            allowing: [text(of: "action", instance, plan)],
+            to: [isService ? "Service" : "AWS": principal],
+            on: SymbolicString("*"),
+            if: conditions
+        )
+    }
+
+    private static func text(of attribute: String, _ instance: ResourceInstance, _ plan: Plan) -> SymbolicString {
+        guard let value = plan.value(of: attribute, in: instance) else { return SymbolicString() }
+        return value.text ?? .opaque(value)
+    }
+}
+
+extension SymbolicString {
+    /// A text of which nothing is known.
+    fileprivate static func opaque(_ value: Value) -> SymbolicString {
+        SymbolicString([.hole(value.holes ?? .unset)])
+    }
+}
+
+extension Unknown {
+    /// Stands for what should be set and is not.
+    fileprivate static let unset = Unknown(
+        UnknownSource(attribute: nil, reason: .undecided("a value of the grant is not set"))
+    )
+}

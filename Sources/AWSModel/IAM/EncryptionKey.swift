@@ -1,0 +1,120 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+/// What encrypts a secret or parameter.
+enum EncryptionKey: Sendable {
+    /// The key that AWS keeps for the service, whose policy lets everyone of the account through the service
+    /// (secretsmanager/latest/userguide/security-encryption); or nothing.
+    case awsManaged
+    /// A customer's key, by its ARN.
+    case customer(SymbolicString)
+    case unknown(Unknown)
+
+    /// How often an alias is followed.
+    private static let depthLimit = 4
+
+    /// - Parameters:
+    ///   - instance: A secret or a parameter.
+    ///   - plan: The plan that has it.
+    init(of instance: ResourceInstance, in plan: PlanModel) {
+        switch instance.address.type {
+        case "aws_secretsmanager_secret":
+            self = EncryptionKey.key(at: "kms_key_id", of: instance, in: plan, depth: 0)
+        case "aws_ssm_parameter":
+            guard let type = instance.attribute("type") else {
+                self = .awsManaged
+                return
+            }
+            guard let known = type.string else {
+                self = .unknown(type.holes ?? EncryptionKey.unclear(instance))
+                return
+            }
+            self =
+                known == "SecureString"
+                ? EncryptionKey.key(at: "key_id", of: instance, in: plan, depth: 0) : .awsManaged
+        default: self = .unknown(EncryptionKey.unclear(instance))
+        }
+    }
+
+    /// The key that an attribute names: by ARN, id or alias.
+    private static func key(
+        at attribute: String,
+        of instance: ResourceInstance,
+        in plan: PlanModel,
+        depth: Int
+    ) -> EncryptionKey {
+        guard depth < depthLimit else { return .unknown(unclear(instance)) }
+        guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull, value.string != "" else {
+            return .awsManaged
+        }
+        let path = AttributePath(attribute: attribute)
+        let reference = plan.plan.origin(of: path, in: instance)?.references.single
+        // A computed key of what sets none is the one that AWS keeps.
+        if value.string == nil, reference == nil, !instance.isConfigured(attribute) { return .awsManaged }
+        if let identity = value.named(besides: instance) ?? reference,
+            let named = plan.plan.instances.instance(identity.address),
+            let key = key(named, in: plan, depth: depth)
+        {
+            return key
+        }
+        guard let text = value.string else { return .unknown(value.holes ?? unclear(instance)) }
+        return key(named: text, for: instance, in: plan, depth: depth)
+    }
+
+    /// The key that a resource is, or that an alias stands for; nil for a resource of another type.
+    private static func key(_ instance: ResourceInstance, in plan: PlanModel, depth: Int) -> EncryptionKey? {
+        let type = instance.address.type
+        if type == "aws_kms_alias" {
+            if let arn = instance.attribute("target_key_arn")?.string { return .customer(SymbolicString(arn)) }
+            return key(at: "target_key_id", of: instance, in: plan, depth: depth + 1)
+        }
+        guard ResourcePolicyTable.isKey(type) else { return nil }
+        if let arn = instance.attribute("arn")?.string { return .customer(SymbolicString(arn)) }
+        let arn = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "arn"))
+        return .customer(SymbolicString([.hole(Unknown(attribute: arn))]))
+    }
+
+    /// The key of a known text.
+    private static func key(
+        named text: String,
+        for instance: ResourceInstance,
+        in plan: PlanModel,
+        depth: Int
+    ) -> EncryptionKey {
+        let lookup = plan.resourcePolicies.lookup
+        let resource = ARN(text)?.resource.known ?? text
+        if resource.hasPrefix("alias/aws/") { return .awsManaged }
+        if resource.hasPrefix("alias/") {
+            let aliases = lookup.instances(of: "aws_kms_alias", named: resource)
+            guard aliases.count == 1, let key = key(aliases[0], in: plan, depth: depth) else {
+                let reason = "the key of \(resource) is managed outside this plan"
+                return .unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
+            }
+            return key
+        }
+        if ARN(text) != nil { return .customer(SymbolicString(text)) }
+        for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key"] {
+            let keys = lookup.instances(of: type, named: text)
+            if keys.count == 1, let key = key(keys[0], in: plan, depth: depth) { return key }
+        }
+        let context = plan.identities.context(of: instance)
+        return .customer(
+            SymbolicString("arn:") + context.partition + SymbolicString(":kms:") + context.region + SymbolicString(":")
+                + context.account + SymbolicString(":key/\(text)")
+        )
+    }
+
+    private static func unclear(_ instance: ResourceInstance) -> Unknown {
+        let reason = "which key encrypts \(instance.addressText) is not known"
+        return Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+    }
+}
+
+extension Value {
+    /// The attribute of another resource that the value is, whatever it will be; nil for one that has no such name.
+    func named(besides instance: ResourceInstance) -> AttributeIdentity? {
+        guard let identity = text?.wholeHole?.identity, identity.address != instance.address else { return nil }
+        return identity
+    }
+}

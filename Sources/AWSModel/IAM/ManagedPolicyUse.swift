@@ -1,0 +1,78 @@
+import IAM
+package import Symbolic
+import TerraformPlan
+
+/// An AWS-managed policy that a resource names by its ARN.
+package final class ManagedPolicyUse: ModelObject {
+    private let arn: String
+    private let instance: ResourceInstance
+    private let path: AttributePath
+
+    init(_ arn: String, at path: AttributePath, of instance: ResourceInstance) {
+        self.arn = arn
+        self.instance = instance
+        self.path = path
+    }
+
+    package var modelType: ModelType { ManagedPolicyUse.type }
+    package var location: ModelLocation? { ModelLocation(address: instance.address, path: path) }
+
+    /// Where resources name managed policies.
+    private static let places: [(type: String, pattern: AttributePattern)] = [
+        ("aws_iam_role_policy_attachment", "policy_arn"),
+        ("aws_iam_user_policy_attachment", "policy_arn"),
+        ("aws_iam_group_policy_attachment", "policy_arn"),
+        ("aws_iam_policy_attachment", "policy_arn"),
+        ("aws_iam_role_policy_attachments_exclusive", "policy_arns[]"),
+        ("aws_iam_role", "managed_policy_arns[]"),
+        ("aws_iam_role", "permissions_boundary"),
+        ("aws_iam_user", "permissions_boundary"),
+        ("aws_ssoadmin_managed_policy_attachment", "managed_policy_arn"),
+    ]
+
+    /// All uses in a plan.
+    static func all(in plan: PlanModel) -> [ManagedPolicyUse] {
+        places.flatMap { type, pattern in
+            plan.existing(type).flatMap { instance in
+                AttributeReading(pattern, of: instance, in: plan.plan).occurrences.compactMap { occurrence in
+                    guard let arn = occurrence.value.string, ManagedPolicies.isManaged(arn: arn) else { return nil }
+                    return ManagedPolicyUse(arn, at: occurrence.path, of: instance)
+                }
+            }
+        }
+    }
+
+    private var exists: ModelValue {
+        if ManagedPolicies.document(arn: arn) != nil { return .bool(true) }
+        // The data is that of the commercial partition; others have policies of their own.
+        if ManagedPolicies.suggestion(arn: arn) != nil { return .bool(false) }
+        let attribute = AttributeIdentity(address: instance.address, path: path)
+        let reason = "the policy may be newer than those of \(ManagedPolicies.date)"
+        return .unknown(Unknown(UnknownSource(attribute: attribute, reason: .undecided(reason))))
+    }
+
+    /// Whether the plan attaches it: what was attached before stays so even when AWS withdraws the policy.
+    private var isNew: Bool {
+        guard !instance.actions.creates, let root = path.root else { return true }
+        let before = instance.attributeBefore(root)
+        return before?.string != arn && before?.elements?.contains { $0.string == arn } != true
+    }
+
+    package static let type = ModelType(
+        "ManagedPolicyUse",
+        summary: "An AWS-managed policy that a resource names by its ARN.",
+        fields: [
+            .of(ManagedPolicyUse.self, "arn", .string, "The ARN as it is written.") { .string($0.arn) },
+            .of(
+                ManagedPolicyUse.self,
+                "exists",
+                .bool,
+                "Whether AWS has such a policy; unknown for one that may be newer than tfproof's data."
+            ) { $0.exists },
+            .of(ManagedPolicyUse.self, "isNew", .bool, "Whether the plan is about to attach it.") { .bool($0.isNew) },
+            .of(ManagedPolicyUse.self, "suggestion", .string, "The ARN that was probably meant; absent for none.") {
+                ModelValue(ManagedPolicies.suggestion(arn: $0.arn))
+            },
+        ]
+    )
+}

@@ -1,0 +1,93 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+/// Finds the resource of the plan that a text names.
+final class ResourceLookup: Sendable {
+    private let plan: Plan
+    private let identities: Identities
+    private let byARN = Memo<[String: ResourceInstance]>()
+    private let byName = ResultCache<String, [String: [ResourceInstance]]>()
+
+    /// The types that are found by their ARN.
+    private static let types = ResourcePolicyTable.kinds.keys.sorted() + ["aws_ssm_parameter"]
+    /// The attributes by which other resources name one.
+    private static let names = ["arn", "id", "name", "bucket", "url", "key_id", "function_name"]
+
+    init(_ plan: Plan, _ identities: Identities) {
+        self.plan = plan
+        self.identities = identities
+    }
+
+    /// The instance that an ARN names, or that it names a part of: an object of a bucket, an index of a table.
+    func instance(of resource: SymbolicString) -> ResourceInstance? {
+        if let known = resource.known { return instance(arn: known) }
+        let text = identities.canonical(resource)
+        if let known = text.known { return instance(arn: known) }
+        if case .hole(let hole)? = text.parts.first, let identity = hole.identity {
+            return plan.instances.instance(identity.address)
+        }
+        return namedInstance(text)
+    }
+
+    /// The instances of a type, managed or read, that a text names by one of their names.
+    func instances(of type: String, named text: String) -> [ResourceInstance] {
+        byName.value(for: type) {
+            var index: [String: [ResourceInstance]] = [:]
+            for instance in plan.instances.instances(ofType: type) where instance.exists {
+                let names = Set(Self.names.compactMap { instance.attribute($0)?.string })
+                for name in names { index[name, default: []].append(instance) }
+            }
+            return index
+        }[text] ?? []
+    }
+
+    private func instance(arn: String) -> ResourceInstance? {
+        let index = byARN.value {
+            var index: [String: ResourceInstance] = [:]
+            for type in Self.types {
+                for instance in plan.instances.instances(ofType: type) where instance.exists {
+                    if let arn = instance.attribute("arn")?.string { index[arn] = instance }
+                }
+            }
+            return index
+        }
+        if let exact = index[arn] { return exact }
+        guard let parts = ARN(arn), let resource = parts.resource.known else { return nil }
+        switch parts.service.known {
+        case "s3":
+            let bucket = String(resource.prefix { $0 != "/" })
+            return instances(of: "aws_s3_bucket", named: bucket).first
+        case "lambda", "dynamodb":
+            // A version of a function, an index of a table: what stands behind type and name.
+            let separator: Character = parts.service.known == "lambda" ? ":" : "/"
+            let whole = resource.split(separator: separator).prefix(2).joined(separator: String(separator))
+            return index[String(arn.dropLast(resource.count)) + whole]
+        default: return nil
+        }
+    }
+
+    /// The instance of an ARN whose account or suffix is not known.
+    private func namedInstance(_ text: SymbolicString) -> ResourceInstance? {
+        guard let arn = ARN(text) else { return nil }
+        switch arn.service.known {
+        case "ssm":
+            guard let resource = arn.resource.known, resource.hasPrefix("parameter/") else { return nil }
+            let path = String(resource.dropFirst("parameter".count))
+            let found =
+                instances(of: "aws_ssm_parameter", named: path)
+                + instances(of: "aws_ssm_parameter", named: String(path.dropFirst()))
+            return found.count == 1 ? found[0] : nil
+        case "secretsmanager":
+            guard case .hole(let hole)? = arn.resource.parts.last, let suffix = hole.identity,
+                suffix.address.type == Identities.suffixType, suffix.path.root == "suffix"
+            else { return nil }
+            if let address = ResourceAddress(suffix.address.name), let known = plan.instances.instance(address) {
+                return known
+            }
+            let found = instances(of: "aws_secretsmanager_secret", named: suffix.address.name)
+            return found.count == 1 ? found[0] : nil
+        default: return nil
+        }
+    }
+}

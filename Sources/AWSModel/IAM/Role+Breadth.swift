@@ -1,0 +1,37 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+extension Role {
+    /// Whether the role may do an action also on a secret or parameter that has nothing to do with a given one but
+    /// account and region.
+    func allowsBeyond(_ action: ModelValue, _ resource: ModelValue) -> ModelMethod.Answer {
+        guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
+        guard let text = resource.symbolicText else { return .init(resource.unknownOrAbsent) }
+        guard let other = Role.stranger(to: shape(of: text)) else { return .init(.absent) }
+        return decide(RoleRequest(action: name, resource: other)).answer
+    }
+
+    /// The parts of an ARN that is known only as that of a resource.
+    private func shape(of text: SymbolicString) -> SymbolicString {
+        guard let identity = text.wholeHole?.identity,
+            let instance = plan.plan.instances.instance(identity.address),
+            let arn = ResourceARNForm.of[identity.address.type]?.arn(
+                of: instance,
+                in: plan.identities.context(of: instance)
+            )
+        else { return text }
+        return arn
+    }
+
+    /// The ARN of a resource of the same kind, account and region whose name nobody gives.
+    private static func stranger(to text: SymbolicString) -> SymbolicString? {
+        guard var arn = ARN(text) else { return nil }
+        switch arn.service.known {
+        case "secretsmanager": arn.resource = SymbolicString("secret:0/unrelated/0-AaBb01")
+        case "ssm": arn.resource = SymbolicString("parameter/0/unrelated/0")
+        default: return nil
+        }
+        return arn.text
+    }
+}

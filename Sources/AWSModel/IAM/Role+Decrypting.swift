@@ -1,0 +1,53 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+extension Role {
+    /// Whether the role may decrypt what a secret or parameter holds; so too where no customer key encrypts it.
+    func allowsDecrypt(_ resource: ModelValue) -> ModelMethod.Answer {
+        guard let text = resource.symbolicText else { return .init(resource.unknownOrAbsent) }
+        guard let instance = plan.resourcePolicies.lookup.instance(of: text) else {
+            let reason = "which key encrypts it is known only outside this plan"
+            return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
+        }
+        switch EncryptionKey(of: instance, in: plan) {
+        case .awsManaged:
+            let fact = Fact(
+                "no customer key encrypts \(instance.addressText)",
+                at: ModelLocation(address: instance.address)
+            )
+            return .init(.bool(true), facts: [fact])
+        case .unknown(let unknown): return .init(.unknown(unknown))
+        case .customer(let key):
+            return decide(
+                RoleRequest(action: "kms:Decrypt", resource: key, context: decryptContext(text, instance))
+            ).answer
+        }
+    }
+
+    /// What is known of the request in which Secrets Manager or Systems Manager decrypts with the role's credentials.
+    ///
+    /// Source: kms/latest/developerguide/services-secrets-manager, services-parameter-store, conditions-kms.
+    private func decryptContext(
+        _ resource: SymbolicString,
+        _ instance: ResourceInstance
+    ) -> [String: RequestContext.Entry] {
+        let isSecret = instance.address.type == "aws_secretsmanager_secret"
+        let place = ResourcePlace(of: resource, instance, in: plan.identities)
+        var context: [String: RequestContext.Entry] = ["kms:GrantIsForAWSResource": .absent]
+        if let region = place.region, region.known.map({ !$0.hasPrefix("cn-") }) ?? false {
+            let service = isSecret ? "secretsmanager." : "ssm."
+            context["kms:ViaService"] = .value(SymbolicString(service) + region + SymbolicString(".amazonaws.com"))
+        }
+        if let account = arn.flatMap({ ARN($0)?.account }) { context["kms:CallerAccount"] = .value(account) }
+        if isSecret {
+            context["kms:EncryptionContext:SecretARN"] = .value(resource)
+            context["kms:EncryptionContext:SecretVersionId"] = .present
+            context["kms:EncryptionContextKeys"] = .values(["SecretARN", "SecretVersionId"].map { SymbolicString($0) })
+        } else {
+            context["kms:EncryptionContext:PARAMETER_ARN"] = .value(resource)
+            context["kms:EncryptionContextKeys"] = .values([SymbolicString("PARAMETER_ARN")])
+        }
+        return context
+    }
+}

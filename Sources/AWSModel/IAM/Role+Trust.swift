@@ -1,0 +1,101 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+extension Role {
+    /// The trust policy; nil for a role that the plan does not have.
+    private var trustPolicy: AttachedPolicy? {
+        guard let instance, let value = instance.attribute("assume_role_policy"), !value.isNull else { return nil }
+        return AttachedPolicy(
+            label: "the trust policy of \(label)",
+            location: ModelLocation(
+                address: instance.address,
+                path: AttributePath(attribute: "assume_role_policy")
+            ),
+            document: plan.iam.documents.document(at: "assume_role_policy", of: instance)
+        )
+    }
+
+    /// Whether a service, a provider of identities or another principal may assume the role, with what decides.
+    func trusts(_ principal: ModelValue) -> ModelMethod.Answer {
+        guard let name = principal.symbolicText else { return .init(principal.unknownOrAbsent) }
+        let decisions = Role.assumingActions(of: name).map { trusts(name, $0) }
+        let decisive =
+            decisions.first { $0.decision.truth == .no } ?? decisions.first { $0.decision.truth == .unknown }
+            ?? decisions.first
+        return decisive?.answer ?? .init(.absent)
+    }
+
+    /// Whether a principal may assume the role by an action.
+    ///
+    /// - Parameters:
+    ///   - principal: The name of a service, or an ARN.
+    ///   - action: `sts:AssumeRole` or one of its kind.
+    ///   - sourceARN: The ARN of the resource for which a service assumes the role; nil where it is not known.
+    /// - Returns: The decision with its facts.
+    func trusts(_ principal: SymbolicString, _ action: String, sourceARN: SymbolicString? = nil) -> RoleDecision {
+        let own = arn ?? SymbolicString()
+        var context = RequestContext()
+        context["sts:ExternalId"] = .absent
+        let who = Role.principal(principal)
+        if who.kind == .service {
+            if let account = ARN(own)?.account { context["aws:SourceAccount"] = .value(account) }
+            if let sourceARN { context["aws:SourceArn"] = .value(sourceARN) }
+            context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
+        }
+        let request = AccessRequest(principal: who, action: action, resource: own, context: context)
+        let layers = PolicyLayers(resource: trustPolicy.map { PolicySet([$0]) } ?? unseenTrust)
+        let decision = plan.evaluator.decide(request, layers)
+        let evidence = DecisionEvidence(role: self, action: action, resource: own)
+        switch decision {
+        case .allowed(let statements):
+            return RoleDecision(decision: decision, facts: evidence.allowed(by: statements), unknown: nil)
+        case .notAllowed(let denial):
+            return RoleDecision(
+                decision: decision,
+                facts: evidence.notTrusted(principal, denial, trustPolicy),
+                unknown: nil
+            )
+        case .cannotTell(let doubt):
+            return RoleDecision(
+                decision: decision,
+                facts: evidence.doubted(doubt, layers),
+                unknown: evidence.unknown(of: doubt)
+            )
+        }
+    }
+
+    /// The trust policy of a role that the plan does not have.
+    private var unseenTrust: PolicySet {
+        let reason = "the trust policy of \(label) is managed outside this plan"
+        return PolicySet([], unseen: [Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))])
+    }
+
+    /// Whether the trust policy lets sessions bring tags; so where it is not known.
+    var mayBeTagged: Bool {
+        guard let document = trustPolicy?.document, document.open.isEmpty else { return true }
+        let set = PolicySet([AttachedPolicy(label: "", document: document)])
+        return plan.evaluator.mayAllow("sts:TagSession", set)
+    }
+
+    /// Who a name is the name of.
+    private static func principal(_ name: SymbolicString) -> RequestPrincipal {
+        guard let arn = ARN(name) else { return RequestPrincipal(.service, name) }
+        let resource = arn.resource.prefix
+        if resource.hasPrefix("oidc-provider/") || resource.hasPrefix("saml-provider/") {
+            return RequestPrincipal(.federated, name)
+        }
+        if resource.hasPrefix("user/") { return RequestPrincipal(.user, name) }
+        return RequestPrincipal(resource.hasPrefix("assumed-role/") ? .session : .role, name)
+    }
+
+    /// The actions by which a principal assumes a role: all of them are needed
+    /// (IAM/latest/UserGuide/id_roles_providers, eks/latest/userguide/pod-id-role).
+    private static func assumingActions(of principal: SymbolicString) -> [String] {
+        let resource = ARN(principal)?.resource.prefix ?? ""
+        if resource.hasPrefix("oidc-provider/") { return ["sts:AssumeRoleWithWebIdentity"] }
+        if resource.hasPrefix("saml-provider/") { return ["sts:AssumeRoleWithSAML"] }
+        if principal.known == "pods.eks.amazonaws.com" { return ["sts:AssumeRole", "sts:TagSession"] }
+        return ["sts:AssumeRole"]
+    }
+}

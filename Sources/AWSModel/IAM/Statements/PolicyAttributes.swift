@@ -1,0 +1,82 @@
+import IAM
+import Symbolic
+import TerraformPlan
+
+/// Where resources of the AWS provider hold policies, as JSON in an attribute of their own.
+///
+/// Source: the provider's documentation of each resource.
+enum PolicyAttributes {
+    static let all: [(type: String, attribute: String)] = [
+        ("aws_iam_role", "assume_role_policy"), ("aws_iam_role_policy", "policy"), ("aws_iam_policy", "policy"),
+        ("aws_iam_user_policy", "policy"), ("aws_iam_group_policy", "policy"),
+        ("aws_ssoadmin_permission_set_inline_policy", "inline_policy"), ("aws_organizations_policy", "content"),
+        ("aws_secretsmanager_secret", "policy"), ("aws_secretsmanager_secret_policy", "policy"),
+        ("aws_kms_key", "policy"), ("aws_kms_key_policy", "policy"), ("aws_kms_external_key", "policy"),
+        ("aws_s3_bucket", "policy"), ("aws_s3_bucket_policy", "policy"), ("aws_s3_access_point", "policy"),
+        ("aws_sqs_queue", "policy"), ("aws_sqs_queue_policy", "policy"), ("aws_sns_topic", "policy"),
+        ("aws_sns_topic_policy", "policy"), ("aws_ecr_repository_policy", "policy"),
+        ("aws_ecr_registry_policy", "policy"), ("aws_vpc_endpoint", "policy"), ("aws_vpc_endpoint_policy", "policy"),
+        ("aws_efs_file_system_policy", "policy"), ("aws_cloudwatch_log_resource_policy", "policy_document"),
+        ("aws_cloudwatch_event_bus_policy", "policy"), ("aws_backup_vault_policy", "policy"),
+        ("aws_opensearch_domain", "access_policies"), ("aws_opensearch_domain_policy", "access_policies"),
+        ("aws_elasticsearch_domain", "access_policies"), ("aws_elasticsearch_domain_policy", "access_policies"),
+        ("aws_codeartifact_domain_permissions_policy", "policy_document"),
+        ("aws_codeartifact_repository_permissions_policy", "policy_document"), ("aws_glue_resource_policy", "policy"),
+        ("aws_iot_policy", "policy"), ("aws_dynamodb_resource_policy", "policy"),
+        ("aws_kinesis_resource_policy", "policy"), ("aws_api_gateway_rest_api_policy", "policy"),
+    ]
+}
+
+extension PlanModel {
+    /// The policies that the plan's configuration writes, each where it is written.
+    ///
+    /// A policy that is taken from a data source `aws_iam_policy_document` of the plan is that data source's.
+    func writtenPolicies() -> [Policy] {
+        var policies = plan.instances.data("aws_iam_policy_document").map { data in
+            Policy(
+                iam.documents.document(at: "json", of: data),
+                at: ModelLocation(address: data.address, path: AttributePath(attribute: "json")),
+                label: data.addressText,
+                in: self
+            )
+        }
+        for (type, attribute) in PolicyAttributes.all {
+            for instance in existing(type) where isWritten(attribute, of: instance) {
+                policies.append(
+                    Policy(
+                        iam.documents.document(at: attribute, of: instance),
+                        at: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
+                        label: instance.addressText,
+                        in: self
+                    )
+                )
+            }
+        }
+        return policies + existing("aws_iam_role").flatMap(inlinePolicies)
+    }
+
+    /// Whether an attribute holds a policy that is written there, not one that AWS computes or a data source has.
+    private func isWritten(_ attribute: String, of instance: ResourceInstance) -> Bool {
+        guard let value = instance.attribute(attribute), !value.isNull, value.string != "" else { return false }
+        guard value.string != nil || instance.isConfigured(attribute) else { return false }
+        let path = AttributePath(attribute: attribute)
+        guard let source = plan.origin(of: path, in: instance)?.references.single,
+            source.address.type == "aws_iam_policy_document", source.address.mode == .data
+        else { return true }
+        return plan.instances.instance(source.address) == nil
+    }
+
+    private func inlinePolicies(of role: ResourceInstance) -> [Policy] {
+        guard role.isConfigured("inline_policy"), let blocks = role.attribute("inline_policy")?.elements else { return [] }
+        return blocks.enumerated().compactMap { position, block in
+            guard let text = block.member("policy"), !text.isNull, text.string != "" else { return nil }
+            let path = AttributePath(attribute: "inline_policy").index(position).attribute("policy")
+            return Policy(
+                iam.documents.document(text, at: path, of: role),
+                at: ModelLocation(address: role.address, path: path),
+                label: "inline policy [\(position)] of \(role.addressText)",
+                in: self
+            )
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import Symbolic
+import TerraformPlan
+
+/// How the ARN of a resource type is made of its attributes.
+///
+/// Source: service authorization reference, resource types of each service. `{name}` stands for an attribute,
+/// `{name?}` for one that may be missing, `{/name}` for one before which a slash stands just once, `*` for what only AWS
+/// knows, `??????` for so many letters and digits.
+struct ResourceARNForm: Hashable, Sendable {
+    let service: String
+    let hasRegion: Bool
+    let hasAccount: Bool
+    let resource: String
+
+    private init(_ service: String, _ resource: String, hasRegion: Bool = true, hasAccount: Bool = true) {
+        self.service = service
+        self.resource = resource
+        self.hasRegion = hasRegion
+        self.hasAccount = hasAccount
+    }
+
+    /// The forms by resource type.
+    static let of: [String: ResourceARNForm] = [
+        "aws_secretsmanager_secret": .init("secretsmanager", "secret:{name}-??????"),
+        "aws_ssm_parameter": .init("ssm", "parameter{/name}"),
+        "aws_kms_key": .init("kms", "key/*"),
+        "aws_kms_replica_key": .init("kms", "key/*"),
+        "aws_kms_external_key": .init("kms", "key/*"),
+        "aws_kms_alias": .init("kms", "{name}"),
+        "aws_iam_role": .init("iam", "role{path}{name}", hasRegion: false),
+        "aws_iam_policy": .init("iam", "policy{path}{name}", hasRegion: false),
+        "aws_iam_user": .init("iam", "user{path}{name}", hasRegion: false),
+        "aws_iam_group": .init("iam", "group{path}{name}", hasRegion: false),
+        "aws_iam_instance_profile": .init("iam", "instance-profile{path}{name}", hasRegion: false),
+        "aws_s3_bucket": .init("s3", "{bucket}", hasRegion: false, hasAccount: false),
+        "aws_s3_object": .init("s3", "{bucket}/{key}", hasRegion: false, hasAccount: false),
+        "aws_s3_access_point": .init("s3", "accesspoint/{name}"),
+        "aws_ecr_repository": .init("ecr", "repository/{name}"),
+        "aws_cloudwatch_log_group": .init("logs", "log-group:{name}"),
+        "aws_cloudwatch_log_stream": .init("logs", "log-group:{log_group_name}:log-stream:{name}"),
+        "aws_sqs_queue": .init("sqs", "{name}"),
+        "aws_sns_topic": .init("sns", "{name}"),
+        "aws_lambda_function": .init("lambda", "function:{function_name}"),
+        "aws_lambda_layer_version": .init("lambda", "layer:{layer_name}:*"),
+        "aws_dynamodb_table": .init("dynamodb", "table/{name}"),
+        "aws_kinesis_stream": .init("kinesis", "stream/{name}"),
+        "aws_kinesis_firehose_delivery_stream": .init("firehose", "deliverystream/{name}"),
+        "aws_ecs_cluster": .init("ecs", "cluster/{name}"),
+        "aws_ecs_task_definition": .init("ecs", "task-definition/{family}:*"),
+        "aws_sfn_state_machine": .init("states", "stateMachine:{name}"),
+        "aws_cloudwatch_event_bus": .init("events", "event-bus/{name}"),
+        "aws_cloudwatch_event_connection": .init("events", "connection/{name}/*"),
+        "aws_cloudwatch_event_api_destination": .init("events", "api-destination/{name}/*"),
+        "aws_pipes_pipe": .init("pipes", "pipe/{name}"),
+        "aws_scheduler_schedule": .init("scheduler", "schedule/{group_name}/{name}"),
+        "aws_db_instance": .init("rds", "db:{identifier}"),
+        "aws_rds_cluster": .init("rds", "cluster:{cluster_identifier}"),
+        "aws_db_proxy": .init("rds", "db-proxy:*"),
+        "aws_elasticache_replication_group": .init("elasticache", "replicationgroup:{replication_group_id}"),
+        "aws_efs_file_system": .init("elasticfilesystem", "file-system/*"),
+        "aws_efs_access_point": .init("elasticfilesystem", "access-point/*"),
+        "aws_codebuild_project": .init("codebuild", "project/{name}"),
+        "aws_codepipeline": .init("codepipeline", "{name}"),
+        "aws_apprunner_service": .init("apprunner", "service/{service_name}/*"),
+        "aws_batch_job_definition": .init("batch", "job-definition/{name}:*"),
+        "aws_batch_job_queue": .init("batch", "job-queue/{name}"),
+        "aws_msk_cluster": .init("kafka", "cluster/{cluster_name}/*"),
+        "aws_mq_broker": .init("mq", "broker:{broker_name}:*"),
+        "aws_glue_job": .init("glue", "job/{name}"),
+        "aws_glue_connection": .init("glue", "connection/{name}"),
+        "aws_glue_crawler": .init("glue", "crawler/{name}"),
+        "aws_glue_catalog_database": .init("glue", "database/{name}"),
+        "aws_glue_catalog_table": .init("glue", "table/{database_name}/{name}"),
+        "aws_mwaa_environment": .init("airflow", "environment/{name}"),
+        "aws_dms_endpoint": .init("dms", "endpoint:*"),
+        "aws_transfer_server": .init("transfer", "server/*"),
+        "aws_transfer_connector": .init("transfer", "connector/*"),
+        "aws_eks_cluster": .init("eks", "cluster/{name}"),
+        "aws_opensearch_domain": .init("es", "domain/{domain_name}"),
+        "aws_elasticsearch_domain": .init("es", "domain/{domain_name}"),
+        "aws_appsync_graphql_api": .init("appsync", "apis/*"),
+        "aws_cognito_user_pool": .init("cognito-idp", "userpool/*"),
+        "aws_acm_certificate": .init("acm", "certificate/*"),
+        "aws_lb": .init("elasticloadbalancing", "loadbalancer/*"),
+        "aws_lb_target_group": .init("elasticloadbalancing", "targetgroup/*"),
+        "aws_cloudwatch_metric_alarm": .init("cloudwatch", "alarm:{alarm_name}"),
+        "aws_codeartifact_domain": .init("codeartifact", "domain/{domain}"),
+        "aws_codeartifact_repository": .init("codeartifact", "repository/{domain}/{repository}"),
+    ]
+
+    /// The ARN of an instance, with holes for what only AWS knows; nil where an attribute of its name is not set.
+    func arn(of instance: ResourceInstance, in context: ProviderContext) -> SymbolicString? {
+        guard let resource = resource(of: instance) else { return nil }
+        let colon = SymbolicString(":")
+        return SymbolicString("arn:") + context.partition + SymbolicString(":\(service):")
+            + (hasRegion ? context.region : SymbolicString()) + colon
+            + (hasAccount ? context.account : SymbolicString()) + colon + resource
+    }
+
+    private func resource(of instance: ResourceInstance) -> SymbolicString? {
+        var text = SymbolicString()
+        var rest = Substring(resource)
+        while let first = rest.first {
+            switch first {
+            case "{":
+                let name = rest.dropFirst().prefix { $0 != "}" }
+                rest = rest.dropFirst(name.count + 2)
+                guard let value = attribute(String(name), of: instance) else { return nil }
+                text = text + value
+            case "*":
+                rest = rest.dropFirst()
+                text.append(.hole(ResourceARNForm.hole("rest", of: instance)))
+            case "?":
+                rest = rest.drop { $0 == "?" }
+                text.append(.hole(Identities.suffix(of: "\(instance.address)")))
+            default:
+                let literal = rest.prefix { $0 != "{" && $0 != "*" && $0 != "?" }
+                rest = rest.dropFirst(literal.count)
+                text.append(.literal(String(literal)))
+            }
+        }
+        return text
+    }
+
+    private func attribute(_ name: String, of instance: ResourceInstance) -> SymbolicString? {
+        if name == "path" { return SymbolicString(instance.attribute("path")?.string ?? "/") }
+        guard name.first == "/" else {
+            guard let text = instance.attribute(name)?.text, text.known != "" else { return nil }
+            // A name that only the provider makes up says nothing that the ARN itself does not.
+            return text.wholeHole == nil ? text : nil
+        }
+        guard let text = attribute(String(name.dropFirst()), of: instance) else { return nil }
+        return text.prefix.utf8.first == UInt8(ascii: "/") ? text : SymbolicString("/") + text
+    }
+
+    /// What of an ARN only AWS knows: the same wherever the resource is named.
+    private static func hole(_ part: String, of instance: ResourceInstance) -> Unknown {
+        let reason = UnknownSource.Reason.undecided("a part of the ARN that AWS chooses")
+        let address = ResourceAddress(mode: .data, type: Identities.restType, name: "\(instance.address)")
+        return Unknown(
+            UnknownSource(attribute: nil, reason: reason),
+            identity: AttributeIdentity(address: address, path: AttributePath(attribute: part))
+        )
+    }
+}

@@ -1,0 +1,53 @@
+/// Constant text of lines that are sorted by the bytes of their first column; a tab ends a column.
+///
+/// The first line is the header, which begins with `#`. A line is found by binary search, so that nothing else of the
+/// text has to be read.
+struct SortedLines {
+    private let text: UnsafeBufferPointer<UInt8>
+
+    /// - Parameter text: Must live as long as the program.
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        self.text = text
+    }
+
+    /// A column of the first line; empty where there is none.
+    func header(_ column: Int) -> String {
+        let columns = text.prefix { $0 != SortedLines.newline }.split(separator: SortedLines.tab)
+        return columns.indices.contains(column) ? String(decoding: columns[column], as: UTF8.self) : ""
+    }
+
+    /// The first columns of all lines but the header, in the order of their bytes.
+    var keys: [String] {
+        var result: [String] = []
+        var start = text.startIndex
+        while start < text.endIndex {
+            let line = text[start...].prefix { $0 != SortedLines.newline }
+            if let first = line.first, first != UInt8(ascii: "#") {
+                result.append(String(decoding: line.prefix { $0 != SortedLines.tab }, as: UTF8.self))
+            }
+            start = line.endIndex + 1
+        }
+        return result
+    }
+
+    /// What stands behind the first column of the line that begins with a key.
+    func line(_ key: String) -> String? {
+        let wanted = Array(key.utf8)
+        var (low, high) = (0, text.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            var start = middle
+            while start > low, text[start - 1] != SortedLines.newline { start -= 1 }
+            let line = text[start...].prefix { $0 != SortedLines.newline }
+            let found = line.prefix { $0 != SortedLines.tab }
+            if found.elementsEqual(wanted) {
+                return String(decoding: line[min(found.endIndex + 1, line.endIndex)...], as: UTF8.self)
+            }
+            if found.lexicographicallyPrecedes(wanted) { low = line.endIndex + 1 } else { high = start }
+        }
+        return nil
+    }
+
+    private static let tab = UInt8(ascii: "\t")
+    private static let newline = UInt8(ascii: "\n")
+}

@@ -1,0 +1,34 @@
+#if canImport(Glibc)
+import CMalloc
+import Glibc
+
+/// How the C library gets the memory of the heap from the system.
+package enum Heap {
+    /// How much the heap of a thread grows at a time.
+    private static let growth = 8 << 20
+
+    /// Lets the heap grow in large steps and keeps what was freed: for a process that does one thing and ends.
+    ///
+    /// Each step is a call into the system that holds up the other threads, too.
+    package static func growInLargeSteps() {
+        mallopt(M_MMAP_THRESHOLD, 32 << 20)
+        mallopt(M_TRIM_THRESHOLD, 1 << 30)
+        mallopt(M_TOP_PAD, Int32(growth))
+    }
+
+    /// Makes room in the heap of the calling thread, which else grows by single pages; nothing is touched by that.
+    static func makeRoom() {
+        guard let memory = malloc(growth) else { return }
+        // The compiler would leave out an allocation that nobody looks at.
+        _ = malloc_usable_size(memory)
+        free(memory)
+    }
+}
+#else
+/// How the C library gets the memory of the heap from the system: other libraries do not ask.
+package enum Heap {
+    /// Nothing to be done.
+    package static func growInLargeSteps() {}
+    static func makeRoom() {}
+}
+#endif

@@ -1,0 +1,28 @@
+extension Redaction {
+    /// The value of `NAME=value`, from the sign on, where a name of an environment variable speaks of a credential.
+    ///
+    /// Scripts (`user_data`) are full of these. Only names in upper case count: prose has an `=` here and there.
+    static func assignedSecret(in bytes: [UInt8], at sign: Int) -> (kept: Int, end: Int)? {
+        var start = sign
+        while start > 0, isNamePart(bytes[start - 1]) { start -= 1 }
+        guard start < sign, start == 0 || !isWord(bytes[start - 1]) else { return nil }
+        let value = sign + 1
+        guard value < bytes.count, CredentialWords.areIn(String(decoding: bytes[start..<sign], as: UTF8.self)) else {
+            return nil
+        }
+        // A variable's value is not written here.
+        if bytes[value] == UInt8(ascii: "$") { return nil }
+        let quote = bytes[value]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            let inside = bytes[(value + 1)...]
+            let end = inside.firstIndex(of: quote) ?? bytes.count
+            return inside.isEmpty || inside.first == UInt8(ascii: "$") || end == value + 1 ? nil : (value + 1, end)
+        }
+        let end = bytes[value...].firstIndex { " \t\r\n;&|\"'`)".utf8.contains($0) } ?? bytes.count
+        return end == value ? nil : (value, end)
+    }
+
+    static func isNamePart(_ byte: UInt8) -> Bool {
+        (65...90).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+    }
+}

@@ -1,0 +1,95 @@
+import JSONReader
+import Symbolic
+import Synchronization
+
+/// Sorts the entries of a plan by type.
+struct EntryCollector: Sendable {
+    /// From how many values on several threads pay.
+    private static let threadedSize = 200_000
+
+    /// The types in the order in which the plan names them.
+    private(set) var order: [String] = []
+    private var lists: [[ResourceInstance.Source]] = []
+    private var positions: [String: Int] = [:]
+    /// The type that was met last: neighbours tend to be of one type.
+    private var last = 0
+
+    /// Where the entries of each type stand, in the order of the plan.
+    var entries: [String: [ResourceInstance.Source]] { positions.mapValues { lists[$0] } }
+
+    /// The instances of `resource_changes`, and what the root module of a state has read.
+    init(changes: JSONNode, state: JSONNode?) {
+        guard changes.valueCount >= EntryCollector.threadedSize, Workers.available > 1 else {
+            add(changes: changes.elements)
+            if let state { add(module: state, mode: .data) }
+            return
+        }
+        let stretches = changes.stretches(4)
+        let parts = Mutex<[Int: EntryCollector]>([:])
+        let next = Atomic(0)
+        Workers.run(2) { _ in
+            while true {
+                let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard number <= stretches.count else { return }
+                var part = EntryCollector()
+                if number < stretches.count {
+                    part.add(changes: stretches[number])
+                } else if let state {
+                    part.add(module: state, mode: .data)
+                }
+                parts.withLock { $0[number] = part }
+            }
+        }
+        for (_, part) in parts.withLock({ $0 }).sorted(by: { $0.key < $1.key }) { add(part) }
+    }
+
+    /// The instances of a plan without `resource_changes`.
+    init(plannedValues: JSONNode?, state: JSONNode?) {
+        if let plannedValues { add(module: plannedValues, mode: .managed) }
+        if let state { add(module: state, mode: .data) }
+    }
+
+    private init() {}
+
+    private mutating func add(changes: JSONNode.Elements) {
+        for change in changes { add(change: change) }
+    }
+
+    private mutating func add(change: JSONNode) {
+        guard let type = change["type"], type.isString, change["deposed"] == nil else { return }
+        add(.change(change), type: type)
+    }
+
+    /// Adds a module's resources and those of the modules below it.
+    private mutating func add(module: JSONNode, mode: ResourceAddress.Mode) {
+        var pending = [module]
+        while let module = pending.popLast() {
+            if let resources = module["resources"] {
+                for resource in resources.elements where resource["mode"]?.isString(mode.rawValue) == true {
+                    if let type = resource["type"], type.isString { add(.state(resource), type: type) }
+                }
+            }
+            if let children = module["child_modules"] {
+                pending.append(contentsOf: Array(children.elements).reversed())
+            }
+        }
+    }
+
+    private mutating func add(_ source: ResourceInstance.Source, type node: JSONNode) {
+        if !(order.indices.contains(last) && node.isString(order[last])) { last = position(of: node.string ?? "") }
+        lists[last].append(source)
+    }
+
+    /// Adds what another part of the plan came to.
+    private mutating func add(_ part: EntryCollector) {
+        for (type, sources) in zip(part.order, part.lists) { lists[position(of: type)] += sources }
+    }
+
+    private mutating func position(of type: String) -> Int {
+        if let known = positions[type] { return known }
+        positions[type] = lists.count
+        order.append(type)
+        lists.append([])
+        return lists.count - 1
+    }
+}

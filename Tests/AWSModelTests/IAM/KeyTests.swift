@@ -1,0 +1,122 @@
+import Testing
+
+@testable import AWSModel
+
+/// What a role may do with keys, and with what they encrypt.
+@Suite struct KeyTests {
+    private typealias Resource = RolePlan.Resource
+    private static let secretARN = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
+    private static let keyARN = "arn:aws:kms:eu-west-1:111122223333:key/1234"
+    private static let decrypt = #"{"Effect":"Allow","Action":"kms:Decrypt","Resource":"\#(keyARN)"}"#
+
+    private static func key(_ policy: String? = nil) -> Resource {
+        let policy = policy.map { #", "policy": \#(RolePlan.policy($0))"# } ?? ""
+        return Resource(
+            address: "aws_kms_key.k",
+            after: #""arn": "\#(keyARN)", "key_id": "1234", "id": "1234"\#(policy)"#,
+            isNew: false
+        )
+    }
+
+    private static func statement(_ action: String, to principal: String, _ condition: String = "") -> String {
+        #"{"Effect":"Allow","Principal":{"AWS":"\#(principal)"},"Action":"\#(action)","Resource":"*"\#(condition)}"#
+    }
+
+    private static let root = statement("kms:*", to: "arn:aws:iam::111122223333:root")
+
+    private static func secret(_ key: String?) -> Resource {
+        let key = key.map { #", "kms_key_id": "\#($0)""# } ?? ""
+        return Resource(
+            address: "aws_secretsmanager_secret.db",
+            after: #""name": "db", "arn": "\#(secretARN)", "id": "\#(secretARN)"\#(key)"#,
+            isNew: false
+        )
+    }
+
+    @Test func theKeysPolicyDecidesWhoMayUseIt() throws {
+        func decide(_ own: String?, _ resources: [Resource]) throws -> String {
+            try RolePlan(allowing: own, resources).allows("kms:Decrypt", Self.keyARN)
+        }
+        #expect(try decide(Self.decrypt, [Self.key()]) == "yes")
+        #expect(try decide(nil, [Self.key()]) == "no")
+        #expect(try decide(Self.decrypt, [Self.key(Self.root)]) == "yes")
+        #expect(try decide(Self.decrypt, [Self.key(Self.statement("kms:*", to: "999999999999"))]) == "no")
+        #expect(try decide(nil, [Self.key(Self.statement("kms:Decrypt", to: RolePlan.roleARN))]) == "yes")
+        // The policy of a key outside the plan is not known.
+        #expect(try decide(Self.decrypt, []) == "unknown")
+    }
+
+    @Test func grants() throws {
+        func decide(_ operations: String, _ members: String = "") throws -> String {
+            let grant = Resource(
+                address: "aws_kms_grant.g",
+                after:
+                    #""key_id": "1234", "grantee_principal": "\#(RolePlan.roleARN)", "operations": [\#(operations)]\#(members)"#
+            )
+            return try RolePlan([Self.key(), grant, Self.secret("1234")]).allowsDecrypt(Self.secretARN)
+        }
+        #expect(try decide(#""Decrypt", "DescribeKey""#) == "yes")
+        #expect(try decide(#""Encrypt""#) == "no")
+        let subset = #", "constraints": [{"encryption_context_subset": {"SecretARN": "\#(Self.secretARN)"}}]"#
+        #expect(try decide(#""Decrypt""#, subset) == "yes")
+        let other = #", "constraints": [{"encryption_context_equals": {"SecretARN": "arn:other"}}]"#
+        #expect(try decide(#""Decrypt""#, other) == "no")
+    }
+
+    @Test(
+        arguments: [
+            (nil, "", "yes"), ("alias/aws/secretsmanager", "", "yes"), ("1234", "", "no"), (keyARN, "", "no"),
+            ("1234", decrypt, "yes"), (keyARN, decrypt, "yes"), ("alias/app", decrypt, "yes"),
+            ("arn:aws:kms:eu-west-1:111122223333:alias/app", decrypt, "yes"), ("alias/other", decrypt, "unknown"),
+            ("1234", decrypt.replacing("key/1234", with: "alias/app"), "no"),
+        ] as [(String?, String, String)]
+    )
+    func aSecretIsDecryptedWithItsKey(key: String?, own: String, expected: String) throws {
+        let alias = Resource(
+            address: "aws_kms_alias.app",
+            after: #""name": "alias/app", "target_key_id": "1234", "target_key_arn": "\#(Self.keyARN)""#
+        )
+        let plan = try RolePlan(allowing: own.isEmpty ? nil : own, [Self.key(), alias, Self.secret(key)])
+        #expect(plan.allowsDecrypt(Self.secretARN) == expected)
+    }
+
+    @Test func aKeyThatIsNotThereYet() throws {
+        let key = Resource(address: "aws_kms_key.k", after: #""is_enabled": true"#, unknown: ["arn": [], "key_id": []])
+        let secret = Resource(
+            address: "aws_secretsmanager_secret.db",
+            after: #""name": "db""#,
+            unknown: ["arn": [], "id": [], "kms_key_id": ["aws_kms_key.k.key_id", "aws_kms_key.k"]]
+        )
+        let plan = try RolePlan(allowing: Self.decrypt, [key, secret])
+        #expect(plan.allowsDecrypt("aws_secretsmanager_secret.db.arn") == "unknown")
+        let silent = try RolePlan([key, secret])
+        #expect(silent.allowsDecrypt("aws_secretsmanager_secret.db.arn") == "no")
+    }
+
+    @Test func theServiceThatDecryptsIsKnown() throws {
+        func decide(_ service: String) throws -> String {
+            let own = Self.decrypt.replacing(
+                "}",
+                with: #","Condition":{"StringEquals":{"kms:ViaService":"\#(service).eu-west-1.amazonaws.com"}}}"#
+            )
+            return try RolePlan(allowing: own, [Self.key(), Self.secret("1234")]).allowsDecrypt(Self.secretARN)
+        }
+        #expect(try decide("secretsmanager") == "yes")
+        #expect(try decide("ssm") == "no")
+    }
+
+    @Test func parameters() throws {
+        let arn = "arn:aws:ssm:eu-west-1:111122223333:parameter/db"
+        func decide(_ type: String, _ key: String) throws -> String {
+            let parameter = Resource(
+                address: "aws_ssm_parameter.db",
+                after: #""name": "/db", "arn": "\#(arn)", "type": "\#(type)"\#(key)"#
+            )
+            return try RolePlan([Self.key(), parameter]).allowsDecrypt(arn)
+        }
+        #expect(try decide("String", "") == "yes")
+        #expect(try decide("SecureString", "") == "yes")
+        #expect(try decide("SecureString", #", "key_id": "alias/aws/ssm""#) == "yes")
+        #expect(try decide("SecureString", #", "key_id": "1234""#) == "no")
+    }
+}

@@ -1,0 +1,120 @@
+import JSONReader
+import Symbolic
+import TerraformPlan
+
+@testable import AWSModel
+
+/// A small plan for questions about its role `aws_iam_role.app`.
+struct RolePlan {
+    /// A resource of the plan, new unless it was there before.
+    struct Resource {
+        var address: String
+        /// The known attributes as JSON members.
+        var after: String
+        /// Attributes that are known only after apply, each with what the configuration refers to.
+        var unknown: [String: [String]] = [:]
+        /// Attributes that the configuration sets with a value that is known.
+        var configured: [String] = ["policy"]
+        var isNew = true
+    }
+
+    static let account = "111122223333"
+    static let roleARN = "arn:aws:iam::\(account):role/app"
+
+    private let model: PlanModel
+
+    /// - Parameters:
+    ///   - statements: The statements of the role's inline policy; nil for a role without one.
+    ///   - role: Further members of the role.
+    ///   - others: Further resources.
+    init(allowing statements: String? = nil, role: String = "", _ others: [Resource] = []) throws {
+        let own = Resource(
+            address: "aws_iam_role.app",
+            after: #""name": "app", "id": "app", "arn": "\#(RolePlan.roleARN)", "tags_all": {"team": "red"}\#(role)"#,
+            configured: ["permissions_boundary", "assume_role_policy"]
+        )
+        let inline = statements.map {
+            Resource(
+                address: "aws_iam_role_policy.app",
+                after: #""role": "app", "name": "app", "policy": \#(RolePlan.policy($0))"#
+            )
+        }
+        let resources = [own] + [inline].compactMap { $0 } + others
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0",
+             "configuration": {"root_module": {"resources": [\(resources.map(\.configuration).joined(separator: ","))]},
+                               "provider_config": {"aws": {"name": "aws",
+                                 "expressions": {"region": {"constant_value": "eu-west-1"}}}}},
+             "resource_changes": [\(resources.map(\.change).joined(separator: ","))]}
+            """
+        model = PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
+    }
+
+    private var role: Role? { model.iam.managedRoles.first { $0.name == "app" } }
+
+    /// Whether the role may do something: `yes`, `no` or `unknown`.
+    func allows(_ action: String, _ resource: String) -> String {
+        RolePlan.text(role?.allows(.string(action), RolePlan.value(resource)))
+    }
+
+    func allowsDecrypt(_ resource: String) -> String {
+        RolePlan.text(role?.allowsDecrypt(RolePlan.value(resource)))
+    }
+
+    func trusts(_ principal: String) -> String {
+        RolePlan.text(role?.trusts(.string(principal)))
+    }
+
+    func facts(_ action: String, _ resource: String) -> [String] {
+        role?.allows(.string(action), RolePlan.value(resource)).facts.map(\.text) ?? []
+    }
+
+    /// A policy document as a JSON string that holds it.
+    static func policy(_ statements: String) -> String {
+        let text = #"{"Version":"2012-10-17","Statement":[\#(statements)]}"#
+        return "\"" + text.replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// An attribute such as `aws_kms_key.k.arn`, else a text.
+    private static func value(_ text: String) -> ModelValue {
+        let parts = text.split(separator: ".")
+        guard text.hasPrefix("aws_"), parts.count == 3 else { return .string(text) }
+        let address = ResourceAddress(type: String(parts[0]), name: String(parts[1]))
+        let identity = AttributeIdentity(address: address, path: AttributePath(attribute: String(parts[2])))
+        return .text(SymbolicString([.hole(Unknown(attribute: identity))]))
+    }
+
+    private static func text(_ answer: ModelMethod.Answer?) -> String {
+        switch answer?.value {
+        case .bool(let value)?: value ? "yes" : "no"
+        case .unknown?: "unknown"
+        default: "nothing"
+        }
+    }
+}
+
+extension RolePlan.Resource {
+    private var names: [Substring] { address.split(separator: ".") }
+
+    fileprivate var change: String {
+        let masks = unknown.keys.map { #""\#($0)": true"# }.joined(separator: ", ")
+        return """
+            {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
+             "provider_name": "registry.terraform.io/hashicorp/aws",
+             "change": {"actions": ["\(isNew ? "create" : "no-op")"], "before": \(isNew ? "null" : "{\(after)}"),
+                        "after": {\(after)}, "after_unknown": {\(masks)},
+                        "before_sensitive": false, "after_sensitive": {}}}
+            """
+    }
+
+    fileprivate var configuration: String {
+        let known = configured.filter { after.contains("\"\($0)\"") }.map { #""\#($0)": {}"# }
+        let referring = unknown.filter { !$0.value.isEmpty }.map { name, references in
+            #""\#(name)": {"references": [\#(references.map { "\"\($0)\"" }.joined(separator: ","))]}"#
+        }
+        return """
+            {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
+             "provider_config_key": "aws", "expressions": {\((known + referring).joined(separator: ", "))}}
+            """
+    }
+}

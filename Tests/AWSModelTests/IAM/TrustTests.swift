@@ -1,0 +1,52 @@
+import Testing
+
+@testable import AWSModel
+
+/// Who may assume a role.
+@Suite struct TrustTests {
+    private func trusts(_ principal: String, _ statement: String, _ condition: String = "") throws -> String {
+        let policy = RolePlan.policy(#"{"Effect":"Allow","Principal":\#(statement)\#(condition)}"#)
+        return try RolePlan(role: #", "assume_role_policy": \#(policy)"#).trusts(principal)
+    }
+
+    private static let service = #"{"Service":"ecs-tasks.amazonaws.com"},"Action":"sts:AssumeRole""#
+
+    @Test func services() throws {
+        #expect(try trusts("ecs-tasks.amazonaws.com", Self.service) == "yes")
+        #expect(try trusts("ecs.amazonaws.com", Self.service) == "no")
+        #expect(
+            try trusts(
+                "lambda.amazonaws.com",
+                #"{"Service":["ecs.amazonaws.com","lambda.amazonaws.com"]},"Action":"sts:*""#
+            ) == "yes"
+        )
+        #expect(
+            try trusts("lambda.amazonaws.com", #"{"AWS":"\#(RolePlan.account)"},"Action":"sts:AssumeRole""#) == "no"
+        )
+    }
+
+    @Test(
+        arguments: [
+            (#"{"StringEquals":{"aws:SourceAccount":"111122223333"}}"#, "yes"),
+            (#"{"StringEquals":{"aws:SourceAccount":"999999999999"}}"#, "no"),
+            (#"{"ArnLike":{"aws:SourceArn":"arn:aws:ecs:eu-west-1:111122223333:*"}}"#, "unknown"),
+            (#"{"StringEquals":{"sts:ExternalId":"x"}}"#, "no"),
+        ]
+    )
+    func conditions(condition: String, expected: String) throws {
+        #expect(try trusts("ecs-tasks.amazonaws.com", Self.service, #","Condition":\#(condition)"#) == expected)
+    }
+
+    @Test func podsBringTags() throws {
+        let pods = #"{"Service":"pods.eks.amazonaws.com"},"Action":"#
+        #expect(try trusts("pods.eks.amazonaws.com", pods + #""sts:AssumeRole""#) == "no")
+        #expect(try trusts("pods.eks.amazonaws.com", pods + #"["sts:AssumeRole","sts:TagSession"]"#) == "yes")
+    }
+
+    @Test func providersOfIdentities() throws {
+        let provider = "arn:aws:iam::111122223333:oidc-provider/oidc.example.com"
+        let statement = #"{"Federated":"\#(provider)"},"Action":"sts:AssumeRoleWithWebIdentity""#
+        #expect(try trusts(provider, statement) == "yes")
+        #expect(try trusts(provider + "x", statement) == "no")
+    }
+}
