@@ -83,7 +83,8 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedRules"]
         ),
-        library("Reporters", ["AWSModel", "IAM", "Linting", "Symbolic", "YAMLReader"]),
+        library("Reporters", ["AWSModel", "IAM", "JSONReader", "Linting", "Symbolic", "YAMLReader"]),
+        library("LanguageServer", ["CEL", "JSONReader", "Linting", "Symbolic", "YAMLReader"]),
 
         // The built-in rules travel inside: the plugin turns `rules/` into a source file of Linting.
         .plugin(
@@ -108,7 +109,7 @@ let package = Package(
             "tfproof",
             [
                 "JSONReader", "Symbolic", "IAM", "TerraformPlan", "AWSModel", "CEL", "Linting", "Reporters", "Files",
-                "HCL", "PlanArchive", "RegularExpressions",
+                "HCL", "LanguageServer", "PlanArchive", "RegularExpressions",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -138,7 +139,11 @@ let package = Package(
         tests(of: "TerraformPlan", using: ["Files", "HCL", "JSONReader", "Symbolic"]),
         tests(of: "AWSModel", using: ["JSONReader", "Linting", "Symbolic", "TerraformPlan"]),
         tests(of: "CEL", using: ["Symbolic", "tfproof-conformance"], exclude: ["Differential"]),
-        tests(of: "Linting", using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"]),
+        tests(
+            of: "Linting",
+            using: ["AWSModel", "CEL", "JSONReader", "Symbolic", "TerraformPlan", "YAMLReader"],
+            exclude: ["Diagnostics/Snapshots"]
+        ),
         tests(of: "YAMLReader"),
         .testTarget(
             name: "ScenarioTests",
@@ -150,9 +155,12 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["tfproof", "TestSupport"],
+            dependencies: [
+                "tfproof", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
+        tests(of: "LanguageServer", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"]),
         tests(of: "Reporters", using: ["AWSModel", "JSONReader", "Linting", "Symbolic"], exclude: ["Snapshots"]),
     ]
 )

@@ -36,15 +36,15 @@ struct YAMLComposer {
         }
         switch node {
         case .scalar(let scalar):
-            check(tag: scalar.tag, isScalar: true, quoted: scalar.style != .plain, at: position)
+            check(tag: scalar.tag, quoted: scalar.style != .plain, at: position)
             check(anchor: scalar.anchor, at: position)
             return YAMLNode(.scalar(scalar.string), style: YAMLNode.Style(scalar.style), at: position)
         case .sequence(let sequence):
-            check(tag: sequence.tag, isScalar: false, quoted: false, at: position)
+            check(tag: sequence.tag, quoted: false, at: position)
             check(anchor: sequence.anchor, at: position)
             return YAMLNode(.sequence(sequence.map { convert($0, depth: depth + 1) }), at: position)
         case .mapping(let mapping):
-            check(tag: mapping.tag, isScalar: false, quoted: false, at: position)
+            check(tag: mapping.tag, quoted: false, at: position)
             check(anchor: mapping.anchor, at: position)
             return YAMLNode(.mapping(members(of: mapping, depth: depth)), at: position)
         case .alias:
@@ -64,10 +64,11 @@ struct YAMLComposer {
             }
             // Yams resolves the tags of keys when it looks for repeated ones.
             let isResolved = name.tag.description.hasPrefix("tag:yaml.org,2002:")
-            if !isResolved { check(tag: name.tag, isScalar: true, quoted: false, at: position) }
+            if !isResolved { check(tag: name.tag, quoted: false, at: position) }
             check(anchor: name.anchor, at: position)
             if name.style == .plain, name.string == "<<" {
-                problems.append(YAMLProblem(.alias, "a merge key (`<<`) is not allowed", at: position))
+                let hint = "write the keys where they are used"
+                problems.append(YAMLProblem(.alias, "a merge key (`<<`) is not allowed", at: position, hint: hint))
             }
             let converted = convert(value, depth: depth + 1)
             members.append(YAMLNode.Member(name: name.string, position: position, value: converted))
@@ -76,18 +77,15 @@ struct YAMLComposer {
     }
 
     /// Refuses tags; Yams gives quoted scalars the tag of strings.
-    private mutating func check(tag: Tag, isScalar: Bool, quoted: Bool, at position: YAMLNode.Position) {
+    private mutating func check(tag: Tag, quoted: Bool, at position: YAMLNode.Position) {
         let name = tag.description
         guard !name.isEmpty, !(quoted && name == "tag:yaml.org,2002:str") else { return }
-        let hint =
-            isScalar
-            ? "put an expression that starts with `!` in a block: `|` after the colon, the expression indented below"
-            : ""
-        problems.append(YAMLProblem(.tag, "this was read as a YAML tag", at: position, hint: hint))
+        problems.append(YAMLProblem(.mangled(.tag), "a tag (`!name`) is not allowed", at: position))
     }
 
     private mutating func check(anchor: Anchor?, at position: YAMLNode.Position) {
-        guard anchor != nil else { return }
+        // An alias comes as the node that it stands for, with its place.
+        guard anchor != nil, !problems.contains(where: { $0.position == position }) else { return }
         let hint = "write the value where it is used; an expression that starts with `&` belongs in a block"
         problems.append(YAMLProblem(.alias, "an anchor (`&name`) is not allowed", at: position, hint: hint))
     }

@@ -7,13 +7,15 @@ extension YAMLProblem {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
             let position = YAMLNode.Position(line: mark.line, column: mark.column)
             let context = YAMLProblem.contextLine(of: error)
-            let hint = YAMLProblem.hint(forLines: [mark.line, context], of: text)
-            self.init(.syntax, "not YAML: \(problem)", at: position, hint: hint)
+            if let (mangling, start) = YAMLProblem.mangling(inLines: [mark.line, context], of: text) {
+                self.init(.mangled(mangling), "not YAML: \(problem)", at: start)
+            } else {
+                self.init(.syntax, "not YAML: \(problem)", at: position)
+            }
         case .composer(_, let problem, let mark, _):
             let position = YAMLNode.Position(line: mark.line, column: mark.column)
             let isAlias = problem.contains("alias")
-            let hint = isAlias ? "an expression that starts with `*` belongs in a block (`|`)" : ""
-            self.init(isAlias ? .alias : .syntax, "not YAML: \(problem)", at: position, hint: hint)
+            self.init(isAlias ? .mangled(.alias) : .syntax, "not YAML: \(problem)", at: position)
         case .duplicatedKeysInMapping(let names, let context):
             let position = YAMLNode.Position(line: max(1, context.mark.line), column: max(1, context.mark.column))
             let name = names.first.map { "`\($0)`" } ?? "a key"
@@ -33,8 +35,8 @@ extension YAMLProblem {
         }
     }
 
-    /// Where a plain value starts like something else to YAML, the advice to put it in a block.
-    private static func hint(forLines numbers: [Int?], of text: String) -> String {
+    /// Where the value of a key starts like something else to YAML, or holds a colon, what it is taken for.
+    private static func mangling(inLines numbers: [Int?], of text: String) -> (Mangling, YAMLNode.Position)? {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         for number in numbers.compactMap({ $0 }) {
             // The parser often notices only on the next line.
@@ -42,13 +44,15 @@ extension YAMLProblem {
                 let line = lines[candidate - 1]
                 guard let colon = line.firstRange(of: ": ") else { continue }
                 let value = line[colon.upperBound...].drop { $0 == " " }
-                if let first = value.first, "[{'\"*&%@`!|>".contains(first) || value.contains(": ") {
-                    return "an expression that YAML reads as something else belongs in a block: `|` after the colon, "
-                        + "the expression indented below"
+                guard let first = value.first else { continue }
+                guard let mangling = Mangling(startingWith: first) ?? (value.contains(": ") ? .mapping : nil) else {
+                    continue
                 }
+                let column = line[..<value.startIndex].unicodeScalars.count + 1
+                return (mangling, YAMLNode.Position(line: candidate, column: column))
             }
         }
-        return ""
+        return nil
     }
 
     private static func position(ofCharacter offset: Int, in text: String) -> YAMLNode.Position {

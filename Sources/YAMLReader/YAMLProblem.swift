@@ -6,12 +6,37 @@ package struct YAMLProblem: Error, Hashable, Sendable {
         case syntax
         /// A name is written twice in one mapping.
         case duplicateKey
-        /// A tag: `!` at the start of a plain scalar.
-        case tag
+        /// A plain text that starts with a sign which means something else to YAML, or holds one.
+        case mangled(Mangling)
         /// An anchor, an alias or a merge key.
         case alias
         /// Larger or nested deeper than is read.
         case limit
+    }
+
+    /// What YAML took a plain text for.
+    package enum Mangling: String, Hashable, Sendable {
+        case tag = "tag"
+        case list = "list"
+        case mapping = "mapping"
+        case quotedText = "quoted text"
+        case alias = "alias"
+        case anchor = "anchor"
+        case directive = "directive"
+
+        /// What a plain text is taken for that starts with a sign.
+        init?(startingWith sign: Character) {
+            switch sign {
+            case "!": self = .tag
+            case "[": self = .list
+            case "{": self = .mapping
+            case "'", "\"": self = .quotedText
+            case "*": self = .alias
+            case "&": self = .anchor
+            case "%", "@", "`": self = .directive
+            default: return nil
+            }
+        }
     }
 
     package var kind: Kind

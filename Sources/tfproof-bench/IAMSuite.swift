@@ -2,6 +2,7 @@ import AWSModel
 import IAM
 import JSONReader
 import Symbolic
+import Synchronization
 import TerraformPlan
 
 /// Decisions: of one role with many statements, and of all consumers of a large plan beside the time to read it.
@@ -11,7 +12,7 @@ enum IAMSuite: Suite {
 
     static func run(_ options: Options) throws {
         decideOneRole(options)
-        try decidePlan(options)
+        for consumersOfRole in [1, 50] { try decidePlan(options, consumersOfRole: consumersOfRole) }
     }
 
     /// A role with ten policies of twenty statements each.
@@ -57,9 +58,9 @@ enum IAMSuite: Suite {
         }
     }
 
-    /// A plan of ten thousand consumers, each with a role and secrets of its own.
-    private static func decidePlan(_ options: Options) throws {
-        let text = ConsumerPlan(consumers: 10_000).text
+    /// A plan of ten thousand consumers with secrets of their own, some or none of which share a role.
+    private static func decidePlan(_ options: Options, consumersOfRole: Int) throws {
+        let text = ConsumerPlan(consumers: 10_000, consumersOfRole: consumersOfRole).text
         let reading = try Statistics(runs: options.runs) { _ = try Plan.read(JSONText(text), name: "plan.json") }
         var decisions: [Double] = []
         var allowed = 0
@@ -69,21 +70,35 @@ enum IAMSuite: Suite {
             let model = PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
             let questions = questions(of: model)
             count = questions.count
-            let time = clock.measure { allowed = questions.count { $0.isAllowed } }
+            let time = clock.measure { allowed = allowedCount(of: questions) }
             decisions.append(Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
         }
         let deciding = decisions.sorted()[decisions.count / 2]
         print(
             """
-            10,000 consumers, \(count) secrets, \(decimals(Double(text.utf8.count) / 1e6, 1)) MB: read in \
+            10,000 consumers, \(10_000 / consumersOfRole) roles, \(count) secrets, \(decimals(Double(text.utf8.count) / 1e6, 1)) MB: read in \
             \(decimals(reading.median * 1e3, 1)) ms, decided in \(decimals(deciding * 1e3, 1)) ms (\(allowed) allowed); \
             decided / read: \(decimals(deciding / reading.median, 2))
             """
         )
     }
 
+    /// How many questions are answered with yes, on as many threads as the linter uses.
+    private static func allowedCount(of questions: [Question]) -> Int {
+        let threads = Workers.available
+        let sum = Mutex(0)
+        Workers.run(threads) { number in
+            var count = 0
+            for index in stride(from: number, to: questions.count, by: threads) where questions[index].isAllowed {
+                count += 1
+            }
+            sum.withLock { $0 += count }
+        }
+        return sum.withLock { $0 }
+    }
+
     /// Whether a role may read a secret.
-    private struct Question {
+    private struct Question: Sendable {
         let role: any ModelObject
         let secret: ModelValue
 

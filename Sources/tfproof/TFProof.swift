@@ -16,8 +16,8 @@ struct TFProof: ParsableCommand {
             Exit codes: 0 nothing failed, 1 findings, 2 tfproof could not do its job.
             """,
         subcommands: [
-            CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, IAMCommand.self,
-            SchemaCommand.self, VersionCommand.self,
+            CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, EvaluateCommand.self,
+            IAMCommand.self, SchemaCommand.self, LanguageServerCommand.self, VersionCommand.self,
         ],
         defaultSubcommand: CheckCommand.self
     )
@@ -32,9 +32,11 @@ enum Main {
         // Most commands want the rules: they are made ready while the arguments are read.
         Workers.start { _ = BuiltInRuleSet.rules }
         do {
-            if let check = Main.plainCheck() { return try check.run() }
+            if let check = CheckCommand(of: CommandLine.arguments.dropFirst()) { return try check.run() }
             var command = try TFProof.parseAsRoot()
             try command.run()
+            // At once, for the rules may still be on their way.
+            ExitStatus.clean.exit()
         } catch let status as ExitStatus {
             status.exit()
         } catch let failure as Failure {
@@ -43,17 +45,6 @@ enum Main {
         } catch {
             Main.exit(withParserError: error)
         }
-    }
-
-    /// The default command where the arguments can be nothing else: to look for all commands takes longer than to run one.
-    ///
-    /// Nil where another command may be meant, or the arguments are not right: the whole parser says then what is.
-    private static func plainCheck() -> CheckCommand? {
-        var arguments = CommandLine.arguments.dropFirst()
-        if arguments.first == CheckCommand.configuration.commandName { arguments.removeFirst() }
-        let others = TFProof.configuration.subcommands.map { $0.configuration.commandName } + ["help"]
-        guard !arguments.contains(where: { others.contains($0) }) else { return nil }
-        return try? CheckCommand.parse(Array(arguments))
     }
 
     /// Shows help where it was asked for, and what is wrong with the arguments otherwise.

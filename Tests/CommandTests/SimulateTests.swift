@@ -94,3 +94,17 @@ import Testing
         #expect(action.status == 2)
     }
 }
+
+@Suite(.timeLimit(.minutes(2))) struct ControlPolicyTests {
+    @Test func aControlPolicyBindsTheRolesOfAPlan() throws {
+        let folder = try TemporaryFolder()
+        let plan = "examples/missing-grant-fixed/plan.json"
+        let full = #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#
+        let open = try folder.write(full, to: "open.json")
+        #expect(try Program.run([plan, "--only", "execution-role-secret-access", "--scp", open]).status == 0)
+        let narrow = try folder.write(full.replacing(#""Action":"*""#, with: #""Action":"s3:*""#), to: "narrow.json")
+        let run = try Program.run([plan, "--only", "execution-role-secret-access", "--scp", narrow])
+        #expect(run.status == 1)
+        #expect(run.output.contains("a service control policy does not allow it"))
+    }
+}

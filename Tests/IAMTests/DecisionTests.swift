@@ -174,6 +174,8 @@ import Testing
         #expect(decide(#""\#(DecisionTests.role)","111122223333""#) == .yes)
         #expect(decide(#""\#(DecisionTests.role)""#) == .no)
         #expect(decide(#""\#(DecisionTests.role)","111122223333""#, boundary: true) == .no)
+        #expect(decide(#""111122223333""#) == .no)
+        #expect(decide(#""*""#) == .yes)
     }
 
     @Test func acrossAccountsBothSidesMustAllow() {
@@ -187,6 +189,34 @@ import Testing
         #expect(decide(PolicyLayers(resource: grant)) == .no)
         #expect(decide(PolicyLayers(identity: own, resource: grant), .unknown) == .yes)
         #expect(decide(PolicyLayers(identity: own), .unknown) == .unknown)
+    }
+
+    @Test(
+        arguments: [
+            (PolicyLayer.serviceControl, allowAll, "kms:Decrypt", .yes),
+            (.serviceControl, #"{"Effect":"Allow","Action":"s3:*","Resource":"*"}"#, "kms:Decrypt", .no),
+            (.serviceControl, #"{"Effect":"Deny","Action":"kms:*","Resource":"*"}"#, "kms:Decrypt", .no),
+            (.resourceControl, #"{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}"#, "kms:Decrypt", .no),
+            // Services whose resources the organization may not control yet.
+            (.resourceControl, #"{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}"#, "x:Do", .unknown),
+            (.endpoint, #"{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}"#, "x:Do", .yes),
+            (.endpoint, #"{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}"#, "x:Do", .no),
+        ] as [(PolicyLayer, String, String, Truth)]
+    )
+    func controls(layer: PolicyLayer, statement: String, action: String, expected: Truth) {
+        let layers = PolicyLayers(
+            identity: set(DecisionTests.allowAll),
+            controls: [ControlPolicies(layer, set(statement))]
+        )
+        #expect(PolicyEvaluator().decide(request(action), layers).truth == expected)
+    }
+
+    @Test func controlsOfTheAccountDoNotBindServices() {
+        let trust = set(#"{"Effect":"Allow","Principal":{"Service":"a.amazonaws.com"},"Action":"sts:*"}"#)
+        let control = ControlPolicies(.serviceControl, set(#"{"Effect":"Deny","Action":"*","Resource":"*"}"#))
+        let assume = request("sts:AssumeRole", principal: .service("a.amazonaws.com"))
+        let layers = PolicyLayers(resource: trust, controls: [control])
+        #expect(PolicyEvaluator().decide(assume, layers).truth == .yes)
     }
 
     @Test func keysTrustTheirAccountOnlyIfTheirPolicySaysSo() {

@@ -26,7 +26,8 @@ import Testing
         let service = try #require(ServiceAuthorization.service("SecretsManager"))
         let read = try #require(service.actions(matching: "getsecretvalue").first)
         #expect(service.name == "AWS Secrets Manager")
-        #expect(read.resourceTypes.map(\.arn) == ["arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretId}"])
+        let arn = "arn:${Partition}:secretsmanager:${Region}:${Account}:secret:${SecretId}"
+        #expect(read.resourceTypes.map(\.arn) == [arn])
         #expect(service.actions(matching: "ListSecrets").first?.resourceTypes.isEmpty == true)
     }
 
@@ -36,21 +37,24 @@ import Testing
         case wrong(String?)
     }
 
-    @Test(arguments: [
-        ("*", .everything), ("secretsmanager:GetSecretValue", .listed(1)), ("SECRETSMANAGER:getsecretvalue", .listed(1)),
-        ("ssm:GetParameter?", .listed(1)),
-        ("secretsmanager:GetSecretValues", .wrong("secretsmanager:GetSecretValue")),
-        ("secretsmanager:GetSecertValue", .wrong("secretsmanager:GetSecretValue")),
-        ("secretmanager:GetSecretValue", .wrong("secretsmanager:GetSecretValue")),
-        ("eventbridge:PutEvents", .wrong("events:PutEvents")),
-        ("secretsmanager:GetSecrets*", .wrong("secretsmanager:GetSecret*")),
-        ("s3:ListObjects", .wrong("s3:ListBucket")), ("lambda:Invoke", .wrong("lambda:InvokeFunction")),
-        (" s3:GetObject", .wrong("s3:GetObject")), ("s3:GetObject,s3:PutObject", .undecided),
-        ("GetSecretValue", .wrong(nil)), ("s3", .wrong(nil)), ("", .wrong(nil)), ("s3:", .wrong(nil)),
-        ("*:GetObject", .wrong(nil)), ("s3*:GetObject", .wrong(nil)),
-        ("secretsmanager:OpenTheVault", .undecided), ("secretsmanager:Open*", .undecided),
-        ("brandnewservice:CreateThing", .undecided), ("secretmanager:*", .undecided),
-    ] as [(String, Expected)])
+    @Test(
+        arguments: [
+            ("*", .everything), ("secretsmanager:GetSecretValue", .listed(1)),
+            ("SECRETSMANAGER:getsecretvalue", .listed(1)),
+            ("ssm:GetParameter?", .listed(1)),
+            ("secretsmanager:GetSecretValues", .wrong("secretsmanager:GetSecretValue")),
+            ("secretsmanager:GetSecertValue", .wrong("secretsmanager:GetSecretValue")),
+            ("secretmanager:GetSecretValue", .wrong("secretsmanager:GetSecretValue")),
+            ("eventbridge:PutEvents", .wrong("events:PutEvents")),
+            ("secretsmanager:GetSecrets*", .wrong("secretsmanager:GetSecret*")),
+            ("s3:ListObjects", .wrong("s3:ListBucket")), ("lambda:Invoke", .wrong("lambda:InvokeFunction")),
+            (" s3:GetObject", .wrong("s3:GetObject")), ("s3:GetObject,s3:PutObject", .undecided),
+            ("GetSecretValue", .wrong(nil)), ("s3", .wrong(nil)), ("", .wrong(nil)), ("s3:", .wrong(nil)),
+            ("*:GetObject", .wrong(nil)), ("s3*:GetObject", .wrong(nil)),
+            ("secretsmanager:OpenTheVault", .undecided), ("secretsmanager:Open*", .undecided),
+            ("brandnewservice:CreateThing", .undecided), ("secretmanager:*", .undecided),
+        ] as [(String, Expected)]
+    )
     func standing(of action: String, is expected: Expected) {
         let found: Expected =
             switch ActionPattern(SymbolicString(action)).standing {
@@ -63,7 +67,8 @@ import Testing
     }
 
     @Test func aHoleIsUndecided() {
-        guard case .undecided = ActionPattern(SymbolicString([.literal("s3:"), .hole(Unknown(undecided: "x"))])).standing
+        guard
+            case .undecided = ActionPattern(SymbolicString([.literal("s3:"), .hole(Unknown(undecided: "x"))])).standing
         else {
             Issue.record("it was decided")
             return
@@ -96,23 +101,25 @@ import Testing
         case never(String)
     }
 
-    @Test(arguments: [
-        ("s3:GetObject", ["*"], .fits), ("s3:GetObject", ["arn:aws:s3:::b/*"], .fits),
-        ("s3:GetObject", ["arn:aws:s3:::b*"], .fits), ("s3:GetObject", ["arn:aws:s3:::b"], .never("object")),
-        ("s3:ListBucket", ["arn:aws:s3:::b/*"], .never("bucket")),
-        ("s3:ListBucket", ["arn:aws:s3:::b", "arn:aws:s3:::b/*"], .fits),
-        ("s3:*", ["arn:aws:s3:::b"], .fits),
-        ("secretsmanager:GetSecretValue", ["arn:aws:ssm:eu-west-1:111122223333:parameter/x"], .never("Secret")),
-        ("secretsmanager:GetSecretValue", ["arn:aws:secretsmanager:*:*:secret:x-??????"], .fits),
-        ("ssm:GetParameters", ["arn:aws:ssm:*:*:parameter/*"], .fits),
-        ("ssm:GetParameters", ["arn:aws:ssm:*:*:x", "arn:aws:ssm:*:*:parameter/a"], .fits),
-        ("kms:Decrypt", ["arn:aws:kms:eu-west-1:111122223333:alias/x"], .never("key")),
-        ("ec2:DescribeInstances", ["arn:aws:ec2:*:*:instance/i-1"], .never("")),
-        ("ec2:DescribeInstances", ["arn:aws:ec2:*:*:*"], .undecided),
-        ("logs:DescribeLogGroups", ["arn:aws:logs:*:*:log-group:/x"], .undecided),
-        ("logs:PutLogEvents", ["arn:aws:logs:*:*:log-group:/x:*"], .fits),
-        ("ecs:UpdateService", ["arn:aws:ecs:eu-west-1:111122223333:service/old-form"], .fits),
-    ] as [(String, [String], Fit)])
+    @Test(
+        arguments: [
+            ("s3:GetObject", ["*"], .fits), ("s3:GetObject", ["arn:aws:s3:::b/*"], .fits),
+            ("s3:GetObject", ["arn:aws:s3:::b*"], .fits), ("s3:GetObject", ["arn:aws:s3:::b"], .never("object")),
+            ("s3:ListBucket", ["arn:aws:s3:::b/*"], .never("bucket")),
+            ("s3:ListBucket", ["arn:aws:s3:::b", "arn:aws:s3:::b/*"], .fits),
+            ("s3:*", ["arn:aws:s3:::b"], .fits),
+            ("secretsmanager:GetSecretValue", ["arn:aws:ssm:eu-west-1:111122223333:parameter/x"], .never("Secret")),
+            ("secretsmanager:GetSecretValue", ["arn:aws:secretsmanager:*:*:secret:x-??????"], .fits),
+            ("ssm:GetParameters", ["arn:aws:ssm:*:*:parameter/*"], .fits),
+            ("ssm:GetParameters", ["arn:aws:ssm:*:*:x", "arn:aws:ssm:*:*:parameter/a"], .fits),
+            ("kms:Decrypt", ["arn:aws:kms:eu-west-1:111122223333:alias/x"], .never("key")),
+            ("ec2:DescribeInstances", ["arn:aws:ec2:*:*:instance/i-1"], .never("")),
+            ("ec2:DescribeInstances", ["arn:aws:ec2:*:*:*"], .undecided),
+            ("logs:DescribeLogGroups", ["arn:aws:logs:*:*:log-group:/x"], .undecided),
+            ("logs:PutLogEvents", ["arn:aws:logs:*:*:log-group:/x:*"], .fits),
+            ("ecs:UpdateService", ["arn:aws:ecs:eu-west-1:111122223333:service/old-form"], .fits),
+        ] as [(String, [String], Fit)]
+    )
     func resources(of action: String, _ resources: [String], are expected: Fit) throws {
         let list = resources.map { "\"\($0)\"" }.joined(separator: ",")
         let json = #"{"Statement": {"Effect": "Allow", "Action": "\#(action)", "Resource": [\#(list)]}}"#
@@ -120,17 +127,23 @@ import Testing
         let fit = try #require(statement.fit(of: statement.actions.patterns[0].standing, symbols: .standard))
         switch (fit, expected) {
         case (.fits, .fits), (.undecided, .undecided): break
-        case (.never(let types), .never(let name)): #expect(types.contains { $0.name == name } || types.isEmpty && name.isEmpty)
+        case (.never(let types), .never(let name)):
+            #expect(types.contains { $0.name == name } || types.isEmpty && name.isEmpty)
         default: Issue.record("\(action) on \(resources): \(fit)")
         }
     }
 
-    @Test(arguments: [
-        (["secretsmanager:GetSecretValue", "ssm:GetParameters"], "arn:aws:ssm:eu-west-1:111122223333:parameter/x", "fits"),
-        (["secretsmanager:GetSecretValue", "ssm:GetParameters"], "arn:aws:s3:::b", "never"),
-        (["s3:GetObject", "s3:ListBucket"], "arn:aws:s3:::b", "never"),
-        (["ec2:DescribeInstances", "ec2:StartInstances"], "arn:aws:ec2:*:*:instance/i-1", "never"),
-    ] as [([String], String, String)])
+    @Test(
+        arguments: [
+            (
+                ["secretsmanager:GetSecretValue", "ssm:GetParameters"],
+                "arn:aws:ssm:eu-west-1:111122223333:parameter/x", "fits"
+            ),
+            (["secretsmanager:GetSecretValue", "ssm:GetParameters"], "arn:aws:s3:::b", "never"),
+            (["s3:GetObject", "s3:ListBucket"], "arn:aws:s3:::b", "never"),
+            (["ec2:DescribeInstances", "ec2:StartInstances"], "arn:aws:ec2:*:*:instance/i-1", "never"),
+        ] as [([String], String, String)]
+    )
     func anActionBesideOthers(actions: [String], resource: String, first: String) throws {
         let list = actions.map { "\"\($0)\"" }.joined(separator: ",")
         let json = #"{"Statement": {"Effect": "Allow", "Action": [\#(list)], "Resource": "\#(resource)"}}"#
@@ -139,12 +152,15 @@ import Testing
         #expect("\(fit)".hasPrefix(first))
     }
 
-    @Test(arguments: [
-        ("s3:GetObject", ["arn:aws:s3:::", nil, "/*"], "fits"), ("s3:GetObject", ["arn:aws:s3:::", nil], "undecided"),
-        ("sqs:SendMessage", ["arn:aws:sqs:eu-west-1:111122223333:", nil], "fits"),
-        ("sqs:SendMessage", [nil], "undecided"), ("ec2:DescribeInstances", [nil], "undecided"),
-        ("secretsmanager:GetSecretValue", ["arn:aws:ssm:eu-west-1:111122223333:", nil], "never"),
-    ] as [(String, [String?], String)])
+    @Test(
+        arguments: [
+            ("s3:GetObject", ["arn:aws:s3:::", nil, "/*"], "fits"),
+            ("s3:GetObject", ["arn:aws:s3:::", nil], "undecided"),
+            ("sqs:SendMessage", ["arn:aws:sqs:eu-west-1:111122223333:", nil], "fits"),
+            ("sqs:SendMessage", [nil], "undecided"), ("ec2:DescribeInstances", [nil], "undecided"),
+            ("secretsmanager:GetSecretValue", ["arn:aws:ssm:eu-west-1:111122223333:", nil], "never"),
+        ] as [(String, [String?], String)]
+    )
     func resourcesWithHoles(of action: String, _ pieces: [String?], are expected: String) throws {
         let parts = pieces.map { piece in
             piece.map(SymbolicString.Part.literal) ?? .hole(Unknown(undecided: "x"))

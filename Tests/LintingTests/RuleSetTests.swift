@@ -35,7 +35,9 @@ import YAMLReader
     }
 
     @Test func forNeedsAList() {
-        let rules = TestModels.set(TestModels.rule("for: [{thing: plan.things}, {part: thing.name}]\nassert: true\n"))
+        let rules = TestModels.set(
+            TestModels.rule("for: [{thing: plan.things}, {part: thing.name}]\nassert: thing.isOn\n")
+        )
         #expect(rules.diagnostics.map(\.code) == ["R0104"])
     }
 

@@ -1,16 +1,16 @@
 import Symbolic
 import TerraformPlan
 
-/// Something that a consumer's role has to be allowed, for the consumer to work.
+/// Something that a consumer's role has to be allowed to read, for the consumer to work.
 struct AccessNeed {
     let consumer: AccessReport.Consumer
     /// The role as a field of the consumer: a role, absent, or unknown.
     let role: ModelValue
-    /// What it is for, in the model's words.
+    /// What it is for: where the consumer names it.
     let use: String
-    let action: String
+    let actions: [String]
     let kind: AccessReport.Resource.Kind
-    /// What the action is done on; nil where nobody can tell.
+    /// What the actions are done on; nil where nobody can tell.
     let resource: SymbolicString?
     /// Why nobody can tell.
     var unknown: Unknown?
@@ -19,66 +19,72 @@ struct AccessNeed {
 }
 
 extension PlanModel {
-    /// What the consumers of the plan need, in the order of the plan.
-    var accessNeeds: [AccessNeed] {
-        taskDefinitions.filter(\.instance.exists).flatMap(needs)
-    }
+    /// The secrets and parameters that the consumers of the plan need, in the order of the catalogue.
+    var accessNeeds: [AccessNeed] { consumers.flatMap(\.accessNeeds) }
+}
 
-    private func needs(of task: TaskDefinition) -> [AccessNeed] {
-        let consumer = AccessReport.Consumer(address: task.instance.addressText, type: task.instance.address.type)
-        func undecided(_ unknown: Unknown) -> AccessNeed {
-            AccessNeed(
-                consumer: consumer,
-                role: task.executionRole,
-                use: "containers",
-                action: "secretsmanager:GetSecretValue",
-                kind: .other,
-                resource: nil,
-                unknown: unknown
-            )
+extension Consumer {
+    /// The secrets and parameters that the consumer reads, and what is not known of them.
+    fileprivate var accessNeeds: [AccessNeed] {
+        var known: [AccessNeed] = []
+        var open: [AccessNeed] = []
+        for row in role.needs where row.target.isReadable {
+            // What only the application may want is no reason to miss a role.
+            if case .absent = place.role, row.certainty == .possible { continue }
+            var needs: [Need] = []
+            var rest: Unknown?
+            read(row, &needs, &rest)
+            known += needs.map { AccessNeed($0, of: self) }
+            if let rest { open.append(AccessNeed(self, row.attribute.root, row.actions, unknown: rest)) }
         }
-        return task.containers.parts(undecided) { value in
-            guard case .object(let object) = value, let container = object as? Container else { return [] }
-            return container.secretReferences.parts(undecided) { value in
-                guard case .object(let object) = value, let secret = object as? SecretReference else { return [] }
-                return [need(of: secret, consumer, task.executionRole)]
-            }
-        }
-    }
-
-    private func need(
-        of secret: SecretReference,
-        _ consumer: AccessReport.Consumer,
-        _ role: ModelValue
-    ) -> AccessNeed {
-        AccessNeed(
-            consumer: consumer,
-            role: role,
-            use: secret.location?.modelPath ?? "",
-            action: secret.kind == .ssm ? "ssm:GetParameters" : "secretsmanager:GetSecretValue",
-            kind: secret.kind == .ssm ? .parameter : secret.kind == .secretsmanager ? .secret : .other,
-            resource: secret.kind == nil ? nil : secret.arn,
-            unknown: secret.arn?.unknown,
-            isSensitive: secret.isSensitive
-        )
+        return known + open
     }
 }
 
-extension ModelValue {
-    /// What the elements of a list come to, and one more for what is not known of the list.
-    fileprivate func parts<Part>(_ undecided: (Unknown) -> Part, _ read: (ModelValue) -> [Part]) -> [Part] {
+extension ConsumerNeed.Target {
+    /// Whether it is a secret or a parameter.
+    fileprivate var isReadable: Bool {
         switch self {
-        case .list(let elements): elements.flatMap { $0.part(undecided, read) }
-        case .openList(let elements, let unknown):
-            elements.flatMap { $0.part(undecided, read) } + [undecided(unknown)]
-        case .unknown(let unknown): [undecided(unknown)]
-        case .sensitive(let inner): inner.parts(undecided, read)
-        default: []
+        case .secretReference, .secret, .parameter: true
+        case .resource, .repository, .logStreams, .logStreamsOfARN, .bucketOfObject, .everything: false
         }
     }
+}
 
-    private func part<Part>(_ undecided: (Unknown) -> Part, _ read: (ModelValue) -> [Part]) -> [Part] {
-        if case .unknown(let unknown) = self { return [undecided(unknown)] }
-        return read(self)
+extension AccessNeed {
+    fileprivate init(_ need: Need, of consumer: Consumer) {
+        let kind = need.target.kind.flatMap(AccessReport.Resource.Kind.init) ?? .other
+        self.init(
+            consumer: AccessReport.Consumer(consumer),
+            role: consumer.place.role,
+            use: need.location.map { "\($0.path)" } ?? need.name,
+            actions: need.target.actions.isEmpty ? AccessNeed.anyRead : need.target.actions,
+            kind: kind,
+            resource: need.target.kind == nil ? nil : need.target.arn,
+            unknown: need.target.arn?.unknown ?? need.unknownSource,
+            isSensitive: need.isSensitive
+        )
+    }
+
+    /// A need of which it is not even known whether it is there.
+    fileprivate init(_ consumer: Consumer, _ use: String, _ actions: [String], unknown: Unknown) {
+        self.init(
+            consumer: AccessReport.Consumer(consumer),
+            role: consumer.place.role,
+            use: use,
+            actions: actions.isEmpty ? AccessNeed.anyRead : actions,
+            kind: .other,
+            resource: nil,
+            unknown: unknown
+        )
+    }
+
+    /// What is shown for a value of which not even the service is known.
+    private static let anyRead = ["secretsmanager:GetSecretValue", "ssm:GetParameters"]
+}
+
+extension AccessReport.Consumer {
+    fileprivate init(_ consumer: Consumer) {
+        self.init(address: consumer.instance.addressText, type: consumer.instance.address.type)
     }
 }

@@ -6,6 +6,7 @@ extension PlanModel {
     /// Who can read what.
     ///
     /// - Parameter includesAll: Whether to tell also what roles may read without anything in the plan that needs it.
+    /// - Returns: The report, in the order of the catalogue of consumers and of the plan.
     package func accessReport(includesAll: Bool = false) -> AccessReport {
         var builder = AccessReportBuilder(self)
         for need in accessNeeds { builder.add(need) }
@@ -36,9 +37,11 @@ private struct AccessReportBuilder {
 
     /// Adds what a consumer needs, and what it takes to decrypt that.
     mutating func add(_ need: AccessNeed) {
-        add(need, names.resource(need), need.action) { role in
-            guard let text = need.resource else { return .undecided("it is not known what is read", need.unknown) }
-            return role.allows(.string(need.action), text.argument)
+        for action in need.actions {
+            add(need, names.resource(need), action) { role in
+                guard let text = need.resource else { return .undecided("it is not known what is read", need.unknown) }
+                return role.allows(.string(action), text.argument)
+            }
         }
         guard let text = need.resource else { return }
         switch names.key(of: text) {

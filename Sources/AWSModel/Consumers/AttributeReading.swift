@@ -25,10 +25,18 @@ struct AttributeReading: Sendable {
     init(_ pattern: AttributePattern, of instance: ResourceInstance, in plan: Plan) {
         guard let value = plan.value(of: pattern.root, in: instance), !value.isNull else { return }
         // What the provider will compute says nothing of what was asked for.
-        if value.holes != nil, !instance.isConfigured(pattern.root) { return }
+        if Self.computed.contains(pattern.root), value.holes != nil, !instance.isConfigured(pattern.root) { return }
         let start = AttributeOccurrence(value: value, path: AttributePath(attribute: pattern.root))
         read(start, pattern.steps.dropFirst())
     }
+
+    /// The attributes of these names that a provider fills in where the configuration leaves them out.
+    ///
+    /// Source: the schemas of AWS provider 3 to 6, `optional` and `computed`.
+    private static let computed: Set<String> = [
+        "instance_configuration", "log_destination", "logging_config", "managed_policy_arns", "source_parameters",
+        "target_parameters", "tracing_config",
+    ]
 
     /// Every pattern has an end, and each call goes one step towards it.
     private mutating func read(_ occurrence: AttributeOccurrence, _ steps: ArraySlice<AttributePattern.Step>) {

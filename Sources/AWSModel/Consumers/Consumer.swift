@@ -50,7 +50,8 @@ package final class Consumer: ModelObject {
         }
     }
 
-    private func read(_ row: ConsumerNeed, _ needs: inout [Need], _ rest: inout Unknown?) {
+    /// Adds what a row of the catalogue comes to, and what is not known of it.
+    func read(_ row: ConsumerNeed, _ needs: inout [Need], _ rest: inout Unknown?) {
         func leaveOpen(_ unknown: Unknown) {
             rest = rest?.merging(unknown.derived) ?? unknown.derived
         }
@@ -62,12 +63,13 @@ package final class Consumer: ModelObject {
             } ?? [instance]
         for owner in owners {
             let reading = AttributeReading(row.attribute, of: owner, in: plan.plan)
-            for occurrence in reading.occurrences where belongs(occurrence, of: row) {
+            for read in reading.occurrences where belongs(read, of: row) {
+                let occurrence = read.followed(in: owner, plan.plan)
                 switch conditions(of: row, occurrence, owner) {
                 case .no: continue
                 case .unknown(let unknown): leaveOpen(unknown)
                 case .yes:
-                    guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan.identities) else { continue }
+                    guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan) else { continue }
                     needs.append(Need(row, target, occurrence, of: owner, for: self))
                 }
             }
@@ -103,7 +105,7 @@ package final class Consumer: ModelObject {
         role.assumedBy.compactMap { principals in
             let region = plan.identities.context(of: instance).region.known
             let known = principals.compactMap { principal in
-                principal.contains("{region}")
+                principal.utf8.contains(UInt8(ascii: "{"))
                     ? region.map { principal.replacing("{region}", with: $0) } : principal
             }
             return known.isEmpty ? nil : known

@@ -38,9 +38,9 @@ extension ConsumerNeed.Condition {
             if let known = text.known { return known.contains(mark) ? .yes : .no }
             guard let hole = text.holes.first else { return .no }
             return hole.identity.map { $0.address.type == type ? .yes : .no } ?? .unknown(hole.derived)
-        case .isECRImage:
+        case .isOwnImage:
             guard let text = occurrence.value.text else { return .no }
-            if ImageURI(text) != nil { return .yes }
+            if let image = ImageURI(text) { return image.isOfRepository(in: plan) }
             // Another registry, or a hole where the registry is named.
             guard !text.prefix.contains("/"), let unknown = text.unknown else { return .no }
             return .unknown(unknown)

@@ -95,8 +95,9 @@ struct ConsumerNeed: Sendable {
         case service(String)
         /// The value is an ARN of this resource type, or holds this text behind the account.
         case resourceType(String, String)
-        /// The value is the URI of an image in a private repository of Amazon ECR.
-        case isECRImage
+        /// The value is the URI of an image in a private repository of Amazon ECR that the plan has: what the policy of
+        /// another one allows cannot be seen.
+        case isOwnImage
     }
 
     let attribute: AttributePattern

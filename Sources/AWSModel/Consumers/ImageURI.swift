@@ -1,4 +1,6 @@
+import IAM
 import Symbolic
+import TerraformPlan
 
 /// The URI of an image in a private repository of Amazon ECR.
 ///
@@ -34,6 +36,20 @@ struct ImageURI: Sendable {
         repository = nil
     }
 
+    /// Whether the plan has the repository.
+    func isOfRepository(in plan: PlanModel) -> ConditionResult {
+        if repository != nil { return .yes }
+        guard let name = name?.known else { return .no }
+        var result = ConditionResult.no
+        for found in plan.existing("aws_ecr_repository") {
+            if let registry = found.attribute("registry_id")?.string, registry != account.known { continue }
+            guard let own = found.attribute("name") else { continue }
+            if own.string == name { return .yes }
+            if let unknown = own.holes { result = .unknown(unknown) }
+        }
+        return result
+    }
+
     /// The ARN of the repository; nil where its name is not known to its end.
     func repositoryARN(in context: ProviderContext) -> SymbolicString? {
         if let repository {
@@ -41,7 +57,8 @@ struct ImageURI: Sendable {
             return SymbolicString([.hole(Unknown(attribute: arn))])
         }
         guard let name else { return nil }
-        return SymbolicString("arn:") + context.partition + SymbolicString(":ecr:") + region + SymbolicString(":")
+        let partition = region.known.flatMap(ARN.partition(ofRegion:)).map { SymbolicString($0) } ?? context.partition
+        return SymbolicString("arn:") + partition + SymbolicString(":ecr:") + region + SymbolicString(":")
             + account + SymbolicString(":repository/") + name
     }
 }

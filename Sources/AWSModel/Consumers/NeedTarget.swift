@@ -16,8 +16,9 @@ struct NeedTarget: Sendable {
         _ need: ConsumerNeed,
         _ occurrence: AttributeOccurrence,
         of instance: ResourceInstance,
-        in identities: Identities
+        in plan: PlanModel
     ) -> NeedTarget? {
+        let identities = plan.identities
         func target(_ kind: String, _ arn: SymbolicString?) -> NeedTarget {
             NeedTarget(kind: kind, arn: arn, actions: need.actions)
         }
@@ -26,8 +27,8 @@ struct NeedTarget: Sendable {
         switch need.target {
         case .everything: return nil
         case .secretReference: return reference(text, of: instance, in: identities)
-        case .secret: return target("secret", secret(text, of: instance, in: identities))
-        case .parameter: return target("parameter", parameter(text, of: instance, in: identities))
+        case .secret: return target("secret", secret(text, of: instance, in: plan))
+        case .parameter: return target("parameter", parameter(text, of: instance, in: plan))
         case .resource(let kind): return target(kind, identities.canonical(text))
         case .repository:
             return ImageURI(text).map { image in
@@ -66,8 +67,9 @@ struct NeedTarget: Sendable {
     private static func secret(
         _ text: SymbolicString,
         of instance: ResourceInstance,
-        in identities: Identities
+        in plan: PlanModel
     ) -> SymbolicString? {
+        let identities = plan.identities
         let source = ValueFrom(text)
         if source.kind == .secretsmanager { return identities.completeSecretARN(source.resource) }
         if let identity = text.wholeHole?.identity, identity.address.type == "aws_secretsmanager_secret",
@@ -81,19 +83,40 @@ struct NeedTarget: Sendable {
         }
         // A name may be followed by a JSON key, a version stage and a version, as CodeBuild has it.
         let own = name.prefix { $0 != ":" }
+        if let arn = arn(of: "aws_secretsmanager_secret", named: String(own), for: instance, in: plan) { return arn }
         return identities.secretARN(named: SymbolicString(String(own)), for: instance)
     }
 
     private static func parameter(
         _ text: SymbolicString,
         of instance: ResourceInstance,
-        in identities: Identities
+        in plan: PlanModel
     ) -> SymbolicString? {
+        let identities = plan.identities
         if text.prefix.utf8.starts(with: "arn:".utf8) { return identities.canonical(text) }
         let isParameter = text.wholeHole?.identity?.address.type == "aws_ssm_parameter"
         guard isParameter || text.wholeHole == nil else { return nil }
         if isParameter, text.wholeHole?.identity?.path.root == "arn" { return identities.canonical(text) }
+        if let known = text.known, let arn = arn(of: "aws_ssm_parameter", named: known, for: instance, in: plan) {
+            return arn
+        }
         return identities.parameterARN(named: text, for: instance)
+    }
+
+    /// The ARN of the one resource of the plan that has a name, under the same provider.
+    private static func arn(
+        of type: String,
+        named name: String,
+        for instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> SymbolicString? {
+        let found = plan.resourcePolicies.lookup.instances(of: type, named: name).filter { found in
+            ProviderContext.key(of: found) == ProviderContext.key(of: instance)
+                && found.attribute("name")?.string == name
+        }
+        guard found.count == 1 else { return nil }
+        let arn = AttributeIdentity(address: found[0].address, path: AttributePath(attribute: "arn"))
+        return plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
     }
 
     /// Some attributes take the ARN of a log group with `:*` behind it, some without.

@@ -44,9 +44,6 @@ package final class Container: ModelObject {
     /// The variables that are written in the task definition.
     var environment: ModelValue { content.environment }
 
-    /// All that ECS reads before it starts the container.
-    var secretReferences: ModelValue { content.references }
-
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
     private var modelPath: String { "containers[\(name.map(AttributePath.quoted) ?? String(index))]" }
 

@@ -57,13 +57,6 @@ package final class SecretReference: ModelObject {
         }
     }
 
-    /// The service that holds the value; nil where nobody can tell.
-    var kind: ValueFrom.Kind? { content?.kind }
-    /// The ARN that IAM decides on.
-    var arn: SymbolicString? { content?.arn }
-    /// Whether the plan marks the reference as sensitive.
-    var isSensitive: Bool { valueFrom?.isSensitive ?? false }
-
     private var provenance: Provenance {
         origin.value {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }

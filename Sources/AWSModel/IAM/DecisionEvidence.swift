@@ -11,11 +11,11 @@ struct DecisionEvidence {
     let resource: SymbolicString
 
     func allowed(by statements: [StatementMatch]) -> [Fact] {
-        statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.policy.location) }
+        statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.location) }
     }
 
     func denied(_ denial: Denial, _ permissions: RolePermissions, _ layers: PolicyLayers) -> [Fact] {
-        var facts = denial.denying.map { Fact("\($0.name) denies it", at: $0.policy.location) }
+        var facts = denial.denying.map { Fact("\($0.name) denies it", at: $0.location) }
         switch denial.reason {
         case .boundary: facts.append(Fact("the permissions boundary of \(role.label) does not allow it"))
         case .session: facts.append(Fact("the session policy does not allow it"))
@@ -25,7 +25,7 @@ struct DecisionEvidence {
         case .nothingAllows, .explicitDeny: break
         }
         facts += denial.nearMisses.prefix(Self.statementLimit).map { miss in
-            Fact(text(of: miss), at: miss.match.policy.location)
+            Fact(text(of: miss), at: miss.match.location)
         }
         if denial.nearMisses.isEmpty && denial.denying.isEmpty { facts += summary(permissions) }
         facts += problems(layers)
@@ -42,13 +42,13 @@ struct DecisionEvidence {
 
     func doubted(_ doubt: Doubt, _ layers: PolicyLayers) -> [Fact] {
         [Fact(doubt.explanation)]
-            + doubt.statements.prefix(Self.statementLimit).map { Fact("\($0.name) may apply", at: $0.policy.location) }
+            + doubt.statements.prefix(Self.statementLimit).map { Fact("\($0.name) may apply", at: $0.location) }
             + problems(layers)
     }
 
     /// Why a trust policy does not let a principal assume the role.
     func notTrusted(_ principal: SymbolicString, _ denial: Denial, _ trust: AttachedPolicy?) -> [Fact] {
-        let denying = denial.denying.map { Fact("\($0.name) denies it", at: $0.policy.location) }
+        let denying = denial.denying.map { Fact("\($0.name) denies it", at: $0.location) }
         guard denying.isEmpty, let trust else { return denying }
         let named = trust.document.statements.flatMap { $0.principals?.patterns ?? [] }.compactMap(\.shownText)
         let others = named.isEmpty || trust.document.isSensitive ? "" : ": it names \(list(named.map(shown)))"

@@ -30,16 +30,36 @@ package final class ManagedPolicyUse: ModelObject {
         ("aws_ssoadmin_managed_policy_attachment", "managed_policy_arn"),
     ]
 
-    /// All uses in a plan.
-    static func all(in plan: PlanModel) -> [ManagedPolicyUse] {
-        places.flatMap { type, pattern in
-            plan.existing(type).flatMap { instance in
-                AttributeReading(pattern, of: instance, in: plan.plan).occurrences.compactMap { occurrence in
-                    guard let arn = occurrence.value.string, ManagedPolicies.isManaged(arn: arn) else { return nil }
-                    return ManagedPolicyUse(arn, at: occurrence.path, of: instance)
+    /// All uses in a plan; open where an ARN is not known.
+    static func all(in plan: PlanModel) -> ModelValue {
+        var uses: [ModelValue] = []
+        var rest: Unknown?
+        for (type, pattern) in places {
+            for instance in plan.existing(type) {
+                let reading = AttributeReading(pattern, of: instance, in: plan.plan)
+                for occurrence in reading.occurrences {
+                    if let arn = occurrence.value.string {
+                        guard ManagedPolicies.isManaged(arn: arn) else { continue }
+                        uses.append(.object(ManagedPolicyUse(arn, at: occurrence.path, of: instance)))
+                    } else if let unknown = occurrence.value.holes, !isOwn(occurrence, of: instance, in: plan) {
+                        rest = rest?.merging(unknown.derived) ?? unknown.derived
+                    }
                 }
+                if let unknown = reading.rest { rest = rest?.merging(unknown) ?? unknown }
             }
         }
+        return rest.map { .openList(uses, $0) } ?? .list(uses)
+    }
+
+    /// Whether an ARN that is not known yet is that of a policy of the plan.
+    private static func isOwn(
+        _ occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> Bool {
+        let origin = plan.plan.origin(of: occurrence.path, in: instance)?.references
+        let named = [occurrence.value.text?.wholeHole?.identity].compactMap { $0 } + (origin?.attributes ?? [])
+        return named.contains { $0.address.type == "aws_iam_policy" && $0.address.mode == .managed }
     }
 
     private var exists: ModelValue {

@@ -6,7 +6,7 @@ import TerraformPlan
 final class PolicyDocuments: Sendable {
     /// A document, or why there is none.
     enum Found: Sendable {
-        case document(PolicyDocument, label: String)
+        case document(PolicyDocument, label: String, statements: ModelLocation?)
         case unseen(Unknown)
     }
 
@@ -15,6 +15,8 @@ final class PolicyDocuments: Sendable {
 
     private let plan: Plan
     private let cache = ResultCache<AttributeIdentity, PolicyDocument>()
+    /// By their texts: all instances of a block tend to have the same trust policy.
+    private let texts = ResultCache<String, PolicyDocument>()
     private let managed = ResultCache<String, PolicyDocument?>()
     private let customerPolicies = Memo<CustomerPolicies>()
 
@@ -55,14 +57,40 @@ final class PolicyDocuments: Sendable {
             }
             return PolicyDocument.choice(documents, by: choice.unknown, isSensitive: value.isSensitive)
         }
-        guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else {
-            return PolicyDocument.parse(value)
-        }
+        guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else { return parsed(value) }
         let source =
             value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
             ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
         guard let source, let data = plan.instances.instance(source.address) else { return PolicyDocument.parse(value) }
         return deferredDocument(data, depth: depth + 1)
+    }
+
+    /// Where the statements of the policy stand that an attribute holds: in the attribute, or in the data source that
+    /// renders it and merges no other.
+    func statements(at path: AttributePath, of instance: ResourceInstance) -> ModelLocation {
+        let own = ModelLocation(address: instance.address, path: path.attribute("Statement"))
+        // Only places in the source are ever shown.
+        guard plan.hasSource else { return own }
+        let value = plan.value(of: path.root ?? "", in: instance)
+        let source =
+            value?.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
+            ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
+        guard let source, let data = plan.instances.instance(source.address) else { return own }
+        let merges = ["source_policy_documents", "source_json", "override_policy_documents", "override_json"]
+        let isMerged = merges.contains { data.attribute($0).map { !$0.isNull } ?? false }
+        return ModelLocation(
+            address: data.address,
+            path: isMerged ? AttributePath() : AttributePath(attribute: "statement")
+        )
+    }
+
+    /// The document that a value is the text of, parsed once for all values of this text.
+    private func parsed(_ value: Value) -> PolicyDocument {
+        // Swift takes texts for equal that differ in how a character is composed; ASCII has no such characters.
+        guard let text = value.string, text.isPlainASCII else { return PolicyDocument.parse(value) }
+        var document = texts.value(for: text) { PolicyDocument.parse(Value(.string(text))) }
+        document.isSensitive = value.isSensitive
+        return document
     }
 
     private func isDocument(_ identity: AttributeIdentity) -> Bool {
@@ -74,7 +102,7 @@ final class PolicyDocuments: Sendable {
     private func deferredDocument(_ data: ResourceInstance, depth: Int) -> PolicyDocument {
         let json = AttributeIdentity(address: data.address, path: AttributePath(attribute: "json"))
         return cache.value(for: json) {
-            if let known = data.attribute("json"), known.string != nil { return PolicyDocument.parse(known) }
+            if let known = data.attribute("json"), known.string != nil { return parsed(known) }
             let names = data.attributeNames
             let attributes = Value(
                 .object(
@@ -129,13 +157,17 @@ final class PolicyDocuments: Sendable {
     }
 
     private func customer(_ policy: ResourceInstance) -> Found {
-        .document(document(at: "policy", of: policy), label: policy.addressText)
+        .document(
+            document(at: "policy", of: policy),
+            label: policy.addressText,
+            statements: statements(at: AttributePath(attribute: "policy"), of: policy)
+        )
     }
 
     /// The document of an ARN: AWS's own, or one of the plan's policies.
     func policy(arn: String) -> Found {
         let parsed = managed.value(for: arn) { ManagedPolicies.document(arn: arn) }
-        if let parsed { return .document(parsed, label: arn) }
+        if let parsed { return .document(parsed, label: arn, statements: nil) }
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
             ManagedPolicies.isManaged(arn: arn)

@@ -6,11 +6,22 @@ import TerraformPlan
 final class ResourceLookup: Sendable {
     private let plan: Plan
     private let identities: Identities
-    private let byARN = Memo<[String: ResourceInstance]>()
+    /// By the type, the instances by their ARNs.
+    private let byARN = Dictionary(
+        ResourceLookup.types.values.joined().map { ($0, SharedMemo<[String: ResourceInstance]>()) },
+        uniquingKeysWith: { first, _ in first }
+    )
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
 
-    /// The types that are found by their ARN.
-    private static let types = ResourcePolicyTable.kinds.keys.sorted() + ["aws_ssm_parameter"]
+    /// The types that are found by their ARN, by the service in it.
+    private static let types: [String: [String]] = [
+        "secretsmanager": ["aws_secretsmanager_secret"], "ssm": ["aws_ssm_parameter"],
+        "kms": ResourcePolicyTable.kinds.keys.filter(ResourcePolicyTable.isKey).sorted(), "s3": ["aws_s3_bucket"],
+        "ecr": ["aws_ecr_repository"], "sqs": ["aws_sqs_queue"], "sns": ["aws_sns_topic"],
+        "lambda": ["aws_lambda_function"], "events": ["aws_cloudwatch_event_bus"],
+        "dynamodb": ["aws_dynamodb_table"], "kinesis": ["aws_kinesis_stream"],
+        "elasticfilesystem": ["aws_efs_file_system"], "iam": ["aws_iam_role"],
+    ]
     /// The attributes by which other resources name one.
     private static let names = ["arn", "id", "name", "bucket", "url", "key_id", "function_name"]
 
@@ -43,28 +54,36 @@ final class ResourceLookup: Sendable {
     }
 
     private func instance(arn: String) -> ResourceInstance? {
-        let index = byARN.value {
-            var index: [String: ResourceInstance] = [:]
-            for type in Self.types {
-                for instance in plan.instances.instances(ofType: type) where instance.exists {
-                    if let arn = instance.attribute("arn")?.string { index[arn] = instance }
-                }
-            }
-            return index
+        let pieces = arn.piecesBetweenColons(maxSplits: 5)
+        guard pieces.count == 6, let types = Self.types[String(pieces[2])] else { return nil }
+        for type in types {
+            if let exact = instances(of: type)[arn] { return exact }
         }
-        if let exact = index[arn] { return exact }
-        guard let parts = ARN(arn), let resource = parts.resource.known else { return nil }
-        switch parts.service.known {
+        let resource = pieces[5]
+        switch pieces[2] {
         case "s3":
             let bucket = String(resource.prefix { $0 != "/" })
             return instances(of: "aws_s3_bucket", named: bucket).first
         case "lambda", "dynamodb":
             // A version of a function, an index of a table: what stands behind type and name.
-            let separator: Character = parts.service.known == "lambda" ? ":" : "/"
+            let separator: Character = pieces[2] == "lambda" ? ":" : "/"
             let whole = resource.split(separator: separator).prefix(2).joined(separator: String(separator))
-            return index[String(arn.dropLast(resource.count)) + whole]
+            return instances(of: types[0])[String(arn.dropLast(resource.count)) + whole]
         default: return nil
         }
+    }
+
+    /// The instances of a type by their ARNs.
+    private func instances(of type: String) -> [String: ResourceInstance] {
+        byARN[type]?.value {
+            let instances = plan.instances.instances(ofType: type)
+            var index: [String: ResourceInstance] = [:]
+            index.reserveCapacity(instances.count)
+            for instance in instances where instance.exists {
+                if let arn = instance.attribute("arn")?.string { index[arn] = instance }
+            }
+            return index
+        } ?? [:]
     }
 
     /// The instance of an ARN whose account or suffix is not known.

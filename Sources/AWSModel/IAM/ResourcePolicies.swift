@@ -9,7 +9,6 @@ final class ResourcePolicies: Sendable {
     private let identities: Identities
     let lookup: ResourceLookup
     private let attached = Memo<Attached>()
-    private let sets = ResultCache<ResourceAddress, PolicySet?>()
 
     /// What other resources attach.
     private struct Attached: Sendable {
@@ -31,15 +30,15 @@ final class ResourcePolicies: Sendable {
     ///
     /// A resource outside the plan is taken to have none: its policy could only add to what a role may do. Not so a key,
     /// whose policy must let others count, nor a role, nor what belongs to another account.
-    func policies(of resource: SymbolicString, service: String, isOfOtherAccount: Bool = false) -> PolicySet? {
-        guard let instance = lookup.instance(of: resource) else {
-            // A pattern that stands for all keys is of no key in particular.
-            let isKey = service == "kms" && resource.known != "*"
+    func policies(of resource: RequestedResource, service: String, isOfOtherAccount: Bool) -> PolicySet? {
+        guard let instance = resource.instance else {
+            // A request for all keys is for no key in particular.
+            let isKey = service == "kms" && resource.text.known != "*"
             return isKey || isOfOtherAccount ? ResourcePolicies.unseen("the policy of the resource") : nil
         }
         // Only in requests to assume a role its trust policy counts.
         if instance.address.type == "aws_iam_role", service != "sts" { return nil }
-        return sets.value(for: instance.address) { policies(of: instance) }
+        return policies(of: instance)
     }
 
     /// The policies of an instance.
@@ -85,6 +84,7 @@ final class ResourcePolicies: Sendable {
         AttachedPolicy(
             label: "the resource policy \(instance.addressText)",
             location: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
+            statements: documents.statements(at: AttributePath(attribute: attribute), of: instance),
             document: documents.document(at: attribute, of: instance)
         )
     }

@@ -8,7 +8,11 @@ extension Role {
     func allowsBeyond(_ action: ModelValue, _ resource: ModelValue) -> ModelMethod.Answer {
         guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
         guard let text = resource.symbolicText else { return .init(resource.unknownOrAbsent) }
-        guard let other = Role.stranger(to: shape(of: text)) else { return .init(.absent) }
+        guard let other = Role.stranger(to: shape(of: text)) else {
+            let reason = "not enough of the ARN is known"
+            let unknown = text.unknown ?? Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+            return .init(.unknown(unknown.derived))
+        }
         return decide(RoleRequest(action: name, resource: other)).answer
     }
 

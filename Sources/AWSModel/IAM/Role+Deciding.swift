@@ -2,12 +2,6 @@ import IAM
 import Symbolic
 import TerraformPlan
 
-/// Who makes a request, and what is known of its context whatever it is for.
-struct Requester: Sendable {
-    let principal: RequestPrincipal
-    let context: RequestContext
-}
-
 /// A request that is made with a role.
 struct RoleRequest: Hashable, Sendable {
     var action: String
@@ -17,12 +11,18 @@ struct RoleRequest: Hashable, Sendable {
 }
 
 /// How a request with a role is decided.
-struct RoleDecision: Sendable {
+final class RoleDecision: Sendable {
     let decision: Decision
     /// The facts that decide it, in order.
     let facts: [Fact]
     /// What the answer depends on; nil for a definite one.
     let unknown: Unknown?
+
+    init(decision: Decision, facts: [Fact], unknown: Unknown?) {
+        self.decision = decision
+        self.facts = facts
+        self.unknown = unknown
+    }
 
     /// The answer as rules see it.
     var answer: ModelMethod.Answer {
@@ -49,17 +49,26 @@ extension Role {
 
     private func makeDecision(_ request: RoleRequest) -> RoleDecision {
         let permissions = policies
-        let access = accessRequest(request)
+        let resource = RequestedResource(request.resource, in: plan)
+        let relation = resource.relation(to: principal.account, plan.evaluator)
         let service = String(request.action.prefix { $0 != ":" }).lowercased()
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundary.map { [$0] } ?? [],
             resource: plan.resourcePolicies.policies(
-                of: request.resource,
+                of: resource,
                 service: service,
-                isOfOtherAccount: access.accounts == .other
+                isOfOtherAccount: relation == .other
             ),
             controls: plan.controls
+        )
+        let access = AccessRequest(
+            principal: principal,
+            action: request.action,
+            resource: request.resource,
+            // Most policies ask for no keys; what is known of these takes longer to find than the answer.
+            context: layers.asksForKeys ? context(of: request, for: resource) : RequestContext(),
+            accounts: relation
         )
         let decision = plan.evaluator.decide(access, layers)
         if permissions.identity.attached.contains(where: \.isAWSManaged) { plan.noteManagedPolicies() }
@@ -86,33 +95,28 @@ extension Role {
         return .init(.string(#"{"Effect": "Allow", "Action": "\#(name)", "Resource": "\#(target)"}"#))
     }
 
-    /// The request with its context: what the role brings, what the resource tells, what the caller knows.
-    private func accessRequest(_ request: RoleRequest) -> AccessRequest {
-        let requester = requester.value { makeRequester() }
-        var context = requester.context
-        let instance = plan.resourcePolicies.lookup.instance(of: request.resource)
-        if let instance { plan.tags.add(to: &context, of: instance) }
-        let place = ResourcePlace(of: request.resource, instance, in: plan.identities)
-        if let account = place.account { context["aws:ResourceAccount"] = .value(account) }
-        if let region = place.region { context["aws:RequestedRegion"] = .value(region) }
-        for (key, entry) in request.context { context[key] = entry }
-        return AccessRequest(
-            principal: requester.principal,
-            action: request.action,
-            resource: request.resource,
-            context: context,
-            accounts: place.relation(to: requester.principal.account, plan.evaluator)
-        )
+    /// The role as it makes requests.
+    private var principal: RequestPrincipal {
+        requester.value {
+            let reason = UnknownSource.Reason.undecided("the ARN of the role")
+            return .role(arn ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: reason)))]))
+        }
     }
 
-    /// The role as it makes requests: what is known of their context whatever they are for.
-    private func makeRequester() -> Requester {
-        let arn =
-            arn
-            ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: .undecided("the ARN of the role"))))]
-            )
+    /// What is known of the context: what the role brings, what the resource tells, what the caller knows.
+    private func context(of request: RoleRequest, for resource: RequestedResource) -> RequestContext {
+        var context = ownContext.value { makeOwnContext() }
+        if let instance = resource.instance { plan.tags.add(to: &context, of: instance) }
+        if let account = resource.account { context["aws:ResourceAccount"] = .value(account) }
+        if let region = resource.region { context["aws:RequestedRegion"] = .value(region) }
+        for (key, entry) in request.context { context[key] = entry }
+        return context
+    }
+
+    /// What is known of the context of all requests that are made with the role.
+    private func makeOwnContext() -> RequestContext {
         var context = RequestContext()
-        context["aws:PrincipalArn"] = .value(arn)
+        context["aws:PrincipalArn"] = .value(principal.name)
         context["aws:SecureTransport"] = .value(SymbolicString("true"))
         context["aws:PrincipalIsAWSService"] = .value(SymbolicString("false"))
         context["aws:PrincipalType"] = .value(SymbolicString("AssumedRole"))
@@ -124,36 +128,9 @@ extension Role {
         ] {
             context[key] = .absent
         }
-        let principal = RequestPrincipal.role(arn)
         if let account = principal.account { context["aws:PrincipalAccount"] = .value(account) }
         plan.tags.add(to: &context, of: self, mayBeTagged: mayBeTagged)
-        return Requester(principal: principal, context: context)
-    }
-}
-
-/// The account and the region of a resource, as far as its ARN or the plan tells.
-struct ResourcePlace {
-    private(set) var account: SymbolicString?
-    private(set) var region: SymbolicString?
-
-    init(of resource: SymbolicString, _ instance: ResourceInstance?, in identities: Identities) {
-        if let arn = ARN(resource) {
-            if arn.account.known != "" { account = arn.account }
-            if arn.region.known != "" { region = arn.region }
-        }
-        guard let instance, instance.address.mode == .managed else { return }
-        let context = identities.context(of: instance)
-        account = account ?? context.account
-        // A bucket's region is that of the request, a role has none.
-        if region == nil, !["aws_iam_role", "aws_iam_policy", "aws_iam_user"].contains(instance.address.type) {
-            region = context.region
-        }
-    }
-
-    /// How the resource's account lies to another; where nobody can tell, it is taken to be the same.
-    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> AccessRequest.AccountRelation {
-        guard let account, let other else { return .same }
-        return evaluator.areEqual(account, other) == .no ? .other : .same
+        return context
     }
 }
 

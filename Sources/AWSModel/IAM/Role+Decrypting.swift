@@ -33,7 +33,7 @@ extension Role {
         _ instance: ResourceInstance
     ) -> [String: RequestContext.Entry] {
         let isSecret = instance.address.type == "aws_secretsmanager_secret"
-        let place = ResourcePlace(of: resource, instance, in: plan.identities)
+        let place = RequestedResource(resource, in: plan)
         var context: [String: RequestContext.Entry] = ["kms:GrantIsForAWSResource": .absent]
         if let region = place.region, region.known.map({ !$0.hasPrefix("cn-") }) ?? false {
             let service = isSecret ? "secretsmanager." : "ssm."

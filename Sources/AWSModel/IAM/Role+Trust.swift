@@ -12,6 +12,7 @@ extension Role {
                 address: instance.address,
                 path: AttributePath(attribute: "assume_role_policy")
             ),
+            statements: plan.iam.documents.statements(at: AttributePath(attribute: "assume_role_policy"), of: instance),
             document: plan.iam.documents.document(at: "assume_role_policy", of: instance)
         )
     }

@@ -16,8 +16,9 @@ package final class Role: ModelObject {
     let plan: PlanModel
     private let permissions = Memo<RolePermissions>()
     private let ownARN = Memo<SymbolicString?>()
-    /// What every request has that is made with the role.
-    let requester = Memo<Requester>()
+    /// The role as it makes requests, and what is known of their context.
+    let requester = Memo<RequestPrincipal>()
+    let ownContext = Memo<RequestContext>()
     /// What was decided already.
     let decided = ResultCache<RoleRequest, RoleDecision>()
 
@@ -128,7 +129,7 @@ package final class Role: ModelObject {
             ModelMethod(
                 "grant",
                 [.init("actions", .list(.string)), .init("resource", .string)],
-                returns: .string,
+                returns: .model("Snippet"),
                 summary:
                     "What to add to the role's policies, as a piece of configuration, so that it is allowed actions "
                     + "on a resource, and may decrypt it where a customer key encrypts it."
@@ -138,7 +139,7 @@ package final class Role: ModelObject {
             ModelMethod(
                 "decryptGrant",
                 [.init("resource", .string)],
-                returns: .string,
+                returns: .model("Snippet"),
                 summary: "What to add to the role's policies, as a piece of configuration, so that it may decrypt a "
                     + "secret or parameter."
             ) { object, arguments in

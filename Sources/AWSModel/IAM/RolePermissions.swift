@@ -41,6 +41,9 @@ private struct PolicyCollector {
     private var managedARNs: Set<String> = []
     /// The exclusive lists of inline policies.
     private var listedNames: [ResourceInstance] = []
+    /// The names and ARNs besides which an exclusive list leaves none attached; nil without a list that is known.
+    private var onlyNames: Set<String>?
+    private var onlyARNs: Set<String>?
 
     init(_ role: Role) {
         self.role = role
@@ -81,6 +84,7 @@ private struct PolicyCollector {
             attach(
                 directory.documents.document(at: "policy", of: instance),
                 instance.addressText,
+                statements: directory.documents.statements(at: AttributePath(attribute: "policy"), of: instance),
                 at: instance,
                 "policy"
             )
@@ -102,6 +106,8 @@ private struct PolicyCollector {
             return
         }
         let path = AttributePath(attribute: "policy_arns")
+        let known = arns.compactMap(\.string)
+        if known.count == arns.count { onlyARNs = (onlyARNs ?? []).union(known) }
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
                 guard managedARNs.insert(known).inserted else { continue }
@@ -121,6 +127,7 @@ private struct PolicyCollector {
         for instance in listedNames {
             guard let list = instance.attribute("policy_names"), !list.isNull else { continue }
             let names = list.elements?.map(\.string)
+            if let names, !names.contains(nil) { onlyNames = (onlyNames ?? []).union(names.compactMap(\.self)) }
             if let names, names.allSatisfy({ $0.map(inlineNames.contains) ?? false }) { continue }
             let attribute = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "policy_names"))
             unseen.append(
@@ -137,7 +144,8 @@ private struct PolicyCollector {
 
     private mutating func add(_ found: PolicyDocuments.Found, at instance: ResourceInstance, _ attribute: String) {
         switch found {
-        case .document(let document, let label): attach(document, label, at: instance, attribute)
+        case .document(let document, let label, let statements):
+            attach(document, label, statements: statements, at: instance, attribute)
         case .unseen(let unknown): unseen.append(unknown)
         }
     }
@@ -145,6 +153,7 @@ private struct PolicyCollector {
     private mutating func attach(
         _ document: PolicyDocument,
         _ label: String,
+        statements: ModelLocation?,
         at instance: ResourceInstance,
         _ attribute: String
     ) {
@@ -152,6 +161,7 @@ private struct PolicyCollector {
             AttachedPolicy(
                 label: label,
                 location: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
+                statements: statements,
                 isAWSManaged: ManagedPolicies.isManaged(arn: label),
                 document: document
             )
@@ -166,7 +176,7 @@ private struct PolicyCollector {
     mutating func collectOwn(_ instance: ResourceInstance) -> Bool {
         let inline = collectInline(instance)
         let managed = collectManaged(instance)
-        return instance.actions.creates || (inline && managed)
+        return instance.actions.creates || ((inline || onlyNames != nil) && (managed || onlyARNs != nil))
     }
 
     private mutating func collectInline(_ instance: ResourceInstance) -> Bool {
@@ -180,12 +190,15 @@ private struct PolicyCollector {
         for (position, policy) in policies.enumerated() {
             let name = policy.member("name")?.string ?? ""
             guard isConfigured || !(inlineNames.contains(name) || removed.contains(name)) else { continue }
+            // An exclusive list takes away what it does not name.
+            guard isConfigured || onlyNames?.contains(name) ?? true else { continue }
             guard let text = policy.member("policy"), !text.isNull, text.string != "" else { continue }
             let place = path.index(position).attribute("policy")
             let document = directory.documents.document(text, at: place, of: instance)
             attach(
                 document,
                 "inline policy \(name.isEmpty ? String(position) : name) of \(role.label)",
+                statements: ModelLocation(address: instance.address, path: place.attribute("Statement")),
                 at: instance,
                 "inline_policy"
             )
@@ -204,6 +217,7 @@ private struct PolicyCollector {
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
                 guard isConfigured || !(managedARNs.contains(known) || removed.contains(known)) else { continue }
+                guard isConfigured || onlyARNs?.contains(known) ?? true else { continue }
                 add(directory.documents.policy(arn: known), at: instance, "managed_policy_arns")
             } else {
                 add(
@@ -223,12 +237,13 @@ private struct PolicyCollector {
         }
         let path = AttributePath(attribute: "permissions_boundary")
         switch directory.documents.policy(at: path, value, of: instance) {
-        case .document(let document, let label):
+        case .document(let document, let label, let statements):
             let location = ModelLocation(address: instance.address, path: path)
             return PolicySet([
                 AttachedPolicy(
                     label: label,
                     location: location,
+                    statements: statements,
                     isAWSManaged: ManagedPolicies.isManaged(arn: label),
                     document: document
                 )

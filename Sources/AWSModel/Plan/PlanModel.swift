@@ -113,7 +113,8 @@ package final class PlanModel: ModelObject {
         types: [
             TaskDefinition.type, TaskDefinitionBefore.type, Container.type, EnvironmentVariable.type,
             SecretReference.type, Service.type, SourceModel.type, Role.type, Policy.type, Statement.type,
-            StatementAction.type, ManagedPolicyUse.type, Consumer.type, Need.type, Setting.type, Secret.type,
+            StatementAction.type, ManagedPolicyUse.type, Snippet.type, Consumer.type, Need.type, Setting.type,
+            Secret.type,
             Parameter.type, Key.type, ResourceModel.type,
             ECSModel.type, IAMModel.type, SecretsManagerModel.type, SSMModel.type, KMSModel.type,
         ]

@@ -40,7 +40,7 @@ final class IAMModel: ModelObject {
                 "managedPolicyUses",
                 .list(.model("ManagedPolicyUse")),
                 "The AWS-managed policies that resources name by their ARN."
-            ) { ModelValue(ManagedPolicyUse.all(in: $0.plan)) },
+            ) { ManagedPolicyUse.all(in: $0.plan) },
             .of(IAMModel.self, "policies", .list(.model("Policy")), "The policies that the configuration writes.") {
                 ModelValue($0.plan.policies)
             },

@@ -4,7 +4,7 @@ import TerraformPlan
 /// Knows which attributes name the same object, and builds the ARNs that IAM decides on.
 final class Identities: Sendable {
     private let plan: Plan
-    private let knownAccount = Memo<String?>()
+    private let places = Memo<KnownPlaces>()
     /// The contexts of provider configurations, by their keys.
     private let contexts = ResultCache<String, ProviderContext>()
 
@@ -12,38 +12,11 @@ final class Identities: Sendable {
         self.plan = plan
     }
 
-    /// The one account that the plan's known ARNs and caller identities name; nil where there are none or several.
-    var account: String? {
-        knownAccount.value {
-            var accounts: Set<String> = []
-            for caller in plan.instances.data("aws_caller_identity") {
-                if let id = caller.attribute("account_id")?.string { accounts.insert(id) }
-            }
-            if accounts.isEmpty {
-                for type in [
-                    "aws_iam_role", "aws_secretsmanager_secret", "aws_ssm_parameter", "aws_ecs_task_definition",
-                ] {
-                    for instance in plan.instances.instances(ofType: type) {
-                        if let account = Identities.account(ofARN: instance.attribute("arn")?.string) {
-                            accounts.insert(account)
-                        }
-                    }
-                }
-            }
-            return accounts.count == 1 ? accounts.first : nil
-        }
-    }
-
-    private static func account(ofARN arn: String?) -> String? {
-        guard let arn, arn.pieceBetweenColons(at: 5) != nil, let account = arn.pieceBetweenColons(at: 4),
-            account.utf8.count == 12
-        else { return nil }
-        return String(account)
-    }
-
     /// The partition, region and account of a resource.
     func context(of instance: ResourceInstance) -> ProviderContext {
-        let make = { ProviderContext(of: instance, in: self.plan, account: self.account) }
+        let make = {
+            ProviderContext(of: instance, in: self.plan, known: self.places.value { KnownPlaces(self.plan) })
+        }
         // A region of its own sets the resource apart from others of its provider.
         if instance.attribute("region")?.string != nil { return make() }
         return contexts.value(for: ProviderContext.key(of: instance), make)

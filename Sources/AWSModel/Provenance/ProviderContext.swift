@@ -7,14 +7,15 @@ struct ProviderContext: Sendable {
     let account: SymbolicString
     let partition: SymbolicString
 
-    init(of instance: ResourceInstance, in plan: Plan, account: String?) {
-        let region = ProviderContext.region(of: instance, in: plan)
+    init(of instance: ResourceInstance, in plan: Plan, known: KnownPlaces) {
         let provider = ProviderContext.key(of: instance)
+        let region = ProviderContext.region(of: instance, in: plan) ?? known.region(of: provider)
         let hole = { (type: String, attribute: String) in
             SymbolicString([.hole(ProviderContext.unknown(type, attribute, of: provider))])
         }
         self.region = region.map { SymbolicString($0) } ?? hole("aws_region", "name")
-        self.account = account.map { SymbolicString($0) } ?? hole("aws_caller_identity", "account_id")
+        self.account =
+            known.account(of: provider).map { SymbolicString($0) } ?? hole("aws_caller_identity", "account_id")
         self.partition =
             region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
     }
@@ -44,12 +45,7 @@ struct ProviderContext: Sendable {
         {
             return plan.variables.value(name)?.string
         }
-        let read = Set(
-            plan.instances.data("aws_region").compactMap {
-                $0.attribute("name")?.string ?? $0.attribute("region")?.string
-            }
-        )
-        return read.count == 1 ? read.first : nil
+        return nil
     }
 
     /// Source: AWS General Reference, "Amazon Resource Names", partitions; the prefixes of region names.

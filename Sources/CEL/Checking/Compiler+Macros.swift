@@ -76,7 +76,8 @@ extension Compiler {
             fail(
                 "a \(types.resolved(range)) cannot be iterated",
                 node.focus,
-                hint: "`\(macro.rawValue)` takes \(wanted)"
+                hint: "`\(macro.rawValue)` takes \(wanted)",
+                code: "R0104"
             )
             return Array(repeating: .dyn, count: count)
         }

@@ -6,6 +6,8 @@ final class SelectOperation: Operation, @unchecked Sendable {
     private let field: String
     /// The model whose field this is, and the field's position, where the type of the operand is known.
     private let known: (type: ModelType, index: Int)?
+    /// The field itself, for objects of the class that it is declared for.
+    private let knownField: ModelField?
     private let isOptional: Bool
 
     init(
@@ -18,6 +20,7 @@ final class SelectOperation: Operation, @unchecked Sendable {
         self.operand = operand
         self.field = field
         self.known = known
+        knownField = known.map { $0.type.fields[$0.index] }
         self.isOptional = isOptional
         super.init(range)
     }
@@ -27,6 +30,11 @@ final class SelectOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         let value = operand.evaluate(frame)
+        if case .model(let object) = value, !isOptional, let knownField,
+            knownField.owner == ObjectIdentifier(type(of: object))
+        {
+            return Access.read(knownField, of: object, frame)
+        }
         if case .optional(let inner) = value {
             guard let inner else { return value }
             return Access.optional(field, of: inner, frame)
@@ -100,7 +108,7 @@ enum Access {
             let index =
                 known.flatMap { $0.type === object.modelType ? $0.index : nil } ?? object.modelType.fieldIndex(name)
             guard let index else { return .error(noField(name)) }
-            return read(object, index, frame)
+            return read(object.modelType.fields[index], of: object, frame)
         case .noModel(let type):
             guard let index = type.fieldIndex(name) else { return .error(noField(name)) }
             return absent(type.fields[index].type, frame)
@@ -118,8 +126,8 @@ enum Access {
 
     private static func noField(_ name: String) -> CELError { CELError("there is no field `\(name)`") }
 
-    private static func read(_ object: any ModelObject, _ index: Int, _ frame: Activation) -> CELValue {
-        let field = object.modelType.fields[index]
+    /// The value of a field that an object has.
+    static func read(_ field: ModelField, of object: any ModelObject, _ frame: Activation) -> CELValue {
         let value = field.read(object)
         if case .absent = value { return absent(field.type, frame) }
         if value.isMarked { frame.touchedSensitive = true }

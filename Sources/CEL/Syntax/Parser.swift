@@ -244,8 +244,11 @@ struct Parser {
         advance()
         let whole = operand.range.lowerBound..<token.range.upperBound
         if !isOptional, at("("), case .identifier = token.kind {
+            let before = diagnostics.count
             let (arguments, end) = self.arguments()
             let range = operand.range.lowerBound..<end
+            // Of arguments that cannot be read nobody can tell whether a macro takes them.
+            guard diagnostics.count == before else { return Expression(.invalid, range) }
             guard hasMacros else {
                 return Expression(.call(name, target: operand, arguments: arguments), range, focus: token.range)
             }
@@ -261,7 +264,7 @@ struct Parser {
             arguments.append(expression())
             if take(",") { continue }
             if at(")") || current.kind == .end { break }
-            fail("expected `)`, found \(describe(current))", hint: Parser.advice(for: current))
+            fail("expected `,` or `)`, found \(describe(current))", hint: Parser.advice(for: current))
             skipToEndOfArgument()
             if !take(",") { break }
         }

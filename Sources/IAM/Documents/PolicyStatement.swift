@@ -41,6 +41,16 @@ package struct PolicyStatement: Sendable {
 }
 
 extension PolicyStatement {
+    /// Whether the statement is certainly about other actions, by a look at its patterns alone.
+    borrowing func isAboutOther(_ action: ActionName) -> Bool {
+        doubt == nil && !actions.isNegated && actions.patterns.allSatisfy { $0.isOther(action) }
+    }
+
+    /// Whether the statement has conditions, or variables in its resources.
+    var asksForKeys: Bool {
+        !conditions.isEmpty || resources?.patterns.contains { $0.text.bytes == nil } ?? false
+    }
+
     /// The same statement where it may be missing.
     func doubted(by unknown: Unknown) -> PolicyStatement {
         var copy = self

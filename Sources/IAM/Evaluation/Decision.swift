@@ -41,6 +41,15 @@ package struct StatementMatch: Sendable {
     }
 }
 
+extension StatementMatch {
+    /// Where the statement stands, or else its policy.
+    package var location: ModelLocation? {
+        guard var place = policy.statements else { return policy.location }
+        if !place.path.isEmpty { place.path = place.path.index(statement.index) }
+        return place
+    }
+}
+
 /// Why a request is not allowed.
 package struct Denial: Sendable {
     package enum Reason: Hashable, Sendable {

@@ -20,14 +20,14 @@ struct LayerTally {
 
     /// The tally of an identity policy, a boundary or a session's policy, whose statements name no principal.
     init(_ set: PolicySet, _ matcher: StatementMatcher) {
-        tally(set) { statement in
-            PrincipalMatch(directly: matcher.matches(statement))
+        tally(set, { $0.principals == nil && $0.resources != nil && $0.isAboutOther(matcher.request.action) }) {
+            PrincipalMatch(directly: matcher.matches($0))
         }
     }
 
     /// The tally of a resource's policy.
     init(resource set: PolicySet, _ matcher: StatementMatcher) {
-        tally(set) { matcher.matchesInResourcePolicy($0) }
+        tally(set, { $0.isAboutOther(matcher.request.action) }, matcher.matchesInResourcePolicy)
     }
 
     /// The set with only those statements that match or may match.
@@ -42,9 +42,16 @@ struct LayerTally {
         return set
     }
 
-    private mutating func tally(_ set: PolicySet, _ match: (PolicyStatement) -> PrincipalMatch) {
-        for (policy, attached) in set.attached.enumerated() {
-            for (index, statement) in attached.document.statements.enumerated() {
+    private mutating func tally(
+        _ set: PolicySet,
+        _ isAboutOther: (borrowing PolicyStatement) -> Bool,
+        _ match: (PolicyStatement) -> PrincipalMatch
+    ) {
+        for policy in set.attached.indices {
+            let attached = set.attached[policy]
+            let statements = attached.document.statements
+            for index in statements.indices where !isAboutOther(statements[index]) {
+                let statement = statements[index]
                 count(match(statement), statement.effect, Place(policy: policy, statement: index))
             }
             if !attached.document.open.isEmpty { countUnseen() }

@@ -1,21 +1,29 @@
 package import Symbolic
 
 extension PolicyEvaluator {
+    /// How many near misses of a kind are looked for.
+    private static let nearMissLimit = 8
+
     /// The statements that allow something near to a request: for the evidence of a denial.
     ///
     /// In the order of the policies; those that allow the action elsewhere first, then those that allow other actions
-    /// of the service on the resource. A statement that matches is none.
+    /// of the service on the resource. A statement that matches is none. Of each kind the first few.
     package func nearMisses(_ request: AccessRequest, _ identity: PolicySet) -> [NearMiss] {
         let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: false)
-        var misses: [NearMiss] = []
+        var close: [NearMiss] = []
+        var others: [NearMiss] = []
         for policy in identity.attached {
-            for statement in policy.document.statements where statement.effect == .allow && statement.doubt == nil {
-                guard let obstacle = matcher.obstacle(statement) else { continue }
-                let match = StatementMatch(layer: .identity, policy: policy, statement: statement)
-                misses.append(NearMiss(obstacle: obstacle, match: match))
+            let statements = policy.document.statements
+            for index in statements.indices where statements[index].effect == .allow && statements[index].doubt == nil {
+                guard let obstacle = matcher.obstacle(statements[index]) else { continue }
+                let isClose = obstacle != .action
+                guard (isClose ? close.count : others.count) < Self.nearMissLimit else { continue }
+                let match = StatementMatch(layer: .identity, policy: policy, statement: statements[index])
+                let miss = NearMiss(obstacle: obstacle, match: match)
+                if isClose { close.append(miss) } else { others.append(miss) }
             }
         }
-        return misses.filter { $0.obstacle != .action } + misses.filter { $0.obstacle == .action }
+        return close + others
     }
 
     /// Whether two texts are the same.
@@ -51,11 +59,12 @@ extension StatementMatcher {
     /// What keeps an `Allow` from matching; nil where it matches, or is about something else.
     fileprivate func obstacle(_ statement: PolicyStatement) -> NearMiss.Obstacle? {
         let action = matchesAction(statement)
+        if action == .no, !concernsService(statement) { return nil }
         let resource = matchesResource(statement)
         if action == .yes {
             return resource == .no ? .resource : matchesConditions(statement) == .no ? .condition : nil
         }
-        return action == .no && resource == .yes && concernsService(statement) ? .action : nil
+        return action == .no && resource == .yes ? .action : nil
     }
 
     /// Whether a statement lists actions of the request's service.
@@ -63,7 +72,7 @@ extension StatementMatcher {
         let service = request.action.bytes.prefix { $0 != Glob.colon } + [Glob.colon]
         return !statement.actions.isNegated
             && statement.actions.patterns.contains { pattern in
-                Glob.lowercased(pattern.text.source.prefix.utf8).starts(with: service)
+                pattern.text.source.prefix.utf8.lazy.map(Glob.lowercased).starts(with: service)
             }
     }
 

@@ -9,15 +9,19 @@ package struct AttachedPolicy: Sendable {
     /// Whether AWS keeps the policy, which may allow more by now than its document here says.
     package var isAWSManaged: Bool
     package var document: PolicyDocument
+    /// Where the list of its statements stands; nil where that is not known.
+    package var statements: ModelLocation?
 
     package init(
         label: String,
         location: ModelLocation? = nil,
+        statements: ModelLocation? = nil,
         isAWSManaged: Bool = false,
         document: PolicyDocument
     ) {
         self.label = label
         self.location = location
+        self.statements = statements
         self.isAWSManaged = isAWSManaged
         self.document = document
     }
@@ -77,6 +81,13 @@ package struct PolicyLayers: Sendable {
 }
 
 extension PolicyLayers {
+    /// Whether some statement asks for condition keys, so that what is known of them counts.
+    package var asksForKeys: Bool {
+        all.contains { set in
+            set.attached.contains { policy in policy.document.statements.contains(where: \.asksForKeys) }
+        }
+    }
+
     /// The sets of all layers that are there.
     var all: [PolicySet] {
         [identity] + boundaries + [session, resource].compactMap(\.self) + controls.map(\.policies)

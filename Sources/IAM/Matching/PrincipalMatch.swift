@@ -35,19 +35,19 @@ struct PrincipalMatcher {
         for pattern in clause.patterns { match.formUnion(self.match(pattern)) }
         guard clause.isNegated else { return match }
         guard effect == .deny else { return .unknown }
+        if clause.patterns.contains(.everyone) { return PrincipalMatch() }
         return PrincipalMatch(directly: isDeniedUnlessNamed(match))
     }
 
     /// Whether a `Deny` with `NotPrincipal` hits the principal.
     ///
-    /// A role is spared only if both it and its account are named, and never if it has a permissions boundary
+    /// A role or user is spared only if both it and its account are named, and never if it has a permissions boundary
     /// (IAM/latest/UserGuide/reference_policies_elements_notprincipal).
     private func isDeniedUnlessNamed(_ named: PrincipalMatch) -> Truth {
         switch principal.kind {
         case .service, .federated: return !named.directly
-        case .role, .session, .user:
-            if hasBoundary { return .yes }
-            return !((named.asRole || named.directly) && (named.asAccount || named.directly))
+        case .role, .session: return hasBoundary ? .yes : !(named.asRole && named.asAccount)
+        case .user: return hasBoundary ? .yes : !(named.directly && named.asAccount)
         }
     }
 

@@ -18,19 +18,21 @@ package struct ARN: Hashable, Sendable {
     /// A hole that stands between the first five colons is taken for a part without colons, as accounts and regions
     /// are; a hole at the very start may be a whole ARN and is not taken apart.
     package init?(_ text: SymbolicString) {
-        guard text.prefix.hasPrefix("arn:") else { return nil }
+        guard text.prefix.utf8.starts(with: "arn:".utf8) else { return nil }
         var parts: [SymbolicString] = [SymbolicString()]
+        parts.reserveCapacity(6)
         for part in text.parts {
-            guard case .literal(var rest) = part else {
+            guard case .literal(let literal) = part else {
                 parts[parts.count - 1].append(part)
                 continue
             }
-            while parts.count < 6, let colon = rest.firstIndex(of: ":") {
-                parts[parts.count - 1].append(.literal(String(rest[..<colon])))
+            var start = literal.startIndex
+            while parts.count < 6, let colon = literal.utf8[start...].firstIndex(of: UInt8(ascii: ":")) {
+                parts[parts.count - 1].append(.literal(String(literal[start..<colon])))
                 parts.append(SymbolicString())
-                rest = String(rest[rest.index(after: colon)...])
+                start = literal.utf8.index(after: colon)
             }
-            parts[parts.count - 1].append(.literal(rest))
+            parts[parts.count - 1].append(.literal(String(literal[start...])))
         }
         guard parts.count == 6 else { return nil }
         (partition, service, region) = (parts[1], parts[2], parts[3])

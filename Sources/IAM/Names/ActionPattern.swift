@@ -18,6 +18,12 @@ package struct ActionPattern: Hashable, Sendable {
         hasWildcardInService = !isEverything && head.contains { $0 == Glob.star || $0 == Glob.questionMark }
     }
 
+    /// Whether the pattern certainly does not cover an action, whatever the effect.
+    func isOther(_ action: ActionName) -> Bool {
+        guard let bytes, !isEverything, !hasWildcardInService else { return false }
+        return bytes.first != action.bytes.first || !Glob.matches(bytes, action.bytes)
+    }
+
     /// Whether the pattern covers an action (IAM/latest/UserGuide/reference_policies_elements_action).
     ///
     /// An element of `Action` in an `Allow` (`isGrant`) with a wildcard in the service grants nothing, as IAM rejects it.

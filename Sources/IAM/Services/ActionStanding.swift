@@ -1,5 +1,7 @@
 import Symbolic
 
+import Synchronization
+
 /// What is known of the actions that an element of `Action` or `NotAction` names.
 package enum ActionStanding: Sendable {
     /// The element is `*`.
@@ -10,6 +12,11 @@ package enum ActionStanding: Sendable {
     case wrong(problem: String, suggestion: String?)
     /// Nobody can tell, for this reason.
     case undecided(reason: String)
+
+    /// How many elements are remembered.
+    fileprivate static let knownLimit = 4_096
+    /// What is known of the elements that were asked about.
+    fileprivate static let known = Mutex<[String: ActionStanding]>([:])
 }
 
 extension ActionPattern {
@@ -19,6 +26,18 @@ extension ActionPattern {
     /// action, or that of an operation that an action of another name allows. Else it may be newer than the data.
     package var standing: ActionStanding {
         guard let text = text.source.known else { return .undecided(reason: "the action is not known before apply") }
+        // The policies of a plan name the same few actions again and again. Beyond ASCII, texts of other bytes are equal.
+        guard text.isPlainASCII else { return standing(of: text) }
+        if let known = ActionStanding.known.withLock({ $0[text] }) { return known }
+        let standing = standing(of: text)
+        ActionStanding.known.withLock { known in
+            if known.count >= ActionStanding.knownLimit { known.removeAll() }
+            known[text] = standing
+        }
+        return standing
+    }
+
+    private func standing(of text: String) -> ActionStanding {
         if text.utf8.allSatisfy({ $0 == Glob.star }), !text.isEmpty { return .everything }
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let prefix = parts.first, let name = parts.last, !prefix.isEmpty, !name.isEmpty else {

@@ -26,7 +26,8 @@ enum ActionSuggestion {
         let limit = EditDistance.limit(prefix.utf8.count)
         let squeezed = squeeze(prefix)
         let candidates = ServiceAuthorization.prefixes.filter { candidate in
-            EditDistance.between(prefix, candidate, limit: limit) <= limit || squeezed.utf8.count > 4 && isNamed(candidate)
+            EditDistance.between(prefix, candidate, limit: limit) <= limit
+                || squeezed.utf8.count > 4 && isNamed(candidate)
         }
         func isNamed(_ candidate: String) -> Bool {
             ServiceAuthorization.service(candidate).map { squeeze($0.name).contains(squeezed) } ?? false
@@ -47,7 +48,8 @@ enum ActionSuggestion {
     private static let permissions: [String: [String: String]] = [
         "s3": [
             "completemultipartupload": "PutObject", "copyobject": "PutObject", "createmultipartupload": "PutObject",
-            "deletebucketencryption": "PutEncryptionConfiguration", "deletebucketlifecycle": "PutLifecycleConfiguration",
+            "deletebucketencryption": "PutEncryptionConfiguration",
+            "deletebucketlifecycle": "PutLifecycleConfiguration",
             "deleteobjects": "DeleteObject", "getbucketencryption": "GetEncryptionConfiguration",
             "getbucketlifecycleconfiguration": "GetLifecycleConfiguration", "headbucket": "ListBucket",
             "headobject": "GetObject", "listbuckets": "ListAllMyBuckets",

@@ -37,11 +37,13 @@ package struct AuthorizedService: Sendable {
     /// In the order of their names.
     package let actions: [Action]
 
-    /// - Parameter columns: What stands behind the prefix on the line of the service.
+    /// - Parameters:
+    ///   - prefix: The prefix that begins the line of the service.
+    ///   - columns: What stands behind it.
     init(prefix: String, columns: String) {
-        let columns = columns.split(separator: "\t", omittingEmptySubsequences: false)
+        let columns = AuthorizedService.pieces(of: columns[...], at: UInt8(ascii: "\t"), keepsEmpty: true)
         let types = AuthorizedService.items(columns, 1).map { item in
-            let parts = item.split(separator: "=", maxSplits: 1)
+            let parts = AuthorizedService.pieces(of: item, at: UInt8(ascii: "="), maxSplits: 1)
             return ResourceType(name: String(parts.first ?? ""), arn: parts.count > 1 ? String(parts[1]) : "")
         }
         self.prefix = prefix
@@ -58,18 +60,30 @@ package struct AuthorizedService: Sendable {
     }
 
     private static func items(_ columns: [Substring], _ position: Int) -> [Substring] {
-        columns.indices.contains(position) ? columns[position].split(separator: ";") : []
+        columns.indices.contains(position) ? pieces(of: columns[position], at: UInt8(ascii: ";")) : []
+    }
+
+    /// The pieces between some bytes: the facts are ASCII, so that no character has to be put together.
+    fileprivate static func pieces(
+        of text: Substring,
+        at separator: UInt8,
+        maxSplits: Int = .max,
+        keepsEmpty: Bool = false
+    ) -> [Substring] {
+        text.utf8.split(separator: separator, maxSplits: maxSplits, omittingEmptySubsequences: !keepsEmpty)
+            .map { Substring($0) }
     }
 }
 
 extension AuthorizedService.Action {
     /// Reads `GetObject=1,2`, `ListSecrets` or `DescribeLogGroups?`.
     fileprivate init(_ item: Substring, _ types: [AuthorizedService.ResourceType]) {
-        let parts = item.split(separator: "=", maxSplits: 1)
-        let positions = parts.count > 1 ? parts[1].split(separator: ",").compactMap { Int($0) } : []
-        resourceTypes = positions.filter(types.indices.contains).map { types[$0] }
-        hasCertainTypes = item.last != "?"
-        name = String((parts.first ?? "").prefix { $0 != "?" })
+        let parts = AuthorizedService.pieces(of: item, at: UInt8(ascii: "="), maxSplits: 1)
+        let numbers = parts.count > 1 ? AuthorizedService.pieces(of: parts[1], at: UInt8(ascii: ",")) : []
+        resourceTypes = numbers.compactMap { Int($0) }.filter(types.indices.contains).map { types[$0] }
+        hasCertainTypes = item.utf8.last != UInt8(ascii: "?")
+        let mark = parts.first?.utf8.firstIndex(of: UInt8(ascii: "?"))
+        name = parts.first.map { part in String(mark.map { part[..<$0] } ?? part) } ?? ""
         bytes = Glob.lowercased(name.utf8)
     }
 }
@@ -92,11 +106,8 @@ extension AuthorizedService.ResourceType {
             }
             let name = rest[..<end].dropFirst(2)
             rest = rest[end...].dropFirst()
-            if colons < 5 || name == "BucketName" {
-                atoms.append(.run(.segment))
-            } else {
-                return atoms + [.run(.any)]
-            }
+            guard colons < 5 || name == "BucketName" else { return atoms + [.run(.any)] }
+            atoms.append(.run(.segment))
         }
         return atoms
     }

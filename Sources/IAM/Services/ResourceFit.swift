@@ -23,7 +23,9 @@ extension PolicyStatement {
         guard case .never(let types) = fit, !types.isEmpty, !actions.isNegated, actions.patterns.count > 1 else {
             return fit
         }
-        let services = Set(types.map(\.service)).map { AuthorizedService.ResourceType(name: "", arn: "arn:*:\($0):*:*:*") }
+        let services = Set(types.map(\.service)).map { service in
+            AuthorizedService.ResourceType(name: "", arn: "arn:*:\(service):*:*:*")
+        }
         let isOfOtherService = resources.patterns.allSatisfy { $0.mayCover(services, symbols) == .no }
         guard isOfOtherService else { return fit }
         let serves = actions.patterns.contains { pattern in
@@ -89,7 +91,7 @@ extension ARNPattern {
         for var world in worlds {
             for type in types {
                 world.subject = type.form
-                guard world.glob != .no else { continue }
+                guard world.mayMatch else { continue }
                 if world.isMetByEveryValue { return .yes }
                 result = .unknown
             }
@@ -111,7 +113,7 @@ extension SymbolicReading {
             name.append(text: text)
             var world = self
             world.pattern = pattern.flatMap { isOpen($0) ? name : [$0] }
-            return world.glob != .no
+            return world.mayMatch
         }
     }
 

@@ -18,11 +18,14 @@ package enum ServiceAuthorization {
     /// The service whose actions have a prefix, its case aside; nil if none is known here.
     package static func service(_ prefix: String) -> AuthorizedService? {
         let prefix = prefix.lowercased()
-        if let known = services.withLock({ $0[prefix] }) { return known }
-        guard let line = lines.line(prefix) else { return nil }
-        let service = AuthorizedService(prefix: prefix, columns: line)
-        services.withLock { $0[prefix] = service }
-        return service
+        // A second thread waits: to read a service is more work than to wait for it.
+        return services.withLock { services in
+            if let known = services[prefix] { return known }
+            guard let line = lines.line(prefix) else { return nil }
+            let service = AuthorizedService(prefix: prefix, columns: line)
+            services[prefix] = service
+            return service
+        }
     }
 
     /// The services that were asked for.

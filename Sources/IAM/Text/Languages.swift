@@ -14,6 +14,7 @@ enum Languages {
         guard (left.count + 1) * width <= limit else { return false }
         var seen = [Bool](repeating: false, count: (left.count + 1) * width)
         var open = [(0, 0)]
+        open.reserveCapacity(64)
         while let (i, j) = open.popLast() {
             guard !seen[i * width + j] else { continue }
             seen[i * width + j] = true

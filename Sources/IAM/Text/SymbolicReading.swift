@@ -11,14 +11,25 @@ struct SymbolicReading {
     /// Whether the pattern matches the text, `*` crossing every character.
     var glob: Truth {
         let (pattern, subject) = Languages.withoutCommonEnds(pattern[...], subject[...])
+        guard mayMatch(pattern, subject) else { return .no }
+        guard isExact else { return .unknown }
+        return isIncluded(subject, in: pattern) ? .yes : .unknown
+    }
+
+    /// Whether the pattern matches the text, or it is not certain that it does not: far less work than `glob`.
+    var mayMatch: Bool {
+        let (pattern, subject) = Languages.withoutCommonEnds(pattern[...], subject[...])
+        return mayMatch(pattern, subject)
+    }
+
+    /// The same of what is left without common ends.
+    private func mayMatch(_ pattern: ArraySlice<Atom>, _ subject: ArraySlice<Atom>) -> Bool {
         if pattern.count == 1, subject.count == 1, case .symbol(let left) = pattern.first,
             case .symbol(let right) = subject.first, symbols.areDistinct(left, right)
         {
-            return .no
+            return false
         }
-        if Languages.areDisjoint(expanded(pattern)[...], expanded(subject)[...]) { return .no }
-        guard isExact else { return .unknown }
-        return isIncluded(subject, in: pattern) ? .yes : .unknown
+        return !Languages.areDisjoint(expanded(pattern)[...], expanded(subject)[...])
     }
 
     /// Whether each of the six parts of an ARN is matched by itself; false where that is not certain.

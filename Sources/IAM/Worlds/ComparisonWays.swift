@@ -10,12 +10,13 @@ struct ComparisonWays {
     private let forms: [[Atom]]
     private(set) var all: [World.Comparisons] = [[:]]
 
+    /// Finds the ways; nil where they are too many.
+    ///
     /// - Parameters:
     ///   - comparisons: What the text is compared with.
     ///   - forms: What is known of the text: it has one of these forms.
     ///   - kind: What the text is like; one that is no number may still be compared with numbers.
     ///   - matcher: What is known of variables.
-    /// - Returns: nil where the ways are too many.
     init?(
         _ comparisons: some Collection<World.Comparison>,
         forms: [[Atom]] = [[.run(.any)]],

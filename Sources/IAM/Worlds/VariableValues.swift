@@ -9,10 +9,14 @@ struct VariableValues {
     private let before: [UInt8]
     private let after: [UInt8]
 
+    /// Takes a pattern apart at the one part of it that is not known; nil where that stands not once, or next to what is
+    /// not clear.
+    ///
     /// - Parameters:
-    ///   - key: The variable, the one part of the pattern that is not known.
+    ///   - key: The variable.
+    ///   - pattern: The pattern.
     ///   - keepsWildcards: Whether `*` and `?` of the pattern are wildcards.
-    /// - Returns: nil where the variable stands not once, or next to what is not clear.
+    ///   - context: What is known of other variables.
     init?(of key: String, in pattern: TextPattern, keepsWildcards: Bool, _ context: RequestContext) {
         var sides: [[UInt8]] = [[]]
         for piece in pattern.pieces {

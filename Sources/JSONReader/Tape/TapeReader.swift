@@ -43,7 +43,16 @@ struct TapeReader {
     }
 
     /// Reads the value and the blanks around it; nil if it is right.
+    ///
+    /// On a copy of its own, which no word that is written can be a part of: only so its parts stay in registers.
     mutating func read(noting duplicates: inout DuplicateNames) -> JSONError.Problem? {
+        var reader = self
+        defer { self = reader }
+        return reader.readHere(noting: &duplicates)
+    }
+
+    @inline(__always)
+    private mutating func readHere(noting duplicates: inout DuplicateNames) -> JSONError.Problem? {
         cursor = afterBlanks(cursor)
         while true {
             guard next <= last else { return .memory }

@@ -41,6 +41,14 @@ package struct DiagnosticPage: Hashable, Sendable {
         return lines
     }
 
+    /// The page as Markdown.
+    package var markdown: String {
+        var parts = [text]
+        if !wrong.isEmpty { parts += ["Reported:", "```yaml\n\(wrong)\n```"] }
+        if !right.isEmpty { parts += ["Right:", "```yaml\n\(right)\n```"] }
+        return parts.joined(separator: "\n\n")
+    }
+
     private static func indented(_ text: String) -> [String] {
         text.split(separator: "\n").map { "    \($0)" }
     }

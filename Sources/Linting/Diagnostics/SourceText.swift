@@ -56,14 +56,35 @@ package struct SourceText: Sendable {
 
     /// A diagnostic about something that YAML cannot read, or that these files may not use.
     package func diagnostic(_ problem: YAMLProblem) -> Diagnostic {
-        let code: DiagnosticCode =
-            switch problem.kind {
-            case .syntax, .limit: .notYAML
-            case .duplicateKey: .duplicateKey
-            case .alias: .refusedYAML
-            case .tag: .mangledExpression
-            }
-        return diagnostic(code, problem.message, from: problem.position, hint: problem.hint)
+        switch problem.kind {
+        case .syntax, .limit:
+            return diagnostic(.notYAML, problem.message, from: problem.position, hint: problem.hint)
+        case .duplicateKey:
+            return diagnostic(.duplicateKey, problem.message, from: problem.position, hint: problem.hint)
+        case .alias:
+            return diagnostic(.refusedYAML, problem.message, from: problem.position, hint: problem.hint)
+        case .mangled(let mangling):
+            let key = key(before: problem.position)
+            let isExpression = key.map { !RuleKeys.texts.contains($0) } ?? true
+            let what = isExpression ? "expression" : "text"
+            let name = key.map { "`\($0): |`" } ?? "`|`"
+            return diagnostic(
+                .mangledExpression,
+                "this \(what) was read as a YAML \(mangling.rawValue)",
+                from: problem.position,
+                hint: "put it in a block: \(name) on one line, the \(what) indented on the next"
+            )
+        }
+    }
+
+    /// The key whose value starts at a place of its line; nil where none stands before it.
+    private func key(before position: YAMLNode.Position) -> String? {
+        guard lines.indices.contains(position.line - 1) else { return nil }
+        let head = lines[position.line - 1].unicodeScalars.prefix(position.column - 1)
+        let text = String(String.UnicodeScalarView(head)).filter { $0 != " " }
+        guard text.hasSuffix(":") else { return nil }
+        let name = text.dropLast().split { "-{,".contains($0) }.last.map(String.init)
+        return name.flatMap { RuleNames.isName($0) ? $0 : nil }
     }
 
     /// A diagnostic about a node: a one-line scalar is marked whole, anything else at its start.

@@ -16,27 +16,29 @@ package enum RuleSchema {
             "id": {"$ref": "#/$defs/id", "description": "Stable; the file's name without .yaml."},
             "aliases": {"type": "array", "items": {"$ref": "#/$defs/id"}, "description": "Former ids, which settings and comments may still use."},
             "title": {"type": "string", "description": "The rule as a statement that holds when everything is fine."},
-            "severity": {"enum": ["error", "warning", "info"]},
-            "tags": {"type": "array", "items": {"type": "string"}},
-            "description": {"type": "string"},
+            "severity": {"enum": ["error", "warning", "info"], "description": "How bad it is where the rule fails."},
+            "tags": {"type": "array", "items": {"type": "string"}, "description": "Words to find the rule by."},
+            "description": {"type": "string", "description": "What goes wrong where the rule does not hold, for somebody who reads it in a pull request."},
             "deprecated": {"type": "string", "description": "Why the rule should not be used any more, and what replaces it."},
             "requires": {
               "type": "object",
+              "description": "What the rule needs of tfproof.",
               "additionalProperties": false,
               "properties": {"model": {"type": "string", "pattern": "^[0-9]+([.][0-9]+)?$", "description": "The lowest version of the models; an older tfproof skips the rule with a warning."}}
             },
             "params": {
               "type": "object",
+              "description": "What a project may set; expressions read it as `params.NAME`.",
               "propertyNames": {"$ref": "#/$defs/name"},
               "additionalProperties": {
                 "type": "object",
                 "required": ["type"],
                 "additionalProperties": false,
                 "properties": {
-                  "type": {"type": "string", "pattern": "^(bool|int|double|string|regex|duration|list[(].+[)]|map[(]string, ?.+[)])$"},
-                  "default": {},
-                  "description": {"type": "string"},
-                  "enum": {"type": "array"}
+                  "type": {"type": "string", "pattern": "^(bool|int|double|string|regex|duration|list[(].+[)]|map[(]string, ?.+[)])$", "examples": ["bool", "int", "double", "string", "regex", "duration", "list(string)", "map(string, string)"], "description": "The type of the values."},
+                  "default": {"description": "The value where nothing sets it; without one it must be set."},
+                  "description": {"type": "string", "description": "What the parameter is for, in one sentence."},
+                  "enum": {"type": "array", "description": "The values that it may have."}
                 }
               }
             },
@@ -54,19 +56,19 @@ package enum RuleSchema {
                     "type": "object",
                     "required": ["that"],
                     "additionalProperties": false,
-                    "properties": {"that": {"$ref": "#/$defs/cel"}, "message": {"type": "string"}}
+                    "properties": {"that": {"$ref": "#/$defs/cel"}, "message": {"type": "string", "description": "What is said where this does not hold; ${ CEL } is replaced by its value."}}
                   }
                 }
               ]
             },
             "message": {"type": "string", "description": "What is said where the rule fails; ${ CEL } is replaced by its value."},
             "unknown": {"type": "string", "description": "What is said where the plan cannot tell."},
-            "onUnknown": {"enum": ["report", "fail", "ignore"], "default": "report"},
+            "onUnknown": {"enum": ["report", "fail", "ignore"], "default": "report", "description": "What it counts as where the plan cannot tell."},
             "ignorable": {"type": "boolean", "default": true, "description": "Whether comments in the source may tell to pass over what the rule finds."},
             "at": {"type": "string", "description": "The name of `for` whose place a finding carries, or a field of it; the innermost without it."},
             "remediation": {"type": "string", "description": "What to do about it."},
-            "references": {"type": "array", "items": {"type": "string"}},
-            "tests": {"type": "array", "items": {"$ref": "#/$defs/test"}}
+            "references": {"type": "array", "items": {"type": "string"}, "description": "Pages to read more on."},
+            "tests": {"type": "array", "items": {"$ref": "#/$defs/test"}, "description": "Resources, and what the rule must say of them; `tfproof rules test` runs them."}
           },
           "$defs": {
             "id": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},
@@ -90,8 +92,8 @@ package enum RuleSchema {
               "additionalProperties": false,
               "oneOf": [{"required": ["given"]}, {"required": ["plan"]}],
               "properties": {
-                "name": {"type": "string"},
-                "params": {"type": "object"},
+                "name": {"type": "string", "description": "What the test shows."},
+                "params": {"type": "object", "description": "Parameters that the test sets."},
                 "given": {
                   "type": "object",
                   "propertyNames": {"pattern": "^(module[.][^ ]+[.])?(data[.])?[a-z0-9_]+[.][A-Za-z0-9_-]+(\\[.+\\])?$"},
@@ -101,6 +103,7 @@ package enum RuleSchema {
                 "plan": {"type": "string", "description": "The path of a plan in JSON, relative to the file of the test."},
                 "skip": {"type": "string", "description": "Why the test is not expected to hold yet."},
                 "expect": {
+                  "description": "One word for everything, or every finding under `fail` and `unknown`.",
                   "oneOf": [
                     {"enum": ["pass", "fail", "unknown", "not-applicable"]},
                     {
@@ -108,7 +111,7 @@ package enum RuleSchema {
                       "minProperties": 1,
                       "additionalProperties": false,
                       "properties": {
-                        "pass": {"const": true},
+                        "pass": {"const": true, "description": "That something passes besides."},
                         "fail": {"$ref": "#/$defs/findings"},
                         "unknown": {"$ref": "#/$defs/findings"}
                       }
@@ -126,7 +129,7 @@ package enum RuleSchema {
                 "properties": {
                   "at": {"type": "string", "description": "address, or address#path"},
                   "message": {"type": "string", "description": "A pattern with * and ?."},
-                  "not-message": {"type": "string"},
+                  "not-message": {"type": "string", "description": "A pattern that the message must not have."},
                   "because": {"type": "array", "items": {"type": "string"}, "description": "Attributes that an unknown depends on."}
                 }
               }

@@ -34,7 +34,8 @@ package struct Linter: Sendable {
                 undecided.insert(job.rule.id)
             }
             tallies[job.rule.id, default: Report.Tally()].add(tally)
-            findings += found.map { (job.position, $0) }
+            findings.reserveCapacity(findings.count + found.count)
+            for linted in found { findings.append((job.position, linted)) }
         }
         var groups = FindingGroups()
         for index in FindingOrder.positions(of: findings) {

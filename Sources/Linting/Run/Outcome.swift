@@ -4,24 +4,34 @@ package import Symbolic
 package struct LintedFinding: Sendable {
     @Boxed package var finding: Finding
     /// What an unknown verdict depends on.
-    @Boxed package var unknown: Unknown?
+    package var unknown: Unknown? {
+        get { details.unknown }
+        set { details.unknown = newValue }
+    }
     /// Whether a template of the rule failed, so that another text stands for it.
     package var hasBrokenText = false
     /// The instance; nil where the finding is about the whole plan.
-    @Boxed var address: ResourceAddress?
+    var address: ResourceAddress? { details.address }
     /// Where it stands; nil where nobody asks.
-    @Boxed var place: Place?
+    var place: Place? { details.place }
     /// Whether it is the finding that the tally counts: a thing is counted once, however many claims it breaks.
     var isCounted = true
     /// What makes it be passed over.
     var suppression: Suppression?
 
+    @Boxed private var details: Details
+
+    /// What is seldom looked at.
+    private struct Details: Sendable {
+        var unknown: Unknown?
+        var address: ResourceAddress?
+        var place: Place?
+    }
+
     init(finding: Finding, hasBrokenText: Bool, address: ResourceAddress?, place: Place?) {
         _finding = Boxed(wrappedValue: finding)
-        _unknown = Boxed(wrappedValue: nil)
+        _details = Boxed(wrappedValue: Details(address: address, place: place))
         self.hasBrokenText = hasBrokenText
-        _address = Boxed(wrappedValue: address)
-        _place = Boxed(wrappedValue: place)
     }
 }
 

@@ -7,7 +7,7 @@ extension RuleRun {
         let location = location
         let address = location.map { "\($0.address)" } ?? ""
         let template = elements.count == rule.loops.count ? rule.remediation : nil
-        let remediation = template?.render(activation)
+        let remediation = template?.renderLines(activation)
         let place = subject.place(of: location)
         let finding = Finding(
             ruleID: rule.id,
@@ -17,7 +17,7 @@ extension RuleRun {
             attribute: location.map { "\($0.path)" } ?? "",
             modelPath: location?.modelPath ?? "",
             message: message,
-            evidence: facts.map { ValueText.line($0.text) },
+            evidence: facts.map(evidence),
             dependsOn: [],
             remediation: remediation ?? "",
             location: place.location,
@@ -31,6 +31,14 @@ extension RuleRun {
         )
         linted.finding.fingerprint = linted.fingerprint(occurrence: 0)
         return linted
+    }
+
+    /// A fact as a line, with its place where that is one of the source.
+    private func evidence(_ fact: Fact) -> String {
+        let text = ValueText.line(fact.text)
+        guard let location = fact.location else { return text }
+        let place = subject.place(of: location)
+        return place.isInPlan ? text : "\(text) (\(ValueText.line(place.location.file)):\(place.location.line))"
     }
 
     private var location: ModelLocation? {

@@ -81,8 +81,12 @@ package struct RuleTester: Sendable {
         }
         switch test.input {
         case .given(let resources):
-            let result = judge(test, FixturePlan(resources).text, rules, id: id, recorder: recorder)
-            guard result.outcome == .passed else { return [result] }
+            let plan = FixturePlan(resources).text
+            var result = judge(test, plan, rules, id: id, recorder: recorder)
+            guard result.outcome == .passed else {
+                result.tree = explanation(of: plan, file, setting)
+                return [result]
+            }
             return [result] + inAnotherOrder(test, resources, rules, id: id)
                 + withoutOneValue(test, resources, rules, id: id)
         case .plan(let path):
@@ -91,9 +95,18 @@ package struct RuleTester: Sendable {
             }
             // The text of a real plan is not shown: it holds secrets in clear text.
             var result = judge(test, text, rules, id: id, recorder: recorder)
+            if result.isFailure { result.tree = explanation(of: text, file, setting) }
             result.plan = nil
             return [result]
         }
+    }
+
+    /// How the rule comes to what it says of a plan.
+    private func explanation(of plan: String, _ file: RuleFile, _ setting: RuleSettings.Rule) -> [String] {
+        let id = file.definition?.id ?? ""
+        let rules = RuleSet([file], schema: schema, settings: RuleSettings(rules: [id: setting]))
+        guard let rule = rules[id], let subject = try? read(plan, "plan.json") else { return [] }
+        return Explainer.lines(rule: rule, subject: subject, address: nil)
     }
 
     /// Compares what the rules say of a plan with what the test expects.
@@ -111,7 +124,6 @@ package struct RuleTester: Sendable {
             if lines.isEmpty { return RuleTestResult(test, .passed, plan: plan) }
             var failed = RuleTestResult(test, .failed(lines), plan: plan)
             failed.actual = RuleOutcome(result, of: id)
-            failed.tree = rules[id].map { Explainer.lines(rule: $0, subject: subject, address: nil) } ?? []
             return failed
         } catch {
             return RuleTestResult(test, .failed(["the plan of the test cannot be read: \(error.message)"]), plan: plan)

@@ -10,6 +10,8 @@ package enum ValueText {
     static let valueLimit = 200
     /// How many characters of a whole message or line are shown.
     static let lineLimit = 1_000
+    /// How many lines of a piece of configuration are shown.
+    private static let linesLimit = 60
     /// How many elements of a list are shown.
     private static let elementLimit = 10
     private static let depthLimit = 4
@@ -38,6 +40,11 @@ package enum ValueText {
         cut(safe(TextFolding.oneLine(text)), to: lineLimit)
     }
 
+    /// The lines of a piece of configuration, their indents kept.
+    static func lines(_ lines: [String]) -> [String] {
+        lines.prefix(linesLimit).map { cut(safe($0), to: lineLimit) }
+    }
+
     /// Masked first and escaped then: an escape must not hide a token's beginning.
     private static func safe(_ text: String) -> String {
         TextEscape.escaped(Redaction.masked(text))
@@ -45,9 +52,7 @@ package enum ValueText {
 
     private static func cut(_ text: String, to limit: Int) -> String {
         guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
-        var head = String.UnicodeScalarView()
-        head.append(contentsOf: text.unicodeScalars.prefix(limit - 1))
-        return String(head) + "…"
+        return String(text.unicodeScalars.prefix(limit - 1)) + "…"
     }
 
     private static func raw(_ value: CELValue, quoted: Bool, depth: Int) -> String {

@@ -19,7 +19,9 @@ struct AccessJSONReporter {
                 "access": .array(view.rows.map(row)),
                 "notices": .strings(view.notices),
                 "summary": .object(
-                    AccessReport.Verdict.allCases.map { JSONOutput.Member(name: $0.rawValue, value: .int(view.count($0))) }
+                    AccessReport.Verdict.allCases.map { verdict in
+                        JSONOutput.Member(name: verdict.rawValue, value: .int(view.count(verdict)))
+                    }
                 ),
                 "managedPoliciesDate": text(view.managedPoliciesDate),
             ])

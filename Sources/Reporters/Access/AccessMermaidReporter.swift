@@ -31,11 +31,13 @@ struct AccessMermaidReporter {
     }
 
     /// A text inside quotation marks; what could mean something to Mermaid, Markdown or HTML is a numeric entity.
+    ///
+    /// There is no empty text in Mermaid.
     private func escaped(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            let isPlain =
-                scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || " .:/,-_".unicodeScalars.contains(scalar)
-            return isPlain ? String(scalar) : "#\(scalar.value);"
+        guard !text.isEmpty else { return " " }
+        let plain = " .:/,-_0123456789".unicodeScalars
+        return text.unicodeScalars.map { scalar in
+            scalar.properties.isAlphabetic || plain.contains(scalar) ? String(scalar) : "#\(scalar.value);"
         }.joined()
     }
 }

@@ -7,6 +7,7 @@ extension AccessReport {
     /// - Parameters:
     ///   - roles: Any role where there are none.
     ///   - resources: Any resource where there are none.
+    /// - Returns: The report of those rows.
     package func filtered(roles: [Glob], resources: [Glob]) -> AccessReport {
         var copy = self
         copy.rows = rows.filter { row in

@@ -49,11 +49,15 @@ struct AccessTextReporter {
 
     private func explanation(_ row: AccessView.Row) -> [String] {
         var lines: [String] = []
-        for grant in row.grants where grant.verdict == row.verdict {
-            let what = "\(grant.action) on \(row.resource.name)"
+        var explained: Set<String> = []
+        for grant in row.grants where grant.verdict == row.verdict && !explained.contains(grant.action) {
+            // One explanation for all actions that it holds for.
+            let same = row.grants.filter {
+                ($0.verdict, $0.evidence, $0.dependsOn) == (grant.verdict, grant.evidence, grant.dependsOn)
+            }
+            explained.formUnion(same.map(\.action))
             let label = style.paint(row.verdict.rawValue, ink(of: row.verdict))
-            let answer = row.verdict == .missing ? "\(row.role.name) does not allow" : "whether \(row.role.name) allows"
-            lines.append("\(label): \(answer) \(what)")
+            lines.append("\(label): \(answer(row, same.map(\.action).joined(separator: ", ")))")
             lines += grant.evidence.map { "  \(style.paint("-", .dim)) \($0)" }
             lines += grant.dependsOn.map { "  \(style.paint("depends on", .dim)) \($0)" }
         }
@@ -64,8 +68,17 @@ struct AccessTextReporter {
         return lines
     }
 
+    private func answer(_ row: AccessView.Row, _ action: String) -> String {
+        let what = "\(action) on \(row.resource.isPlaceholder ? "what is not known yet" : row.resource.name)"
+        if row.isWithoutRole { return "there is no role for \(what)" }
+        let role = row.role.isPlaceholder ? "the role" : row.role.name
+        return row.verdict == .missing ? "\(role) does not allow \(what)" : "whether \(role) allows \(what)"
+    }
+
     private func summary(_ view: AccessView) -> [String] {
-        guard !view.rows.isEmpty else { return ["nothing in \(view.plan) reads a secret, parameter or key that was asked for"] }
+        guard !view.rows.isEmpty else {
+            return ["nothing in \(view.plan) reads a secret, parameter or key that was asked for"]
+        }
         let counts = AccessReport.Verdict.allCases.map { "\(view.count($0)) \($0.rawValue)" }
         var lines = ["\(view.rows.count) \(view.rows.count == 1 ? "path" : "paths"): \(counts.joined(separator: ", "))"]
         if let date = view.managedPoliciesDate { lines.append("AWS-managed policies as of \(date)") }

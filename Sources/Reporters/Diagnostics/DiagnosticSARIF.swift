@@ -9,12 +9,12 @@ enum DiagnosticSARIF {
         let driver = JSONOutput.members([
             "name": .string("tfproof"),
             "semanticVersion": .string(toolVersion),
-            "rules": .array(codes.map(rule)),
+            "rules": .array(codes.map { rule($0, in: diagnostics) }),
         ])
         let run = JSONOutput.members([
             "tool": .members(["driver": driver]),
             "columnKind": .string("unicodeCodePoints"),
-            "results": .array(diagnostics.map { result($0, ruleIndex: indices[$0.code]) }),
+            "results": .array(results(diagnostics, indices)),
         ])
         return JSONWriter.text(
             of: .members([
@@ -25,17 +25,41 @@ enum DiagnosticSARIF {
         )
     }
 
-    private static func rule(_ code: String) -> JSONOutput {
+    private static func rule(_ code: String, in diagnostics: [Diagnostic]) -> JSONOutput {
         let page = DiagnosticPage.page(of: code)
+        let help = page?.lines.joined(separator: "\n") ?? code
+        let isError = diagnostics.contains { $0.code == code && $0.severity == .error }
+        let level = JSONOutput.string(isError ? "error" : "warning")
         return .members([
             "id": .string(code),
             "shortDescription": .members(["text": .string(page?.title ?? code)]),
-            "fullDescription": page.map { .members(["text": .string($0.text)]) },
-            "help": page.map { .members(["text": .string($0.lines.joined(separator: "\n"))]) },
+            "fullDescription": .members(["text": .string(page?.text ?? code)]),
+            "help": .members(["text": .string(help), "markdown": .string(page?.markdown ?? code)]),
+            "defaultConfiguration": .members(["level": level]),
+            "properties": .members([
+                "tags": .strings(["rules"]), "precision": .string("very-high"), "problem.severity": level,
+            ]),
         ])
     }
 
-    private static func result(_ diagnostic: Diagnostic, ruleIndex: Int?) -> JSONOutput {
+    private static func results(_ diagnostics: [Diagnostic], _ indices: [String: Int]) -> [JSONOutput] {
+        var counts: [String: Int] = [:]
+        return diagnostics.map { diagnostic in
+            func fingerprint(_ occurrence: Int) -> String {
+                Fingerprint.make(
+                    rule: diagnostic.code,
+                    address: diagnostic.file,
+                    place: diagnostic.message,
+                    occurrence: occurrence
+                )
+            }
+            let count = counts[fingerprint(0), default: 0]
+            counts[fingerprint(0)] = count + 1
+            return result(diagnostic, ruleIndex: indices[diagnostic.code], fingerprint: fingerprint(count))
+        }
+    }
+
+    private static func result(_ diagnostic: Diagnostic, ruleIndex: Int?, fingerprint: String) -> JSONOutput {
         let details = ([diagnostic.hint] + diagnostic.notes).filter { !$0.isEmpty }
         let text = ([diagnostic.message] + details).map(TextEscape.escaped).joined(separator: "\n")
         let artifact = JSONOutput.members(["uri": .string(ArtifactURI.text(of: diagnostic.file))])
@@ -44,6 +68,7 @@ enum DiagnosticSARIF {
             "ruleIndex": ruleIndex.map { .int($0) },
             "level": .string(diagnostic.severity.rawValue),
             "message": .members(["text": .string(text)]),
+            "partialFingerprints": .members(["tfproof/v1": .string(fingerprint)]),
             "locations": .array([
                 .members([
                     "physicalLocation": .members([

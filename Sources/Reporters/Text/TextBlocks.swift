@@ -6,7 +6,7 @@ struct TextBlocks {
     private(set) var text = ""
 
     /// A text that is to hold the blocks of so many findings.
-    init(findings: Int) {
+    init(findings: Int = 0) {
         text.reserveCapacity(min(findings, 1 << 20) * TextBlocks.blockSize + 1024)
     }
 

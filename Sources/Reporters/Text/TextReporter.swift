@@ -1,4 +1,6 @@
+import JSONReader
 package import Linting
+import Synchronization
 
 /// Text for people: a block for each finding, then one line that counts.
 ///
@@ -10,6 +12,8 @@ package struct TextReporter: Reporter {
     package static let format = ReportFormat.text
     /// How many instances of a block are named besides the first one.
     private static let addressLimit = 3
+    /// From how many findings on several threads pay.
+    private static let threadedCount = 400
 
     private let style: TextStyle
 
@@ -18,30 +22,61 @@ package struct TextReporter: Reporter {
     }
 
     package func render(_ report: Report) -> String {
-        var text = TextBlocks(findings: report.findings.count)
-        if !report.notices.isEmpty { text.startBlock() }
-        for notice in report.notices { text.add(style.paint("note", .dim), ": ", line(notice), "\n") }
-        var remedies: Set<String> = []
-        // By their positions, for findings are large.
-        let findings = report.findings
-        let positions = { (verdict: Verdict) in findings.indices.filter { findings[$0].verdict == verdict } }
-        for position in positions(.fail) { failure(findings[position], &remedies, into: &text) }
-        for position in positions(.unknown) { unknown(findings[position], into: &text) }
-        for position in positions(.error) { error(findings[position], into: &text) }
-        text.startBlock()
-        for line in TextSummary(report).lines { text.add(line, "\n") }
-        return RunnerCommand.disarmed(text.text) { "\\u{\(String($0.value, radix: 16))}" }
+        var head = TextBlocks()
+        if !report.notices.isEmpty { head.startBlock() }
+        for notice in report.notices { head.add(style.paint("note", .dim), ": ", line(notice), "\n") }
+        var end = TextBlocks()
+        end.startBlock()
+        for line in TextSummary(report).lines { end.add(line, "\n") }
+        let parts = [disarmed(head)] + blocks(report.findings) + [disarmed(end)]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// A remedy that was given before is not given again: one mistake tends to be made in many places.
-    private func failure(_ finding: Finding, _ remedies: inout Set<String>, into text: inout TextBlocks) {
+    /// What a runner takes for a command does not go from one line to the next: parts are looked at by themselves.
+    private func disarmed(_ text: TextBlocks) -> String {
+        RunnerCommand.disarmed(text.text) { "\\u{\(String($0.value, radix: 16))}" }
+    }
+
+    /// The blocks of all findings, in stretches that were made at the same time.
+    private func blocks(_ findings: [Finding]) -> [String] {
+        // By their positions, for findings are large.
+        let order = [Verdict.fail, .unknown, .error].flatMap { verdict in
+            findings.indices.filter { findings[$0].verdict == verdict }
+        }
+        // A remedy that was given before is not given again: one mistake tends to be made in many places.
+        var remedies: Set<String> = []
+        let showsRemedy = order.map { position in
+            findings[position].verdict == .fail && remedies.insert(findings[position].remediation).inserted
+        }
+        let count = order.count >= TextReporter.threadedCount ? Workers.available : 1
+        let size = (order.count + count - 1) / count
+        let parts = Mutex([String](repeating: "", count: count))
+        Workers.run(count) { number in
+            var text = TextBlocks(findings: size)
+            for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
+                block(findings[order[index]], showsRemedy: showsRemedy[index], into: &text)
+            }
+            let part = disarmed(text)
+            parts.withLock { $0[number] = part }
+        }
+        return parts.withLock { $0 }
+    }
+
+    private func block(_ finding: Finding, showsRemedy: Bool, into text: inout TextBlocks) {
+        switch finding.verdict {
+        case .fail: failure(finding, showsRemedy: showsRemedy, into: &text)
+        case .unknown: unknown(finding, into: &text)
+        case .error: error(finding, into: &text)
+        case .pass, .notApplicable: break
+        }
+    }
+
+    private func failure(_ finding: Finding, showsRemedy: Bool, into text: inout TextBlocks) {
         headline(finding, label(of: finding.severity), into: &text)
         place(finding, ink(of: finding.severity), into: &text)
         evidence(finding, into: &text)
-        guard !remedies.contains(finding.remediation) else { return }
-        let remedy = finding.remedy
+        let remedy = showsRemedy ? finding.remedy : []
         if remedy.isEmpty { return }
-        remedies.insert(finding.remediation)
         text.add("  ", style.paint("to fix:", .dim), "\n")
         for step in remedy { text.add("    ", line(step), "\n") }
     }

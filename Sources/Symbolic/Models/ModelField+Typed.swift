@@ -12,7 +12,14 @@ extension ModelField {
         allowedValues: [String] = [],
         read: @escaping @Sendable (Model) -> ModelValue
     ) -> ModelField {
-        ModelField(name, fieldType, summary: summary, attribute: attribute, allowedValues: allowedValues) { object in
+        ModelField(
+            name,
+            fieldType,
+            summary: summary,
+            attribute: attribute,
+            allowedValues: allowedValues,
+            owner: ObjectIdentifier(Model.self)
+        ) { object in
             guard let model = object as? Model else { return .absent }
             return read(model)
         }

@@ -8,6 +8,12 @@ package protocol ModelObject: AnyObject, Sendable {
     var location: ModelLocation? { get }
 }
 
+/// A model that is shown line by line: a piece of configuration.
+package protocol LinedModel: ModelObject {
+    /// The lines, without ends; made of what may be shown.
+    var lines: [String] { get }
+}
+
 /// The place of a model in the plan, in Terraform's words and in the model's.
 package struct ModelLocation: Hashable, Sendable {
     package var address: ResourceAddress

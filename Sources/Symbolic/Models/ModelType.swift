@@ -51,6 +51,8 @@ package final class ModelField: Sendable {
     package let attribute: String?
     /// The values that a string field can have; empty where any is possible.
     package let allowedValues: [String]
+    /// The class that the field is declared for: an object of it has the field; nil where only the type tells.
+    package let owner: ObjectIdentifier?
     /// Reads the field of an object of the declared type.
     package let read: @Sendable (any ModelObject) -> ModelValue
 
@@ -60,8 +62,10 @@ package final class ModelField: Sendable {
         summary: String,
         attribute: String? = nil,
         allowedValues: [String] = [],
+        owner: ObjectIdentifier? = nil,
         read: @escaping @Sendable (any ModelObject) -> ModelValue
     ) {
+        self.owner = owner
         self.name = name
         self.type = type
         self.summary = summary

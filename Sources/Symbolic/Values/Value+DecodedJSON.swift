@@ -8,7 +8,7 @@ extension Value {
     package var decodedJSON: Value {
         switch content {
         case .string(let text): decoded(text)
-        case .json(let node): node.string.map(decoded) ?? undecoded
+        case .json(let node): decoded(node)
         case .encoded(.json, let value): value.marked(isSensitive)
         case .text(let text): HoledJSON(text).value.marked(isSensitive)
         case .unknown(let unknown): Value(unknown.decodedFromJSON, isSensitive: isSensitive)
@@ -19,6 +19,14 @@ extension Value {
         case .sequence, .open: Value(unknown?.derived ?? Value.notJSON, isSensitive: isSensitive)
         case .null, .bool, .number, .list, .set, .object: undecoded
         }
+    }
+
+    /// The same of a string of the plan, which needs no text of its own for that.
+    private func decoded(_ node: JSONNode) -> Value {
+        if let document = try? JSONDocument(embeddedIn: node), document.duplicateNames.isEmpty {
+            return Value(document.root, isSensitive: isSensitive, typing: .structural)
+        }
+        return node.string.map(decoded) ?? undecoded
     }
 
     private func decoded(_ text: String) -> Value {

@@ -16,7 +16,25 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var source: SourceOptions
     @OptionGroup var rules: RuleOptions
+    @OptionGroup var organization: ControlOptions
     @OptionGroup var output: OutputOptions
+
+    init() {}
+
+    /// The command for arguments that can only be the names of plans; nil where they may be anything else.
+    ///
+    /// A plain check is most of what is run, and small plans are checked in less time than all options are looked up.
+    init?(of arguments: ArraySlice<String>) {
+        let names = arguments.first == CheckCommand.configuration.commandName ? arguments.dropFirst() : arguments
+        let others = TFProof.configuration.subcommands.map { $0.configuration.commandName } + ["help"]
+        guard !names.isEmpty, !names.contains(where: { $0.hasPrefix("-") || $0.isEmpty || others.contains($0) }) else {
+            return nil
+        }
+        plans = Array(names)
+        source = .defaults
+        rules = .defaults
+        output = .defaults
+    }
 
     func run() throws {
         let targets = try ReportTarget.targets(in: CommandLine.arguments, of: output)
@@ -44,7 +62,9 @@ struct CheckCommand: ParsableCommand {
             )
         }
         if plans.filter({ $0 == "-" }).count > 1 { throw Failure("standard input can be read only once") }
-        return try plans.map { try PlanInput($0, source: source) }
+        var files = PolicyFiles()
+        let controls = try organization.controls(reading: &files)
+        return try plans.map { try PlanInput($0, source: source, controls: controls) }
     }
 
     private func notices(of inputs: [PlanInput], _ rules: RuleSet) -> [String] {

@@ -20,6 +20,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var source: SourceOptions
     @OptionGroup var rules: RuleOptions
+    @OptionGroup var organization: ControlOptions
 
     func run() throws {
         guard let address else { return try explainCode() }
@@ -27,7 +28,8 @@ struct ExplainCommand: ParsableCommand {
         guard let chosen = set[rule] else {
             throw Failure("there is no rule \(TextEscape.escaped(rule))", advice: "tfproof rules list shows all rules")
         }
-        let input = try PlanInput(plan, source: source)
+        var files = PolicyFiles()
+        let input = try PlanInput(plan, source: source, controls: try organization.controls(reading: &files))
         let lines = Explainer.lines(rule: chosen, subject: input.subject, address: address)
         guard !lines.isEmpty else {
             throw Failure("\(chosen.id) says nothing of \(TextEscape.escaped(address)) in \(TextEscape.escaped(plan))")

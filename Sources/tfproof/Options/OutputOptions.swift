@@ -42,6 +42,14 @@ struct OutputOptions: ParsableArguments {
         help: ArgumentHelp("The category of a SARIF report, where several are uploaded.", valueName: "name")
     )
     var sarifCategory: String?
+
+    /// What holds where no option is given.
+    static var defaults: OutputOptions {
+        var options = OutputOptions()
+        (options.format, options.output, options.sarifCategory) = ([], [], nil)
+        (options.minimumFailureSeverity, options.unknown, options.includesSuppressed) = (.info, nil, false)
+        return options
+    }
 }
 
 /// One report of a run: its format, and its file or standard output.

@@ -28,6 +28,13 @@ struct RuleOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: ArgumentHelp("Reserved for a configuration file.", visibility: .hidden))
     var config: String?
 
+    /// What holds where no option is given.
+    static var defaults: RuleOptions {
+        var options = RuleOptions()
+        (options.only, options.disabled, options.directories, options.config) = ([], [], [], nil)
+        return options
+    }
+
     /// The built-in rules with those of the directories.
     private func extendedRules() throws -> RuleSet {
         var files = BuiltInRules.files

@@ -36,6 +36,13 @@ struct SourceOptions: ParsableArguments {
     )
     var terraform: String?
 
+    /// What holds where no option is given.
+    static var defaults: SourceOptions {
+        var options = SourceOptions()
+        (options.directory, options.isOff, options.root, options.terraform) = (nil, false, nil, nil)
+        return options
+    }
+
     func validate() throws {
         if isOff && (directory != nil || root != nil) {
             throw ValidationError("--no-source cannot be given with --source or --source-root")

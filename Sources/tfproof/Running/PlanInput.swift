@@ -1,6 +1,7 @@
 import AWSModel
 import Files
 import HCL
+import IAM
 import JSONReader
 import Linting
 import PlanArchive
@@ -20,7 +21,7 @@ struct PlanInput {
     /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
     /// - Throws: `Failure` where it cannot be opened or is no plan.
-    init(_ name: String, source options: SourceOptions) throws {
+    init(_ name: String, source options: SourceOptions, controls: [ControlPolicies] = []) throws {
         var text: JSONText
         do {
             text = name == "-" ? try InputFile.standardInput() : try InputFile.text(at: name)
@@ -40,7 +41,7 @@ struct PlanInput {
         } catch {
             throw Failure(error, in: name == "-" ? "standard input" : name)
         }
-        model = PlanModel(plan)
+        model = PlanModel(plan, controls: controls)
         locator = source.map { SourceLocator($0) }
     }
 

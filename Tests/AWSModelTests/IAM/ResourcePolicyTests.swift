@@ -202,3 +202,24 @@ import Testing
         )
     }
 }
+
+/// What exclusive lists do to the policies of a role that was there before.
+@Suite struct ExclusivePolicyTests {
+    @Test func aListTakesAwayWhatItDoesNotName() throws {
+        let secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
+        func decide(_ arns: String?) throws -> String {
+            let list = arns.map {
+                RolePlan.Resource(
+                    address: "aws_iam_role_policy_attachments_exclusive.app",
+                    after: #""role_name": "app", "policy_arns": [\#($0)]"#
+                )
+            }
+            let role = #", "managed_policy_arns": ["arn:aws:iam::aws:policy/SecretsManagerReadWrite"]"#
+            return try RolePlan(role: role, [list].compactMap { $0 }).allows("secretsmanager:GetSecretValue", secret)
+        }
+        #expect(try decide(nil) == "yes")
+        #expect(try decide(#""arn:aws:iam::aws:policy/SecretsManagerReadWrite""#) == "yes")
+        #expect(try decide(#""arn:aws:iam::aws:policy/ReadOnlyAccess""#) == "no")
+        #expect(try decide("") == "no")
+    }
+}

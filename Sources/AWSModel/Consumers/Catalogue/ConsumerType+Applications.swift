@@ -96,7 +96,7 @@ extension ConsumerType {
                         "environment[].image",
                         .everything,
                         [ConsumerNeed.loginToRegistry],
-                        when: [.isECRImage, .member("image_pull_credentials_type", ["SERVICE_ROLE"])],
+                        when: [.isOwnImage, .member("image_pull_credentials_type", ["SERVICE_ROLE"])],
                         .expected,
                         "codebuild/latest/userguide/sample-ecr.html"
                     ),
@@ -104,7 +104,7 @@ extension ConsumerType {
                         "environment[].image",
                         .repository,
                         ConsumerNeed.pullImage,
-                        when: [.isECRImage, .member("image_pull_credentials_type", ["SERVICE_ROLE"])],
+                        when: [.isOwnImage, .member("image_pull_credentials_type", ["SERVICE_ROLE"])],
                         .expected,
                         "codebuild/latest/userguide/sample-ecr.html"
                     ),

@@ -61,7 +61,7 @@ extension ConsumerType {
                 needs: [
                     secret(
                         "relational_database_config[].http_endpoint_config[].aws_secret_store_arn",
-                        .required,
+                        .expected,
                         appSyncPage
                     )
                 ]

@@ -31,7 +31,7 @@ extension ConsumerType {
                         "container_definitions:json[].image",
                         .everything,
                         [ConsumerNeed.loginToRegistry],
-                        when: [.isECRImage, onFargate],
+                        when: [.isOwnImage, onFargate],
                         .required,
                         executionRolePage
                     ),
@@ -39,7 +39,7 @@ extension ConsumerType {
                         "container_definitions:json[].image",
                         .repository,
                         ConsumerNeed.pullImage,
-                        when: [.isECRImage, onFargate],
+                        when: [.isOwnImage, onFargate],
                         .required,
                         executionRolePage
                     ),

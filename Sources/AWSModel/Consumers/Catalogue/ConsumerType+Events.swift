@@ -17,7 +17,7 @@ extension ConsumerType {
                     "self_managed_kafka_parameters[].credentials[].sasl_scram_256_auth",
                     "self_managed_kafka_parameters[].credentials[].sasl_scram_512_auth",
                     "self_managed_kafka_parameters[].server_root_ca_certificate",
-                ].map { secret(AttributePattern("source_parameters[].\($0)"), .required, pipesPage) } + [
+                ].map { secret(AttributePattern("source_parameters[].\($0)"), .expected, pipesPage) } + [
                     secret("target_parameters[].redshift_data_parameters[].secret_manager_arn", .expected, pipesPage)
                 ]
             )

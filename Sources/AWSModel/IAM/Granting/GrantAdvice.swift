@@ -54,9 +54,9 @@ struct GrantAdvice {
     func advice(for grants: [Grant]) -> String {
         switch style {
         case .document(let address?):
-            return "in \(address):\n\n" + blocks(grants)
+            return "Add to \(address):\n" + blocks(grants)
         case .object(let address?):
-            return "to the statements of \(address):\n\n" + objects(grants, indent: "")
+            return "Add to the statements of \(address):\n" + objects(grants, indent: "")
         case .document(nil), .object(nil): return resource(grants)
         }
     }
@@ -99,8 +99,7 @@ struct GrantAdvice {
         }
         guard case .object = style else {
             return """
-                as a new policy of the role:
-
+                Give the role a policy:
                 data "aws_iam_policy_document" "\(name)" {
                 \(blocks(grants).indented(by: "  "))
                 }
@@ -112,8 +111,7 @@ struct GrantAdvice {
                 """
         }
         return """
-            as a new policy of the role:
-
+            Give the role a policy:
             resource "aws_iam_role_policy" "\(name)" {
               role = \(target)
               policy = jsonencode({
@@ -176,8 +174,10 @@ extension Role {
     }
 
     private func answer(_ grants: [GrantAdvice.Grant], isSensitive: Bool) -> ModelMethod.Answer {
-        guard !isSensitive else { return .init(.sensitive(.string(""))) }
-        return .init(.string(GrantAdvice(self).advice(for: grants)))
+        guard !isSensitive else {
+            return .init(.object(Snippet("Grant it on what is named there; the plan marks that as sensitive.")))
+        }
+        return .init(.object(Snippet(GrantAdvice(self).advice(for: grants))))
     }
 
     /// The customer key that encrypts a secret or parameter of the plan.

@@ -3,16 +3,30 @@ package import Symbolic
 
 /// A policy that the plan's configuration writes: JSON in an attribute, or a data source `aws_iam_policy_document`.
 package final class Policy: ModelObject {
-    let document: PolicyDocument
     let plan: PlanModel
+    private let read: @Sendable () -> PolicyDocument
     private let place: ModelLocation
     private let label: String
+    private let parsed = Memo<PolicyDocument>()
+    private let statementList = Memo<ModelValue>()
 
-    init(_ document: PolicyDocument, at place: ModelLocation, label: String, in plan: PlanModel) {
-        self.document = document
+    /// A policy whose document is read when it is first asked for: by then several threads may ask.
+    init(
+        at place: ModelLocation,
+        label: String,
+        in plan: PlanModel,
+        document: @escaping @Sendable () -> PolicyDocument
+    ) {
+        self.read = document
         self.place = place
         self.label = label
         self.plan = plan
+    }
+
+    var document: PolicyDocument { parsed.value(read) }
+
+    private var statements: ModelValue {
+        statementList.value { ModelValue(document.statements.map { Statement($0, of: self) }) }
     }
 
     package var modelType: ModelType { Policy.type }
@@ -37,9 +51,7 @@ package final class Policy: ModelObject {
                 "statements",
                 .list(.model("Statement")),
                 "The statements that can be seen before apply."
-            ) { policy in
-                ModelValue(policy.document.statements.map { Statement($0, of: policy) })
-            },
+            ) { $0.statements },
         ]
     )
 }

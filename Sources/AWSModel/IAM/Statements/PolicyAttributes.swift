@@ -34,21 +34,19 @@ extension PlanModel {
     func writtenPolicies() -> [Policy] {
         var policies = plan.instances.data("aws_iam_policy_document").map { data in
             Policy(
-                iam.documents.document(at: "json", of: data),
                 at: ModelLocation(address: data.address, path: AttributePath(attribute: "json")),
                 label: data.addressText,
                 in: self
-            )
+            ) { [self] in iam.documents.document(at: "json", of: data) }
         }
         for (type, attribute) in PolicyAttributes.all {
             for instance in existing(type) where isWritten(attribute, of: instance) {
                 policies.append(
                     Policy(
-                        iam.documents.document(at: attribute, of: instance),
                         at: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
                         label: instance.addressText,
                         in: self
-                    )
+                    ) { [self] in iam.documents.document(at: attribute, of: instance) }
                 )
             }
         }
@@ -67,16 +65,17 @@ extension PlanModel {
     }
 
     private func inlinePolicies(of role: ResourceInstance) -> [Policy] {
-        guard role.isConfigured("inline_policy"), let blocks = role.attribute("inline_policy")?.elements else { return [] }
+        guard role.isConfigured("inline_policy"), let blocks = role.attribute("inline_policy")?.elements else {
+            return []
+        }
         return blocks.enumerated().compactMap { position, block in
             guard let text = block.member("policy"), !text.isNull, text.string != "" else { return nil }
             let path = AttributePath(attribute: "inline_policy").index(position).attribute("policy")
             return Policy(
-                iam.documents.document(text, at: path, of: role),
                 at: ModelLocation(address: role.address, path: path),
                 label: "inline policy [\(position)] of \(role.addressText)",
                 in: self
-            )
+            ) { [self] in iam.documents.document(text, at: path, of: role) }
         }
     }
 }

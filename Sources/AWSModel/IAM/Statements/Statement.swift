@@ -5,6 +5,7 @@ package import Symbolic
 package final class Statement: ModelObject {
     let statement: PolicyStatement
     let policy: Policy
+    private let actionList = Memo<ModelValue>()
 
     init(_ statement: PolicyStatement, of policy: Policy) {
         self.statement = statement
@@ -30,7 +31,7 @@ package final class Statement: ModelObject {
 
     private func actions(isNegated: Bool) -> ModelValue {
         guard statement.actions.isNegated == isNegated else { return .list([]) }
-        return ModelValue(statement.actions.patterns.map { StatementAction($0, of: self) })
+        return actionList.value { ModelValue(statement.actions.patterns.map { StatementAction($0, of: self) }) }
     }
 
     private func resources(isNegated: Bool) -> ModelValue {
@@ -73,6 +74,12 @@ package final class Statement: ModelObject {
             .of(Statement.self, "resources", .list(.string), "The elements of Resource.", attribute: "Resource") {
                 $0.resources(isNegated: false)
             },
+            .of(
+                Statement.self,
+                "secretsWithoutSuffix",
+                .list(.string),
+                "The elements of Resource that are ARNs of secrets but for the dash and the six characters at the end."
+            ) { $0.secretsWithoutSuffix },
             .of(
                 Statement.self,
                 "notResources",

@@ -162,17 +162,15 @@ struct RuleCompiler {
                     hint: "write `$${` for the characters themselves"
                 )
             )
-            return nil
         }
-        return Template(
-            parts: template.parts.compactMap { part in
-                switch part {
-                case .literal(let literal): .literal(literal)
-                case .expression(let source, let offset):
-                    compile(source, in: text.node, offset: offset, expecting: nil).map { .program($0) }
-                }
+        let parts: [Template.Part] = template.parts.compactMap { part in
+            switch part {
+            case .literal(let literal): .literal(literal)
+            case .expression(let source, let offset):
+                compile(source, in: text.node, offset: offset, expecting: nil).map { .program($0) }
             }
-        )
+        }
+        return template.unclosed == nil ? Template(parts: parts) : nil
     }
 
     private mutating func parameterModel(_ settings: RuleSettings.Rule) -> ParameterModel? {

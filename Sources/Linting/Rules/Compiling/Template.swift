@@ -1,4 +1,5 @@
 import CEL
+import Symbolic
 
 /// A text whose `${ CEL }` parts are compiled.
 struct Template: Sendable {
@@ -32,6 +33,34 @@ struct Template: Sendable {
             }
         }
         return Template.line(text)
+    }
+
+    /// The text with its values where what is shown line by line has lines of its own; nil where an expression fails.
+    func renderLines(_ activation: Activation) -> String? {
+        if let constant { return constant }
+        var lines: [String] = []
+        var text = ""
+        func endLine() {
+            let line = Template.line(text)
+            if !line.isEmpty { lines.append(line) }
+            text = ""
+        }
+        for part in parts {
+            switch part {
+            case .literal(let literal): text += literal
+            case .program(let program):
+                let result = program.evaluate(activation)
+                if case .error = result.value { return nil }
+                guard case .model(let object) = result.value, let lined = object as? any LinedModel else {
+                    text += ValueText.text(of: result.value, touchedSensitive: result.touchedSensitive)
+                    continue
+                }
+                endLine()
+                lines += result.touchedSensitive ? [Redaction.mask] : ValueText.lines(lined.lines)
+            }
+        }
+        endLine()
+        return lines.joined(separator: "\n")
     }
 
     private static func line(_ text: String) -> String { ValueText.line(TextFolding.trimmed(text)) }

@@ -9,14 +9,8 @@ extension RuleFileReader {
         case .scalar:
             add(source.diagnostic(.wrongKind, "\(what) is empty; an expression is expected", at: node))
         case .sequence, .mapping:
-            add(
-                source.diagnostic(
-                    .mangledExpression,
-                    "\(what) is an expression, but YAML reads this as \(node.kindName)",
-                    at: node,
-                    hint: "put it in a block: `|` after the colon, the expression indented on the next line"
-                )
-            )
+            let mangling: YAMLProblem.Mangling = node.sequence == nil ? .mapping : .list
+            add(source.diagnostic(YAMLProblem(.mangled(mangling), "\(what) is an expression", at: node.position)))
         }
         return nil
     }

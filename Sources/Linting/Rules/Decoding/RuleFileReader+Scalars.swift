@@ -23,7 +23,10 @@ extension RuleFileReader {
                 )
             )
         }
-        for name in required where node[name] == nil {
+        // A key that is misspelt is not missing as well.
+        let meant = members.filter { !known.contains($0.name) }
+            .compactMap { Suggestion.nearest(to: $0.name, among: known) }
+        for name in required where node[name] == nil && !meant.contains(name) {
             add(source.diagnostic(.missingKey, "`\(name)` is missing", from: node.position))
         }
     }
@@ -89,7 +92,12 @@ extension RuleFileReader {
 
     /// `true` or `false`.
     mutating func flag(_ node: YAMLNode, what: String) -> Bool? {
-        choice(node, of: ["true", "false"], what: what).map { $0 == "true" }
+        if let word = YAMLBoolean.meaning(of: node) {
+            let message = "\(what) must be `true` or `false`"
+            add(source.diagnostic(.wrongValue, message, at: node, hint: "write `\(word)`", replacement: word))
+            return nil
+        }
+        return choice(node, of: ["true", "false"], what: what).map { $0 == "true" }
     }
 
     mutating func unknownPolicy(_ node: YAMLNode) -> RuleDefinition.UnknownPolicy {

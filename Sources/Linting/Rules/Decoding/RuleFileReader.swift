@@ -78,6 +78,10 @@ enum RuleKeys {
     ]
     static let required = ["rules", "id", "title", "severity", "for", "assert"]
     static let severities = ["error", "warning", "info"]
+    /// The keys whose values are texts and no expressions.
+    static let texts = [
+        "id", "title", "severity", "description", "deprecated", "message", "unknown", "remediation", "name",
+    ]
     static let parameter = ["type", "default", "description", "enum"]
     static let assertion = ["that", "message"]
 }

@@ -43,8 +43,9 @@ extension RuleFileReader {
                     .parameterType,
                     "no parameter type `\(typeName)`",
                     at: typeNode,
-                    hint: Suggestion.hint(for: typeName, among: known),
-                    notes: ["types: \(known.joined(separator: ", "))"]
+                    hint: Suggestion.hint(for: typeName, among: known + ParameterType.common),
+                    notes: ["types: \(known.joined(separator: ", "))"],
+                    replacement: Suggestion.nearest(to: typeName, among: ParameterType.common)
                 )
             )
             return nil

@@ -72,8 +72,16 @@ package struct ParameterReader {
     }
 
     private mutating func misfit(_ node: YAMLNode, _ type: ParameterType, _ name: String) -> ModelValue? {
-        let found = node.scalar == nil ? node.kindName : "something else"
-        diagnostics.append(source.diagnostic(.parameterValue, "`\(name)` must be \(type), this is \(found)", at: node))
+        let word = type == .bool ? YAMLBoolean.meaning(of: node) : nil
+        diagnostics.append(
+            source.diagnostic(
+                .parameterValue,
+                "`\(name)` must be \(type), this is \(node.kindName)",
+                at: node,
+                hint: word.map { "write `\($0)`" } ?? "",
+                replacement: word
+            )
+        )
         return nil
     }
 

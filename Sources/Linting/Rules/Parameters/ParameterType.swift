@@ -14,6 +14,9 @@ package indirect enum ParameterType: Hashable, Sendable {
     /// How deep lists and maps may nest.
     private static let depthLimit = 8
 
+    /// The types that are written most, for suggestions.
+    static let common = ["bool", "int", "double", "string", "regex", "duration", "list(string)", "list(int)"]
+
     /// Reads a type as rule files write it: `int`, `list(string)`, `map(string, list(int))`.
     package init?(_ text: String) {
         self.init(text.filter { $0 != " " }[...], depth: 0)

@@ -28,7 +28,8 @@ struct AccessGraphLayout {
         }
         AccessGraphLayout.sort(&order, neighbours, count: graph.nodes.count)
         let rows = order.map(\.count).max() ?? 0
-        width = columns.count * AccessGraphLayout.nodeWidth + (columns.count - 1) * AccessGraphLayout.columnGap
+        width =
+            columns.count * AccessGraphLayout.nodeWidth + (columns.count - 1) * AccessGraphLayout.columnGap
             + 2 * AccessGraphLayout.margin
         height = AccessGraphLayout.headHeight + max(1, rows) * AccessGraphLayout.rowHeight + AccessGraphLayout.margin
         places = graph.nodes.map { _ in (0, 0) }
@@ -43,13 +44,19 @@ struct AccessGraphLayout {
     /// The heights at which each edge leaves and arrives: spread over the side of the node.
     var ports: [(from: Int, to: Int)] {
         var result = graph.edges.map { _ in (from: 0, to: 0) }
+        var leaving: [[Int]] = graph.nodes.map { _ in [] }
+        var arriving = leaving
+        for (index, (edge, _)) in graph.edges.enumerated() {
+            leaving[edge.from].append(index)
+            arriving[edge.to].append(index)
+        }
         for node in graph.nodes.indices {
-            let leaving = graph.edges.indices.filter { graph.edges[$0].edge.from == node }
-                .sorted { places[graph.edges[$0].edge.to].y < places[graph.edges[$1].edge.to].y }
-            let arriving = graph.edges.indices.filter { graph.edges[$0].edge.to == node }
-                .sorted { places[graph.edges[$0].edge.from].y < places[graph.edges[$1].edge.from].y }
-            for (position, edge) in leaving.enumerated() { result[edge].from = port(node, position, leaving.count) }
-            for (position, edge) in arriving.enumerated() { result[edge].to = port(node, position, arriving.count) }
+            let out = leaving[node].sorted { places[graph.edges[$0].edge.to].y < places[graph.edges[$1].edge.to].y }
+            let into = arriving[node].sorted {
+                places[graph.edges[$0].edge.from].y < places[graph.edges[$1].edge.from].y
+            }
+            for (position, edge) in out.enumerated() { result[edge].from = port(node, position, out.count) }
+            for (position, edge) in into.enumerated() { result[edge].to = port(node, position, into.count) }
         }
         return result
     }
@@ -96,7 +103,7 @@ struct AccessGraphLayout {
         let top = AccessGraphLayout.headHeight
         let step = AccessGraphLayout.rowHeight
         let longest = order.indices.max { (order[$0].count, $1) < (order[$1].count, $0) } ?? 0
-        let outward = [longest] + order.indices.filter { $0 != longest }.sorted { abs($0 - longest) < abs($1 - longest) }
+        let outward = order.indices.sorted { (abs($0 - longest), $0) < (abs($1 - longest), $1) }
         var isPlaced = Set<Int>()
         for column in outward {
             let nodes = order[column]

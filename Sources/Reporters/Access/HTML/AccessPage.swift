@@ -47,7 +47,8 @@ struct AccessPage {
 
     private var content: [String] {
         guard !view.rows.isEmpty else {
-            return ["<p class=\"empty\">Nothing in the plan reads a secret, parameter or key that was asked for.</p>"] + footer
+            let text = "Nothing in the plan reads a secret, parameter or key that was asked for."
+            return ["<p class=\"empty\">\(text)</p>"] + footer
         }
         let picture = AccessPicture(graph)
         let figure = [
@@ -61,21 +62,23 @@ struct AccessPage {
 
     /// Shown by the script, which it is of no use without.
     private var filter: [String] {
-        [
-            "<form class=\"filter\" hidden>", "<label>Show rows with <input type=\"search\" name=\"text\" "
-                + "placeholder=\"role, secret, action…\" autocomplete=\"off\" spellcheck=\"false\"></label>", "<fieldset>",
-            "<legend>Verdicts</legend>",
+        let boxes = AccessReport.Verdict.allCases.map { verdict in
+            "<label><input type=\"checkbox\" name=\"verdict\" value=\"\(verdict.rawValue)\" checked> "
+                + "\(verdict.rawValue)</label>"
+        }
+        let search =
+            "<label>Show rows with <input type=\"search\" name=\"text\" placeholder=\"role, secret, action…\" "
+            + "autocomplete=\"off\" spellcheck=\"false\"></label>"
+        let rest = [
+            "</fieldset>", "<button type=\"reset\">Show all</button>", "<output aria-live=\"polite\"></output>",
+            "</form>",
         ]
-            + AccessReport.Verdict.allCases.map {
-                "<label><input type=\"checkbox\" name=\"verdict\" value=\"\($0.rawValue)\" checked> \($0.rawValue)</label>"
-            } + ["</fieldset>", "<button type=\"reset\">Show all</button>", "<output aria-live=\"polite\"></output>", "</form>"]
+        return ["<form class=\"filter\" hidden>", search, "<fieldset>", "<legend>Verdicts</legend>"] + boxes + rest
     }
 
     private var footer: [String] {
+        let tool = "tfproof \(HTMLText.escaped(view.toolVersion))"
         let date = view.managedPoliciesDate.map { " AWS-managed policies as of \(HTMLText.escaped($0))." } ?? ""
-        return [
-            "<footer><p>Worked out from the plan by tfproof \(HTMLText.escaped(view.toolVersion)); nothing was asked of AWS.\(date)"
-                + "</p></footer>"
-        ]
+        return ["<footer><p>Worked out from the plan by \(tool); nothing was asked of AWS.\(date)</p></footer>"]
     }
 }

@@ -11,22 +11,25 @@ struct AccessPageTable {
     }
 
     var lines: [String] {
-        [
-            "<div class=\"scroll\">", "<table>", "<caption>Each path from a consumer to what it reads, and what decides it</caption>",
-            "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Consumer</th><th scope=\"col\">Role</th>"
-                + "<th scope=\"col\">Resource</th><th scope=\"col\">Actions, and what decides</th></tr></thead>", "<tbody>",
-        ] + ordered.map(row) + ["</tbody>", "</table>", "</div>"]
+        let heads = ["Verdict", "Consumer", "Role", "Resource", "Actions, and what decides"]
+        let cells = heads.map { "<th scope=\"col\">\($0)</th>" }.joined()
+        let caption = "<caption>Each path from a consumer to what it reads, and what decides it</caption>"
+        return ["<div class=\"scroll\">", "<table>", caption, "<thead><tr>\(cells)</tr></thead>", "<tbody>"]
+            + ordered.map(row) + ["</tbody>", "</table>", "</div>"]
     }
 
     /// What needs attention first.
     private var ordered: [AccessView.Row] {
-        [AccessReport.Verdict.missing, .unknown, .granted].flatMap { verdict in view.rows.filter { $0.verdict == verdict } }
+        [AccessReport.Verdict.missing, .unknown, .granted].flatMap { verdict in
+            view.rows.filter { $0.verdict == verdict }
+        }
     }
 
     private func row(_ row: AccessView.Row) -> String {
         let nodes = [row.consumer, row.role, row.resource].compactMap { $0.flatMap { numbers[$0] } }.map(String.init)
         let resource = code(row.resource) + small(row.resource.sort) + small(row.arn ?? "")
-        let consumer = row.consumer.map { code($0) + row.uses.map(small).joined() } ?? small("nothing in the plan needs it")
+        let consumer =
+            row.consumer.map { code($0) + row.uses.map(small).joined() } ?? small("nothing in the plan needs it")
         return "<tr class=\"\(row.verdict.rawValue)\" data-nodes=\"\(nodes.joined(separator: " "))\">"
             + "<td><span class=\"verdict\">\(row.verdict.rawValue)</span></td><td>\(consumer)</td>"
             + "<td>\(code(row.role))</td><td>\(resource)</td><td>\(row.grants.map(grant).joined())</td></tr>"
@@ -38,9 +41,11 @@ struct AccessPageTable {
         let reasons = grant.evidence + grant.dependsOn.map { "depends on \($0)" }
         guard !reasons.isEmpty else { return "<p>\(action)</p>" }
         let list = "<ul>\(reasons.map { "<li>\(wrappable($0))</li>" }.joined())</ul>"
-        let isOpen = grant.verdict == .granted ? "" : " open"
-        return "<details\(isOpen) class=\"\(grant.verdict.rawValue)\"><summary>\(action)\(grant.verdict == .granted ? "" : " <b>\(grant.verdict.rawValue)</b>")</summary>"
-            + "\(list)</details>"
+        let verdict = grant.verdict.rawValue
+        guard grant.verdict != .granted else {
+            return "<details class=\"\(verdict)\"><summary>\(action)</summary>\(list)</details>"
+        }
+        return "<details open class=\"\(verdict)\"><summary>\(action) <b>\(verdict)</b></summary>\(list)</details>"
     }
 
     private func code(_ node: AccessView.Node) -> String {

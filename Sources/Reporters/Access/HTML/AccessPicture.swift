@@ -64,18 +64,19 @@ struct AccessPicture {
     private func node(_ number: Int) -> String {
         let node = graph.nodes[number]
         let (x, y) = layout.places[number]
+        let (width, height) = (AccessGraphLayout.nodeWidth, AccessGraphLayout.nodeHeight)
         let title = NodeTitle(node)
         let name = HTMLText.escaped(node.name)
         let isAlone = title.subtitle.isEmpty
-        var text = "<text class=\"name\" x=\"\(x + 14)\" y=\"\(y + (isAlone ? 28 : 20))\">\(HTMLText.escaped(title.title))</text>"
+        var text = "<text class=\"name\" x=\"\(x + 14)\" y=\"\(y + (isAlone ? 28 : 20))\">"
+        text += "\(HTMLText.escaped(title.title))</text>"
         if !isAlone {
             text += "<text class=\"sort\" x=\"\(x + 14)\" y=\"\(y + 36)\">\(HTMLText.escaped(title.subtitle))</text>"
         }
         let kind = node.isPlaceholder ? "none" : node.column == .resource ? node.sort : "\(node.column)"
         return "<g class=\"node \(kind)\" data-node=\"\(number)\" tabindex=\"0\" role=\"button\" "
             + "aria-label=\"Show only the rows of \(name)\"><title>\(name)</title>"
-            + "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(AccessGraphLayout.nodeWidth)\" height=\"\(AccessGraphLayout.nodeHeight)\" "
-            + "rx=\"7\"/><rect class=\"bar\" x=\"\(x)\" y=\"\(y + 8)\" width=\"3\" height=\"\(AccessGraphLayout.nodeHeight - 16)\" "
-            + "rx=\"1.5\"/>\(text)</g>"
+            + "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\" rx=\"7\"/><rect class=\"bar\" "
+            + "x=\"\(x)\" y=\"\(y + 8)\" width=\"3\" height=\"\(height - 16)\" rx=\"1.5\"/>\(text)</g>"
     }
 }

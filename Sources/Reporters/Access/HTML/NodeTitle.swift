@@ -1,7 +1,7 @@
 /// A name as a box of the picture has it: what tells it from others of its sort, and what sort and place it is of.
 struct NodeTitle {
     /// How many characters a line holds.
-    static let titleLimit = 32
+    static let titleLimit = 30
     static let subtitleLimit = 42
 
     var title: String
@@ -11,7 +11,8 @@ struct NodeTitle {
         let (title, place) = NodeTitle.split(node.name)
         let sort = node.column == .resource ? node.sort : ""
         self.title = NodeTitle.cut(title, to: NodeTitle.titleLimit)
-        subtitle = NodeTitle.cut([sort, place].filter { !$0.isEmpty }.joined(separator: " · "), to: NodeTitle.subtitleLimit)
+        let subtitle = [sort, place].filter { !$0.isEmpty }.joined(separator: " · ")
+        self.subtitle = NodeTitle.cut(subtitle, to: NodeTitle.subtitleLimit)
     }
 
     /// The title and the rest of a name: `shop["eu"].api` and the type of an address, the last part of an ARN and the
@@ -21,7 +22,8 @@ struct NodeTitle {
             let parts = name.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
             // A reference may hold colons of its own, but a name with one is not cut in the middle of it.
             guard parts.count == 6, !parts[..<5].contains(where: { $0.contains("$") }) else { return (name, "") }
-            return (String(parts[5]), parts[2..<5].filter { !$0.isEmpty }.joined(separator: " "))
+            let type = ["secret:", "parameter/", "key/", "role/"].first { parts[5].hasPrefix($0) } ?? ""
+            return (String(parts[5].dropFirst(type.count)), parts[2..<5].filter { !$0.isEmpty }.joined(separator: " "))
         }
         var steps = steps(of: name)
         guard steps.count > 1, let last = steps.popLast(), let type = steps.popLast() else { return (name, "") }

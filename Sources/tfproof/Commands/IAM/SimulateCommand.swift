@@ -38,14 +38,7 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The policy of the resource: of a key, a secret, a bucket, a role.", valueName: "file"))
     var resourcePolicy: String?
 
-    @Option(
-        parsing: .singleValue,
-        help: ArgumentHelp(
-            "A service control policy; may be repeated. One of them must allow, as FullAWSAccess does.",
-            valueName: "file"
-        )
-    )
-    var scp: [String] = []
+    @OptionGroup var organization: ControlOptions
 
     @Option(help: "The action, such as s3:GetObject.")
     var action: String
@@ -85,8 +78,7 @@ struct SimulateCommand: ParsableCommand {
             identity: PolicySet(try policy.map { try files.policy($0) }),
             boundaries: try boundary.map { [PolicySet([try files.policy($0)])] } ?? [],
             resource: try resourcePolicy.map { PolicySet([try files.policy($0)]) },
-            controls: scp.isEmpty
-                ? [] : [ControlPolicies(.serviceControl, PolicySet(try scp.map { try files.policy($0) }))]
+            controls: try organization.controls(reading: &files)
         )
         let question = SimulatedRequest(action: action, resource: resource, principal: principal)
         let trace = PolicyEvaluator().trace(question.request(try requestContext(question)), layers)

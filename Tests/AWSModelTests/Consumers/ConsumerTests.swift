@@ -1,0 +1,95 @@
+import JSONReader
+import Symbolic
+import TerraformPlan
+import Testing
+
+@testable import AWSModel
+
+/// What consumers need, as it is read from plans.
+@Suite struct ConsumerTests {
+    /// The needs of the consumers of a plan, each as `role attribute: name kind resource`.
+    private func needs(_ resources: String, configuration: String = "") throws -> [String] {
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0",
+             "configuration": {"root_module": {"resources": [\(configuration)]},
+                               "provider_config": {"aws": {"name": "aws",
+                                 "expressions": {"region": {"constant_value": "eu-west-1"}}}}},
+             "resource_changes": [\(resources)]}
+            """
+        let plan = PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
+        return plan.consumers.flatMap { consumer in
+            consumer.knownNeeds.map { need in
+                let resource = need.target.arn.map(DecisionEvidence.configurationText) ?? "?"
+                return "\(consumer.role.attribute.root): \(need.name) \(need.target.kind ?? "?") \(resource)"
+            }
+        }
+    }
+
+    private func resource(_ address: String, _ after: String, unknown: String = "{}") -> String {
+        let parts = address.split(separator: ".")
+        return """
+            {"address": "\(address)", "mode": "managed", "type": "\(parts[0])", "name": "\(parts[1])",
+             "change": {"actions": ["create"], "before": null, "after": {\(after)}, "after_unknown": \(unknown)}}
+            """
+    }
+
+    @Test func eachDestinationHasARoleOfItsOwn() throws {
+        let stream = resource(
+            "aws_kinesis_firehose_delivery_stream.s",
+            #"""
+            "splunk_configuration": [{"secrets_manager_configuration": [{"role_arn": "arn:aws:iam::111122223333:role/a",
+              "secret_arn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-AbCdEf"}]}]
+            """#
+        )
+        #expect(
+            try needs(stream) == [
+                "splunk_configuration: secret_arn secret "
+                    + "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-AbCdEf"
+            ]
+        )
+    }
+
+    @Test func aSecretByNameIsTheOneOfThePlan() throws {
+        let project = resource(
+            "aws_codebuild_project.p",
+            #"""
+            "service_role": "arn:aws:iam::111122223333:role/b",
+            "environment": [{"environment_variable": [
+              {"name": "A", "type": "SECRETS_MANAGER", "value": "ci/npm:token"},
+              {"name": "B", "type": "PARAMETER_STORE", "value": "/ci/x"},
+              {"name": "C", "type": "PLAINTEXT", "value": "ci/npm"}]}]
+            """#
+        )
+        let secret = resource(
+            "aws_secretsmanager_secret.npm",
+            #""name": "ci/npm", "arn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:ci/npm-AbCdEf""#
+        )
+        #expect(
+            try needs(project + "," + secret) == [
+                "service_role: A secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:ci/npm-AbCdEf",
+                "service_role: B parameter arn:aws:ssm:eu-west-1:111122223333:parameter/ci/x",
+            ]
+        )
+    }
+
+    @Test(arguments: [("1", true), ("2", false)])
+    func aReferenceOfABlockIsFollowedOnlyWhereTheBlockIsTheOne(written: String, isFollowed: Bool) throws {
+        let mapping = resource(
+            "aws_db_proxy.p",
+            #"""
+            "role_arn": "arn:aws:iam::111122223333:role/b",
+            "auth": [{"username": "1"}, {"username": "3", "secret_arn": null}]
+            """#,
+            unknown: #"{"auth": [{"secret_arn": true}, {}]}"#
+        )
+        let configuration = #"""
+            {"address": "aws_db_proxy.p", "mode": "managed", "type": "aws_db_proxy", "name": "p",
+             "provider_config_key": "aws", "expressions": {"auth": [
+               {"username": {"constant_value": "\#(written)"},
+                "secret_arn": {"references": ["aws_secretsmanager_secret.s.arn", "aws_secretsmanager_secret.s"]}},
+               {"username": {"constant_value": "3"}}]}}
+            """#
+        let followed = "role_arn: secret_arn secret ${aws_secretsmanager_secret.s.arn}"
+        #expect(try needs(mapping, configuration: configuration).contains(followed) == isFollowed)
+    }
+}
