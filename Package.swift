@@ -113,9 +113,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        .target(name: "AllocationCounter"),
         program(
             "tfproof-bench",
-            ["JSONReader", "Symbolic", "IAM", "HCL", "TerraformPlan", "AWSModel", "CEL", "Files"]
+            [
+                "JSONReader", "Symbolic", "IAM", "HCL", "TerraformPlan", "AWSModel", "CEL", "Files",
+                "RegularExpressions", "AllocationCounter",
+            ]
         ),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 

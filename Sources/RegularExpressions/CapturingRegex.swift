@@ -87,8 +87,8 @@ private struct Search {
         into next: inout [Thread],
         _ found: inout [Int]?
     ) -> Bool {
-        let before = position > 0 ? text[position - 1].value : nil
-        let after = position < text.count ? text[position].value : nil
+        let before = position > 0 ? Neighbour(text[position - 1].value) : .edge
+        let after = position < text.count ? Neighbour(text[position].value) : .edge
         var pending = [thread]
         while var thread = pending.popLast() {
             guard reached[thread.instruction] != position else { continue }
@@ -111,7 +111,7 @@ private struct Search {
                 thread.instruction += 1
                 pending.append(thread)
             case .assertion(let assertion):
-                guard ThreadSimulation.holds(assertion, before, after) else { continue }
+                guard assertion.holds(between: before, and: after) else { continue }
                 thread.instruction += 1
                 pending.append(thread)
             }

@@ -2,22 +2,35 @@ import Synchronization
 
 /// A deterministic automaton whose states are made when a text first leads to them.
 ///
-/// A state is the set of threads after their empty steps; a thread that waits for the end of the text stays in it.
+/// A state is a set of threads and what stood before them. They go on when the next character is known, so that what
+/// looks at both sides of a place is decided then; a match shows one character later, or at the end of the text.
 final class LazyAutomaton: Sendable {
     private static let stateLimit = 2_000
+    /// How many transitions are kept.
+    private static let transitionLimit = 1_000_000
 
     private struct State {
         var threads: [Int]
-        /// Whether a match is complete here, and whether it is where the text ends here.
-        var isMatch: Bool
-        var isMatchAtEnd: Bool
-        /// The next state by ASCII character; -1 where it was not made yet.
+        var before: Neighbour
+        /// The next state by the class of the character.
         var next: [Int32]
+        var isMatchAtEnd: Bool?
+    }
+
+    /// What a transition is that leads to no state.
+    private enum Transition {
+        static let unknown: Int32 = -1
+        static let match: Int32 = -2
+    }
+
+    private struct Key: Hashable {
+        var threads: [Int]
+        var before: Neighbour
     }
 
     private struct States {
         var states: [State] = []
-        var indices: [[Int]: Int] = [:]
+        var positions: [Key: Int] = [:]
     }
 
     /// States that one thread at a time works with.
@@ -26,11 +39,17 @@ final class LazyAutomaton: Sendable {
     }
 
     private let program: RegexProgram
+    private let hasAssertions: Bool
+    private let classes: CharacterClasses
     /// One for each of two threads, so that they seldom wait for each other.
     private let caches = [Cache(), Cache()]
 
     init(_ program: RegexProgram) {
         self.program = program
+        hasAssertions = program.hasAssertions
+        // What assertions look at is told apart only where there are any.
+        let context = hasAssertions ? [ScalarSet.word, ScalarSet("\n")] : []
+        classes = CharacterClasses(program.sets + context)
     }
 
     func matches(_ text: String) -> Bool {
@@ -42,24 +61,22 @@ final class LazyAutomaton: Sendable {
 
     private func matches(_ text: String, _ states: inout States) -> Bool {
         var current = start(&states)
-        if states.states[current].isMatch { return true }
         var text = text
         return text.withUTF8 { bytes in
             var position = 0
             while position < bytes.count {
                 let byte = bytes[position]
-                if byte < 0x80 {
-                    let known = states.states[current].next[Int(byte)]
-                    current = known >= 0 ? Int(known) : step(current, UInt32(byte), &states)
-                    position += 1
-                } else {
-                    let (scalar, length) = LazyAutomaton.scalar(bytes, position)
-                    current = step(current, scalar, &states)
-                    position += length
-                }
-                if states.states[current].isMatch { return true }
+                var length = 1
+                var scalar = UInt32(byte)
+                if byte >= 0x80 { (scalar, length) = LazyAutomaton.scalar(bytes, position) }
+                let kind = byte < 0x80 ? classes.ofASCII(byte) : classes.of(scalar)
+                let known = states.states[current].next[kind]
+                let next = known == Transition.unknown ? step(&current, scalar, kind, &states) : known
+                if next == Transition.match { return true }
+                current = Int(next)
+                position += length
             }
-            return states.states[current].isMatchAtEnd
+            return isMatchAtEnd(current, &states)
         }
     }
 
@@ -74,80 +91,97 @@ final class LazyAutomaton: Sendable {
     }
 
     private func start(_ states: inout States) -> Int {
-        if states.states.isEmpty { _ = state(closing: [0], atStart: true, &states) }
-        return 0
+        states.states.isEmpty ? state(Key(threads: [], before: .edge), &states) : 0
     }
 
-    private func step(_ current: Int, _ scalar: UInt32, _ states: inout States) -> Int {
-        var current = current
-        if states.states.count >= LazyAutomaton.stateLimit {
-            let kept = states.states[current]
-            states = States()
-            _ = start(&states)
-            states.states.append(kept)
-            current = 1
-            states.states[1].next = Array(repeating: -1, count: 128)
-        }
-        let moved = states.states[current].threads.compactMap { thread -> Int? in
-            guard case .set(let set) = program.instructions[thread], program.sets[set].contains(scalar) else {
-                return nil
-            }
-            return thread + 1
-        }
-        let next = state(closing: moved + [0], atStart: false, &states)
-        if scalar < 128 { states.states[current].next[Int(scalar)] = Int32(next) }
-        return next
-    }
-
-    private func state(closing threads: [Int], atStart: Bool, _ states: inout States) -> Int {
-        var closure = Closure(program, atStart: atStart)
-        for thread in threads { closure.add(thread) }
-        let key = closure.threads.sorted() + [closure.isMatch ? -1 : -2, closure.isMatchAtEnd ? -1 : -2]
-        if !atStart, let known = states.indices[key] { return known }
-        states.states.append(
-            State(
-                threads: closure.threads,
-                isMatch: closure.isMatch,
-                isMatchAtEnd: closure.isMatchAtEnd || closure.isMatch,
-                next: Array(repeating: -1, count: 128)
-            )
-        )
-        if !atStart { states.indices[key] = states.states.count - 1 }
+    /// The position of a state, which is made where there is none.
+    private func state(_ key: Key, _ states: inout States) -> Int {
+        if let known = states.positions[key] { return known }
+        let next = Array(repeating: Transition.unknown, count: classes.count)
+        states.states.append(State(threads: key.threads, before: key.before, next: next))
+        states.positions[key] = states.states.count - 1
         return states.states.count - 1
     }
 
-    /// The threads that others lead to without a character.
-    private struct Closure {
-        private let program: RegexProgram
-        private let atStart: Bool
-        private var visited: [Bool]
-        private var visitedAtEnd: [Bool]
-        private(set) var threads: [Int] = []
-        private(set) var isMatch = false
-        private(set) var isMatchAtEnd = false
-
-        init(_ program: RegexProgram, atStart: Bool) {
-            self.program = program
-            self.atStart = atStart
-            visited = Array(repeating: false, count: program.instructions.count)
-            visitedAtEnd = visited
+    private func step(_ current: inout Int, _ scalar: UInt32, _ kind: Int, _ states: inout States) -> Int32 {
+        if states.states.count >= LazyAutomaton.stateLimit
+            || states.states.count * classes.count >= LazyAutomaton.transitionLimit
+        {
+            let kept = states.states[current]
+            states = States()
+            _ = start(&states)
+            current = state(Key(threads: kept.threads, before: kept.before), &states)
         }
-
-        mutating func add(_ start: Int) {
-            var pending = [(start, false)]
-            while let (thread, atEnd) = pending.popLast() {
-                if atEnd ? visitedAtEnd[thread] : visited[thread] { continue }
-                if atEnd { visitedAtEnd[thread] = true } else { visited[thread] = true }
-                switch program.instructions[thread] {
-                case .match: if atEnd { isMatchAtEnd = true } else { isMatch = true }
-                case .set: if !atEnd { threads.append(thread) }
-                case .jump(let target): pending.append((target, atEnd))
-                case .save: pending.append((thread + 1, atEnd))
-                case .split(let first, let second): pending += [(second, atEnd), (first, atEnd)]
-                case .assertion(.textStart): if atStart { pending.append((thread + 1, atEnd)) }
-                case .assertion: pending.append((thread + 1, true))
-                }
+        let from = states.states[current]
+        let after = hasAssertions ? Neighbour(scalar) : .other
+        guard let reached = program.reached(from: from.threads + [0], from.before, after) else {
+            states.states[current].next[kind] = Transition.match
+            return Transition.match
+        }
+        var threads: [Int] = []
+        for thread in reached {
+            if case .set(let set) = program.instructions[thread], program.sets[set].contains(scalar) {
+                threads.append(thread + 1)
             }
+        }
+        let next = Int32(state(Key(threads: threads.sorted(), before: after), &states))
+        states.states[current].next[kind] = next
+        return next
+    }
+
+    private func isMatchAtEnd(_ current: Int, _ states: inout States) -> Bool {
+        if let known = states.states[current].isMatchAtEnd { return known }
+        let state = states.states[current]
+        let isMatch = program.reached(from: state.threads + [0], state.before, .edge) == nil
+        states.states[current].isMatchAtEnd = isMatch
+        return isMatch
+    }
+}
+
+/// What stands beside a place in the text, as far as assertions tell it.
+enum Neighbour: Hashable, Sendable {
+    /// The beginning or the end of the text.
+    case edge
+    case newline, word, other
+
+    init(_ scalar: UInt32) {
+        self = scalar == 10 ? .newline : ScalarSet.word.contains(scalar) ? .word : .other
+    }
+}
+
+extension RegexProgram {
+    /// The instructions that take a character, among those that some lead to without one; nil where the end is reached.
+    fileprivate func reached(from starts: [Int], _ before: Neighbour, _ after: Neighbour) -> [Int]? {
+        var visited = [Bool](repeating: false, count: instructions.count)
+        var reached: [Int] = []
+        var pending = starts
+        while let thread = pending.popLast() {
+            if visited[thread] { continue }
+            visited[thread] = true
+            switch instructions[thread] {
+            case .match: return nil
+            case .set: reached.append(thread)
+            case .jump(let target): pending.append(target)
+            case .save: pending.append(thread + 1)
+            case .split(let first, let second): pending += [second, first]
+            case .assertion(let assertion):
+                if assertion.holds(between: before, and: after) { pending.append(thread + 1) }
+            }
+        }
+        return reached
+    }
+}
+
+extension RegexNode.Assertion {
+    /// Whether the assertion holds at a place.
+    func holds(between before: Neighbour, and after: Neighbour) -> Bool {
+        switch self {
+        case .textStart: before == .edge
+        case .textEnd: after == .edge
+        case .lineStart: before == .edge || before == .newline
+        case .lineEnd: after == .edge || after == .newline
+        case .wordBoundary: (before == .word) != (after == .word)
+        case .noWordBoundary: (before == .word) == (after == .word)
         }
     }
 }

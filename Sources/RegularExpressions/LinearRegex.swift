@@ -3,24 +3,19 @@
 /// Back-references and look-around, which no automaton has, are refused when it is made. Source of the syntax: RE2,
 /// "Syntax"; CEL's `matches` asks for it.
 package struct LinearRegex: Sendable {
-    private let program: RegexProgram
-    private let automaton: LazyAutomaton?
+    private let automaton: LazyAutomaton
     /// Whether a match may depend on what stands around it: on the ends of the text or a line, or on words.
     package let looksAround: Bool
 
     /// Compiles a pattern.
     package init(_ pattern: String) throws(LinearRegexError) {
         let node = try RegexParser.parse(pattern).node
-        program = try RegexProgram(node)
         looksAround = node.looksAround
-        automaton = program.isSimple ? LazyAutomaton(program) : nil
+        automaton = LazyAutomaton(try RegexProgram(node))
     }
 
     /// Whether the expression matches anywhere in a text.
-    package func matches(_ text: String) -> Bool {
-        if let automaton { return automaton.matches(text) }
-        return ThreadSimulation(program).matches(text)
-    }
+    package func matches(_ text: String) -> Bool { automaton.matches(text) }
 }
 
 /// Why a pattern is no regular expression, and where.

@@ -82,7 +82,7 @@ extension RegexParser {
         return scalar
     }
 
-    /// Reads the name of a general category: `L`, `{Lu}`, `{^Lu}`.
+    /// Reads the name of a general category or a script: `L`, `{Lu}`, `{^Lu}`, `{Greek}`.
     private mutating func property(_ start: Int) throws(LinearRegexError) -> ScalarSet {
         guard let first = takeNext() else { throw error("a property without a name", at: start) }
         guard first == "{" else { return try category(String(first), start) }
@@ -99,9 +99,8 @@ extension RegexParser {
 
     private func category(_ name: String, _ start: Int) throws(LinearRegexError) -> ScalarSet {
         if name == "Any" { return .any }
-        // Scripts are not known here.
-        guard let set = ScalarSet(category: name) else {
-            throw error("this property is not supported", at: start, isUnsupported: true)
+        guard let set = ScalarSet(category: name) ?? ScalarSet(script: name) else {
+            throw error("there is no category or script of this name", at: start, isUnsupported: true)
         }
         return set
     }

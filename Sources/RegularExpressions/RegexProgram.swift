@@ -113,14 +113,8 @@ struct RegexProgram: Sendable {
         instructions[split] = isGreedy ? .split(split + 1, end) : .split(end, split + 1)
     }
 
-    /// Whether only the start and the end of the text are asserted, so that states need not know their neighbours.
-    var isSimple: Bool {
-        instructions.allSatisfy { instruction in
-            if case .assertion(let assertion) = instruction {
-                assertion == .textStart || assertion == .textEnd
-            } else {
-                true
-            }
-        }
+    /// Whether a match may depend on what stands around a place.
+    var hasAssertions: Bool {
+        instructions.contains { if case .assertion = $0 { true } else { false } }
     }
 }

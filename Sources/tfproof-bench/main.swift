@@ -1,7 +1,9 @@
 import Files
 
 // Measures tfproof and parts of it: `tfproof-bench SUITE [[PROGRAM] FILE] [--runs N]`.
-let suites: [any Suite.Type] = [JSONSuite.self, LintSuite.self, HCLSuite.self, IAMSuite.self]
+let suites: [any Suite.Type] = [
+    JSONSuite.self, LintSuite.self, HCLSuite.self, IAMSuite.self, CELSuite.self, RegexSuite.self,
+]
 
 do {
     let options = try Options(CommandLine.arguments.dropFirst())

@@ -93,6 +93,13 @@ import Testing
         "duration('123.321456789s').getMilliseconds() == 321",
         "duration('-1.5s') == duration('-1500ms')",
         "string(timestamp('9999-12-31T23:59:59.999999999Z')) == '9999-12-31T23:59:59.999999999Z'",
+        "timestamp('2009-02-13T23:31:30Z').getHours('America/New_York') == 18",
+        "timestamp('2009-07-13T23:31:30Z').getHours('America/New_York') == 19",
+        "timestamp('2040-07-13T23:31:30Z').getHours('Europe/Berlin') == 1",
+        "timestamp('2040-01-13T00:00:00Z').getHours('Australia/Sydney') == 11",
+        "timestamp('1900-01-01T00:00:00Z').getMinutes('Asia/Kathmandu') == 41",
+        "timestamp('2024-01-01T00:00:00Z').getMinutes('Asia/Kathmandu') == 45",
+        "timestamp('2024-01-01T00:00:00Z').getHours('US/Pacific') == 16",
         "timestamp(1) == timestamp('1970-01-01T00:00:01Z')",
         "-0.0 == 0.0",
         "1.0 / 0.0 > 1e308",
@@ -130,6 +137,12 @@ import Testing
         "optional.none().value()",
         "[?1]",
         "{null: 1}",
+        "timestamp(0).getHours('Mars/Olympus')",
+        "timestamp(0).getHours('')  == 'x' && false || 1 / 0 == 1",
+        "duration('9223372037s')",
+        "timestamp('9999-12-31T23:59:59Z') - timestamp('0001-01-01T00:00:00Z')",
+        "uint(-0.5)",
+        "all(1)",
     ])
     func fails(_ source: String) {
         #expect(verdict(evaluate(source)) == "error")

@@ -48,6 +48,38 @@ import Testing
         #expect(error == .tooManySteps)
     }
 
+    /// Names bound one in the other, so that what they stand for doubles each time.
+    private static func doubled(_ start: String, _ step: (String) -> String, times: Int, _ end: String) -> String {
+        let binds = (1...times).map { "cel.bind(v\($0), \(step("v\($0 - 1)")), " }.joined()
+        return "cel.bind(v0, \(start), " + binds + end + String(repeating: ")", count: times + 1)
+    }
+
+    @Test(arguments: [
+        doubled("'0123456789'", { "\($0) + \($0)" }, times: 60, "size(v60)"),
+        doubled("[1]", { "\($0) + \($0)" }, times: 60, "size(v60)"),
+        doubled("[1]", { "[\($0), \($0)]" }, times: 60, "v60 == v60"),
+        doubled("{'a': 1}", { "{'a': \($0), 'b': \($0)}" }, times: 60, "v60 == v60"),
+        doubled("[1]", { "[[[[[[[[[[[[[[[[[[[[\($0)]]]]]]]]]]]]]]]]]]]]" }, times: 60, "v60 == v60"),
+        doubled("b'ab'", { "\($0) + \($0)" }, times: 60, "size(v60)"),
+        doubled("'ab'", { "\($0) + \($0)" }, times: 20, "[v20, v20, v20, v20, v20, v20, v20, v20, v20].join()"),
+        doubled("'ab'", { "\($0) + \($0)" }, times: 20, "lists.range(100).map(i, v20).join()"),
+        doubled("[1]", { "\($0) + \($0)" }, times: 12, "v12.all(a, v12.all(b, v12.all(c, v12 == v12)))"),
+        "lists.range(1000000000)", "lists.range(1000000).all(i, lists.range(1000000) != [])",
+        "lists.range(1000000).map(x, [x, x, x]).map(x, [x, x, x]).map(x, [x, x, x]).size()",
+        "'abcdefghijklmnop'.replace('', lists.range(100000).map(i, 'xxxxxxxxxxxxxxxx').join()).size()",
+    ])
+    func growthIsLimited(_ source: String) {
+        #expect(verdict(evaluate(source)) == "error")
+    }
+
+    /// What the checker infers may double as values do.
+    @Test func typesStaySmall() {
+        let source = RobustnessTests.doubled("{1: 1}", { "{\($0): \($0)}" }, times: 60, "1")
+        #expect(verdict(evaluate(source)) == "other")
+        let nested = RobustnessTests.doubled("[1]", { "[[[[[[\($0)]]]]]]" }, times: 30, "v30 + v30")
+        #expect(verdict(evaluate(nested)) != "unknown")
+    }
+
     @Test(arguments: [
         "9223372036854775807 + 1", "-9223372036854775808 - 1", "-(-9223372036854775808)", "-9223372036854775808 / -1",
         "-9223372036854775808 % -1", "9223372036854775807 * 2", "0u - 1u", "18446744073709551615u + 1u", "1 / 0",

@@ -19,6 +19,11 @@ import Testing
         ("(?m)^b$", "a\nb", true),
         ("^b$", "a\nb", false), ("(?P<name>a)", "a", true), ("(?<name>a)", "a", true), ("(?:a)", "a", true),
         ("", "", true), ("", "x", true),
+        ("^\\p{Greek}+$", "αβγ", true), ("\\p{Greek}", "abc", false), ("^\\pN$", "٣", true), ("\\P{L}", "é", false),
+        ("^\\p{^Lu}$", "a", true), ("(?i)^\\x{212A}$", "k", true), ("(?m)^b$", "a\nb\nc", true),
+        ("(?m)a$", "ab", false),
+        ("\\Bb\\B", "abc", true), ("a\\b", "a", true), ("\\ba", "éa", true), ("x*\\z", "", true),
+        ("(?U)^a+?$", "aa", true), ("(?-s).", "\n", false), ("[\\d\\-x]{3}", "1-x", true), ("^(?:|a)+$", "aaa", true),
         ("^$", "", true), ("a*?b", "aab", true), ("\\.", "x", false), ("\\A1\\z", "1", true), ("é+", "aéé", true),
     ])
     func matches(_ pattern: String, _ text: String, _ expected: Bool) throws {
@@ -27,7 +32,7 @@ import Testing
 
     @Test(arguments: [
         "(", ")", "[", "[a", "*", "+a", "?", "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(a)\\1", "(?P=name)", "\\",
-        "a{1001}",
+        "a{1001}", "a**", "a++", "a?+", "\\C", "\\p{Klingon}", "(?i)*",
         "a{3,2}", "[z-a]", "[[:nope:]]", "(?x", "\\q", "\\x{110000}", "(?P<name", "((((a{1000}){1000}){1000}){1000})",
     ])
     func rejects(_ pattern: String) {
@@ -40,6 +45,14 @@ import Testing
         let clock = ContinuousClock()
         let time = clock.measure { _ = regex.matches(String(repeating: "a", count: 10_000) + "!") }
         #expect(time < .seconds(20))
+    }
+
+    @Test(arguments: ["(a|b)*a(a|b){14}$", "(a+)+$", "\\b(a+)+\\b!", "(?m)^(a*)*$b"])
+    func longTextsAreReadOnce(_ pattern: String) throws {
+        let regex = try LinearRegex(pattern)
+        let text = String(repeating: "aaaaaaab", count: 25_000)
+        let time = ContinuousClock().measure { _ = regex.matches(text) }
+        #expect(time < .seconds(30))
     }
 
     @Test func deepGroupsAreRefused() {

@@ -180,7 +180,10 @@ extension Compiler {
             return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
         }
         if name == "matches", let literal = lastArgument(of: node), case .literal(.string(let pattern)) = literal.kind {
-            do { _ = try LinearRegex(pattern) } catch { badPattern(error, literal) }
+            do {
+                let regex = try LinearRegex(pattern)
+                return (MatchOperation(operations[0], regex, operations[1], node.range), .bool)
+            } catch { badPattern(error, literal) }
         }
         return (FunctionOperation(name, fitting, operations, node.range), result)
     }

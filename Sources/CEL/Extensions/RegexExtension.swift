@@ -29,7 +29,8 @@ enum RegexExtension {
         var found: [CapturingRegex.Match] = []
         var work = CapturingRegex.workLimit
         var start = 0
-        while found.count < limit, start <= text.count, let match = regex.firstMatch(in: text, from: start, work: &work) {
+        while found.count < limit, start <= text.count, let match = regex.firstMatch(in: text, from: start, work: &work)
+        {
             // An empty match right behind another is none of its own (Go, `regexp`).
             if !match.range.isEmpty || found.last?.range.upperBound != match.range.lowerBound { found.append(match) }
             start = match.range.isEmpty ? match.range.upperBound + 1 : match.range.upperBound

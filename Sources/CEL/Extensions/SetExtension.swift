@@ -18,7 +18,9 @@ enum SetExtension {
             guard let a = arguments[0].asList, let b = arguments[1].asList else {
                 return .error(.noOverload(name, arguments[0], arguments[1]))
             }
-            guard comparisons(a, b) <= 10_000_000 else { return .error(CELError("the lists are too long for `\(name)`")) }
+            guard comparisons(a, b) <= 10_000_000 else {
+                return .error(CELError("the lists are too long for `\(name)`"))
+            }
             return body(a, b)
         }
     }

@@ -1,7 +1,7 @@
 import Symbolic
 
-/// One way to call a function.
-struct Overload: Sendable {
+/// One way to call a function; a class, for every call looks at some.
+final class Overload: Sendable {
     let name: String
     let isMethod: Bool
     let parameters: [CELType]

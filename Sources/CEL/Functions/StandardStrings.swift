@@ -13,8 +13,12 @@ enum StandardStrings {
         Overload("size", [.string], .int, method: true) { size($0[0]) },
         Overload("size", [.bytes], .int) { size($0[0]) },
         Overload("size", [.bytes], .int, method: true) { size($0[0]) },
-        Overload("lowerAscii", [.string], .string, method: true, makesValues: true) { changed($0[0]) { $0.lowercasedASCII } },
-        Overload("upperAscii", [.string], .string, method: true, makesValues: true) { changed($0[0]) { $0.uppercasedASCII } },
+        Overload("lowerAscii", [.string], .string, method: true, makesValues: true) {
+            changed($0[0]) { $0.lowercasedASCII }
+        },
+        Overload("upperAscii", [.string], .string, method: true, makesValues: true) {
+            changed($0[0]) { $0.uppercasedASCII }
+        },
         Overload("join", [.list(.string)], .string, method: true, makesValues: true) { joined($0[0], "") },
         Overload("join", [.list(.string), .string], .string, method: true, makesValues: true) { arguments in
             if case .string(let separator) = arguments[1] { joined(arguments[0], separator) } else { .null }
@@ -51,15 +55,19 @@ enum StandardStrings {
         }
     }
 
-    /// A match within what is known of a text is one in the whole, unless it looks around itself; nil where there is none.
     private static func matchesPart(_ arguments: Arguments) -> CELValue? {
         guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
-            case .success(let regex) = RegexCaches.matching(pattern), !regex.looksAround
+            case .success(let regex) = RegexCaches.matching(pattern), matchesPart(of: text, regex)
         else { return nil }
-        let isFound = text.parts.contains { part in
-            if case .literal(let literal) = part { regex.matches(literal) } else { false }
-        }
-        return isFound ? .bool(true) : nil
+        return .bool(true)
+    }
+
+    /// Whether what is known of a text matches, which then does the whole, unless the match looks around itself.
+    static func matchesPart(of text: SymbolicString, _ regex: LinearRegex) -> Bool {
+        !regex.looksAround
+            && text.parts.contains { part in
+                if case .literal(let literal) = part { regex.matches(literal) } else { false }
+            }
     }
 
     private static func size(_ value: CELValue) -> CELValue {

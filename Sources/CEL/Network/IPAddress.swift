@@ -107,13 +107,13 @@ extension IPAddress: CustomStringConvertible {
 
 extension IPAddress {
     var isUnspecified: Bool { bits == 0 }
-    /// 127.0.0.0/8, ::1
+    /// In 127.0.0.0/8, or ::1.
     var isLoopback: Bool { isVersion6 ? bits == 1 : bits >> 24 == 127 }
-    /// 224.0.0.0/4, ff00::/8
+    /// In 224.0.0.0/4 or ff00::/8.
     var isMulticast: Bool { isVersion6 ? bits >> 120 == 0xFF : bits >> 28 == 0xE }
-    /// 224.0.0.0/24, ff02::/16 with any flags
+    /// In 224.0.0.0/24, or in ff02::/16 with any flags.
     var isLinkLocalMulticast: Bool { isVersion6 ? bits >> 112 & 0xFF0F == 0xFF02 : bits >> 8 == 0xE00000 }
-    /// 169.254.0.0/16, fe80::/10
+    /// In 169.254.0.0/16 or fe80::/10.
     var isLinkLocalUnicast: Bool { isVersion6 ? bits >> 118 == 0x3FA : bits >> 16 == 0xA9FE }
     /// All that is no special address of another kind; private addresses are of this kind too (Go, `net/netip`).
     var isGlobalUnicast: Bool {

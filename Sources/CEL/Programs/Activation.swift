@@ -91,6 +91,7 @@ package final class Activation {
 
     /// Evaluates a program with locals of its own.
     func run(_ program: Program) -> CELValue {
+        if program.localCount == 0 { return program.root.evaluate(self) }
         let outer = base
         base = locals.count
         for _ in 0..<program.localCount { locals.append(nil) }
@@ -103,7 +104,7 @@ package final class Activation {
     func startEvaluation() {
         steps = 0
         allocated = 0
-        facts = []
+        if !facts.isEmpty { facts = [] }
         touchedSensitive = false
     }
 
@@ -150,6 +151,9 @@ package final class Activation {
         case .map(let map): allocated &+= map.entries.count * 2 * MemoryLayout<CELValue>.stride
         default: return true
         }
-        return allocated <= Activation.memoryLimit
+        guard allocated > Activation.memoryLimit else { return true }
+        // Nothing may go on: what absorbs errors would ask for the same again and again.
+        steps = Activation.stepLimit
+        return false
     }
 }

@@ -6,7 +6,8 @@ extension Program {
 
     /// The expression and its parts, outermost first, each with its value.
     ///
-    /// Parts inside macros, which have many values, and literals are left out.
+    /// Left out are the parts inside macros, which have many values, and what says nothing by itself: literals, and
+    /// plain names, whose values stand in the part around them.
     package func explain(_ activation: Activation) -> [ExplainedExpression] {
         var lines: [ExplainedExpression] = []
         explain(root, 0, activation, &lines)
@@ -19,24 +20,24 @@ extension Program {
         _ activation: Activation,
         _ lines: inout [ExplainedExpression]
     ) {
-        guard lines.count < Program.lineLimit, !(operation is LiteralOperation) else { return }
+        guard lines.count < Program.lineLimit, !operation.isPlain || depth == 0 else { return }
         let part = Program(source: source, type: .dyn, root: operation, localCount: localCount)
         let evaluation = part.evaluate(activation)
         lines.append(
             ExplainedExpression(
-                source: text(of: operation),
+                source: text(in: operation.range),
                 value: evaluation.value,
                 depth: depth,
                 touchedSensitive: evaluation.touchedSensitive
             )
         )
-        guard !(operation is BindOperation) else { return }
         for part in operation.parts { explain(part, depth + 1, activation, &lines) }
     }
+}
 
-    private func text(of operation: Operation) -> String {
-        let bytes = Array(source.utf8)
-        let range = operation.range.clamped(to: 0..<bytes.count)
-        return String(decoding: bytes[range], as: UTF8.self)
+extension Operation {
+    /// Whether the operation is a name or a literal.
+    fileprivate var isPlain: Bool {
+        self is LiteralOperation || self is VariableOperation || self is LocalOperation
     }
 }

@@ -29,7 +29,7 @@ package enum CELValue: Sendable {
     /// A model that is not there: all its fields are absent.
     case noModel(ModelType)
     /// A Terraform object or list, seen through; scalars become CEL's own values.
-    indirect case terraform(Value)
+    case terraform(Value)
     /// What nobody knows before apply; the text says what is known of a string.
     indirect case unknown(Unknown, SymbolicString?)
     case error(CELError)

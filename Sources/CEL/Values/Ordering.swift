@@ -27,6 +27,7 @@ enum Ordering {
     /// The order of two values of one type, or of two numbers; nil where they have none.
     static func order(_ left: CELValue, _ right: CELValue) -> Order? {
         switch (left, right) {
+        case (.int(let a), .int(let b)): order(a, b)
         case (.bool(let a), .bool(let b)): order(a ? 1 : 0, b ? 1 : 0)
         case (.string(let a), .string(let b)):
             a.utf8.elementsEqual(b.utf8) ? .same : a.utf8.lexicographicallyPrecedes(b.utf8) ? .less : .greater

@@ -89,5 +89,15 @@ package struct Explainer {
             lines.append("\(indentation)\(ValueText.line(expression.source)) = \(value)")
         }
         lines += result.facts.map { "    fact: \(ValueText.line($0.text))" }
+        if let residual = program.residual(activation) {
+            let texts = residual.map { piece in
+                switch piece {
+                case .source(let text): text
+                case .value(let value, let touchedSensitive):
+                    ValueText.quotedText(of: value, touchedSensitive: touchedSensitive)
+                }
+            }
+            lines.append("    still to decide: \(ValueText.line(texts.joined()))")
+        }
     }
 }

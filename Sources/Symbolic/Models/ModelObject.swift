@@ -65,7 +65,7 @@ package enum ModelValue: Sendable {
     case map([String: ModelValue])
     case object(any ModelObject)
     /// Any Terraform value.
-    indirect case value(Value)
+    case value(Value)
     indirect case unknown(Unknown)
     /// A value whose text never reaches an output.
     indirect case sensitive(ModelValue)

@@ -7,7 +7,7 @@ package import JSONReader
 /// A value that is known in part of its shape (`sequence`, `open`, `choice`) answers like an unknown one; who can make use
 /// of what is known of it asks for `partialElements`, `partialMembers` and `alternatives`.
 package struct Value: Sendable {
-    /// What the value is; only what is large or holds another value is boxed.
+    /// What the value is; only what is large or holds another value is boxed, so that to read a scalar asks for no memory.
     package enum Content: Sendable {
         /// Any JSON value, wholly known.
         case json(JSONNode)
