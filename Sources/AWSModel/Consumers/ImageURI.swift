@@ -1,5 +1,6 @@
 import IAM
 import Symbolic
+import TerraformPlan
 
 /// The URI of an image in a private repository of Amazon ECR.
 ///
