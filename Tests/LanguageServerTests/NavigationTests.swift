@@ -26,7 +26,7 @@ import Testing
     @Test(
         "names of the rule are found where the rule names them",
         arguments: [
-            ("when: |\n  !ta", 9, 4), ("assert: |\n  na", 14, 4), ("params.allo", 5, 2), ("all(e, e", 16, 57),
+            ("when: |\n  !ta", 9, 4), ("assert: |\n  na", 14, 4), ("params.allo", 5, 2), ("all(e, e", 16, 54),
             ("`${contai", 10, 4),
         ]
     )

@@ -30,9 +30,7 @@ final class Session {
     private var lastID = 0
     private(set) var notifications: [JSONNode] = []
 
-    /// - Parameters:
-    ///   - files: The files of the workspace `/w`, by their names.
-    ///   - encodings: What the client offers for positions.
+    /// A session in the workspace `/w` with files of these names.
     init(files: [String: String] = [:], encodings: [String] = []) throws {
         for (name, text) in files { host.texts["/w/\(name)"] = text }
         server = LanguageServer(

@@ -27,6 +27,12 @@ struct Hover {
                     document.text.range(name.position, name.position.behind(name.text))
                 )
             }
+            if let parameter = definition.parameters.first(where: { $0.position.holds($0.name, place) }) {
+                return hover(
+                    Hover.lines(code: "\(parameter.name): \(parameter.type)", [parameter.description]),
+                    document.text.range(parameter.position, parameter.position.behind(parameter.name))
+                )
+            }
         }
         return key(at: place) ?? .null
     }

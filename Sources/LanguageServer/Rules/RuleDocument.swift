@@ -37,8 +37,8 @@ struct RuleDocument: Sendable {
             || names.contains("id") && !names.isDisjoint(with: ["assert", "for", "severity"])
     }
 
-    /// Whether nothing is written yet.
-    var isEmpty: Bool { text.bytes.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D } }
+    /// Whether no key is written yet.
+    var isEmpty: Bool { !text.bytes.contains(UInt8(ascii: ":")) }
 
     /// The document's top node; nil where the text is no YAML.
     var root: YAMLNode? { YAMLDocument(text.text).root }

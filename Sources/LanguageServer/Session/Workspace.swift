@@ -1,5 +1,6 @@
 import Linting
 import Symbolic
+import YAMLReader
 
 /// The open documents and the rule files beside them.
 struct Workspace {
@@ -38,25 +39,24 @@ struct Workspace {
     mutating func diagnostics(of document: RuleDocument) -> [Diagnostic] {
         if document.isCompanion { return companionDiagnostics(of: document) }
         guard document.isRule else { return [] }
-        let file = RuleFile(file: document.file, text: document.text.text)
+        // What has no file yet is called as its rule: the loader compares the names.
+        let name = document.isFile ? document.file : document.root?["id"]?.scalar.map { "\($0).yaml" } ?? document.file
+        let file = RuleFile(file: name, text: document.text.text)
         let companion = document.isFile ? companion(of: document.file) : nil
         let found = RuleCheck.diagnostics(
             of: [file],
-            companions: companion.map { [document.file: $0] } ?? [:],
+            companions: companion.map { [name: $0] } ?? [:],
             beside: others(than: file),
             schema: schema
         )
-        return found.filter { diagnostic in
-            diagnostic.file == document.file
-                && (document.isFile || diagnostic.code != DiagnosticCode.idAndFileName.text)
-        }
+        return found.filter { $0.file == name }
     }
 
     /// What is wrong with the tests beside a rule.
     private mutating func companionDiagnostics(of document: RuleDocument) -> [Diagnostic] {
         let rule = document.file.dropLast(".test.yaml".count) + ".yaml"
         guard let source = openSource(String(rule)) ?? host.file(String(rule)) else { return [] }
-        let file = RuleFile(source, document: .init(source.text))
+        let file = RuleFile(file: source.file, text: source.text)
         let found = RuleCheck.diagnostics(of: [file], companions: [source.file: document.source], schema: schema)
         return found.filter { $0.file == document.file }
     }

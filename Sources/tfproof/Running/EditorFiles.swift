@@ -1,6 +1,5 @@
 import Files
 import FoundationEssentials
-import HCL
 import LanguageServer
 import Linting
 
@@ -20,18 +19,17 @@ final class EditorFiles: LanguageServerHost {
         var found: [SourceText] = []
         while let current = pending.popLast(), visited < EditorFiles.folderLimit, found.count < EditorFiles.fileLimit {
             visited += 1
-            for name in directory.names(in: current) ?? [] {
-                let isRule = (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasSuffix(".test.yaml")
-                guard isRule, !name.hasPrefix(".") else { continue }
+            let parent = current == "." ? folder : "\(folder)/\(current)"
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+            for name in names.sorted() where !name.hasPrefix(".") {
                 let path = current == "." ? name : "\(current)/\(name)"
-                guard let bytes = try? directory.content(of: path), let text = String(validating: bytes, as: UTF8.self)
-                else { continue }
-                found.append(SourceText(file: "\(folder)/\(path)", text: text))
-            }
-            // What begins with a point is no rule, and packages of other languages are many.
-            for name in directory.directoryNames(in: current) ?? [] where name != "node_modules" {
-                guard !name.hasPrefix(".") else { continue }
-                pending.append(current == "." ? name : "\(current)/\(name)")
+                if isRule(name) {
+                    if let text = text(of: path, in: directory) {
+                        found.append(SourceText(file: "\(folder)/\(path)", text: text))
+                    }
+                } else if isFolder("\(parent)/\(name)") {
+                    pending.append(path)
+                }
             }
         }
         return found
@@ -40,11 +38,26 @@ final class EditorFiles: LanguageServerHost {
     func file(_ path: String) -> SourceText? {
         guard let slash = path.lastIndex(of: "/") else { return nil }
         let folder = slash == path.startIndex ? "/" : String(path[..<slash])
-        guard let directory = try? SourceDirectory(folder, root: folder),
-            let bytes = try? directory.content(of: String(path[path.index(after: slash)...])),
-            let text = String(validating: bytes, as: UTF8.self)
-        else { return nil }
-        return SourceText(file: path, text: text)
+        guard let directory = try? SourceDirectory(folder, root: folder) else { return nil }
+        return text(of: String(path[path.index(after: slash)...]), in: directory)
+            .map { SourceText(file: path, text: $0) }
+    }
+
+    private func text(of path: String, in directory: SourceDirectory) -> String? {
+        guard let bytes = try? directory.content(of: path) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private func isRule(_ name: String) -> Bool {
+        (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !name.hasSuffix(".test.yaml")
+    }
+
+    /// Whether a path is a folder to look into: packages of other languages are many, and links may go in a circle.
+    private func isFolder(_ path: String) -> Bool {
+        var isDirectory = false
+        return !path.hasSuffix("/node_modules")
+            && FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+            && isDirectory && (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil
     }
 
     func page(named name: String, text: String) -> String? {
