@@ -43,6 +43,7 @@ struct StoryTests {
             [
                 "literal-credential environment[0].variables[STRIPE_SECRET_KEY] main.tf:13",
                 "literal-credential user_data main.tf:22", "literal-credential value main.tf:28",
+                "role-trusts-service role main.tf:8",
             ]
         ),
         ("splats", [#"execution-role-secret-access containers["app"].secrets["S2"] main.tf:26"#]),

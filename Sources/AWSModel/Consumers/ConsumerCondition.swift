@@ -40,7 +40,7 @@ extension ConsumerNeed.Condition {
             return hole.identity.map { $0.address.type == type ? .yes : .no } ?? .unknown(hole.derived)
         case .isOwnImage:
             guard let text = occurrence.value.text else { return .no }
-            if let image = ImageURI(text) { return image.isOfRepository(in: plan) ? .yes : .no }
+            if let image = ImageURI(text) { return image.isOfRepository(in: plan) }
             // Another registry, or a hole where the registry is named.
             guard !text.prefix.contains("/"), let unknown = text.unknown else { return .no }
             return .unknown(unknown)

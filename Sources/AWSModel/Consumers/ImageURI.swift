@@ -37,13 +37,17 @@ struct ImageURI: Sendable {
     }
 
     /// Whether the plan has the repository.
-    func isOfRepository(in plan: PlanModel) -> Bool {
-        if repository != nil { return true }
-        guard let name = name?.known else { return false }
-        return plan.existing("aws_ecr_repository").contains { found in
-            guard found.attribute("name")?.string == name else { return false }
-            return found.attribute("registry_id")?.string.map { $0 == account.known } ?? true
+    func isOfRepository(in plan: PlanModel) -> ConditionResult {
+        if repository != nil { return .yes }
+        guard let name = name?.known else { return .no }
+        var result = ConditionResult.no
+        for found in plan.existing("aws_ecr_repository") {
+            if let registry = found.attribute("registry_id")?.string, registry != account.known { continue }
+            guard let own = found.attribute("name") else { continue }
+            if own.string == name { return .yes }
+            if let unknown = own.holes { result = .unknown(unknown) }
         }
+        return result
     }
 
     /// The ARN of the repository; nil where its name is not known to its end.

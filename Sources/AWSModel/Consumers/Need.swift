@@ -53,6 +53,12 @@ package final class Need: ModelObject {
     /// Whether the plan marks the attribute as sensitive.
     var isSensitive: Bool { occurrence.value.isSensitive }
 
+    private var isInPlan: ModelValue {
+        guard let arn = target.arn else { return unknown }
+        if consumer.plan.resourcePolicies.lookup.instance(of: arn) != nil { return .bool(true) }
+        return arn.wholeHole.map { .unknown($0.derived) } ?? .bool(false)
+    }
+
     private func marked(_ value: ModelValue) -> ModelValue {
         isSensitive ? .sensitive(value) : value
     }
@@ -86,6 +92,12 @@ package final class Need: ModelObject {
             ) { need in
                 need.target.kind.map { .string($0) } ?? need.unknown
             },
+            .of(
+                Need.self,
+                "isInPlan",
+                .bool,
+                "Whether the plan has the resource; unknown where it is not known which it is."
+            ) { $0.isInPlan },
             .of(
                 Need.self,
                 "certainty",

@@ -76,6 +76,12 @@ package final class Statement: ModelObject {
             },
             .of(
                 Statement.self,
+                "secretsWithoutSuffix",
+                .list(.string),
+                "The elements of Resource that are ARNs of secrets but for the dash and the six characters at the end."
+            ) { $0.secretsWithoutSuffix },
+            .of(
+                Statement.self,
                 "notResources",
                 .list(.string),
                 "The elements of NotResource.",
