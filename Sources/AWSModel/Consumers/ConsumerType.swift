@@ -17,7 +17,9 @@ struct ConsumerRole: Sendable {
     let attribute: AttributePattern
     /// The resource that has the attribute, where it is not the consumer itself.
     let owner: ConsumerLink?
-    /// Who assumes the role: of each list, one. `{region}` stands for the consumer's region.
+    /// Who assumes the role: of each list, one.
+    ///
+    /// `{region}` stands for the consumer's region.
     let assumedBy: [[String]]
     let trustPage: String
     let needs: [ConsumerNeed]

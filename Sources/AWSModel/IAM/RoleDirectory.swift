@@ -47,8 +47,8 @@ final class RoleDirectory: Sendable {
 
     /// The role that a value names, which stands in an instance.
     ///
-    /// - Parameter isPart: Whether the value is only a part of what an expression makes, such as a member of a JSON
-    ///   text, so that the references of the expression may belong to other parts.
+    /// Where the value is only a part of what an expression makes, such as a member of a JSON text, the references of the
+    /// expression may belong to other parts, and do not tell.
     func role(
         _ value: Value,
         at path: AttributePath,
