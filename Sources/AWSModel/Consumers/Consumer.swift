@@ -105,7 +105,7 @@ package final class Consumer: ModelObject {
         role.assumedBy.compactMap { principals in
             let region = plan.identities.context(of: instance).region.known
             let known = principals.compactMap { principal in
-                principal.contains("{region}")
+                principal.utf8.contains(UInt8(ascii: "{"))
                     ? region.map { principal.replacing("{region}", with: $0) } : principal
             }
             return known.isEmpty ? nil : known

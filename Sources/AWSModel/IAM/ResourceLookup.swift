@@ -8,7 +8,7 @@ final class ResourceLookup: Sendable {
     private let identities: Identities
     /// By the type, the instances by their ARNs.
     private let byARN = Dictionary(
-        ResourceLookup.types.values.joined().map { ($0, ARNIndex()) },
+        ResourceLookup.types.values.joined().map { ($0, SharedMemo<[String: ResourceInstance]>()) },
         uniquingKeysWith: { first, _ in first }
     )
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
@@ -24,11 +24,6 @@ final class ResourceLookup: Sendable {
     ]
     /// The attributes by which other resources name one.
     private static let names = ["arn", "id", "name", "bucket", "url", "key_id", "function_name"]
-
-    /// The instances of one type by their ARNs, found once.
-    private final class ARNIndex: Sendable {
-        let instances = Memo<[String: ResourceInstance]>()
-    }
 
     init(_ plan: Plan, _ identities: Identities) {
         self.plan = plan
@@ -80,7 +75,7 @@ final class ResourceLookup: Sendable {
 
     /// The instances of a type by their ARNs.
     private func instances(of type: String) -> [String: ResourceInstance] {
-        byARN[type]?.instances.value {
+        byARN[type]?.value {
             let instances = plan.instances.instances(ofType: type)
             var index: [String: ResourceInstance] = [:]
             index.reserveCapacity(instances.count)

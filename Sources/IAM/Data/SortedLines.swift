@@ -38,14 +38,26 @@ struct SortedLines {
             let middle = low + (high - low) / 2
             var start = middle
             while start > low, text[start - 1] != SortedLines.newline { start -= 1 }
-            let line = text[start...].prefix { $0 != SortedLines.newline }
-            let found = line.prefix { $0 != SortedLines.tab }
+            let found = text[start..<end(from: start, at: SortedLines.tab)]
+            // Lines are long: to their ends only where that is needed.
             if found.elementsEqual(wanted) {
-                return String(decoding: line[min(found.endIndex + 1, line.endIndex)...], as: UTF8.self)
+                let lineEnd = end(from: found.endIndex, at: SortedLines.newline)
+                return String(decoding: text[min(found.endIndex + 1, lineEnd)..<lineEnd], as: UTF8.self)
             }
-            if found.lexicographicallyPrecedes(wanted) { low = line.endIndex + 1 } else { high = start }
+            if found.lexicographicallyPrecedes(wanted) {
+                low = end(from: max(middle, found.endIndex), at: SortedLines.newline) + 1
+            } else {
+                high = start
+            }
         }
         return nil
+    }
+
+    /// The first place from an offset on where a byte or the end of the line is.
+    private func end(from offset: Int, at byte: UInt8) -> Int {
+        var offset = offset
+        while offset < text.count, text[offset] != byte, text[offset] != SortedLines.newline { offset += 1 }
+        return offset
     }
 
     private static let tab = UInt8(ascii: "\t")

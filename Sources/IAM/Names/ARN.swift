@@ -20,6 +20,7 @@ package struct ARN: Hashable, Sendable {
     package init?(_ text: SymbolicString) {
         guard text.prefix.utf8.starts(with: "arn:".utf8) else { return nil }
         var parts: [SymbolicString] = [SymbolicString()]
+        parts.reserveCapacity(6)
         for part in text.parts {
             guard case .literal(let literal) = part else {
                 parts[parts.count - 1].append(part)

@@ -29,16 +29,19 @@ package enum TextEscape {
     /// The text on one line: line feeds and tabs as spaces are kept apart by the caller; here they become escapes.
     package static func escaped(_ text: String) -> String {
         if isPlain(text) { return text }
-        var result = ""
+        // By bytes: to put a text together from characters takes many times as long.
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count + 16)
         for scalar in text.unicodeScalars {
             switch scalar {
-            case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            default: result += "\\u{\(String(scalar.value, radix: 16))}"
+            case _ where isPrintable(scalar):
+                if scalar.isASCII { result.append(UInt8(truncatingIfNeeded: scalar.value)) } else { result += scalar.utf8 }
+            case "\n": result += "\\n".utf8
+            case "\r": result += "\\r".utf8
+            case "\t": result += "\\t".utf8
+            default: result += "\\u{\(String(scalar.value, radix: 16))}".utf8
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 }

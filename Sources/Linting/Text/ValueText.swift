@@ -52,9 +52,7 @@ package enum ValueText {
 
     private static func cut(_ text: String, to limit: Int) -> String {
         guard text.utf8.count > limit, text.unicodeScalars.count > limit else { return text }
-        var head = String.UnicodeScalarView()
-        head.append(contentsOf: text.unicodeScalars.prefix(limit - 1))
-        return String(head) + "…"
+        return String(text.unicodeScalars.prefix(limit - 1)) + "…"
     }
 
     private static func raw(_ value: CELValue, quoted: Bool, depth: Int) -> String {

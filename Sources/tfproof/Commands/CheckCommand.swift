@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
         plans = Array(names)
         source = .defaults
         rules = .defaults
+        organization = .defaults
         output = .defaults
     }
 

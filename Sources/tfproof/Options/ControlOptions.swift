@@ -12,6 +12,13 @@ struct ControlOptions: ParsableArguments {
     )
     var scp: [String] = []
 
+    /// What holds where no option is given.
+    static var defaults: ControlOptions {
+        var options = ControlOptions()
+        options.scp = []
+        return options
+    }
+
     /// The policies, read.
     ///
     /// - Throws: `Failure` where one cannot be read or is not in order.

@@ -12,11 +12,11 @@ final class EditorFiles: LanguageServerHost {
     /// A folder of its own for the pages that the editor opens; nil until there is a page.
     private var pages: String?
 
-    func ruleFiles(below folder: String) -> [SourceText] {
+    func ruleFiles(below folder: String) -> [Linting.SourceText] {
         guard let directory = try? SourceDirectory(folder, root: folder) else { return [] }
         var pending = ["."]
         var visited = 0
-        var found: [SourceText] = []
+        var found: [Linting.SourceText] = []
         while let current = pending.popLast(), visited < EditorFiles.folderLimit, found.count < EditorFiles.fileLimit {
             visited += 1
             let parent = current == "." ? folder : "\(folder)/\(current)"
@@ -25,7 +25,7 @@ final class EditorFiles: LanguageServerHost {
                 let path = current == "." ? name : "\(current)/\(name)"
                 if isRule(name) {
                     if let text = text(of: path, in: directory) {
-                        found.append(SourceText(file: "\(folder)/\(path)", text: text))
+                        found.append(Linting.SourceText(file: "\(folder)/\(path)", text: text))
                     }
                 } else if isFolder("\(parent)/\(name)") {
                     pending.append(path)
@@ -35,12 +35,12 @@ final class EditorFiles: LanguageServerHost {
         return found
     }
 
-    func file(_ path: String) -> SourceText? {
+    func file(_ path: String) -> Linting.SourceText? {
         guard let slash = path.lastIndex(of: "/") else { return nil }
         let folder = slash == path.startIndex ? "/" : String(path[..<slash])
         guard let directory = try? SourceDirectory(folder, root: folder) else { return nil }
         return text(of: String(path[path.index(after: slash)...]), in: directory)
-            .map { SourceText(file: path, text: $0) }
+            .map { Linting.SourceText(file: path, text: $0) }
     }
 
     private func text(of path: String, in directory: SourceDirectory) -> String? {

@@ -77,6 +77,14 @@ struct HCLText {
     /// A literal inside quotes: what ends it or starts a template is escaped;
     /// a control character, which no name has, becomes `?`.
     static func escaped(_ literal: String) -> String {
+        let mayMean: (UInt8) -> Bool = { byte in
+            switch byte {
+            case 0..<0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "%"): true
+            default: false
+            }
+        }
+        // Most names are written as they are.
+        guard literal.utf8.contains(where: mayMean) else { return literal }
         var text = ""
         for scalar in literal.unicodeScalars {
             switch scalar {
