@@ -96,7 +96,7 @@ import Testing
             ("math.a^bs(1)", "function math.abs"), ("raw.fo^o", "key dyn"), ("plan.labels.ro^le", "key string"),
             ("cel.bi^nd(x, 1, x)", "function cel.bind"), ("cel.bind(x, 1, ^x)", "local int"),
             ("plan.?pa^rts", "field Plan.parts"), ("1 =^= 1", "nothing"), ("'pl^an'", "nothing"),
-            ("plan.parts.all(p, p.na^me == && )", "field Part.name"), ("nob^ody", "nothing"),
+            ("plan.parts.all(p, p.na^me == q)", "field Part.name"), ("nob^ody", "nothing"),
         ]
     )
     func symbols(marked: String, expected: String) throws {

@@ -44,7 +44,7 @@ import Testing
                 "contentChanges": [["text": "rules: v1\nid: [\n"]],
             ]
         )
-        #expect(codes(session.diagnostics("r.yaml")) == ["R0300"])
+        #expect(codes(session.diagnostics("r.yaml")) == ["R0009"])
         try session.notify("textDocument/didClose", ["textDocument": ["uri": "file:///w/r.yaml"]])
         #expect(session.diagnostics("r.yaml").isEmpty)
         #expect(session.notifications.last?["params"]?["diagnostics"]?.count == 0)

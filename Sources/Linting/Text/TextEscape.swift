@@ -35,7 +35,11 @@ package enum TextEscape {
         for scalar in text.unicodeScalars {
             switch scalar {
             case _ where isPrintable(scalar):
-                if scalar.isASCII { result.append(UInt8(truncatingIfNeeded: scalar.value)) } else { result += scalar.utf8 }
+                if scalar.isASCII {
+                    result.append(UInt8(truncatingIfNeeded: scalar.value))
+                } else {
+                    result += scalar.utf8
+                }
             case "\n": result += "\\n".utf8
             case "\r": result += "\\r".utf8
             case "\t": result += "\\t".utf8

@@ -27,6 +27,7 @@ struct RolePlan {
     ///   - statements: The statements of the role's inline policy; nil for a role without one.
     ///   - role: Further members of the role.
     ///   - others: Further resources.
+    /// - Throws: What a plan that cannot be read throws.
     init(allowing statements: String? = nil, role: String = "", _ others: [Resource] = []) throws {
         let own = Resource(
             address: "aws_iam_role.app",
