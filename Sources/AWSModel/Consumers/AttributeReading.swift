@@ -27,7 +27,7 @@ struct AttributeReading: Sendable {
         // What the provider will compute says nothing of what was asked for.
         if Self.computed.contains(pattern.root), value.holes != nil, !instance.isConfigured(pattern.root) { return }
         let start = AttributeOccurrence(value: value, path: AttributePath(attribute: pattern.root))
-        read(start, pattern.steps.dropFirst())
+        read(start, pattern.steps.dropFirst(), plan)
     }
 
     /// The attributes of these names that a provider fills in where the configuration leaves them out.
@@ -39,7 +39,7 @@ struct AttributeReading: Sendable {
     ]
 
     /// Every pattern has an end, and each call goes one step towards it.
-    private mutating func read(_ occurrence: AttributeOccurrence, _ steps: ArraySlice<AttributePattern.Step>) {
+    private mutating func read(_ occurrence: AttributeOccurrence, _ steps: ArraySlice<AttributePattern.Step>, _ plan: Plan) {
         guard let step = steps.first else {
             if !occurrence.value.isNull { occurrences.append(occurrence) }
             return
@@ -50,16 +50,16 @@ struct AttributeReading: Sendable {
         var next = occurrence
         switch step {
         case .json:
-            next.value = value.decodedJSON
+            next.value = plan.decodedJSON(of: value)
             next.isInText = true
-            read(next, rest)
+            read(next, rest, plan)
         case .member(let name):
             guard let member = value.member(name) else { return }
             next.value = member
             next.path = occurrence.path.attribute(name)
             next.enclosing.append(value)
-            read(next, rest)
-        case .elements(let member): readElements(of: occurrence, named: member, rest)
+            read(next, rest, plan)
+        case .elements(let member): readElements(of: occurrence, named: member, rest, plan)
         case .values:
             guard let object = value.partialMembers else { return leaveOpen(value) }
             for (position, member) in object.members.enumerated() {
@@ -67,7 +67,7 @@ struct AttributeReading: Sendable {
                 next.path = occurrence.path.key(member.name)
                 next.positions = occurrence.positions + [position]
                 next.name = member.name
-                read(next, rest)
+                read(next, rest, plan)
             }
             for possible in object.possible { leaveOpen(possible.unknown) }
             if let unknown = object.rest { leaveOpen(unknown) }
@@ -77,11 +77,12 @@ struct AttributeReading: Sendable {
     private mutating func readElements(
         of occurrence: AttributeOccurrence,
         named member: String?,
-        _ rest: ArraySlice<AttributePattern.Step>
+        _ rest: ArraySlice<AttributePattern.Step>,
+        _ plan: Plan
     ) {
         guard let elements = occurrence.value.partialElements else {
             // One block is written as an object where a pattern of all versions has a list.
-            if occurrence.value.partialMembers != nil { return read(occurrence.numbered(0), rest) }
+            if occurrence.value.partialMembers != nil { return read(occurrence.numbered(0), rest, plan) }
             return leaveOpen(occurrence.value)
         }
         for (position, element) in elements.certain.enumerated() {
@@ -92,7 +93,7 @@ struct AttributeReading: Sendable {
                 next.name = name
                 next.path = occurrence.path.key(name)
             }
-            read(next, rest)
+            read(next, rest, plan)
         }
         for (_, unknown) in elements.possible { leaveOpen(unknown) }
         if let unknown = elements.rest { leaveOpen(unknown) }

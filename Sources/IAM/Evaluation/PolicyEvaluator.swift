@@ -52,6 +52,8 @@ package struct PolicyEvaluator: Sendable {
     /// Decides what turns on symbols with a few values, and on what has one answer wherever it is asked, by trying all.
     private func verdictOfAllWorlds(_ tally: RequestTally) -> Truth {
         let statements = tally.undecided.map(\.statement)
+        // What turns on policies that nobody sees is open in every world.
+        guard !statements.isEmpty else { return .unknown }
         let layers = tally.concerned
         let truth = verdict(of: layers, tally.matcher, statements)
         guard truth == .unknown, let tables = symbols.worlds(of: tally.request, statements) else { return truth }
