@@ -51,7 +51,7 @@ extension Role {
         let permissions = policies
         let resource = RequestedResource(request.resource, in: plan)
         let relation = resource.relation(to: principal.account, plan.evaluator)
-        let service = String(request.action.prefix { $0 != ":" }).lowercased()
+        let service = request.action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundary.map { [$0] } ?? [],
@@ -96,7 +96,7 @@ extension Role {
     }
 
     /// The role as it makes requests.
-    private var principal: RequestPrincipal {
+    var principal: RequestPrincipal {
         requester.value {
             let reason = UnknownSource.Reason.undecided("the ARN of the role")
             return .role(arn ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: reason)))]))

@@ -40,7 +40,7 @@ extension Role {
         context["sts:ExternalId"] = .absent
         let who = Role.principal(principal)
         if who.kind == .service {
-            if let account = ARN(own)?.account { context["aws:SourceAccount"] = .value(account) }
+            if let account = self.principal.account { context["aws:SourceAccount"] = .value(account) }
             if let sourceARN { context["aws:SourceArn"] = .value(sourceARN) }
             context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
         }
