@@ -24,7 +24,7 @@ extension Plan {
 
     /// What the JSON text of a value stands for; each text of the plan is read once.
     package func decodedJSON(of value: Value) -> Value {
-        guard case .json(let node) = value.content, node.isString, node.document === document else {
+        guard case .json(let node) = value.content, node.isString, node.document.isSame(as: document) else {
             return value.decodedJSON
         }
         return decoded.value(at: node.index) { Value(node).decodedJSON }.marked(value.isSensitive)

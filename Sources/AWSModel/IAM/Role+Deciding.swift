@@ -62,6 +62,22 @@ extension Role {
             ),
             controls: plan.controls
         )
+        if relation == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
+            request.action.lowercased() != "sts:getcalleridentity"
+        {
+            // Neither action nor resource changes anything.
+            return undecided.value { decide(request, for: resource, relation, layers, permissions) }
+        }
+        return decide(request, for: resource, relation, layers, permissions)
+    }
+
+    private func decide(
+        _ request: RoleRequest,
+        for resource: RequestedResource,
+        _ relation: AccessRequest.AccountRelation,
+        _ layers: PolicyLayers,
+        _ permissions: RolePermissions
+    ) -> RoleDecision {
         let access = AccessRequest(
             principal: principal,
             action: request.action,

@@ -35,6 +35,20 @@ extension Role {
     ///   - sourceARN: The ARN of the resource for which a service assumes the role; nil where it is not known.
     /// - Returns: The decision with its facts.
     func trusts(_ principal: SymbolicString, _ action: String, sourceARN: SymbolicString? = nil) -> RoleDecision {
+        guard let trustPolicy else {
+            // Neither principal nor action changes anything.
+            return undecidedTrust.value { decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        }
+        return decideTrust(principal, action, sourceARN, PolicySet([trustPolicy]), trustPolicy)
+    }
+
+    private func decideTrust(
+        _ principal: SymbolicString,
+        _ action: String,
+        _ sourceARN: SymbolicString?,
+        _ policies: PolicySet,
+        _ trustPolicy: AttachedPolicy?
+    ) -> RoleDecision {
         let own = arn ?? SymbolicString()
         var context = RequestContext()
         context["sts:ExternalId"] = .absent
@@ -45,7 +59,7 @@ extension Role {
             context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
         }
         let request = AccessRequest(principal: who, action: action, resource: own, context: context)
-        let layers = PolicyLayers(resource: trustPolicy.map { PolicySet([$0]) } ?? unseenTrust)
+        let layers = PolicyLayers(resource: policies)
         let decision = plan.evaluator.decide(request, layers)
         let evidence = DecisionEvidence(role: self, action: action, resource: own)
         switch decision {

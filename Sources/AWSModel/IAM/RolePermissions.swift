@@ -11,6 +11,9 @@ struct RolePermissions: Sendable {
     /// Whether policies outside the plan were taken not to exist.
     let isAssumedComplete: Bool
 
+    /// Whether nothing is known of the role's policies.
+    var isUnseen: Bool { identity.attached.isEmpty && !identity.unseen.isEmpty && boundary == nil }
+
     init(of role: Role) {
         guard case .instance(let instance) = role.source, instance.address.mode == .managed else {
             var collector = PolicyCollector(role)

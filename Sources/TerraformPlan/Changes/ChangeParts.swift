@@ -1,12 +1,14 @@
 import JSONReader
 
 /// The parts of an entry's `change`, found in one pass: attributes are looked up in them again and again.
-struct ChangeParts: Sendable {
+///
+/// An object, so that to look at one part is to hand on one reference.
+final class ChangeParts: Sendable {
     /// The plan, and where in its index the parts are; 0, which is the plan itself, for those that are missing.
     private let document: JSONDocument
-    private var indices = Indices()
+    private let indices: Indices
 
-    private struct Indices {
+    private struct Indices: Sendable {
         var actions: UInt32 = 0
         var before: UInt32 = 0
         var beforeSensitive: UInt32 = 0
@@ -32,6 +34,7 @@ struct ChangeParts: Sendable {
     init?(_ change: JSONNode?) {
         guard let change else { return nil }
         document = change.document
+        var indices = Indices()
         // Of a repeated name the last one counts.
         for (name, value) in change.members {
             let index = UInt32(truncatingIfNeeded: value.index)
@@ -51,5 +54,6 @@ struct ChangeParts: Sendable {
                 indices.importing = index
             }
         }
+        self.indices = indices
     }
 }
