@@ -1,5 +1,6 @@
 import AWSModel
 import ArgumentParser
+import JSONReader
 import Linting
 import Reporters
 import TerraformPlan
@@ -43,6 +44,7 @@ struct CheckCommand: ParsableCommand {
         let read = Result { try readPlans() }
         let ruleSet = try rules.load()
         let inputs = try read.get()
+        Heap.dropInstructions()
         let linter = Linter(rules: ruleSet, options: LinterOptions(unknown: output.unknown, today: .today))
         let result = linter.lint(inputs.map(\.subject))
         let report = result.report(
