@@ -115,7 +115,7 @@ struct DecisionEvidence {
             case .hole(let hole):
                 switch hole.identity {
                 case let identity? where identity.path.root == "suffix": "??????"
-                case let identity? where identity.address.type == Identities.restType: "*"
+                case let identity? where Identities.isUnnamed(identity): "*"
                 case let identity?: "${\(identity)}"
                 case nil: "${...}"
                 }

@@ -236,7 +236,8 @@ private struct SourceGenerator {
             ]
         case .list:
             [
-                "try(concat(§L, §L), [])", "flatten([§L, §L])", "compact(§L)", "[for x in §L : x if §B]", "§B ? §L : §L",
+                "try(concat(§L, §L), [])", "flatten([§L, §L])", "compact(§L)", "[for x in §L : x if §B]",
+                "§B ? §L : §L",
                 "[for x in §L : x if x != §S]", "[for k, v in §O : \"${k}${v}\"]", "keys(§O)", "values(§O)",
                 "distinct(§L)", "reverse(§L)", "tolist(§L)", "toset(§L)", "[§S, §N]", "try(§L, §L)", "sort(§L)",
                 "try(slice(§L, 0, §N), [])", "try([§O, §O][*].a, [])", "§L[*]", "try([for o in [§O, §O] : o.a], [])",
