@@ -133,15 +133,3 @@ struct AttachmentIndex: Sendable {
         text.utf8.starts(with: "arn:".utf8) ? text.lastPathPiece ?? text : text
     }
 }
-
-extension ChangeActions {
-    /// Whether the object may be attached to something else after apply, or to nothing.
-    ///
-    /// What is forgotten stays as it is in the world.
-    fileprivate var mayDetach: Bool {
-        switch self {
-        case .update, .delete, .deleteCreate, .createDelete, .other: true
-        case .noOp, .create, .read, .forget, .createForget: false
-        }
-    }
-}
