@@ -10,10 +10,13 @@ struct DecisionEvidence {
     let action: String
     let resource: SymbolicString
 
+    /// Why a request is allowed.
+    ///
     /// - Parameters:
     ///   - statements: What allows it.
     ///   - isAssumed: Whether role and resource are only taken to be of one account. A refusal never rests on that:
     ///     across accounts no less is needed.
+    /// - Returns: The facts, in order.
     func allowed(by statements: [StatementMatch], inAssumedAccount isAssumed: Bool = false) -> [Fact] {
         var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.location) }
         if isAssumed {

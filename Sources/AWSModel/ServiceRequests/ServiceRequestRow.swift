@@ -71,7 +71,9 @@ struct ServiceRequestRow: Sendable {
         )
     }
 
-    /// Secrets that a service reads for what joins a domain or another product. Their pages were not read.
+    /// A secret that a service reads for what joins a domain or another product.
+    ///
+    /// The pages were not read, so that these are not certain.
     private static func secret(
         _ type: String,
         _ attribute: AttributePattern,
