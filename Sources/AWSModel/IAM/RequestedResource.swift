@@ -37,14 +37,26 @@ struct RequestedResource: Sendable {
         instance.flatMap { $0.address.mode == .managed ? $0 : nil }
     }
 
+    /// How the resource's account lies to another one.
+    struct Relation: Equatable {
+        var accounts: AccessRequest.AccountRelation
+        /// Whether nobody can tell, and the accounts are taken to be one.
+        var isAssumed = false
+    }
+
     /// How the resource's account lies to another; where nobody can tell, it is taken to be the same.
-    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> AccessRequest.AccountRelation {
-        guard let other else { return .same }
+    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> Relation {
+        if text.known == "*" { return Relation(accounts: .same) }
+        guard let other else { return Relation(accounts: .same, isAssumed: true) }
         if let known = text.known, let own = other.known {
             let pieces = known.piecesBetweenColons(maxSplits: 5)
-            if pieces.count == 6, !pieces[4].isEmpty { return pieces[4] == own ? .same : .other }
+            if pieces.count == 6, !pieces[4].isEmpty { return Relation(accounts: pieces[4] == own ? .same : .other) }
         }
-        guard let account else { return .same }
-        return evaluator.areEqual(account, other) == .no ? .other : .same
+        guard let account else { return Relation(accounts: .same, isAssumed: true) }
+        switch evaluator.areEqual(account, other) {
+        case .yes: return Relation(accounts: .same)
+        case .no: return Relation(accounts: .other)
+        case .unknown: return Relation(accounts: .same, isAssumed: true)
+        }
     }
 }

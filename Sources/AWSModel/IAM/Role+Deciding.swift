@@ -58,9 +58,9 @@ extension Role {
             resource: plan.resourcePolicies.policies(
                 of: resource,
                 service: service,
-                isOfOtherAccount: relation == .other
+                isOfOtherAccount: relation.accounts == .other
             ),
-            controls: plan.controls
+            controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
         let access = AccessRequest(
             principal: principal,
@@ -68,14 +68,15 @@ extension Role {
             resource: request.resource,
             // Most policies ask for no keys; what is known of these takes longer to find than the answer.
             context: layers.asksForKeys ? context(of: request, for: resource) : RequestContext(),
-            accounts: relation
+            accounts: relation.accounts
         )
         let decision = plan.evaluator.decide(access, layers)
         if permissions.identity.attached.contains(where: \.isAWSManaged) { plan.noteManagedPolicies() }
         let evidence = DecisionEvidence(role: self, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
-            return RoleDecision(decision: decision, facts: evidence.allowed(by: statements), unknown: nil)
+            let facts = evidence.allowed(by: statements, inAssumedAccount: relation.isAssumed)
+            return RoleDecision(decision: decision, facts: facts, unknown: nil)
         case .notAllowed(let denial):
             return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers), unknown: nil)
         case .cannotTell(let doubt):

@@ -45,7 +45,10 @@ extension Role {
             context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
         }
         let request = AccessRequest(principal: who, action: action, resource: own, context: context)
-        let layers = PolicyLayers(resource: trustPolicy.map { PolicySet([$0]) } ?? unseenTrust)
+        let layers = PolicyLayers(
+            resource: trustPolicy.map { PolicySet([$0]) } ?? unseenTrust,
+            controls: plan.controls.filter { $0.layer == .resourceControl }
+        )
         let decision = plan.evaluator.decide(request, layers)
         let evidence = DecisionEvidence(role: self, action: action, resource: own)
         switch decision {

@@ -20,6 +20,12 @@ struct ProviderContext: Sendable {
             region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
     }
 
+    /// The ARN of a resource here, by what stands behind the account.
+    func arn(_ service: String, _ resource: String) -> SymbolicString {
+        SymbolicString("arn:") + partition + SymbolicString(":\(service):") + region + SymbolicString(":") + account
+            + SymbolicString(":\(resource)")
+    }
+
     /// The key of the provider configuration that serves a resource.
     static func key(of instance: ResourceInstance) -> String {
         instance.block?.providerConfigKey ?? "aws"

@@ -1,3 +1,4 @@
+import IAM
 import JSONReader
 import Symbolic
 import TerraformPlan
@@ -29,8 +30,14 @@ struct RolePlan {
     ///   - statements: The statements of the role's inline policy; nil for a role without one.
     ///   - role: Further members of the role.
     ///   - others: Further resources.
+    ///   - controls: Control policies of the organization.
     /// - Throws: What a plan that cannot be read throws.
-    init(allowing statements: String? = nil, role: String = "", _ others: [Resource] = []) throws {
+    init(
+        allowing statements: String? = nil,
+        role: String = "",
+        _ others: [Resource] = [],
+        controls: [ControlPolicies] = []
+    ) throws {
         let own = Resource(
             address: "aws_iam_role.app",
             after: #""name": "app", "id": "app", "arn": "\#(RolePlan.roleARN)", "tags_all": {"team": "red"}\#(role)"#,
@@ -50,7 +57,7 @@ struct RolePlan {
                                  "expressions": {"region": {"constant_value": "eu-west-1"}}}}},
              "resource_changes": [\(resources.map(\.change).joined(separator: ","))]}
             """
-        model = PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
+        model = PlanModel(try Plan.read(JSONText(text), name: "plan.json"), controls: controls)
     }
 
     private var role: Role? { model.iam.managedRoles.first { $0.name == "app" } }
