@@ -47,7 +47,7 @@ extension ConsumerNeed.Target {
     fileprivate var isReadable: Bool {
         switch self {
         case .secretReference, .secret, .parameter: true
-        case .resource, .repository, .logStreams, .logStreamsOfARN, .bucketOfObject, .everything: false
+        case .resource, .repository, .logStreams, .logStreamsOfARN, .bucketOfObject, .everything, .some: false
         }
     }
 }

@@ -45,13 +45,25 @@ struct RequestedResource: Sendable {
         instance.flatMap { $0.address.mode == .managed ? $0 : nil }
     }
 
+    /// How the resource's account lies to another one.
+    struct Relation: Equatable {
+        var accounts: AccessRequest.AccountRelation
+        /// Whether nobody can tell, and the accounts are taken to be one.
+        var isAssumed = false
+    }
+
     /// How the resource's account lies to another; where nobody can tell, it is taken to be the same.
-    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> AccessRequest.AccountRelation {
-        guard let other else { return .same }
+    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> Relation {
+        if text.known == "*" { return Relation(accounts: .same) }
+        guard let other else { return Relation(accounts: .same, isAssumed: true) }
         if text.known != nil, let account = written?.account.known, !account.isEmpty, let own = other.known {
-            return account == own ? .same : .other
+            return Relation(accounts: account == own ? .same : .other)
         }
-        guard let account else { return .same }
-        return evaluator.areEqual(account, other) == .no ? .other : .same
+        guard let account else { return Relation(accounts: .same, isAssumed: true) }
+        switch evaluator.areEqual(account, other) {
+        case .yes: return Relation(accounts: .same)
+        case .no: return Relation(accounts: .other)
+        case .unknown: return Relation(accounts: .same, isAssumed: true)
+        }
     }
 }

@@ -24,6 +24,9 @@ final class RoleDecision: Sendable {
         self.unknown = unknown
     }
 
+    /// Whether nobody can tell.
+    var isUndecided: Bool { decision.truth == .unknown }
+
     /// The answer as rules see it.
     var answer: ModelMethod.Answer {
         switch decision {
@@ -58,15 +61,16 @@ extension Role {
             resource: plan.resourcePolicies.policies(
                 of: resource,
                 service: service,
-                isOfOtherAccount: relation == .other
+                isOfOtherAccount: relation.accounts == .other
             ),
-            controls: plan.controls
+            controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
-        if relation == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
+        if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
             request.action.lowercased() != "sts:getcalleridentity"
         {
-            // Neither action nor resource changes anything.
-            return undecided.value { decide(request, for: resource, relation, layers, permissions) }
+            // Neither action nor resource changes what only unseen policies decide.
+            let kept = undecided.value { decide(request, for: resource, relation, layers, permissions) }
+            if kept.isUndecided { return kept }
         }
         return decide(request, for: resource, relation, layers, permissions)
     }
@@ -74,7 +78,7 @@ extension Role {
     private func decide(
         _ request: RoleRequest,
         for resource: RequestedResource,
-        _ relation: AccessRequest.AccountRelation,
+        _ relation: RequestedResource.Relation,
         _ layers: PolicyLayers,
         _ permissions: RolePermissions
     ) -> RoleDecision {
@@ -84,14 +88,15 @@ extension Role {
             resource: request.resource,
             // Most policies ask for no keys; what is known of these takes longer to find than the answer.
             context: layers.asksForKeys ? context(of: request, for: resource) : RequestContext(),
-            accounts: relation
+            accounts: relation.accounts
         )
         let decision = plan.evaluator.decide(access, layers)
         if permissions.identity.attached.contains(where: \.isAWSManaged) { plan.noteManagedPolicies() }
         let evidence = DecisionEvidence(role: self, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
-            return RoleDecision(decision: decision, facts: evidence.allowed(by: statements), unknown: nil)
+            let facts = evidence.allowed(by: statements, inAssumedAccount: relation.isAssumed)
+            return RoleDecision(decision: decision, facts: facts, unknown: nil)
         case .notAllowed(let denial):
             return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers), unknown: nil)
         case .cannotTell(let doubt):

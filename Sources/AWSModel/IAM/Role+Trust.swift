@@ -35,12 +35,17 @@ extension Role {
     ///   - sourceARN: The ARN of the resource for which a service assumes the role; nil where it is not known.
     /// - Returns: The decision with its facts.
     func trusts(_ principal: SymbolicString, _ action: String, sourceARN: SymbolicString? = nil) -> RoleDecision {
-        guard let trustPolicy else {
-            // Neither principal nor action changes anything.
-            return undecidedTrust.value { decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        if let trustPolicy {
+            return decideTrust(principal, action, sourceARN, PolicySet([trustPolicy]), trustPolicy)
         }
-        return decideTrust(principal, action, sourceARN, PolicySet([trustPolicy]), trustPolicy)
+        guard trustControls.isEmpty else { return decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        // Neither principal nor action changes what only an unseen policy decides.
+        let kept = undecidedTrust.value { decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        return kept.isUndecided ? kept : decideTrust(principal, action, sourceARN, unseenTrust, nil)
     }
+
+    /// The control policies that bind whoever assumes a role.
+    private var trustControls: [ControlPolicies] { plan.controls.filter { $0.layer == .resourceControl } }
 
     private func decideTrust(
         _ principal: SymbolicString,
@@ -59,7 +64,7 @@ extension Role {
             context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
         }
         let request = AccessRequest(principal: who, action: action, resource: own, context: context)
-        let layers = PolicyLayers(resource: policies)
+        let layers = PolicyLayers(resource: policies, controls: trustControls)
         let decision = plan.evaluator.decide(request, layers)
         let evidence = DecisionEvidence(role: self, action: action, resource: own)
         switch decision {

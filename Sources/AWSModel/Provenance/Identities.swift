@@ -118,6 +118,14 @@ final class Identities: Sendable {
     /// The type under which a part of an ARN that only AWS knows goes as an identity of its own.
     static let restType = "aws_arn_part"
 
+    /// The type under which the 26 characters that the provider puts behind a prefix go as an identity of their own.
+    static let generatedNameType = "aws_generated_name"
+
+    /// Whether an identity stands for a part of an ARN that nothing in a configuration names.
+    static func isUnnamed(_ identity: AttributeIdentity) -> Bool {
+        [restType, generatedNameType].contains(identity.address.type)
+    }
+
     /// A part of an ARN that can be any: a stream of a log group.
     static let anyPart = Unknown(
         UnknownSource(attribute: nil, reason: .undecided("whichever it is")),
