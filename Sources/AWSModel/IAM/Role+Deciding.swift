@@ -51,7 +51,7 @@ extension Role {
         let permissions = policies
         let resource = RequestedResource(request.resource, in: plan)
         let relation = resource.relation(to: principal.account, plan.evaluator)
-        let service = String(request.action.prefix { $0 != ":" }).lowercased()
+        let service = request.action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundary.map { [$0] } ?? [],
@@ -62,6 +62,22 @@ extension Role {
             ),
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
+        if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
+            request.action.lowercased() != "sts:getcalleridentity"
+        {
+            // Neither action nor resource changes anything.
+            return undecided.value { decide(request, for: resource, relation, layers, permissions) }
+        }
+        return decide(request, for: resource, relation, layers, permissions)
+    }
+
+    private func decide(
+        _ request: RoleRequest,
+        for resource: RequestedResource,
+        _ relation: RequestedResource.Relation,
+        _ layers: PolicyLayers,
+        _ permissions: RolePermissions
+    ) -> RoleDecision {
         let access = AccessRequest(
             principal: principal,
             action: request.action,
@@ -75,7 +91,7 @@ extension Role {
         let evidence = DecisionEvidence(role: self, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
-            let facts = evidence.allowed(by: statements, inAssumedAccount: relation.isAssumed)
+            let facts = evidence.allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
             return RoleDecision(decision: decision, facts: facts, unknown: nil)
         case .notAllowed(let denial):
             return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers), unknown: nil)
@@ -97,7 +113,7 @@ extension Role {
     }
 
     /// The role as it makes requests.
-    private var principal: RequestPrincipal {
+    var principal: RequestPrincipal {
         requester.value {
             let reason = UnknownSource.Reason.undecided("the ARN of the role")
             return .role(arn ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: reason)))]))
