@@ -52,6 +52,8 @@ struct CheckCommand: ParsableCommand {
             managedPoliciesDate: inputs.lazy.compactMap(\.model.managedPoliciesDate).first
         )
         for target in targets { try write(report, to: target, output) }
+        let failures = result.failures
+        if !failures.isEmpty { Console.error(Failure(failures).lines) }
         // The process ends here: nothing is gained by taking apart what was read and found.
         withExtendedLifetime((inputs, linter, result, report)) { status(of: result, output).exit() }
     }
