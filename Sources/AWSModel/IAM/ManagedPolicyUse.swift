@@ -42,7 +42,8 @@ package final class ManagedPolicyUse: ModelObject {
                 for occurrence in reading.occurrences {
                     if let arn = occurrence.value.string {
                         guard ManagedPolicies.isManaged(arn: arn) else { continue }
-                        uses.append(.object(ManagedPolicyUse(arn, at: occurrence.path, of: instance, in: plan.iam.documents)))
+                        let documents = plan.iam.documents
+                        uses.append(.object(ManagedPolicyUse(arn, at: occurrence.path, of: instance, in: documents)))
                     } else if let unknown = occurrence.value.holes, !isOwn(occurrence, of: instance, in: plan) {
                         rest = rest?.merging(unknown.derived) ?? unknown.derived
                     }
