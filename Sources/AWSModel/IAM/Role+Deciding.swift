@@ -95,7 +95,7 @@ extension Role {
         let evidence = DecisionEvidence(role: self, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
-            let facts = evidence.allowed(by: statements, inAssumedAccount: relation.isAssumed)
+            let facts = evidence.allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
             return RoleDecision(decision: decision, facts: facts, unknown: nil)
         case .notAllowed(let denial):
             return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers), unknown: nil)

@@ -38,14 +38,14 @@ extension Role {
         if let trustPolicy {
             return decideTrust(principal, action, sourceARN, PolicySet([trustPolicy]), trustPolicy)
         }
-        guard trustControls.isEmpty else { return decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        guard resourceControls.isEmpty else { return decideTrust(principal, action, sourceARN, unseenTrust, nil) }
         // Neither principal nor action changes what only an unseen policy decides.
         let kept = undecidedTrust.value { decideTrust(principal, action, sourceARN, unseenTrust, nil) }
         return kept.isUndecided ? kept : decideTrust(principal, action, sourceARN, unseenTrust, nil)
     }
 
-    /// The control policies that bind whoever assumes a role.
-    private var trustControls: [ControlPolicies] { plan.controls.filter { $0.layer == .resourceControl } }
+    /// The resource control policies, which bind requests to assume a role.
+    private var resourceControls: [ControlPolicies] { plan.controls.filter { $0.layer == .resourceControl } }
 
     private func decideTrust(
         _ principal: SymbolicString,
@@ -64,7 +64,7 @@ extension Role {
             context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
         }
         let request = AccessRequest(principal: who, action: action, resource: own, context: context)
-        let layers = PolicyLayers(resource: policies, controls: trustControls)
+        let layers = PolicyLayers(resource: policies, controls: resourceControls)
         let decision = plan.evaluator.decide(request, layers)
         let evidence = DecisionEvidence(role: self, action: action, resource: own)
         switch decision {

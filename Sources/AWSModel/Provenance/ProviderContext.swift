@@ -21,10 +21,7 @@ struct ProviderContext: Sendable {
             region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
     }
 
-    /// The ARN of a resource here, by what stands behind the account.
-    func arn(_ service: String, _ resource: String) -> SymbolicString { arn(service, SymbolicString(resource)) }
-
-    /// The same, where that may have holes.
+    /// The ARN of a resource of a service there.
     func arn(_ service: String, _ resource: SymbolicString) -> SymbolicString {
         ARN(
             partition: partition,

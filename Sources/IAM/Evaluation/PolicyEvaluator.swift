@@ -100,7 +100,7 @@ package struct PolicyEvaluator: Sendable {
 
     private func doubt(_ tally: RequestTally) -> Doubt {
         let statements = tally.undecided
-        var unknowns = tally.layers.all.flatMap { $0.unseen + $0.attached.flatMap(\.document.open) }
+        var unknowns = tally.layers.all.flatMap { $0.unseen + $0.elsewhere + $0.attached.flatMap(\.document.open) }
         for match in statements { unknowns += tally.matcher.unknowns(match) }
         if tally.request.accounts == .unknown {
             unknowns.append(Unknown(undecided: "it is not known whether principal and resource are in one account"))

@@ -24,7 +24,9 @@ struct RuleDocument: Sendable {
     var isCompanion: Bool { file.hasSuffix(".test.yaml") }
 
     /// Whether the text means to be a rule: editors send any YAML file.
-    var isRule: Bool { !isCompanion && RuleDocument.isRule(text.text) }
+    var isRule: Bool {
+        !isCompanion && !Configuration.isConfiguration(file) && RuleDocument.isRule(text.text)
+    }
 
     /// Whether a text has keys that only rules have.
     static func isRule(_ text: String) -> Bool {

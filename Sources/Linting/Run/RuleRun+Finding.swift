@@ -41,7 +41,8 @@ extension RuleRun {
         return place.isInPlan ? text : "\(text) (\(ValueText.line(place.location.file)):\(place.location.line))"
     }
 
-    private var location: ModelLocation? {
+    /// The place of the nearest element that has one.
+    var location: ModelLocation? {
         if let name = rule.placeField, case .model(let object)? = element(at: rule.place),
             let place = object.location, let index = object.modelType.fieldIndex(name)
         {

@@ -73,7 +73,8 @@ struct RuleRun {
             visit(element.value, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
         }
         if let failure = list.failure {
-            add(.error, "`\(rule.loops[depth].name)`: \(failure)")
+            let text = rule.definition.loops.indices.contains(depth) ? rule.definition.loops[depth].expression : nil
+            add(error: "`\(rule.loops[depth].name)`: \(failure)", in: rule.loops[depth].program, text)
         } else if let rest = list.rest {
             add(unknown: possible?.merging(rest) ?? rest)
         }
@@ -90,7 +91,7 @@ struct RuleRun {
     private mutating func judge(possible: Unknown?) {
         tuples &+= 1
         guard tuples <= RuleRun.tupleLimit else {
-            if tuples == RuleRun.tupleLimit + 1 { add(.error, "more than \(RuleRun.tupleLimit) elements to look at") }
+            if tuples == RuleRun.tupleLimit + 1 { add(error: "more than \(RuleRun.tupleLimit) elements to look at") }
             return
         }
         for binding in rule.lets { activation.bind(binding.name, lazily: binding.program) }
@@ -101,7 +102,7 @@ struct RuleRun {
             case .false: return
             case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
             case .error(let error):
-                add(.error, "`when`: \(error)")
+                add(error: "`when`: \(error)", in: when, rule.definition.when)
                 return
             }
         }
@@ -113,7 +114,7 @@ struct RuleRun {
         var open: Unknown?
         var openFacts: [Fact] = []
         var hasFailed = false
-        for assertion in rule.assertions {
+        for (index, assertion) in rule.assertions.enumerated() {
             let result = assertion.that.evaluate(activation)
             switch Truth(result.value) {
             case .true: continue
@@ -129,7 +130,9 @@ struct RuleRun {
                 open = open?.merging(all) ?? all
                 openFacts += result.facts
             case .error(let error):
-                add(.error, "`assert`: \(error)")
+                let all = rule.definition.assertions
+                let text = all.indices.contains(index) ? all[index].that : nil
+                add(error: "`assert`: \(error)", in: assertion.that, text)
                 return
             }
         }
@@ -170,9 +173,19 @@ struct RuleRun {
         findings.append(finding)
     }
 
-    private mutating func add(_ verdict: Verdict, _ message: String) {
+    /// Notes that the rule itself failed; where it is known, with the place in the rule's file and the cause.
+    private mutating func add(error message: String, in program: Program? = nil, _ text: RuleDefinition.Text? = nil) {
         tally.errors += 1
-        findings.append(finding(verdict, ValueText.line("the rule failed: \(message)"), facts: []))
+        var failure: Diagnostic?
+        if let program, let text {
+            let subject = location.map { $0.modelPath.isEmpty ? "\($0.address)" : "\($0.address) \($0.modelPath)" }
+            failure = RuleFailure(rule: rule, activation: activation, subject: subject ?? "")
+                .diagnostic(of: program, writtenAs: text)
+        }
+        var finding = finding(.error, ValueText.line("the rule failed: \(failure?.message ?? message)"), facts: [])
+        finding.failure = failure
+        if let failure { finding.finding.evidence.append("in \(failure.place)") }
+        findings.append(finding)
     }
 
     /// The element that is bound at a depth; nil where none is.
