@@ -126,6 +126,7 @@ extension Role {
         if let instance = resource.instance { plan.tags.add(to: &context, of: instance) }
         if let account = resource.account { context["aws:ResourceAccount"] = .value(account) }
         if let region = resource.region { context["aws:RequestedRegion"] = .value(region) }
+        if let id = resource.secretID { context["secretsmanager:SecretId"] = .value(id) }
         for (key, entry) in request.context { context[key] = entry }
         return context
     }
