@@ -33,7 +33,8 @@ package final class Consumer: ModelObject {
         needList.value {
             var needs: [Need] = []
             var rest: Unknown?
-            for row in role.needs { read(row, &needs, &rest) }
+            var roots = RootAttributes(of: plan.plan)
+            for row in role.needs { read(row, from: &roots, &needs, &rest) }
             let values = needs.map { ModelValue.object($0) }
             return rest.map { .openList(values, $0) } ?? .list(values)
         }
@@ -51,7 +52,7 @@ package final class Consumer: ModelObject {
     }
 
     /// Adds what a row of the catalogue comes to, and what is not known of it.
-    func read(_ row: ConsumerNeed, _ needs: inout [Need], _ rest: inout Unknown?) {
+    func read(_ row: ConsumerNeed, from roots: inout RootAttributes, _ needs: inout [Need], _ rest: inout Unknown?) {
         func leaveOpen(_ unknown: Unknown) {
             rest = rest?.merging(unknown.derived) ?? unknown.derived
         }
@@ -62,7 +63,7 @@ package final class Consumer: ModelObject {
                 }
             } ?? [instance]
         for owner in owners {
-            let reading = AttributeReading(row.attribute, of: owner, in: plan.plan)
+            let reading = roots.reading(row.attribute, of: owner)
             for read in reading.occurrences where belongs(read, of: row) {
                 let occurrence = read.followed(in: owner, plan.plan)
                 switch row.holds(for: occurrence, of: owner, in: plan) {

@@ -24,7 +24,7 @@ struct NeedTarget: Sendable {
         }
         if need.target == .everything { return target("any", SymbolicString("*")) }
         if case .some(let kind, let service, let prefix) = need.target {
-            return target(kind, identities.context(of: instance).arn(service, prefix) + anyPart)
+            return target(kind, identities.context(of: instance).arn(service, SymbolicString(prefix) + anyPart))
         }
         guard let text = occurrence.value.text, text.known != "" else { return nil }
         switch need.target {

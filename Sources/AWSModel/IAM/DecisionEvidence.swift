@@ -14,11 +14,21 @@ struct DecisionEvidence {
     ///
     /// - Parameters:
     ///   - statements: What allows it.
+    ///   - permissions: The policies of the role; nil where they have no say.
     ///   - isAssumed: Whether role and resource are only taken to be of one account. A refusal never rests on that:
     ///     across accounts no less is needed.
     /// - Returns: The facts, in order.
-    func allowed(by statements: [StatementMatch], inAssumedAccount isAssumed: Bool = false) -> [Fact] {
+    func allowed(
+        by statements: [StatementMatch],
+        _ permissions: RolePermissions? = nil,
+        inAssumedAccount isAssumed: Bool = false
+    ) -> [Fact] {
         var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.location) }
+        if permissions?.identity.elsewhere.isEmpty == false {
+            facts.append(
+                Fact("\(role.label) is managed outside this plan; what it has there is taken not to deny it")
+            )
+        }
         if isAssumed {
             facts.append(
                 Fact(
@@ -132,7 +142,7 @@ struct DecisionEvidence {
             case .hole(let hole):
                 switch hole.identity {
                 case let identity? where identity.path.root == "suffix": "??????"
-                case let identity? where identity.address.type == Identities.restType: "*"
+                case let identity? where Identities.isUnnamed(identity): "*"
                 case let identity?: "${\(identity)}"
                 case nil: "${...}"
                 }

@@ -35,7 +35,7 @@ final class RegistryPolicies: Sendable {
     ///   - region: The region of the resource; nil where it is not known.
     /// - Returns: The policies of the plan that are or may be of that region.
     func policies(for action: String, inRegion region: String?) -> [AttachedPolicy] {
-        let service = String(action.prefix { $0 != ":" }).lowercased()
+        let service = action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         guard let holder = Self.holders[service] else { return [] }
         let isSure = service != "ecr" || Self.actionsOfFirstScope.contains(action.lowercased()) || isOfSecondScope
         return found.value(for: "\(service) \(region ?? "") \(isSure)") {

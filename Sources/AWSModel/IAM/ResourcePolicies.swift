@@ -14,7 +14,7 @@ final class ResourcePolicies: Sendable {
     /// What other resources attach.
     private struct Attached: Sendable {
         var byAddress: [ResourceAddress: [ResourceInstance]] = [:]
-        /// The policies that the plan takes away.
+        /// The resources whose policies other resources no longer set as they did.
         var removed: Set<ResourceAddress> = []
         /// By the type of the resource, what policies depend on that may be attached to any of them.
         var undecided: [String: [Unknown]] = [:]
@@ -33,7 +33,7 @@ final class ResourcePolicies: Sendable {
     /// A resource outside the plan is taken to have none: its policy could only add to what a role may do. Not so a key,
     /// whose policy must let others count, nor a role, nor what belongs to another account.
     func policies(of resource: RequestedResource, for action: String, isOfOtherAccount: Bool) -> PolicySet? {
-        let service = String(action.prefix { $0 != ":" }).lowercased()
+        let service = action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         let own = policies(of: resource, service: service, isOfOtherAccount: isOfOtherAccount)
         guard !isOfOtherAccount else { return own }
         let common = registries.policies(for: action, inRegion: resource.region?.known)
@@ -142,13 +142,12 @@ final class ResourcePolicies: Sendable {
         to type: String,
         _ attached: inout Attached
     ) {
-        guard policy.exists else {
-            let target = policy.attributeBefore(attaching.target)?.string
-            let instances = target.map { lookup.instances(of: type, named: $0) } ?? []
-            if let instance = instances.first { attached.removed.insert(instance.address) }
-            return
+        if policy.actions.mayDetach, let target = policy.attributeBefore(attaching.target)?.string,
+            let instance = lookup.instances(of: type, named: target).first
+        {
+            attached.removed.insert(instance.address)
         }
-        guard let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
+        guard policy.exists, let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
         let path = AttributePath(attribute: attaching.target)
         let references = plan.origin(of: path, in: policy)?.references
         if let address = (value.named(besides: policy) ?? references?.single)?.address,

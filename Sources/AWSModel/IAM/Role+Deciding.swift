@@ -61,6 +61,22 @@ extension Role {
             ),
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
+        if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
+            request.action.lowercased() != "sts:getcalleridentity"
+        {
+            // Neither action nor resource changes anything.
+            return undecided.value { decide(request, for: resource, relation, layers, permissions) }
+        }
+        return decide(request, for: resource, relation, layers, permissions)
+    }
+
+    private func decide(
+        _ request: RoleRequest,
+        for resource: RequestedResource,
+        _ relation: RequestedResource.Relation,
+        _ layers: PolicyLayers,
+        _ permissions: RolePermissions
+    ) -> RoleDecision {
         let access = AccessRequest(
             principal: principal,
             action: request.action,
@@ -74,7 +90,7 @@ extension Role {
         let evidence = DecisionEvidence(role: self, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
-            let facts = evidence.allowed(by: statements, inAssumedAccount: relation.isAssumed)
+            let facts = evidence.allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
             return RoleDecision(decision: decision, facts: facts, unknown: nil)
         case .notAllowed(let denial):
             return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers), unknown: nil)
@@ -96,7 +112,7 @@ extension Role {
     }
 
     /// The role as it makes requests.
-    private var principal: RequestPrincipal {
+    var principal: RequestPrincipal {
         requester.value {
             let reason = UnknownSource.Reason.undecided("the ARN of the role")
             return .role(arn ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: reason)))]))

@@ -1,3 +1,4 @@
+import IAM
 import Symbolic
 import TerraformPlan
 
@@ -20,10 +21,15 @@ struct ProviderContext: Sendable {
             region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
     }
 
-    /// The ARN of a resource here, by what stands behind the account.
-    func arn(_ service: String, _ resource: String) -> SymbolicString {
-        SymbolicString("arn:") + partition + SymbolicString(":\(service):") + region + SymbolicString(":") + account
-            + SymbolicString(":\(resource)")
+    /// The ARN of a resource of a service there.
+    func arn(_ service: String, _ resource: SymbolicString) -> SymbolicString {
+        ARN(
+            partition: partition,
+            service: SymbolicString(service),
+            region: region,
+            account: account,
+            resource: resource
+        ).text
     }
 
     /// The key of the provider configuration that serves a resource.

@@ -1,5 +1,6 @@
 import AWSModel
 import ArgumentParser
+import JSONReader
 import Linting
 import Reporters
 import TerraformPlan
@@ -39,8 +40,11 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let targets = try ReportTarget.targets(in: CommandLine.arguments, of: output)
+        // The built-in rules are made ready meanwhile by a thread of their own; what is wrong with rules is said first.
+        let read = Result { try readPlans() }
         let ruleSet = try rules.load()
-        let inputs = try readPlans()
+        let inputs = try read.get()
+        Heap.dropInstructions()
         let linter = Linter(rules: ruleSet, options: LinterOptions(unknown: output.unknown, today: .today))
         let result = linter.lint(inputs.map(\.subject))
         let report = result.report(

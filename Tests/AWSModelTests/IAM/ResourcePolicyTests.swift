@@ -68,6 +68,21 @@ import Testing
         #expect(try RolePlan(allowing: Self.all, [old, new]).allows(Self.read, Self.secretARN) == "yes")
     }
 
+    @Test(
+        arguments: [
+            (#"["delete"]"#, "", "no"), (#"["delete", "create"]"#, "x", "no"), (#"["forget"]"#, "", "yes"),
+            (#"["no-op"]"#, secretARN, "yes"),
+        ]
+    )
+    func aComputedPolicyGoesWithTheResourceThatSetIt(actions: String, target: String, expected: String) throws {
+        let grant = Self.statement("Allow", Self.read)
+        let old = Self.secret(#", "policy": \#(RolePlan.policy(grant))"#, configured: [])
+        var policy = Self.policy(grant, of: target)
+        policy.changed = (actions, Self.policy(grant).after)
+        if target.isEmpty { policy.after = "" }
+        #expect(try RolePlan(allowing: nil, [old, policy]).allows(Self.read, Self.secretARN) == expected)
+    }
+
     @Test func aPolicyForAnUnknownResourceMayBeForAny() throws {
         let deny = Resource(
             address: "aws_secretsmanager_secret_policy.p",

@@ -17,6 +17,8 @@ struct RolePlan {
         /// Attributes that the configuration sets with a value that is known.
         var configured: [String] = ["policy"]
         var isNew = true
+        /// The actions of a change other than these two, and the attributes before it.
+        var changed: (actions: String, before: String)?
     }
 
     static let account = "111122223333"
@@ -106,11 +108,13 @@ extension RolePlan.Resource {
 
     fileprivate var change: String {
         let masks = unknown.keys.map { #""\#($0)": true"# }.joined(separator: ", ")
+        let actions = changed?.actions ?? (isNew ? #"["create"]"# : #"["no-op"]"#)
+        let before = changed.map { "{\($0.before)}" } ?? (isNew ? "null" : "{\(after)}")
         return """
             {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
              "provider_name": "registry.terraform.io/hashicorp/aws",
-             "change": {"actions": ["\(isNew ? "create" : "no-op")"], "before": \(isNew ? "null" : "{\(after)}"),
-                        "after": {\(after)}, "after_unknown": {\(masks)},
+             "change": {"actions": \(actions), "before": \(before),
+                        "after": \(after.isEmpty ? "null" : "{\(after)}"), "after_unknown": {\(masks)},
                         "before_sensitive": false, "after_sensitive": {}}}
             """
     }
