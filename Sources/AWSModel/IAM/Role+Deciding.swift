@@ -51,13 +51,12 @@ extension Role {
         let permissions = policies
         let resource = RequestedResource(request.resource, in: plan)
         let relation = resource.relation(to: principal.account, plan.evaluator)
-        let service = request.action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundary.map { [$0] } ?? [],
             resource: plan.resourcePolicies.policies(
                 of: resource,
-                service: service,
+                for: request.action,
                 isOfOtherAccount: relation.accounts == .other
             ),
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
