@@ -10,15 +10,34 @@ package final class JSONDocument: Sendable {
     @usableFromInline nonisolated(unsafe) let words: UnsafePointer<TapeWord>
     /// The first byte of the text.
     nonisolated(unsafe) let bytes: UnsafePointer<UInt8>
-    private let memory: TapeMemory
+    private let memory: TapeMemory?
+    /// The document that has the memory, for a handle of it.
+    private let owner: JSONDocument?
 
     init(_ text: JSONText, tape: consuming Tape) {
+        owner = nil
         self.text = text
         bytes = text.base
         words = UnsafePointer(tape.memory.words)
         duplicateNames = tape.duplicateNames
         memory = tape.release()
     }
+
+    /// A handle of a document: the same values, kept in memory by the handle as by the document itself.
+    ///
+    /// Each node counts as a user of its document. Threads that go through parts of a large document get handles of their
+    /// own, so that they do not wait for each other to count.
+    package init(handleOf document: JSONDocument) {
+        text = document.text
+        bytes = document.bytes
+        words = document.words
+        duplicateNames = document.duplicateNames
+        memory = nil
+        owner = document.owner ?? document
+    }
+
+    /// Whether a document and another, or handles of them, are one.
+    package func isSame(as other: JSONDocument) -> Bool { words == other.words }
 
     /// Reads a JSON text that is held elsewhere.
     ///

@@ -1,3 +1,4 @@
+import JSONReader
 package import Symbolic
 
 extension Plan {
@@ -19,6 +20,14 @@ extension Plan {
                 }
             }
         }
+    }
+
+    /// What the JSON text of a value stands for; each text of the plan is read once.
+    package func decodedJSON(of value: Value) -> Value {
+        guard case .json(let node) = value.content, node.isString, node.document.isSame(as: document) else {
+            return value.decodedJSON
+        }
+        return decoded.value(at: node.index) { Value(node).decodedJSON }.marked(value.isSensitive)
     }
 
     /// A top-level attribute of an instance; nil where it is not set.

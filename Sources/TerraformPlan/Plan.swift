@@ -25,10 +25,11 @@ package final class Plan: Sendable {
     /// The variables of the root module.
     package let variables: PlanVariables
 
-    private let document: JSONDocument
+    let document: JSONDocument
     private let source: SourceValues?
     private let written = Memo<SourceValues>()
     private let resolutions = Memo<ResolutionCache>()
+    let decoded = DecodedTexts()
 
     init(
         document: JSONDocument,

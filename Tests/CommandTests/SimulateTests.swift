@@ -51,6 +51,17 @@ import Testing
             #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"#
         )
         #expect(control.output.hasPrefix("not allowed: the service control policies do not allow it\n"))
+        let rcp = try run(
+            ["--policy", "arn:aws:iam::aws:policy/SecretsManagerReadWrite", "--rcp", "policy.json"],
+            #"{"Statement":{"Effect":"Deny","Principal":"*","Action":"secretsmanager:*","Resource":"*"}}"#
+        )
+        #expect(rcp.output.hasPrefix("not allowed: statement [0] of "))
+        #expect(rcp.status == 1)
+        let other = try run(
+            ["--policy", "arn:aws:iam::aws:policy/SecretsManagerReadWrite", "--rcp", "policy.json"],
+            #"{"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}}"#
+        )
+        #expect(other.status == 0)
         let resource = try run(
             ["--resource-policy", "policy.json", "--principal", "arn:aws:iam::111122223333:role/app"],
             #"{"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/app"},"Action":"*","Resource":"*"}}"#
@@ -84,6 +95,22 @@ import Testing
         #expect(run.error.contains("policy.json\(message)"), "\(run.error)")
     }
 
+    @Test(
+        arguments: [
+            (#"{"Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}"#, "has the Principal"),
+            (
+                #"{"Statement":[{"Effect":"Deny","Principal":{"AWS":"111122223333"},"Action":"s3:*","Resource":"*"}]}"#,
+                "has the Principal"
+            ),
+            (#"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}"#, "allows nothing"),
+        ]
+    )
+    func aResourceControlPolicyThatIsNotInOrder(text: String, message: String) throws {
+        let run = try run(["--rcp", "policy.json"], text)
+        #expect(run.status == 2)
+        #expect(run.error.contains(message), "\(run.error)")
+    }
+
     @Test func argumentsThatAreNotInOrder() throws {
         #expect(try run(["--policy", "/nowhere/at/all.json"]).status == 2)
         #expect(try run(["--policy", "policy.json", "--context", "novalue"]).status == 2)
@@ -106,5 +133,19 @@ import Testing
         let run = try Program.run([plan, "--only", "execution-role-secret-access", "--scp", narrow])
         #expect(run.status == 1)
         #expect(run.output.contains("a service control policy does not allow it"))
+    }
+
+    @Test func aResourceControlPolicyBindsTheSecretsOfAPlan() throws {
+        let folder = try TemporaryFolder()
+        let plan = "examples/missing-grant-fixed/plan.json"
+        let deny =
+            #"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"secretsmanager:*","Resource":"*"}]}"#
+        let secrets = try folder.write(deny, to: "secrets.json")
+        let run = try Program.run([plan, "--only", "execution-role-secret-access", "--rcp", secrets])
+        #expect(run.status == 1)
+        #expect(run.output.contains("secrets.json denies it"))
+        #expect(try Program.run(["access", plan, "--rcp", secrets]).output.contains("missing  aws_ecs"))
+        let queues = try folder.write(deny.replacing("secretsmanager:", with: "sqs:"), to: "queues.json")
+        #expect(try Program.run([plan, "--only", "execution-role-secret-access", "--rcp", queues]).status == 0)
     }
 }

@@ -28,12 +28,13 @@ extension Consumer {
     fileprivate var accessNeeds: [AccessNeed] {
         var known: [AccessNeed] = []
         var open: [AccessNeed] = []
+        var roots = RootAttributes(of: plan.plan)
         for row in role.needs where row.target.isReadable {
             // What only the application may want is no reason to miss a role.
             if case .absent = place.role, row.certainty == .possible { continue }
             var needs: [Need] = []
             var rest: Unknown?
-            read(row, &needs, &rest)
+            read(row, from: &roots, &needs, &rest)
             known += needs.map { AccessNeed($0, of: self) }
             if let rest { open.append(AccessNeed(self, row.attribute.root, row.actions, unknown: rest)) }
         }
@@ -46,7 +47,7 @@ extension ConsumerNeed.Target {
     fileprivate var isReadable: Bool {
         switch self {
         case .secretReference, .secret, .parameter: true
-        case .resource, .repository, .logStreams, .logStreamsOfARN, .bucketOfObject, .everything: false
+        case .resource, .repository, .logStreams, .logStreamsOfARN, .bucketOfObject, .everything, .some: false
         }
     }
 }

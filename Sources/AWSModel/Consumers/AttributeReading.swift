@@ -23,11 +23,22 @@ struct AttributeReading: Sendable {
     private(set) var rest: Unknown?
 
     init(_ pattern: AttributePattern, of instance: ResourceInstance, in plan: Plan) {
-        guard let value = plan.value(of: pattern.root, in: instance), !value.isNull else { return }
+        self.init(pattern, of: instance, holding: plan.value(of: pattern.root, in: instance), in: plan)
+    }
+
+    /// - Parameters:
+    ///   - pattern: Where to look.
+    ///   - instance: The resource.
+    ///   - value: What the attribute holds that all of it stands in.
+    ///   - plan: The plan.
+    init(_ pattern: AttributePattern, of instance: ResourceInstance, holding value: Value?, in plan: Plan) {
+        guard let value, !value.isNull else { return }
         // What the provider will compute says nothing of what was asked for.
-        if Self.computed.contains(pattern.root), value.holes != nil, !instance.isConfigured(pattern.root) { return }
-        let start = AttributeOccurrence(value: value, path: AttributePath(attribute: pattern.root))
-        read(start, pattern.steps.dropFirst())
+        if value.holes != nil, Self.computed.contains(pattern.root), !instance.isConfigured(pattern.root) { return }
+        var walk = PatternWalk(from: pattern.root, in: plan)
+        walk.read(value, pattern.steps.dropFirst())
+        occurrences = walk.occurrences
+        rest = walk.rest
     }
 
     /// The attributes of these names that a provider fills in where the configuration leaves them out.
@@ -37,80 +48,24 @@ struct AttributeReading: Sendable {
         "instance_configuration", "log_destination", "logging_config", "managed_policy_arns", "source_parameters",
         "target_parameters", "tracing_config",
     ]
-
-    /// Every pattern has an end, and each call goes one step towards it.
-    private mutating func read(_ occurrence: AttributeOccurrence, _ steps: ArraySlice<AttributePattern.Step>) {
-        guard let step = steps.first else {
-            if !occurrence.value.isNull { occurrences.append(occurrence) }
-            return
-        }
-        let value = occurrence.value
-        guard !value.isNull else { return }
-        let rest = steps.dropFirst()
-        var next = occurrence
-        switch step {
-        case .json:
-            next.value = value.decodedJSON
-            next.isInText = true
-            read(next, rest)
-        case .member(let name):
-            guard let member = value.member(name) else { return }
-            next.value = member
-            next.path = occurrence.path.attribute(name)
-            next.enclosing.append(value)
-            read(next, rest)
-        case .elements(let member): readElements(of: occurrence, named: member, rest)
-        case .values:
-            guard let object = value.partialMembers else { return leaveOpen(value) }
-            for (position, member) in object.members.enumerated() {
-                next.value = member.value
-                next.path = occurrence.path.key(member.name)
-                next.positions = occurrence.positions + [position]
-                next.name = member.name
-                read(next, rest)
-            }
-            for possible in object.possible { leaveOpen(possible.unknown) }
-            if let unknown = object.rest { leaveOpen(unknown) }
-        }
-    }
-
-    private mutating func readElements(
-        of occurrence: AttributeOccurrence,
-        named member: String?,
-        _ rest: ArraySlice<AttributePattern.Step>
-    ) {
-        guard let elements = occurrence.value.partialElements else {
-            // One block is written as an object where a pattern of all versions has a list.
-            if occurrence.value.partialMembers != nil { return read(occurrence.numbered(0), rest) }
-            return leaveOpen(occurrence.value)
-        }
-        for (position, element) in elements.certain.enumerated() {
-            var next = occurrence.numbered(position)
-            next.value = element
-            next.path = occurrence.path.index(position)
-            if let name = member.flatMap({ element.member($0)?.string }) {
-                next.name = name
-                next.path = occurrence.path.key(name)
-            }
-            read(next, rest)
-        }
-        for (_, unknown) in elements.possible { leaveOpen(unknown) }
-        if let unknown = elements.rest { leaveOpen(unknown) }
-    }
-
-    private mutating func leaveOpen(_ value: Value) {
-        if let unknown = value.unknown { leaveOpen(unknown) }
-    }
-
-    private mutating func leaveOpen(_ unknown: Unknown) {
-        rest = rest?.merging(unknown.derived) ?? unknown.derived
-    }
 }
 
-extension AttributeOccurrence {
-    fileprivate func numbered(_ position: Int) -> AttributeOccurrence {
-        var copy = self
-        copy.positions.append(position)
-        return copy
+/// The attributes that patterns begin with, the last one kept: neighbours in the catalogue begin with the same.
+struct RootAttributes {
+    private let plan: Plan
+    private var last: (instance: ResourceInstance, name: String, value: Value?)?
+
+    init(of plan: Plan) {
+        self.plan = plan
+    }
+
+    /// What stands in an instance where a pattern points.
+    mutating func reading(_ pattern: AttributePattern, of instance: ResourceInstance) -> AttributeReading {
+        if let last, last.instance === instance, last.name == pattern.root {
+            return AttributeReading(pattern, of: instance, holding: last.value, in: plan)
+        }
+        let value = plan.value(of: pattern.root, in: instance)
+        last = (instance, pattern.root, value)
+        return AttributeReading(pattern, of: instance, holding: value, in: plan)
     }
 }

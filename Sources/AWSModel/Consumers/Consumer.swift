@@ -33,7 +33,8 @@ package final class Consumer: ModelObject {
         needList.value {
             var needs: [Need] = []
             var rest: Unknown?
-            for row in role.needs { read(row, &needs, &rest) }
+            var roots = RootAttributes(of: plan.plan)
+            for row in role.needs { read(row, from: &roots, &needs, &rest) }
             let values = needs.map { ModelValue.object($0) }
             return rest.map { .openList(values, $0) } ?? .list(values)
         }
@@ -51,7 +52,7 @@ package final class Consumer: ModelObject {
     }
 
     /// Adds what a row of the catalogue comes to, and what is not known of it.
-    func read(_ row: ConsumerNeed, _ needs: inout [Need], _ rest: inout Unknown?) {
+    func read(_ row: ConsumerNeed, from roots: inout RootAttributes, _ needs: inout [Need], _ rest: inout Unknown?) {
         func leaveOpen(_ unknown: Unknown) {
             rest = rest?.merging(unknown.derived) ?? unknown.derived
         }
@@ -62,10 +63,10 @@ package final class Consumer: ModelObject {
                 }
             } ?? [instance]
         for owner in owners {
-            let reading = AttributeReading(row.attribute, of: owner, in: plan.plan)
+            let reading = roots.reading(row.attribute, of: owner)
             for read in reading.occurrences where belongs(read, of: row) {
                 let occurrence = read.followed(in: owner, plan.plan)
-                switch conditions(of: row, occurrence, owner) {
+                switch row.holds(for: occurrence, of: owner, in: plan) {
                 case .no: continue
                 case .unknown(let unknown): leaveOpen(unknown)
                 case .yes:
@@ -82,22 +83,6 @@ package final class Consumer: ModelObject {
         guard row.owner == nil, role.owner == nil, let place = place.occurrence else { return true }
         let shared = row.attribute.sharedRepetitions(with: role.attribute)
         return occurrence.positions.prefix(shared) == place.positions.prefix(shared)
-    }
-
-    private func conditions(
-        of row: ConsumerNeed,
-        _ occurrence: AttributeOccurrence,
-        _ owner: ResourceInstance
-    ) -> ConditionResult {
-        var result = ConditionResult.yes
-        for condition in row.conditions {
-            switch condition.holds(for: occurrence, of: owner, in: plan) {
-            case .yes: continue
-            case .no: return .no
-            case .unknown(let unknown): result = .unknown(unknown)
-            }
-        }
-        return result
     }
 
     /// Who assumes the role: of each list, one.
@@ -145,10 +130,27 @@ package final class Consumer: ModelObject {
                 .list(.model("Need")),
                 "What the role has to be allowed, for the resource to work."
             ) { $0.needs },
+            .of(
+                Consumer.self,
+                "isTrustDocumented",
+                .bool,
+                "Whether AWS documents who assumes the role, on a page that was read."
+            ) { .bool($0.role.isTrustDocumented) },
             .of(Consumer.self, "trustPage", .string, "The page of AWS's documentation that tells who assumes the role.")
             {
                 .string("https://docs.aws.amazon.com/\($0.role.trustPage)")
             },
+        ],
+        methods: [
+            ModelMethod(
+                "otherRoleAllowing",
+                [.init("actions", .list(.string)), .init("resource", .string)],
+                returns: .string,
+                summary: "Another role of the same resource that is allowed actions on a resource, with its attribute; "
+                    + "empty where there is none."
+            ) { object, arguments in
+                (object as? Consumer)?.otherRoleAllowing(arguments[0], arguments[1]) ?? .init(.absent)
+            }
         ]
     )
 }

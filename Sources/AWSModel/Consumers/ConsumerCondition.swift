@@ -8,6 +8,25 @@ enum ConditionResult: Sendable {
     case unknown(Unknown)
 }
 
+extension ConsumerNeed {
+    /// Whether all conditions hold for a value that stands where the need is read.
+    func holds(
+        for occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> ConditionResult {
+        var result = ConditionResult.yes
+        for condition in conditions {
+            switch condition.holds(for: occurrence, of: instance, in: plan) {
+            case .yes: continue
+            case .no: return .no
+            case .unknown(let unknown): result = .unknown(unknown)
+            }
+        }
+        return result
+    }
+}
+
 extension ConsumerNeed.Condition {
     func holds(
         for occurrence: AttributeOccurrence,
@@ -38,6 +57,16 @@ extension ConsumerNeed.Condition {
             if let known = text.known { return known.contains(mark) ? .yes : .no }
             guard let hole = text.holes.first else { return .no }
             return hole.identity.map { $0.address.type == type ? .yes : .no } ?? .unknown(hole.derived)
+        case .isNotEmpty:
+            guard let elements = occurrence.value.partialElements else {
+                return occurrence.value.unknown.map { .unknown($0.derived) } ?? .no
+            }
+            if !elements.certain.isEmpty { return .yes }
+            let open = elements.possible.first?.1 ?? elements.rest
+            return open.map { .unknown($0.derived) } ?? .no
+        case .isNotSet(let attribute):
+            guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull else { return .yes }
+            return value.unknown.map { .unknown($0.derived) } ?? .no
         case .isOwnImage:
             guard let text = occurrence.value.text else { return .no }
             if let image = ImageURI(text) { return image.isOfRepository(in: plan) }

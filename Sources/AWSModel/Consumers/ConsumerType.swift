@@ -22,6 +22,8 @@ struct ConsumerRole: Sendable {
     /// `{region}` stands for the consumer's region.
     let assumedBy: [[String]]
     let trustPage: String
+    /// Whether the page was read and names who assumes the role.
+    let isTrustDocumented: Bool
     let needs: [ConsumerNeed]
 
     init(
@@ -29,12 +31,14 @@ struct ConsumerRole: Sendable {
         of owner: ConsumerLink? = nil,
         assumedBy: [[String]],
         _ trustPage: String,
+        isTrustDocumented: Bool = true,
         needs: [ConsumerNeed] = []
     ) {
         self.attribute = attribute
         self.owner = owner
         self.assumedBy = assumedBy
         self.trustPage = trustPage
+        self.isTrustDocumented = isTrustDocumented
         self.needs = needs
     }
 }
@@ -57,9 +61,9 @@ struct ConsumerLink: Hashable, Sendable {
 struct ConsumerNeed: Sendable {
     /// How sure it is that nothing works without it.
     enum Certainty: String, CaseIterable, Sendable {
-        /// AWS documents that the service uses this role for it.
+        /// AWS documents that the service uses this role for it; the page was read.
         case required
-        /// Documented for the usual case, or in general terms.
+        /// Known, but not read on a page of AWS; or documented for the usual case only, or in general terms.
         case expected
         /// Only if the application does it.
         case possible
@@ -83,6 +87,8 @@ struct ConsumerNeed: Sendable {
         case logStreamsOfARN
         /// The bucket of an object's ARN.
         case bucketOfObject
+        /// Some resource of a type, not known which: a service, and what its ARN has behind the account.
+        case some(kind: String, service: String, prefix: String)
         /// Nothing in particular: the actions know no resources, or any will do.
         case everything
     }
@@ -97,6 +103,10 @@ struct ConsumerNeed: Sendable {
         case service(String)
         /// The value is an ARN of this resource type, or holds this text behind the account.
         case resourceType(String, String)
+        /// The value is a list that is not empty.
+        case isNotEmpty
+        /// The resource does not set an attribute.
+        case isNotSet(String)
         /// The value is the URI of an image in a private repository of Amazon ECR that the plan has: what the policy of
         /// another one allows cannot be seen.
         case isOwnImage

@@ -23,16 +23,17 @@ struct ImageURI: Sendable {
             return
         }
         // Of a text with holes only what is behind the registry's name may be unknown: the tag, most often.
-        guard let slash = text.prefix.firstIndex(of: "/") else { return nil }
-        let host = text.prefix[..<slash].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let uri = text.prefix
+        guard let slash = uri.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let host = String(uri[..<slash]).pieces(between: UInt8(ascii: "."))
         guard host.count >= 6, host[0].utf8.count == 12, host[0].utf8.allSatisfy({ (48...57).contains($0) }),
-            host[1] == "dkr", ["ecr", "ecr-fips"].contains(host[2]), host[4] == "amazonaws"
+            host[1] == "dkr", host[2] == "ecr" || host[2] == "ecr-fips", host[4] == "amazonaws"
         else { return nil }
-        let rest = text.prefix[text.prefix.index(after: slash)...]
-        let name = rest.prefix { $0 != ":" && $0 != "@" }
-        account = SymbolicString(host[0])
-        region = SymbolicString(host[3])
-        self.name = name.count < rest.count || text.known != nil ? SymbolicString(String(name)) : nil
+        let rest = uri[uri.utf8.index(after: slash)...].utf8
+        let name = rest.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "@") }
+        account = SymbolicString(String(host[0]))
+        region = SymbolicString(String(host[3]))
+        self.name = name.endIndex < rest.endIndex || text.known != nil ? SymbolicString(String(Substring(name))) : nil
         repository = nil
     }
 

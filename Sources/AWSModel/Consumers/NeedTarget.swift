@@ -23,9 +23,12 @@ struct NeedTarget: Sendable {
             NeedTarget(kind: kind, arn: arn, actions: need.actions)
         }
         if need.target == .everything { return target("any", SymbolicString("*")) }
+        if case .some(let kind, let service, let prefix) = need.target {
+            return target(kind, identities.context(of: instance).arn(service, SymbolicString(prefix) + anyPart))
+        }
         guard let text = occurrence.value.text, text.known != "" else { return nil }
         switch need.target {
-        case .everything: return nil
+        case .everything, .some: return nil
         case .secretReference: return reference(text, of: instance, in: identities)
         case .secret: return target("secret", secret(text, of: instance, in: plan))
         case .parameter: return target("parameter", parameter(text, of: instance, in: plan))
@@ -130,7 +133,8 @@ struct NeedTarget: Sendable {
     }
 
     /// What is behind the ARN of a group, for a stream of it.
-    private static let anyStream = SymbolicString(":log-stream:") + SymbolicString([.hole(Identities.anyPart)])
+    private static let anyStream = SymbolicString(":log-stream:") + anyPart
+    private static let anyPart = SymbolicString([.hole(Identities.anyPart)])
 
     private static func bucket(of text: SymbolicString) -> SymbolicString? {
         guard case .literal(let head)? = text.parts.first, head.utf8.starts(with: "arn:".utf8),

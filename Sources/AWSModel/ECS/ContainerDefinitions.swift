@@ -18,7 +18,7 @@ struct ContainerDefinitions {
     /// The containers; unknown where the string is, and where it is no JSON array.
     var containers: ModelValue {
         guard let value, !value.isNull else { return .list([]) }
-        let decoded = value.decodedJSON
+        let decoded = task.plan.plan.decodedJSON(of: value)
         return ModelValue(list: decoded, orElse: undecided("container_definitions is no JSON array")) {
             element,
             index in

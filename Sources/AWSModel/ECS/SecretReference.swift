@@ -14,6 +14,40 @@ package final class SecretReference: ModelObject {
         var kind: ValueFrom.Kind?
         var arn: SymbolicString
         var text: SymbolicString
+        /// The account and the name of a secret as an ARN has them written.
+        var account: ModelValue
+        var resourceName: ModelValue
+
+        init(kind: ValueFrom.Kind?, arn: SymbolicString, text: SymbolicString) {
+            self.kind = kind
+            self.arn = arn
+            self.text = text
+            (account, resourceName) = Parsed.pieces(of: text)
+        }
+
+        /// Two pieces of an ARN as it is written.
+        ///
+        /// Empty where the source is no ARN, or where the piece is taken from a resource; unknown where nobody can tell
+        /// what is written.
+        private static func pieces(of text: SymbolicString) -> (account: ModelValue, name: ModelValue) {
+            if let nameless = text.holes.first(where: { $0.identity == nil }) {
+                return (.unknown(nameless.derived), .unknown(nameless.derived))
+            }
+            let mark = "\u{FFFC}"
+            let written =
+                text.known
+                ?? text.parts.map { part in
+                    if case .literal(let literal) = part { literal } else { mark }
+                }.joined()
+            guard written.utf8.starts(with: "arn:".utf8) else { return (.string(""), .string("")) }
+            let pieces = written.piecesBetweenColons()
+            func piece(_ position: Int) -> ModelValue {
+                guard pieces.indices.contains(position) else { return .string("") }
+                let piece = pieces[position]
+                return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : String(piece))
+            }
+            return (piece(4), piece(6))
+        }
     }
 
     init(
@@ -80,24 +114,6 @@ package final class SecretReference: ModelObject {
         valueFrom?.holes.map { .unknown($0) } ?? .absent
     }
 
-    /// A piece of an ARN as it is written, by its position between colons.
-    ///
-    /// Empty where the source is no ARN, or where the piece is taken from a resource; unknown where nobody can tell
-    /// what is written.
-    private func piece(_ position: Int) -> ModelValue {
-        guard let content else { return .absent }
-        if let nameless = content.text.holes.first(where: { $0.identity == nil }) { return .unknown(nameless.derived) }
-        let mark = "\u{FFFC}"
-        let written =
-            content.text.known
-            ?? content.text.parts.map { part in
-                if case .literal(let literal) = part { literal } else { mark }
-            }.joined()
-        guard written.utf8.starts(with: "arn:".utf8) else { return .string("") }
-        guard let piece = written.pieceBetweenColons(at: position) else { return .string("") }
-        return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : String(piece))
-    }
-
     package static let type = ModelType(
         "SecretReference",
         summary: "A secret or parameter that ECS reads for a container.",
@@ -126,7 +142,7 @@ package final class SecretReference: ModelObject {
                 .string,
                 "The account as an ARN has it written; empty where none is written."
             ) {
-                $0.piece(4)
+                $0.content?.account ?? .absent
             },
             .of(
                 SecretReference.self,
@@ -134,7 +150,7 @@ package final class SecretReference: ModelObject {
                 .string,
                 "The name of a secret with its suffix, as an ARN has it written; empty where none is written."
             ) { reference in
-                reference.content?.kind == .secretsmanager ? reference.piece(6) : .string("")
+                reference.content.map { $0.kind == .secretsmanager ? $0.resourceName : .string("") } ?? .string("")
             },
             .of(SecretReference.self, "isReference", .bool, "Whether the source was taken from something referenced.") {
                 $0.provenance.isReference

@@ -81,7 +81,8 @@ extension Value {
     /// Source: lambda/latest/api/API_AddPermission.
     fileprivate static func permission(_ instance: ResourceInstance, _ plan: Plan) -> Value {
         let principal = text(of: "principal", instance, plan)
-        let isService = principal.known.map { $0.contains(".") && !$0.hasPrefix("arn:") } ?? false
+        // Of which kind a principal is that nobody knows yet, nobody can tell either.
+        let kind = principal.known.map { $0.contains(".") && !$0.hasPrefix("arn:") ? "Service" : "AWS" }
         var conditions: [(test: String, key: String, value: Value)] = []
         for (attribute, test, key) in [
             ("source_arn", "ArnLike", "aws:SourceArn"), ("source_account", "StringEquals", "aws:SourceAccount"),
@@ -94,7 +95,7 @@ extension Value {
         }
         return statement(
             allowing: [text(of: "action", instance, plan)],
-            to: [isService ? "Service" : "AWS": principal],
+            to: [kind ?? "Unknown": principal],
             on: SymbolicString("*"),
             if: conditions
         )

@@ -34,9 +34,10 @@ struct AttachmentIndex: Sendable {
     private(set) var byAddress: [ResourceAddress: [Attachment]] = [:]
     private(set) var byName: [String: [Attachment]] = [:]
     private(set) var undecided: [Undecided] = []
-    /// The inline policies that the plan takes away, by the name of the role and of the policy.
+    /// The inline policies that resources of the plan no longer attach as they did, by the name of the role and of the
+    /// policy.
     private(set) var removedInline: [String: Set<String>] = [:]
-    /// The attachments that the plan takes away, by the name of the role: ARNs of policies.
+    /// The managed policies of which the same is true, by the name of the role: their ARNs.
     private(set) var removedManaged: [String: Set<String>] = [:]
 
     init(_ plan: Plan) {
@@ -46,7 +47,7 @@ struct AttachmentIndex: Sendable {
         for instance in plan.instances.managed("aws_iam_role_policy_attachment") {
             add(instance, .managed, "role", in: plan)
         }
-        for instance in plan.instances.managed("aws_iam_policy_attachment") where instance.exists {
+        for instance in plan.instances.managed("aws_iam_policy_attachment") {
             addAll(instance, in: plan)
         }
         for instance in plan.instances.managed("aws_iam_role_policies_exclusive") where instance.exists {
@@ -63,7 +64,10 @@ struct AttachmentIndex: Sendable {
         _ attribute: String,
         in plan: Plan
     ) {
-        guard instance.exists else { return remove(instance, content, attribute) }
+        if instance.actions.mayDetach, let role = instance.attributeBefore(attribute)?.string {
+            remove(instance, content, from: role)
+        }
+        guard instance.exists else { return }
         let attachment = Attachment(instance: instance, content: content)
         let path = AttributePath(attribute: attribute)
         guard let value = plan.value(of: attribute, in: instance), !value.isNull else { return }
@@ -92,6 +96,12 @@ struct AttachmentIndex: Sendable {
 
     /// `aws_iam_policy_attachment` names several roles.
     private mutating func addAll(_ instance: ResourceInstance, in plan: Plan) {
+        if instance.actions.mayDetach {
+            for role in instance.attributeBefore("roles")?.elements ?? [] {
+                if let role = role.string { remove(instance, .managed, from: role) }
+            }
+        }
+        guard instance.exists else { return }
         let attachment = Attachment(instance: instance, content: .managed)
         guard let roles = plan.value(of: "roles", in: instance), !roles.isNull else { return }
         let references = plan.origin(of: AttributePath(attribute: "roles"), in: instance)?.references
@@ -105,8 +115,8 @@ struct AttachmentIndex: Sendable {
         }
     }
 
-    private mutating func remove(_ instance: ResourceInstance, _ content: Attachment.Content, _ attribute: String) {
-        guard let role = instance.attributeBefore(attribute)?.string else { return }
+    /// Notes what an attachment was before apply; what it is afterwards is added apart from that.
+    private mutating func remove(_ instance: ResourceInstance, _ content: Attachment.Content, from role: String) {
         switch content {
         case .inline:
             if let name = instance.attributeBefore("name")?.string { removedInline[role, default: []].insert(name) }

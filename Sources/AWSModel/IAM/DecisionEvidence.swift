@@ -10,8 +10,34 @@ struct DecisionEvidence {
     let action: String
     let resource: SymbolicString
 
-    func allowed(by statements: [StatementMatch]) -> [Fact] {
-        statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.location) }
+    /// Why a request is allowed.
+    ///
+    /// - Parameters:
+    ///   - statements: What allows it.
+    ///   - permissions: The policies of the role; nil where they have no say.
+    ///   - isAssumed: Whether role and resource are only taken to be of one account. A refusal never rests on that:
+    ///     across accounts no less is needed.
+    /// - Returns: The facts, in order.
+    func allowed(
+        by statements: [StatementMatch],
+        _ permissions: RolePermissions? = nil,
+        inAssumedAccount isAssumed: Bool = false
+    ) -> [Fact] {
+        var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.location) }
+        if permissions?.identity.elsewhere.isEmpty == false {
+            facts.append(
+                Fact("\(role.label) is managed outside this plan; what it has there is taken not to deny it")
+            )
+        }
+        if isAssumed {
+            facts.append(
+                Fact(
+                    "the plan does not tell whether \(shown(resource)) is in the account of \(role.label); it is taken "
+                        + "to be, for else its own policy would have to allow it too"
+                )
+            )
+        }
+        return facts
     }
 
     func denied(_ denial: Denial, _ permissions: RolePermissions, _ layers: PolicyLayers) -> [Fact] {
@@ -21,6 +47,7 @@ struct DecisionEvidence {
         case .session: facts.append(Fact("the session policy does not allow it"))
         case .resourcePolicy: facts.append(Fact("the policy of the resource does not allow it"))
         case .control(.serviceControl): facts.append(Fact("a service control policy does not allow it"))
+        case .control(.resourceControl): facts.append(Fact("a resource control policy does not allow it"))
         case .control: facts.append(Fact("a policy of the organization or of the endpoint does not allow it"))
         case .nothingAllows, .explicitDeny: break
         }
@@ -115,7 +142,7 @@ struct DecisionEvidence {
             case .hole(let hole):
                 switch hole.identity {
                 case let identity? where identity.path.root == "suffix": "??????"
-                case let identity? where identity.address.type == Identities.restType: "*"
+                case let identity? where Identities.isUnnamed(identity): "*"
                 case let identity?: "${\(identity)}"
                 case nil: "${...}"
                 }

@@ -7,8 +7,10 @@ package final class ManagedPolicyUse: ModelObject {
     private let arn: String
     private let instance: ResourceInstance
     private let path: AttributePath
+    private let documents: PolicyDocuments
 
-    init(_ arn: String, at path: AttributePath, of instance: ResourceInstance) {
+    init(_ arn: String, at path: AttributePath, of instance: ResourceInstance, in documents: PolicyDocuments) {
+        self.documents = documents
         self.arn = arn
         self.instance = instance
         self.path = path
@@ -40,7 +42,8 @@ package final class ManagedPolicyUse: ModelObject {
                 for occurrence in reading.occurrences {
                     if let arn = occurrence.value.string {
                         guard ManagedPolicies.isManaged(arn: arn) else { continue }
-                        uses.append(.object(ManagedPolicyUse(arn, at: occurrence.path, of: instance)))
+                        let documents = plan.iam.documents
+                        uses.append(.object(ManagedPolicyUse(arn, at: occurrence.path, of: instance, in: documents)))
                     } else if let unknown = occurrence.value.holes, !isOwn(occurrence, of: instance, in: plan) {
                         rest = rest?.merging(unknown.derived) ?? unknown.derived
                     }
@@ -63,7 +66,7 @@ package final class ManagedPolicyUse: ModelObject {
     }
 
     private var exists: ModelValue {
-        if ManagedPolicies.document(arn: arn) != nil { return .bool(true) }
+        if documents.managedPolicy(arn: arn) != nil { return .bool(true) }
         // The data is that of the commercial partition; others have policies of their own.
         if ManagedPolicies.suggestion(arn: arn) != nil { return .bool(false) }
         let attribute = AttributeIdentity(address: instance.address, path: path)

@@ -164,10 +164,14 @@ final class PolicyDocuments: Sendable {
         )
     }
 
+    /// The document of an AWS-managed policy; nil for an ARN of none that is known here.
+    func managedPolicy(arn: String) -> PolicyDocument? {
+        managed.value(for: arn) { ManagedPolicies.document(arn: arn) }
+    }
+
     /// The document of an ARN: AWS's own, or one of the plan's policies.
     func policy(arn: String) -> Found {
-        let parsed = managed.value(for: arn) { ManagedPolicies.document(arn: arn) }
-        if let parsed { return .document(parsed, label: arn, statements: nil) }
+        if let parsed = managedPolicy(arn: arn) { return .document(parsed, label: arn, statements: nil) }
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
             ManagedPolicies.isManaged(arn: arn)

@@ -11,24 +11,32 @@ struct RequestedResource: Sendable {
     /// The resource of the plan; nil for one that the plan does not have.
     let instance: ResourceInstance?
     private let identities: Identities
+    /// The region and the account that stand in the text, where it is an ARN.
+    private let written: (region: SymbolicString, account: SymbolicString)?
 
     init(_ text: SymbolicString, in plan: PlanModel) {
         self.text = text
+        written = RequestedResource.places(in: text)
         instance = plan.resourcePolicies.lookup.instance(of: text)
         identities = plan.identities
     }
 
-    private var arn: ARN? { ARN(text) }
+    private static func places(in text: SymbolicString) -> (region: SymbolicString, account: SymbolicString)? {
+        guard let known = text.known else { return ARN(text).map { ($0.region, $0.account) } }
+        let pieces = known.piecesBetweenColons(maxSplits: 5)
+        guard pieces.count == 6, pieces[0] == "arn" else { return nil }
+        return (SymbolicString(String(pieces[3])), SymbolicString(String(pieces[4])))
+    }
 
     /// The account, as far as its ARN or the plan tells.
     var account: SymbolicString? {
-        if let account = arn?.account, account.known != "" { return account }
+        if let account = written?.account, account.known != "" { return account }
         return managed.map { identities.context(of: $0).account }
     }
 
     /// The region, likewise.
     var region: SymbolicString? {
-        if let region = arn?.region, region.known != "" { return region }
+        if let region = written?.region, region.known != "" { return region }
         guard let managed, !Self.typesWithoutRegion.contains(managed.address.type) else { return nil }
         return identities.context(of: managed).region
     }
@@ -37,14 +45,25 @@ struct RequestedResource: Sendable {
         instance.flatMap { $0.address.mode == .managed ? $0 : nil }
     }
 
+    /// How the resource's account lies to another one.
+    struct Relation: Equatable {
+        var accounts: AccessRequest.AccountRelation
+        /// Whether nobody can tell, and the accounts are taken to be one.
+        var isAssumed = false
+    }
+
     /// How the resource's account lies to another; where nobody can tell, it is taken to be the same.
-    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> AccessRequest.AccountRelation {
-        guard let other else { return .same }
-        if let known = text.known, let own = other.known {
-            let pieces = known.piecesBetweenColons(maxSplits: 5)
-            if pieces.count == 6, !pieces[4].isEmpty { return pieces[4] == own ? .same : .other }
+    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> Relation {
+        if text.known == "*" { return Relation(accounts: .same) }
+        guard let other else { return Relation(accounts: .same, isAssumed: true) }
+        if text.known != nil, let account = written?.account.known, !account.isEmpty, let own = other.known {
+            return Relation(accounts: account == own ? .same : .other)
         }
-        guard let account else { return .same }
-        return evaluator.areEqual(account, other) == .no ? .other : .same
+        guard let account else { return Relation(accounts: .same, isAssumed: true) }
+        switch evaluator.areEqual(account, other) {
+        case .yes: return Relation(accounts: .same)
+        case .no: return Relation(accounts: .other)
+        case .unknown: return Relation(accounts: .same, isAssumed: true)
+        }
     }
 }

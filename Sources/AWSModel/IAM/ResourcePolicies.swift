@@ -13,7 +13,7 @@ final class ResourcePolicies: Sendable {
     /// What other resources attach.
     private struct Attached: Sendable {
         var byAddress: [ResourceAddress: [ResourceInstance]] = [:]
-        /// The policies that the plan takes away.
+        /// The resources whose policies other resources no longer set as they did.
         var removed: Set<ResourceAddress> = []
         /// By the type of the resource, what policies depend on that may be attached to any of them.
         var undecided: [String: [Unknown]] = [:]
@@ -131,13 +131,12 @@ final class ResourcePolicies: Sendable {
         to type: String,
         _ attached: inout Attached
     ) {
-        guard policy.exists else {
-            let target = policy.attributeBefore(attaching.target)?.string
-            let instances = target.map { lookup.instances(of: type, named: $0) } ?? []
-            if let instance = instances.first { attached.removed.insert(instance.address) }
-            return
+        if policy.actions.mayDetach, let target = policy.attributeBefore(attaching.target)?.string,
+            let instance = lookup.instances(of: type, named: target).first
+        {
+            attached.removed.insert(instance.address)
         }
-        guard let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
+        guard policy.exists, let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
         let path = AttributePath(attribute: attaching.target)
         let references = plan.origin(of: path, in: policy)?.references
         if let address = (value.named(besides: policy) ?? references?.single)?.address,

@@ -51,31 +51,48 @@ extension Role {
         let permissions = policies
         let resource = RequestedResource(request.resource, in: plan)
         let relation = resource.relation(to: principal.account, plan.evaluator)
-        let service = String(request.action.prefix { $0 != ":" }).lowercased()
+        let service = request.action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundary.map { [$0] } ?? [],
             resource: plan.resourcePolicies.policies(
                 of: resource,
                 service: service,
-                isOfOtherAccount: relation == .other
+                isOfOtherAccount: relation.accounts == .other
             ),
-            controls: plan.controls
+            controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
+        if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
+            request.action.lowercased() != "sts:getcalleridentity"
+        {
+            // Neither action nor resource changes anything.
+            return undecided.value { decide(request, for: resource, relation, layers, permissions) }
+        }
+        return decide(request, for: resource, relation, layers, permissions)
+    }
+
+    private func decide(
+        _ request: RoleRequest,
+        for resource: RequestedResource,
+        _ relation: RequestedResource.Relation,
+        _ layers: PolicyLayers,
+        _ permissions: RolePermissions
+    ) -> RoleDecision {
         let access = AccessRequest(
             principal: principal,
             action: request.action,
             resource: request.resource,
             // Most policies ask for no keys; what is known of these takes longer to find than the answer.
             context: layers.asksForKeys ? context(of: request, for: resource) : RequestContext(),
-            accounts: relation
+            accounts: relation.accounts
         )
         let decision = plan.evaluator.decide(access, layers)
         if permissions.identity.attached.contains(where: \.isAWSManaged) { plan.noteManagedPolicies() }
         let evidence = DecisionEvidence(role: self, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
-            return RoleDecision(decision: decision, facts: evidence.allowed(by: statements), unknown: nil)
+            let facts = evidence.allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
+            return RoleDecision(decision: decision, facts: facts, unknown: nil)
         case .notAllowed(let denial):
             return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers), unknown: nil)
         case .cannotTell(let doubt):
@@ -96,7 +113,7 @@ extension Role {
     }
 
     /// The role as it makes requests.
-    private var principal: RequestPrincipal {
+    var principal: RequestPrincipal {
         requester.value {
             let reason = UnknownSource.Reason.undecided("the ARN of the role")
             return .role(arn ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: reason)))]))

@@ -19,6 +19,10 @@ package final class Role: ModelObject {
     /// The role as it makes requests, and what is known of their context.
     let requester = Memo<RequestPrincipal>()
     let ownContext = Memo<RequestContext>()
+    /// What every request comes to that only policies outside the plan decide.
+    let undecided = Memo<RoleDecision>()
+    /// Who may assume the role, where the plan does not have its trust policy.
+    let undecidedTrust = Memo<RoleDecision>()
     /// What was decided already.
     let decided = ResultCache<RoleRequest, RoleDecision>()
 

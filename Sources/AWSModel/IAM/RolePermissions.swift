@@ -11,12 +11,20 @@ struct RolePermissions: Sendable {
     /// Whether policies outside the plan were taken not to exist.
     let isAssumedComplete: Bool
 
+    /// Whether nothing is known of the role's policies.
+    var isUnseen: Bool {
+        identity.attached.isEmpty && !(identity.unseen.isEmpty && identity.elsewhere.isEmpty) && boundary == nil
+    }
+
     init(of role: Role) {
         guard case .instance(let instance) = role.source, instance.address.mode == .managed else {
             var collector = PolicyCollector(role)
             collector.collectAttachments()
-            collector.unseen.append(PolicyCollector.outside(role))
-            identity = PolicySet(collector.attached, unseen: collector.unseen)
+            identity = PolicySet(
+                collector.attached,
+                unseen: collector.unseen,
+                elsewhere: [PolicyCollector.outside(role)]
+            )
             boundary = nil
             isAssumedComplete = false
             return

@@ -25,6 +25,7 @@ struct Symbols: Sendable {
     private func domain(of attribute: AttributeIdentity) -> SymbolDomain {
         switch (attribute.address.type, attribute.path.root) {
         case (Identities.suffixType, "suffix"?): return .shape([.alphanumerics(6)])
+        case (Identities.generatedNameType, _): return .shape([.alphanumerics(26)])
         case ("aws_caller_identity", "account_id"?): return .account
         case (Identities.restType, _): return .shape([.anything])
         case ("aws_region", "name"?), ("aws_region", "region"?), ("aws_region", "id"?), ("aws_partition", "partition"?):
@@ -35,7 +36,11 @@ struct Symbols: Sendable {
             }
             return .equal(arn)
         default:
-            return SymbolTable.standardDomain(attribute)
+            guard attribute.path.steps.count == 1, let name = attribute.path.root,
+                let instance = plan.instances.instance(attribute.address),
+                let text = ResourceARNForm.generatedName(name, of: instance)
+            else { return SymbolTable.standardDomain(attribute) }
+            return .equal(text)
         }
     }
 

@@ -14,6 +14,7 @@ package final class PlanModel: ModelObject {
     private let policyList = Memo<[Policy]>()
     private let settingList = Memo<[Setting]>()
     private let consumerList = Memo<[Consumer]>()
+    private let consumersByAddress = Memo<[ResourceAddress: [Consumer]]>()
     private let resourceList = Memo<[ResourceModel]>()
     private let decisions = Memo<Deciding>()
     private let managedPolicies = Mutex(false)
@@ -74,6 +75,11 @@ package final class PlanModel: ModelObject {
         consumerList.value { findConsumers() }
     }
 
+    /// The consumers that one resource is: one for each of its roles.
+    func consumers(of instance: ResourceInstance) -> [Consumer] {
+        consumersByAddress.value { Dictionary(grouping: consumers, by: \.instance.address) }[instance.address] ?? []
+    }
+
     /// Every resource instance, untyped.
     var resources: [ResourceModel] {
         resourceList.value { plan.instances.all.map { ResourceModel($0, in: self) } }
@@ -113,7 +119,8 @@ package final class PlanModel: ModelObject {
         types: [
             TaskDefinition.type, TaskDefinitionBefore.type, Container.type, EnvironmentVariable.type,
             SecretReference.type, Service.type, SourceModel.type, Role.type, Policy.type, Statement.type,
-            StatementAction.type, ManagedPolicyUse.type, Snippet.type, Consumer.type, Need.type, Setting.type,
+            StatementAction.type, ManagedPolicyUse.type, Snippet.type, Consumer.type, Need.type,
+            ServiceRequest.type, ServiceSecret.type, Setting.type,
             Secret.type,
             Parameter.type, Key.type, ResourceModel.type,
             ECSModel.type, IAMModel.type, SecretsManagerModel.type, SSMModel.type, KMSModel.type,
@@ -145,6 +152,18 @@ package final class PlanModel: ModelObject {
                 .list(.model("Consumer")),
                 "What does something with a role: task definitions, functions, build projects, and so on."
             ) { ModelValue($0.consumers) },
+            .of(
+                PlanModel.self,
+                "serviceRequests",
+                .list(.model("ServiceRequest")),
+                "What AWS services do in their own name because of what resources say: EventBridge that sends to a queue."
+            ) { $0.serviceRequests },
+            .of(
+                PlanModel.self,
+                "serviceSecrets",
+                .list(.model("ServiceSecret")),
+                "Secrets that services read without a role, and of which they make demands."
+            ) { $0.serviceSecrets },
             .of(PlanModel.self, "resources", .list(.model("Resource")), "Every resource instance, of any provider.") {
                 ModelValue($0.resources)
             },

@@ -64,16 +64,17 @@ final class Identities: Sendable {
         }
         let context = context(of: instance)
         let separator = name.prefix.utf8.first == UInt8(ascii: "/") ? "" : "/"
-        return SymbolicString("arn:") + context.partition + SymbolicString(":ssm:") + context.region
-            + SymbolicString(":") + context.account + SymbolicString(":parameter\(separator)") + name
+        return context.arn("ssm", SymbolicString("parameter\(separator)") + name)
     }
 
     /// The ARN of a secret that is named by name: its random suffix is not known.
     func secretARN(named name: SymbolicString, for instance: ResourceInstance) -> SymbolicString {
         let context = context(of: instance)
-        return SymbolicString("arn:") + context.partition + SymbolicString(":secretsmanager:") + context.region
-            + SymbolicString(":") + context.account + SymbolicString(":secret:") + canonical(name)
-            + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: name.known ?? "\(instance.address)"))])
+        var secret = SymbolicString("secret:")
+        secret.append(canonical(name))
+        secret.append(.literal("-"))
+        secret.append(.hole(Identities.suffix(of: name.known ?? "\(instance.address)")))
+        return context.arn("secretsmanager", secret)
     }
 
     /// The ARN of a log group that is named by name; nil where nothing of the name is known.
@@ -86,8 +87,7 @@ final class Identities: Sendable {
         }
         if name.wholeHole != nil { return nil }
         let context = context(of: instance)
-        return SymbolicString("arn:") + context.partition + SymbolicString(":logs:") + context.region
-            + SymbolicString(":") + context.account + SymbolicString(":log-group:") + name
+        return context.arn("logs", SymbolicString("log-group:") + name)
     }
 
     /// The service in an ARN, as far as it is written or follows from the resource that it is taken from.
@@ -117,6 +117,14 @@ final class Identities: Sendable {
 
     /// The type under which a part of an ARN that only AWS knows goes as an identity of its own.
     static let restType = "aws_arn_part"
+
+    /// The type under which the 26 characters that the provider puts behind a prefix go as an identity of their own.
+    static let generatedNameType = "aws_generated_name"
+
+    /// Whether an identity stands for a part of an ARN that nothing in a configuration names.
+    static func isUnnamed(_ identity: AttributeIdentity) -> Bool {
+        [restType, generatedNameType].contains(identity.address.type)
+    }
 
     /// A part of an ARN that can be any: a stream of a log group.
     static let anyPart = Unknown(

@@ -26,17 +26,24 @@ struct KnownPlaces: Sendable {
             let instances =
                 type == "aws_iam_role" ? plan.instances.instances(ofType: type) : plan.instances.managed(type)
             for instance in instances {
-                guard let arn = instance.attribute("arn")?.string.flatMap({ ARN($0) }) else { continue }
+                guard let arn = instance.attribute("arn")?.string.map({ $0.piecesBetweenColons(maxSplits: 5) }),
+                    arn.count == 6, arn[0] == "arn"
+                else { continue }
+                let (region, account) = (arn[3], arn[4])
                 let key = ProviderContext.key(of: instance)
-                if let account = arn.account.known, account.utf8.count == 12 {
-                    accounts[key, default: []].insert(account)
-                }
+                if account.utf8.count == 12 { KnownPlaces.note(account, &accounts[key, default: []]) }
                 // A resource with a region of its own says nothing of its provider's.
-                if let region = arn.region.known, !region.isEmpty, instance.attribute("region") == nil {
-                    regions[key, default: []].insert(region)
+                if !region.isEmpty, instance.attribute("region") == nil {
+                    KnownPlaces.note(region, &regions[key, default: []])
                 }
             }
         }
+    }
+
+    /// Adds a name to others, most of which are the same.
+    private static func note(_ name: Substring, _ names: inout Set<String>) {
+        if names.count == 1, let only = names.first, only == name { return }
+        names.insert(String(name))
     }
 
     /// The one account of a provider configuration; nil where nothing tells, or several are told.

@@ -52,9 +52,8 @@ struct ProvenanceFinder {
     ) -> Provenance {
         let isPart = path != place
         if let written = written(text, at: place, in: instance) { return written }
-        let named = text.holes.compactMap { $0.identity.map { SourceReference($0.address) } }
-        let own = SourceReference(instance.address)
-        let foreign = named.filter { $0 != own }
+        let foreign = text.holes.compactMap { $0.identity?.address }.filter { $0 != instance.address }
+            .map { SourceReference($0) }
         if !foreign.isEmpty { return .references(foreign) }
         guard let origin = plan.origin(of: path, in: instance) else {
             return .undecided(undecided(path, instance, references: []))

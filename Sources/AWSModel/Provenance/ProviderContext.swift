@@ -1,3 +1,4 @@
+import IAM
 import Symbolic
 import TerraformPlan
 
@@ -18,6 +19,17 @@ struct ProviderContext: Sendable {
             known.account(of: provider).map { SymbolicString($0) } ?? hole("aws_caller_identity", "account_id")
         self.partition =
             region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
+    }
+
+    /// The ARN of a resource of a service there.
+    func arn(_ service: String, _ resource: SymbolicString) -> SymbolicString {
+        ARN(
+            partition: partition,
+            service: SymbolicString(service),
+            region: region,
+            account: account,
+            resource: resource
+        ).text
     }
 
     /// The key of the provider configuration that serves a resource.

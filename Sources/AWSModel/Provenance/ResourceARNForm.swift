@@ -126,17 +126,31 @@ struct ResourceARNForm: Hashable, Sendable {
         if name == "path" { return SymbolicString(instance.attribute("path")?.string ?? "/") }
         guard name.first == "/" else {
             guard let text = instance.attribute(name)?.text, text.known != "" else { return nil }
-            // A name that only the provider makes up says nothing that the ARN itself does not.
-            return text.wholeHole == nil ? text : nil
+            return text.wholeHole == nil ? text : ResourceARNForm.generatedName(name, of: instance)
         }
         guard let text = attribute(String(name.dropFirst()), of: instance) else { return nil }
         return text.prefix.utf8.first == UInt8(ascii: "/") ? text : SymbolicString("/") + text
     }
 
+    /// A name that the provider makes up behind a prefix; nil where nothing of it is known, as then it says nothing that
+    /// the ARN itself does not.
+    ///
+    /// Source: the provider's documentation of `name_prefix`, `bucket_prefix`, `identifier_prefix`; what stands behind it
+    /// is a time and a counter, `PrefixedUniqueId` of the plugin SDK.
+    static func generatedName(_ attribute: String, of instance: ResourceInstance) -> SymbolicString? {
+        guard let prefix = instance.attribute("\(attribute)_prefix")?.string, !prefix.isEmpty else { return nil }
+        let rest = hole(attribute, of: instance, type: Identities.generatedNameType)
+        return SymbolicString(prefix) + SymbolicString([.hole(rest)])
+    }
+
     /// What of an ARN only AWS knows: the same wherever the resource is named.
-    private static func hole(_ part: String, of instance: ResourceInstance) -> Unknown {
+    private static func hole(
+        _ part: String,
+        of instance: ResourceInstance,
+        type: String = Identities.restType
+    ) -> Unknown {
         let reason = UnknownSource.Reason.undecided("a part of the ARN that AWS chooses")
-        let address = ResourceAddress(mode: .data, type: Identities.restType, name: "\(instance.address)")
+        let address = ResourceAddress(mode: .data, type: type, name: "\(instance.address)")
         return Unknown(
             UnknownSource(attribute: nil, reason: reason),
             identity: AttributeIdentity(address: address, path: AttributePath(attribute: part))

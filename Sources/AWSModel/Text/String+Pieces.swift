@@ -22,33 +22,54 @@ extension String {
 
     /// The pieces between colons, empty ones included; the last holds what is left after so many cuts.
     func piecesBetweenColons(maxSplits: Int = .max) -> [Substring] {
+        pieces(between: UInt8(ascii: ":"), maxSplits: maxSplits)
+    }
+
+    /// The pieces between the bytes of an ASCII character, likewise.
+    func pieces(between separator: UInt8, maxSplits: Int = .max) -> [Substring] {
+        let offsets = offsets(of: separator, limit: maxSplits)
         var pieces: [Substring] = []
+        pieces.reserveCapacity(offsets.count + 1)
         var start = startIndex
-        for end in colons(limit: maxSplits) {
+        for end in offsets {
             let end = utf8.index(startIndex, offsetBy: end)
-            pieces.append(self[start..<end])
+            pieces.append(Substring(utf8[start..<end]))
             start = utf8.index(after: end)
         }
-        pieces.append(self[start...])
+        pieces.append(Substring(utf8[start...]))
         return pieces
     }
 
     /// The piece between colons at a position, counted from 0; nil where there are not that many.
     func pieceBetweenColons(at position: Int) -> Substring? {
-        let colons = colons(limit: position + 1)
+        let colons = offsets(of: UInt8(ascii: ":"), limit: position + 1)
         guard colons.count >= position else { return nil }
         let start = position == 0 ? startIndex : utf8.index(startIndex, offsetBy: colons[position - 1] + 1)
         let end = colons.count > position ? utf8.index(startIndex, offsetBy: colons[position]) : endIndex
         return self[start..<end]
     }
 
-    /// Where the first so many colons are, in bytes from the start.
-    private func colons(limit: Int) -> [Int] {
+    /// Whether some ASCII characters stand in the text one after another.
+    func contains(ascii text: StaticString) -> Bool {
+        var searched = self
+        let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        guard let first = wanted.first else { return true }
+        return searched.withUTF8 { bytes in
+            guard bytes.count >= wanted.count else { return false }
+            for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
+                if bytes[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
+            }
+            return false
+        }
+    }
+
+    /// Where the first so many of a byte are, in bytes from the start.
+    private func offsets(of byte: UInt8, limit: Int) -> [Int] {
         var text = self
         return text.withUTF8 { bytes in
             var offsets: [Int] = []
             offsets.reserveCapacity(8)
-            for offset in bytes.indices where bytes[offset] == UInt8(ascii: ":") {
+            for offset in bytes.indices where bytes[offset] == byte {
                 guard offsets.count < limit else { break }
                 offsets.append(offset)
             }

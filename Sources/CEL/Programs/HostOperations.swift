@@ -47,12 +47,19 @@ final class MethodOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         let target = object.evaluate(frame)
-        let values = arguments.map { $0.evaluate(frame) }
-        if let error = values.first(where: \.isError) { return error }
+        var values: [ModelValue] = []
+        values.reserveCapacity(arguments.count)
+        var error: CELValue?
+        for argument in arguments {
+            let value = argument.evaluate(frame)
+            if error == nil, value.isError { error = value }
+            values.append(value.modelValue)
+        }
+        if let error { return error }
         switch target {
         case .model(let model):
             guard model.modelType === type else { return .error(.noOverload(type.methods[index].name, target)) }
-            let answer = type.methods[index].answer(model, values.map(\.modelValue))
+            let answer = type.methods[index].answer(model, values)
             for fact in answer.facts where !frame.facts.contains(fact) { frame.facts.append(fact) }
             return CELValue(answer.value)
         case .noModel:

@@ -135,8 +135,8 @@ extension Value {
     /// An element where the collection or the index is not known.
     private func unknownElement(at index: Value) -> Value {
         if case .unknown(let unknown) = content {
-            if let position = index.int { return Value(unknown.extended { $0.index(position) }).converted(isConverted) }
-            if let key = index.string { return Value(unknown.extended { $0.key(key) }).converted(isConverted) }
+            if let position = index.int { return Value(unknown.extended { $0.index(position) }).converted(conversion) }
+            if let key = index.string { return Value(unknown.extended { $0.key(key) }).converted(conversion) }
         }
         let parts = [holes, index.holes].compactMap { $0?.derived }
         guard let first = parts.first else {

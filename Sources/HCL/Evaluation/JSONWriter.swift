@@ -1,3 +1,4 @@
+import JSONReader
 import Symbolic
 
 /// Writes values as JSON the way `jsonencode` does: names in the order of their bytes, no blanks, numbers in full.
@@ -43,7 +44,10 @@ struct JSONWriter {
             hole(holes.derived)
             pending += "]"
         case .object: writeObject(value.members ?? [])
-        case .unknown: if let unknown = value.unknown { hole(unknown.encodedAsJSON) }
+        case .unknown:
+            if let unknown = value.unknown {
+                hole(value.conversion == .reordered ? unknown.derived : unknown.encodedAsJSON)
+            }
         }
     }
 
@@ -91,22 +95,11 @@ struct JSONWriter {
 
     /// The text between the quotes of a JSON string, as Go's encoder escapes it.
     static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
+        text.escapedForJSON { scalar in
             switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\u{8}": result += "\\b"
-            case "\u{C}": result += "\\f"
-            case "<", ">", "&", "\u{2028}", "\u{2029}", "\0"..<" ":
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: result.unicodeScalars.append(scalar)
+            case "<", ">", "&", "\u{2028}", "\u{2029}": true
+            default: false
             }
         }
-        return result
     }
 }

@@ -17,7 +17,7 @@ extension TypeConstraint {
         switch value.content {
         case .unknown:
             if case .any = self { return value }
-            return value.converted(true)
+            return value.converted(holdsSet ? .reordered : .retyped)
         case .choice:
             return try Evaluation.distributed([value]) { (row) throws(EvaluationFailure) in try converted(row[0]) }
         case .sequence(let sequence): return try converted(sequence, isSensitive: value.isSensitive)
@@ -35,6 +35,17 @@ extension TypeConstraint {
         case .map(let type): return try map(value, of: type)
         case .tuple(let types): return try tuple(value, of: types)
         case .object(let members): return try object(value, of: members)
+        }
+    }
+
+    /// Whether a list becomes a set in a conversion to this type.
+    private var holdsSet: Bool {
+        switch self {
+        case .set: true
+        case .any, .string, .number, .bool: false
+        case .list(let type), .map(let type): type.holdsSet
+        case .tuple(let types): types.contains(where: \.holdsSet)
+        case .object(let members): members.contains { $0.type.holdsSet }
         }
     }
 

@@ -36,7 +36,10 @@ extension Value {
         case .open(let object): return object.map(typing: .structural) { $0.structural }.marked(isSensitive)
         case .choice(let choice):
             return Value.choice(choice.condition, choice.alternatives.map(\.structural)).marked(isSensitive)
-        case .unknown: return converted(true)
+        case .unknown(let unknown):
+            // A set has become a tuple: its places are not those of the list that it was made of.
+            return conversion == .reordered
+                ? Value(unknown.derived, isSensitive: isSensitive) : converted(.retyped)
         case .null, .bool, .number, .string, .text, .encoded: return self
         }
     }

@@ -8,7 +8,7 @@ extension Value {
         switch (kind, other.kind) {
         case (.unknown, _), (_, .unknown):
             guard let left = unknown?.identity, let right = other.unknown?.identity else { return nil }
-            return left == right && !isConverted && !other.isConverted ? true : nil
+            return left == right && conversion == .none && other.conversion == .none ? true : nil
         case (.null, .null): return true
         case (.bool, .bool): return bool == other.bool
         case (.number, .number):

@@ -25,6 +25,8 @@ extension Value {
     /// Objects of the same names and tuples of the same length stay what they are: each part is unified by itself.
     private static func unifiedByColumns(_ values: [Value]) throws(EvaluationFailure) -> [Value] {
         if let sets = try unifiedAsSets(values) { return sets }
+        // Beside a text, a number or a bool what is not known is one, too.
+        if values.contains(where: \.isScalar) { return values.map(\.weakenedScalar) }
         guard let first = values.first, let columns = columns(values, like: first) else {
             return values.contains(where: \.mayBeSet) ? values.map(\.weakened) : values.map(\.weakenedInside)
         }
@@ -99,6 +101,18 @@ extension Value {
         return .sequence(results, order: .unordered, isSensitive: isSensitive)
     }
 
+    private var isScalar: Bool { [.string, .number, .bool].contains(kind) }
+
+    /// What is left of a text, number or bool after a conversion to one of the others.
+    private var weakenedScalar: Value {
+        switch content {
+        case .unknown: converted(.retyped)
+        case .choice(let choice):
+            Value.choice(choice.condition, choice.alternatives.map(\.weakenedScalar)).marked(isSensitive)
+        default: weakenedInside
+        }
+    }
+
     /// What is left of the value where it is certain that a list becomes no set.
     var weakenedInside: Value {
         switch content {
@@ -118,7 +132,7 @@ extension Value {
         }
         switch kind {
         case .string, .null: return self
-        case .unknown: return converted(true)
+        case .unknown: return converted(.reordered)
         case .bool, .number, .list, .object: return Value(Value.unknownConversion, isSensitive: isSensitive)
         }
     }

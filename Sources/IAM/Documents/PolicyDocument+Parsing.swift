@@ -65,9 +65,9 @@ struct DocumentParser {
             return root.unknown.map { .open($0) } ?? .undecidable("the policy is not a JSON object")
         }
         missing = object.doubt
-        var seen: Set<String> = []
+        var seen = SeenNames()
         for member in object.members {
-            if !seen.insert(member.name).inserted { reject("a member of the policy is there twice", at: member.value) }
+            if !seen.insert(member.name) { reject("a member of the policy is there twice", at: member.value) }
             switch member.name {
             case "Version": readVersion(member.value)
             case "Statement": statements = member.value

@@ -30,10 +30,10 @@ struct StatementParser {
             if value.holes == nil { reject("a statement is not an object") }
             return statement
         }
-        var seen: Set<String> = []
+        var seen = SeenNames()
         for member in object.members {
             offset = member.value.offset ?? statement.offset
-            if !seen.insert(member.name).inserted { reject("an element of a statement is there twice") }
+            if !seen.insert(member.name) { reject("an element of a statement is there twice") }
             read(member)
         }
         offset = statement.offset

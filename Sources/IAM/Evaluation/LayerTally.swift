@@ -57,6 +57,7 @@ struct LayerTally {
             if !attached.document.open.isEmpty { countUnseen() }
         }
         if !set.unseen.isEmpty { countUnseen() }
+        if !set.elsewhere.isEmpty { allow.formUnion(.unknown) }
     }
 
     private mutating func count(_ match: PrincipalMatch, _ effect: PolicyStatement.Effect?, _ place: Place) {

@@ -35,7 +35,7 @@ extension PolicyEvaluator {
     package func mayAllow(_ action: String, _ set: PolicySet) -> Bool {
         let request = AccessRequest(principal: .role(SymbolicString()), action: action, resource: SymbolicString())
         let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: false)
-        return !set.unseen.isEmpty
+        return !set.unseen.isEmpty || !set.elsewhere.isEmpty
             || set.attached.contains { policy in
                 !policy.document.open.isEmpty
                     || policy.document.statements.contains { $0.effect != .deny && matcher.matchesAction($0) != .no }

@@ -52,6 +52,8 @@ package struct PolicyEvaluator: Sendable {
     /// Decides what turns on symbols with a few values, and on what has one answer wherever it is asked, by trying all.
     private func verdictOfAllWorlds(_ tally: RequestTally) -> Truth {
         let statements = tally.undecided.map(\.statement)
+        // What turns on policies that nobody sees is open in every world.
+        guard !statements.isEmpty else { return .unknown }
         let layers = tally.concerned
         let truth = verdict(of: layers, tally.matcher, statements)
         guard truth == .unknown, let tables = symbols.worlds(of: tally.request, statements) else { return truth }
@@ -98,7 +100,7 @@ package struct PolicyEvaluator: Sendable {
 
     private func doubt(_ tally: RequestTally) -> Doubt {
         let statements = tally.undecided
-        var unknowns = tally.layers.all.flatMap { $0.unseen + $0.attached.flatMap(\.document.open) }
+        var unknowns = tally.layers.all.flatMap { $0.unseen + $0.elsewhere + $0.attached.flatMap(\.document.open) }
         for match in statements { unknowns += tally.matcher.unknowns(match) }
         if tally.request.accounts == .unknown {
             unknowns.append(Unknown(undecided: "it is not known whether principal and resource are in one account"))

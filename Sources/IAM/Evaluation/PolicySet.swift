@@ -32,10 +32,13 @@ package struct PolicySet: Sendable {
     package var attached: [AttachedPolicy]
     /// What policies depend on that may be there besides the ones listed; empty for a set known to its end.
     package var unseen: [Unknown]
+    /// What policies depend on that are kept elsewhere: they may allow, and are taken not to deny.
+    package var elsewhere: [Unknown]
 
-    package init(_ attached: [AttachedPolicy] = [], unseen: [Unknown] = []) {
+    package init(_ attached: [AttachedPolicy] = [], unseen: [Unknown] = [], elsewhere: [Unknown] = []) {
         self.attached = attached
         self.unseen = unseen
+        self.elsewhere = elsewhere
     }
 }
 

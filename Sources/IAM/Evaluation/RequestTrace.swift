@@ -43,6 +43,7 @@ package struct RequestTrace: Sendable {
             case .session: return "the session policy does not allow it"
             case .resourcePolicy: return "the policy of the resource does not allow it"
             case .control(.serviceControl): return "the service control policies do not allow it"
+            case .control(.resourceControl): return "the resource control policies do not allow it"
             case .control: return "a control policy does not allow it"
             }
         }

@@ -19,6 +19,14 @@ package struct ARN: Hashable, Sendable {
     /// are; a hole at the very start may be a whole ARN and is not taken apart.
     package init?(_ text: SymbolicString) {
         guard text.prefix.utf8.starts(with: "arn:".utf8) else { return nil }
+        let parts = text.known.map(ARN.parts(of:)) ?? ARN.parts(of: text)
+        guard parts.count == 6 else { return nil }
+        (partition, service, region) = (parts[1], parts[2], parts[3])
+        (account, resource) = (parts[4], parts[5])
+    }
+
+    /// The parts between the first five colons.
+    private static func parts(of text: SymbolicString) -> [SymbolicString] {
         var parts: [SymbolicString] = [SymbolicString()]
         parts.reserveCapacity(6)
         for part in text.parts {
@@ -34,9 +42,21 @@ package struct ARN: Hashable, Sendable {
             }
             parts[parts.count - 1].append(.literal(String(literal[start...])))
         }
-        guard parts.count == 6 else { return nil }
-        (partition, service, region) = (parts[1], parts[2], parts[3])
-        (account, resource) = (parts[4], parts[5])
+        return parts
+    }
+
+    /// The same of a text without holes.
+    private static func parts(of known: String) -> [SymbolicString] {
+        let bytes = known.utf8
+        var parts: [SymbolicString] = []
+        parts.reserveCapacity(6)
+        var start = bytes.startIndex
+        while parts.count < 5, let colon = bytes[start...].firstIndex(of: UInt8(ascii: ":")) {
+            parts.append(SymbolicString(String(Substring(bytes[start..<colon]))))
+            start = bytes.index(after: colon)
+        }
+        parts.append(SymbolicString(String(Substring(bytes[start...]))))
+        return parts
     }
 
     /// Reads a text that is wholly known.
@@ -60,9 +80,13 @@ package struct ARN: Hashable, Sendable {
 
     /// The ARN as one text.
     package var text: SymbolicString {
-        let colon = SymbolicString(":")
-        return SymbolicString("arn:") + partition + colon + service + colon + region + colon + account + colon
-            + resource
+        var text = SymbolicString("arn:")
+        for part in [partition, service, region, account] {
+            text.append(part)
+            text.append(.literal(":"))
+        }
+        text.append(resource)
+        return text
     }
 
     /// The partition of a region, by its prefix; nil for a region that is not known here.

@@ -85,6 +85,9 @@ extension ARNPattern {
 
     /// Whether the pattern may cover a resource of one of some types; unknown where that depends on an unknown text.
     fileprivate func mayCover(_ types: [AuthorizedService.ResourceType], _ symbols: SymbolTable) -> Truth {
+        if let bytes = text.bytes, let plain = PlainPattern(bytes), types.allSatisfy({ plain.isComparable($0.form) }) {
+            return Truth(types.contains { plain.meets($0.form) })
+        }
         let matcher = SymbolicMatcher(symbols: symbols, context: RequestContext())
         guard case .worlds(let worlds) = matcher.readings(text, SymbolicString("")) else { return .unknown }
         var result = Truth.no

@@ -39,6 +39,16 @@ extension JSONNode {
             self.end = end
         }
 
+        /// How many there are, so that a list of them grows once; of long arrays nobody counts.
+        @inlinable package var underestimatedCount: Int {
+            var (count, place) = (0, place)
+            while place < end, count < 64 {
+                place += document.words[place].span
+                count += 1
+            }
+            return count
+        }
+
         /// The next element; nil after the last.
         @inlinable
         package mutating func next() -> JSONNode? {
@@ -61,6 +71,16 @@ extension JSONNode {
             self.document = document
             self.place = place
             self.end = end
+        }
+
+        /// How many there are, so that a list of them grows once; of large objects nobody counts.
+        @inlinable package var underestimatedCount: Int {
+            var (count, place) = (0, place)
+            while place < end, count < 64 {
+                place += 1 + document.words[place + 1].span
+                count += 1
+            }
+            return count
         }
 
         /// The next member; nil after the last.

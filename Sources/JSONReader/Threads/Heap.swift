@@ -16,6 +16,16 @@ package enum Heap {
         mallopt(M_TOP_PAD, Int32(growth))
     }
 
+    /// Drops the instructions of the program from memory; those that are still wanted come back by themselves.
+    ///
+    /// Most of what a start touches is not touched again, and megabytes of it would stay to the end.
+    package static func dropInstructions() {
+        guard let start = tfproof_program_start(), let end = tfproof_program_end() else { return }
+        let skipped = AddressSpace.wholePages(Int(bitPattern: start)) - Int(bitPattern: start)
+        let size = (end - start - skipped) & ~(AddressSpace.pageSize - 1)
+        if size > 0 { AddressSpace.discard(start + skipped, size) }
+    }
+
     /// Makes room in the heap of the calling thread, which else grows by single pages; nothing is touched by that.
     static func makeRoom() {
         guard let memory = malloc(growth) else { return }
@@ -29,6 +39,7 @@ package enum Heap {
 package enum Heap {
     /// Nothing to be done.
     package static func growInLargeSteps() {}
+    package static func dropInstructions() {}
     static func makeRoom() {}
 }
 #endif

@@ -1,3 +1,5 @@
+import JSONReader
+
 /// A JSON value that a message is made of.
 package indirect enum JSONValue: Equatable, Sendable {
     case null
@@ -46,21 +48,7 @@ package indirect enum JSONValue: Equatable, Sendable {
     }
 
     private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
+        text += "\"\(string.escapedForJSON { $0.value == 0x7F })\""
     }
 }
 

@@ -26,7 +26,7 @@ final class LintJob: Sendable {
     private let subject: LintSubject
     private let options: LinterOptions
     private let outermost = Memo<LoopList>()
-    private let next = Atomic(0)
+    private let shares = Memo<WorkShares>()
     private let done = Mutex(Done())
 
     init(_ rule: CompiledRule, over subject: LintSubject, at position: Int, options: LinterOptions) {
@@ -48,21 +48,29 @@ final class LintJob: Sendable {
 
     private func newRun() -> RuleRun { RuleRun(rule, over: subject, options: options) }
 
+    /// Finds out what there is to do.
+    func prepare() { _ = list }
+
     /// Does what no other thread has taken yet.
-    func work() {
+    ///
+    /// - Parameters:
+    ///   - thread: The number of the thread, from 0.
+    ///   - threads: How many threads do the job.
+    func work(as thread: Int = 0, of threads: Int = 1) {
         let list = list
         let last = (list.definite.count + LintJob.partSize - 1) / LintJob.partSize
-        var number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard number <= last else { return }
+        let shares = shares.value { WorkShares(of: last + 1, for: threads) }
+        guard let first = shares.next(for: thread) else { return }
         var run = newRun()
         var parts: [Part] = []
-        while number <= last {
+        var taken: Int? = first
+        while let number = taken {
             let start = number * LintJob.partSize
             let end = min(start + LintJob.partSize, list.definite.count)
             if number < last { run.visit(list.definite[start..<end]) } else { run.finish(list) }
             let (findings, tally) = run.takeResults()
             parts.append(Part(number: number, findings: findings, tally: tally))
-            number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            taken = shares.next(for: thread)
         }
         done.withLock { done in
             done.parts += parts

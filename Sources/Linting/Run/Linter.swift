@@ -60,10 +60,11 @@ package struct Linter: Sendable {
                     // From both ends: rules that stand beside each other ask for the same things, and only one thread
                     // can make those.
                     if number % 2 == 0 {
-                        for job in rest { job.work() }
+                        for job in rest { job.prepare() }
                     } else {
-                        for job in rest.reversed() { job.work() }
+                        for job in rest.reversed() { job.prepare() }
                     }
+                    for job in rest { job.work(as: number, of: Workers.available) }
                 }
             }
             job.work()

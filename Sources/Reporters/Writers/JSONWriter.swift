@@ -1,3 +1,4 @@
+import JSONReader
 import Linting
 
 /// Writes JSON (RFC 8259), indented by two spaces a level.
@@ -12,7 +13,7 @@ struct JSONWriter {
     static func text(of value: JSONOutput) -> String {
         var writer = JSONWriter()
         writer.write(value)
-        return RunnerCommand.disarmed(writer.text) { String($0).utf16.map(escape).joined() } + "\n"
+        return RunnerCommand.disarmed(writer.text) { $0.escapedForJSON } + "\n"
     }
 
     private mutating func write(_ value: JSONOutput) {
@@ -55,30 +56,13 @@ struct JSONWriter {
         if string.utf8.allSatisfy(JSONWriter.isPlain) {
             text += string
         } else {
-            for scalar in string.unicodeScalars { write(scalar) }
+            text += string.escapedForJSON { !TextEscape.isPrintable($0) }
         }
         text += "\""
-    }
-
-    private mutating func write(_ scalar: Unicode.Scalar) {
-        switch scalar {
-        case "\"": text += "\\\""
-        case "\\": text += "\\\\"
-        case "\n": text += "\\n"
-        case "\r": text += "\\r"
-        case "\t": text += "\\t"
-        case _ where TextEscape.isPrintable(scalar): text.unicodeScalars.append(scalar)
-        default: text += String(scalar).utf16.map(JSONWriter.escape).joined()
-        }
     }
 
     /// Whether a byte is a character that stands for itself.
     private static func isPlain(_ byte: UInt8) -> Bool {
         (0x20...0x7E).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-    }
-
-    private static func escape(_ unit: UInt16) -> String {
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }

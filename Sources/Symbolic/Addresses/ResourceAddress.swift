@@ -1,74 +1,48 @@
-/// The key that tells the instances of one block apart: `count` numbers them, `for_each` names them.
-package enum InstanceKey: Hashable, Sendable {
-    case index(Int)
-    case key(String)
-}
-
-extension InstanceKey: CustomStringConvertible {
-    package var description: String {
-        switch self {
-        case .index(let index): "[\(index)]"
-        case .key(let key): "[\(AttributePath.quoted(key))]"
-        }
-    }
-}
-
-/// One step into a module: the name of the call, and which of its instances.
-package struct ModuleStep: Hashable, Sendable {
-    package var name: String
-    package var key: InstanceKey?
-
-    package init(name: String, key: InstanceKey? = nil) {
-        self.name = name
-        self.key = key
-    }
-}
-
-/// The way from the root module to a module instance; empty for the root module.
-package struct ModulePath: Hashable, Sendable {
-    package var steps: [ModuleStep]
-
-    package init(_ steps: [ModuleStep] = []) {
-        self.steps = steps
-    }
-
-    /// The root module.
-    package static let root = ModulePath()
-
-    /// The module that calls this one; nil for the root module.
-    package var parent: ModulePath? {
-        steps.isEmpty ? nil : ModulePath(Array(steps.dropLast()))
-    }
-
-    /// The path of an instance of a module that this one calls.
-    package func call(_ name: String, key: InstanceKey? = nil) -> ModulePath {
-        ModulePath(steps + [ModuleStep(name: name, key: key)])
-    }
-
-    /// The names of the calls, without instance keys: `a.b`, as `modules.json` spells it.
-    package var configurationKey: String {
-        steps.map(\.name).joined(separator: ".")
-    }
-}
-
-extension ModulePath: CustomStringConvertible {
-    package var description: String {
-        steps.map { "module.\($0.name)\($0.key?.description ?? "")" }.joined(separator: ".")
-    }
-}
+import Synchronization
 
 /// The absolute address of a resource instance: `module.a["x"].data.aws_s3_bucket.b[0]`.
+///
+/// Places, identities and unknowns name one: it is handed on as one reference, and hashed once.
 package struct ResourceAddress: Hashable, Sendable {
     /// Whether Terraform manages the object or only reads it.
     package enum Mode: String, Hashable, Sendable {
         case managed, data, ephemeral
     }
 
-    package var module: ModulePath
-    package var mode: Mode
-    package var type: String
-    package var name: String
-    package var key: InstanceKey?
+    /// The parts; never changed, as copies of the address share them.
+    private final class Parts: Sendable {
+        let module: ModulePath
+        let mode: Mode
+        let type: String
+        let name: String
+        let key: InstanceKey?
+        /// The hash, once it was asked for; 0 before.
+        let hash = Atomic(0)
+
+        init(_ module: ModulePath, _ mode: Mode, _ type: String, _ name: String, _ key: InstanceKey?) {
+            self.module = module
+            self.mode = mode
+            self.type = type
+            self.name = name
+            self.key = key
+        }
+    }
+
+    private var parts: Parts
+
+    package var module: ModulePath {
+        get { parts.module }
+        set { parts = Parts(newValue, mode, type, name, key) }
+    }
+
+    package var mode: Mode { parts.mode }
+    package var type: String { parts.type }
+    package var name: String { parts.name }
+
+    package var key: InstanceKey? {
+        get { parts.key }
+        set { parts = Parts(module, mode, type, name, newValue) }
+    }
 
     package init(
         module: ModulePath = .root,
@@ -77,11 +51,14 @@ package struct ResourceAddress: Hashable, Sendable {
         name: String,
         key: InstanceKey? = nil
     ) {
-        self.module = module
-        self.mode = mode
-        self.type = type
-        self.name = name
-        self.key = key
+        parts = Parts(module, mode, type, name, key)
+    }
+
+    package static func == (left: ResourceAddress, right: ResourceAddress) -> Bool {
+        let (left, right) = (left.parts, right.parts)
+        return left === right
+            || left.name == right.name && left.key == right.key && left.type == right.type && left.mode == right.mode
+                && left.module == right.module
     }
 
     /// Only what tells neighbours apart: names and keys.
@@ -89,12 +66,23 @@ package struct ResourceAddress: Hashable, Sendable {
     /// Addresses are looked up by the thousand, mostly among those of one type; those that differ in their type alone
     /// are few.
     package func hash(into hasher: inout Hasher) {
+        var hash = parts.hash.load(ordering: .relaxed)
+        if hash == 0 {
+            hash = hashOfNames
+            parts.hash.store(hash, ordering: .relaxed)
+        }
+        hasher.combine(hash)
+    }
+
+    private var hashOfNames: Int {
+        var hasher = Hasher()
         for step in module.steps {
             hasher.combine(step.name)
             if let key = step.key { hasher.combine(key) }
         }
         hasher.combine(name)
         if let key { hasher.combine(key) }
+        return hasher.finalize()
     }
 
     /// The address without the instance key of the resource itself.

@@ -20,15 +20,24 @@ package struct SymbolicString: Hashable, Sendable {
     }
 
     package mutating func append(_ part: Part) {
-        switch (parts.last, part) {
-        case (_, .literal("")): return
-        case (.literal(let head)?, .literal(let tail)): parts[parts.count - 1] = .literal(head + tail)
-        default: parts.append(part)
-        }
+        guard case .literal(let tail) = part else { return parts.append(part) }
+        guard !tail.isEmpty else { return }
+        guard case .literal(var head)? = parts.last else { return parts.append(part) }
+        // Out of the list while it grows, so that it is not copied each time.
+        parts.removeLast()
+        head += tail
+        parts.append(.literal(head))
+    }
+
+    /// Adds another text.
+    package mutating func append(_ text: SymbolicString) {
+        for part in text.parts { append(part) }
     }
 
     package static func + (left: SymbolicString, right: SymbolicString) -> SymbolicString {
-        SymbolicString(left.parts + right.parts)
+        var text = left
+        text.append(right)
+        return text
     }
 
     /// The text, where it has no hole.

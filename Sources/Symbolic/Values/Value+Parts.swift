@@ -13,7 +13,7 @@ extension Value {
         case .open(let object): object.member(name)?.marked(isSensitive)
         case .choice(let choice): choice.member(name)?.marked(isSensitive)
         case .unknown(let unknown):
-            Value(unknown.extended { $0.attribute(name) }, isSensitive: isSensitive).converted(isConverted)
+            Value(unknown.extended { $0.attribute(name) }, isSensitive: isSensitive).converted(conversion)
         default: nil
         }
     }
@@ -53,9 +53,9 @@ extension Value {
     }
 
     /// The same value, of another type than its attribute if it is so already or the mark says so.
-    package func converted(_ isConverted: Bool) -> Value {
+    package func converted(_ conversion: Conversion) -> Value {
         var copy = self
-        copy.isConverted = self.isConverted || isConverted
+        if conversion.rawValue > self.conversion.rawValue { copy.conversion = conversion }
         return copy
     }
 

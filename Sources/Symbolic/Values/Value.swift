@@ -35,6 +35,15 @@ package struct Value: Sendable {
         indirect case unknown(Unknown)
     }
 
+    /// What may have been done to the value of an attribute on the way here.
+    package enum Conversion: UInt8, Sendable {
+        case none
+        /// Its type may be another, so that `==` may tell them apart.
+        case retyped
+        /// A list in it, or the value itself, may have become a set: other elements stand at the places of its JSON.
+        case reordered
+    }
+
     /// A member of an object.
     package struct Member: Sendable {
         package var name: String
@@ -56,8 +65,8 @@ package struct Value: Sendable {
     package var isSensitive: Bool
     /// Which type a list or an object is of.
     package var typing: Typing
-    /// Whether an unknown value is that of its attribute converted to another type, so that `==` may tell them apart.
-    package var isConverted = false
+    /// How far an unknown value is still that of its attribute.
+    package var conversion = Conversion.none
 
     package init(_ content: Content, isSensitive: Bool = false, typing: Typing = .unspecified) {
         self.content = content

@@ -1,35 +1,59 @@
 import JSONReader
 
 /// The parts of an entry's `change`, found in one pass: attributes are looked up in them again and again.
-struct ChangeParts: Sendable {
-    private(set) var actions: JSONNode?
-    private(set) var before: JSONNode?
-    private(set) var beforeSensitive: JSONNode?
-    private(set) var after: JSONNode?
-    private(set) var afterUnknown: JSONNode?
-    private(set) var afterSensitive: JSONNode?
-    private(set) var importing: JSONNode?
+///
+/// An object, so that to look at one part is to hand on one reference.
+final class ChangeParts: Sendable {
+    /// The plan, and where in its index the parts are; 0, which is the plan itself, for those that are missing.
+    private let document: JSONDocument
+    private let indices: Indices
+
+    private struct Indices: Sendable {
+        var actions: UInt32 = 0
+        var before: UInt32 = 0
+        var beforeSensitive: UInt32 = 0
+        var after: UInt32 = 0
+        var afterUnknown: UInt32 = 0
+        var afterSensitive: UInt32 = 0
+        var importing: UInt32 = 0
+    }
+
+    var actions: JSONNode? { node(indices.actions) }
+    var before: JSONNode? { node(indices.before) }
+    var beforeSensitive: JSONNode? { node(indices.beforeSensitive) }
+    var after: JSONNode? { node(indices.after) }
+    var afterUnknown: JSONNode? { node(indices.afterUnknown) }
+    var afterSensitive: JSONNode? { node(indices.afterSensitive) }
+    var importing: JSONNode? { node(indices.importing) }
+
+    private func node(_ index: UInt32) -> JSONNode? {
+        index == 0 ? nil : JSONNode(document: document, index: Int(index))
+    }
 
     /// The parts of a change; nil where there is none.
     init?(_ change: JSONNode?) {
         guard let change else { return nil }
+        document = change.document
+        var indices = Indices()
         // Of a repeated name the last one counts.
         for (name, value) in change.members {
+            let index = UInt32(truncatingIfNeeded: value.index)
             if name.isString("after") {
-                after = value
+                indices.after = index
             } else if name.isString("before") {
-                before = value
+                indices.before = index
             } else if name.isString("actions") {
-                actions = value
+                indices.actions = index
             } else if name.isString("after_unknown") {
-                afterUnknown = value
+                indices.afterUnknown = index
             } else if name.isString("after_sensitive") {
-                afterSensitive = value
+                indices.afterSensitive = index
             } else if name.isString("before_sensitive") {
-                beforeSensitive = value
+                indices.beforeSensitive = index
             } else if name.isString("importing") {
-                importing = value
+                indices.importing = index
             }
         }
+        self.indices = indices
     }
 }

@@ -7,6 +7,9 @@ struct EntryCollector: Sendable {
     /// From how many values on several threads pay.
     private static let threadedSize = 200_000
 
+    /// How many neighbours share a handle of the plan: what one thread is likely to look at for a while.
+    private static let entriesOfHandle = 16
+
     /// The types in the order in which the plan names them.
     private(set) var order: [String] = []
     private var lists: [[ResourceInstance.Source]] = []
@@ -52,7 +55,11 @@ struct EntryCollector: Sendable {
     private init() {}
 
     private mutating func add(changes: JSONNode.Elements) {
-        for change in changes { add(change: change) }
+        var handle: JSONDocument?
+        for (position, change) in changes.enumerated() {
+            if position % EntryCollector.entriesOfHandle == 0 { handle = JSONDocument(handleOf: change.document) }
+            add(change: handle.map { JSONNode(document: $0, index: change.index) } ?? change)
+        }
     }
 
     private mutating func add(change: JSONNode) {

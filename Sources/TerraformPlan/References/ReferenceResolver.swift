@@ -77,7 +77,7 @@ package struct ReferenceResolver {
     }
 
     private mutating func follow(_ reference: Reference, in module: ModulePath, path: AttributePath) {
-        let full = AttributePath(reference.path.steps + path.steps)
+        let full = path.isEmpty ? reference.path : AttributePath(reference.path.steps + path.steps)
         switch reference.subject {
         case .resource(let mode, let type, let name, let key):
             let address = ResourceAddress(module: module, mode: mode, type: type, name: name, key: key)

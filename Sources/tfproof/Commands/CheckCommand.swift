@@ -1,5 +1,6 @@
 import AWSModel
 import ArgumentParser
+import JSONReader
 import Linting
 import Reporters
 import TerraformPlan
@@ -39,9 +40,12 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let targets = try ReportTarget.targets(in: CommandLine.arguments, of: output)
+        // The built-in rules are made ready meanwhile by a thread of their own; what is wrong with rules is said first.
+        let read = Result { try readPlans() }
         let loaded = try rules.load()
         let output = output.completed(by: loaded.configuration)
-        let inputs = try readPlans()
+        let inputs = try read.get()
+        Heap.dropInstructions()
         let linter = Linter(rules: loaded.rules, options: LinterOptions(unknown: output.unknown, today: .today))
         let result = linter.lint(inputs.map(\.subject))
         let report = result.report(

@@ -12,10 +12,20 @@ struct ControlOptions: ParsableArguments {
     )
     var scp: [String] = []
 
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "A resource control policy that binds the resources of the account; may be repeated.",
+            valueName: "file"
+        )
+    )
+    var rcp: [String] = []
+
     /// The options where none is given.
     static var defaults: ControlOptions {
         var options = ControlOptions()
         options.scp = []
+        options.rcp = []
         return options
     }
 
@@ -23,7 +33,9 @@ struct ControlOptions: ParsableArguments {
     ///
     /// - Throws: `Failure` where one cannot be read or is not in order.
     func controls(reading files: inout PolicyFiles) throws -> [ControlPolicies] {
-        guard !scp.isEmpty else { return [] }
-        return [ControlPolicies(.serviceControl, PolicySet(try scp.map { try files.policy($0) }))]
+        var controls: [ControlPolicies] = []
+        if !scp.isEmpty { controls.append(.serviceControls(try scp.map { try files.policy($0) })) }
+        if !rcp.isEmpty { controls.append(.resourceControls(try rcp.map { try files.resourceControl($0) })) }
+        return controls
     }
 }

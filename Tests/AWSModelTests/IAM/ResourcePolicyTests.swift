@@ -1,3 +1,6 @@
+import IAM
+import JSONReader
+import Symbolic
 import Testing
 
 @testable import AWSModel
@@ -63,6 +66,21 @@ import Testing
         #expect(try RolePlan(allowing: Self.all, [old]).allows(Self.read, Self.secretARN) == "no")
         let new = Self.policy(Self.statement("Allow", Self.read))
         #expect(try RolePlan(allowing: Self.all, [old, new]).allows(Self.read, Self.secretARN) == "yes")
+    }
+
+    @Test(
+        arguments: [
+            (#"["delete"]"#, "", "no"), (#"["delete", "create"]"#, "x", "no"), (#"["forget"]"#, "", "yes"),
+            (#"["no-op"]"#, secretARN, "yes"),
+        ]
+    )
+    func aComputedPolicyGoesWithTheResourceThatSetIt(actions: String, target: String, expected: String) throws {
+        let grant = Self.statement("Allow", Self.read)
+        let old = Self.secret(#", "policy": \#(RolePlan.policy(grant))"#, configured: [])
+        var policy = Self.policy(grant, of: target)
+        policy.changed = (actions, Self.policy(grant).after)
+        if target.isEmpty { policy.after = "" }
+        #expect(try RolePlan(allowing: nil, [old, policy]).allows(Self.read, Self.secretARN) == expected)
     }
 
     @Test func aPolicyForAnUnknownResourceMayBeForAny() throws {
@@ -200,6 +218,42 @@ import Testing
                 "statement [0] of aws_iam_role_policy.app: a statement has an element that IAM does not know by this name"
             )
         )
+    }
+
+    @Test(
+        arguments: [
+            (secretARN, "no"), ("arn:aws:secretsmanager:eu-west-1:999900001111:secret:db-AbCdEf", "unknown"),
+            ("arn:aws:sns:eu-west-1:111122223333:t", "unknown"),
+        ]
+    )
+    func aResourceControlPolicyBindsTheAccountsResources(resource: String, verdict: String) throws {
+        let (deny, _) = try JSONDocument.read(
+            input: JSONText(#"{"Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}"#)
+        )
+        let controls = ControlPolicies.resourceControls([
+            AttachedPolicy(label: "rcp.json", document: .parse(Value(deny.root)))
+        ])
+        let shared = Self.policy(Self.statement("Allow", "*"), of: resource)
+        let foreign = Resource(
+            address: "aws_secretsmanager_secret.db",
+            after: #""name": "db", "arn": "\#(resource)", "id": "\#(resource)""#,
+            isNew: false
+        )
+        let plan = try RolePlan(allowing: Self.all, [foreign, shared], controls: [controls])
+        let service = String(resource.split(separator: ":")[2])
+        #expect(plan.allows("\(service):GetSecretValue", resource) == verdict)
+    }
+
+    @Test(
+        arguments: [
+            ("arn:aws:s3:::bucket/key", true), ("arn:aws:s3:eu-west-1:111122223333:accesspoint/a", false),
+            ("*", false),
+        ]
+    )
+    func thatAResourceIsTakenToBeOfTheAccountIsSaid(resource: String, isSaid: Bool) throws {
+        let facts = try RolePlan(allowing: Self.all).facts("s3:GetObject", resource)
+        #expect(facts.contains { $0.contains("is taken to be") } == isSaid, "\(facts)")
+        #expect(try !RolePlan().facts("s3:GetObject", resource).contains { $0.contains("is taken to be") })
     }
 }
 

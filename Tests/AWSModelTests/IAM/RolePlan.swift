@@ -1,3 +1,4 @@
+import IAM
 import JSONReader
 import Symbolic
 import TerraformPlan
@@ -16,6 +17,8 @@ struct RolePlan {
         /// Attributes that the configuration sets with a value that is known.
         var configured: [String] = ["policy"]
         var isNew = true
+        /// The actions of a change other than these two, and the attributes before it.
+        var changed: (actions: String, before: String)?
     }
 
     static let account = "111122223333"
@@ -27,8 +30,14 @@ struct RolePlan {
     ///   - statements: The statements of the role's inline policy; nil for a role without one.
     ///   - role: Further members of the role.
     ///   - others: Further resources.
+    ///   - controls: Control policies of the organization.
     /// - Throws: What a plan that cannot be read throws.
-    init(allowing statements: String? = nil, role: String = "", _ others: [Resource] = []) throws {
+    init(
+        allowing statements: String? = nil,
+        role: String = "",
+        _ others: [Resource] = [],
+        controls: [ControlPolicies] = []
+    ) throws {
         let own = Resource(
             address: "aws_iam_role.app",
             after: #""name": "app", "id": "app", "arn": "\#(RolePlan.roleARN)", "tags_all": {"team": "red"}\#(role)"#,
@@ -48,7 +57,7 @@ struct RolePlan {
                                  "expressions": {"region": {"constant_value": "eu-west-1"}}}}},
              "resource_changes": [\(resources.map(\.change).joined(separator: ","))]}
             """
-        model = PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
+        model = PlanModel(try Plan.read(JSONText(text), name: "plan.json"), controls: controls)
     }
 
     private var role: Role? { model.iam.managedRoles.first { $0.name == "app" } }
@@ -99,11 +108,13 @@ extension RolePlan.Resource {
 
     fileprivate var change: String {
         let masks = unknown.keys.map { #""\#($0)": true"# }.joined(separator: ", ")
+        let actions = changed?.actions ?? (isNew ? #"["create"]"# : #"["no-op"]"#)
+        let before = changed.map { "{\($0.before)}" } ?? (isNew ? "null" : "{\(after)}")
         return """
             {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
              "provider_name": "registry.terraform.io/hashicorp/aws",
-             "change": {"actions": ["\(isNew ? "create" : "no-op")"], "before": \(isNew ? "null" : "{\(after)}"),
-                        "after": {\(after)}, "after_unknown": {\(masks)},
+             "change": {"actions": \(actions), "before": \(before),
+                        "after": \(after.isEmpty ? "null" : "{\(after)}"), "after_unknown": {\(masks)},
                         "before_sensitive": false, "after_sensitive": {}}}
             """
     }

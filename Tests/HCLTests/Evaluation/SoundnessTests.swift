@@ -200,7 +200,8 @@ private struct SourceGenerator {
         for piece in pieces {
             result += expression(piece.first.flatMap { sorts[$0] } ?? .text, depth: depth - 1) + piece.dropFirst()
         }
-        return result
+        // A conditional as the condition of another one would be split in the wrong place.
+        return result.contains(" ? ") ? "(\(result))" : result
     }
 
     private func leaves(_ sort: Sort) -> [String] {
@@ -235,13 +236,14 @@ private struct SourceGenerator {
             ]
         case .list:
             [
-                "concat(§L, §L)", "flatten([§L, §L])", "compact(§L)", "[for x in §L : x if §B]", "§B ? §L : §L",
+                "try(concat(§L, §L), [])", "flatten([§L, §L])", "compact(§L)", "[for x in §L : x if §B]",
+                "§B ? §L : §L",
                 "[for x in §L : x if x != §S]", "[for k, v in §O : \"${k}${v}\"]", "keys(§O)", "values(§O)",
                 "distinct(§L)", "reverse(§L)", "tolist(§L)", "toset(§L)", "[§S, §N]", "try(§L, §L)", "sort(§L)",
                 "try(slice(§L, 0, §N), [])", "try([§O, §O][*].a, [])", "§L[*]", "try([for o in [§O, §O] : o.a], [])",
                 "try(coalescelist(§L, §L), [])",
                 "[for i, x in §L : i]", "jsondecode(jsonencode(§L))", "split(\",\", §S)", "setunion(§L, §L)",
-                "concat(§L, §B ? §L : [])", "[§B ? §S : null, §S]",
+                "try(concat(§L, §B ? §L : []), [])", "[§B ? §S : null, §S]",
             ]
         case .object:
             [

@@ -48,6 +48,28 @@ import Testing
     }
 }
 
+/// What was a set has its elements in another order, so that none of them is an element of the list it was made of.
+@Suite struct ReorderedValueTests {
+    @Test(
+        arguments: [
+            ("jsondecode(jsonencode(aws_x.y.list))[1]", "aws_x.y.list[1]"),
+            ("tolist(aws_x.y.list)[1]", "aws_x.y.list[1]"),
+            ("jsondecode(jsonencode(toset(aws_x.y.list)))[1]", nil),
+            ("jsondecode(jsonencode({ a = toset(aws_x.y.list) })).a[1]", nil),
+            ("jsondecode(\"{\\\"a\\\":${jsonencode(toset(aws_x.y.list))}}\").a[1]", nil),
+        ] as [(String, String?)]
+    )
+    func itsElementsAreNotThoseOfTheList(source: String, expected: String?) throws {
+        let evaluator = PartialEvaluator(resolving: { traversal in
+            let address = ResourceAddress(type: "aws_x", name: "y")
+            let unknown = Unknown(attribute: AttributeIdentity(address: address, path: AttributePath()))
+            return PartialEvaluator.Resolved(Value(unknown), rest: traversal.path.steps.dropFirst())
+        })
+        let value = evaluator.evaluate(try TemplateSource.expression(source))
+        #expect(value.unknown?.identity?.description == expected)
+    }
+}
+
 /// A value as JSON, with `⟨⟩` for what is unknown.
 enum Outline {
     static func of(_ value: Value) -> String {

@@ -59,7 +59,7 @@ extension ConsumerType {
                         [ConsumerNeed.readSecret],
                         when: [.member("type", ["SECRETS_MANAGER"])],
                         .required,
-                        "codebuild/latest/userguide/build-spec-ref.html"
+                        "codebuild/latest/userguide/sample-private-registry.html"
                     ),
                     ConsumerNeed(
                         "environment[].environment_variable[].value",

@@ -43,10 +43,11 @@ extension ConsumerType {
                 "access_role",
                 assumedBy: [["transfer.amazonaws.com"]],
                 "transfer/latest/userguide/configure-sftp-connector.html",
+                isTrustDocumented: false,
                 needs: [
                     secret(
                         "sftp_config[].user_secret_id",
-                        .expected,
+                        .required,
                         "transfer/latest/userguide/configure-sftp-connector.html"
                     )
                 ]
@@ -58,6 +59,7 @@ extension ConsumerType {
                 "service_role_arn",
                 assumedBy: [["appsync.amazonaws.com"]],
                 appSyncPage,
+                isTrustDocumented: false,
                 needs: [
                     secret(
                         "relational_database_config[].http_endpoint_config[].aws_secret_store_arn",
@@ -72,14 +74,19 @@ extension ConsumerType {
             firehose("http_endpoint_configuration"),
             firehose("redshift_configuration"),
             firehose("snowflake_configuration"),
-            firehose("splunk_configuration")
+            firehose("splunk_configuration"),
+            delivery("http_endpoint_configuration"),
+            delivery("redshift_configuration"),
+            delivery("snowflake_configuration"),
+            delivery("extended_s3_configuration")
         ),
         ConsumerType(
             "aws_appconfig_configuration_profile",
             ConsumerRole(
                 "retrieval_role_arn",
                 assumedBy: [["appconfig.amazonaws.com"]],
-                "appconfig/latest/userguide/appconfig-creating-configuration-and-profile-permissions.html"
+                "appconfig/latest/userguide/appconfig-creating-configuration-and-profile-permissions.html",
+                isTrustDocumented: false
             )
         ),
     ]
@@ -105,6 +112,7 @@ extension ConsumerType {
             role,
             assumedBy: [["glue.amazonaws.com"]],
             "glue/latest/dg/create-an-iam-role.html",
+            isTrustDocumented: false,
             needs: [
                 secret("connection_properties.SECRET_ID", of: connection, .expected, gluePage),
                 secret("authentication_configuration[].secret_arn", of: connection, .expected, gluePage),
@@ -112,14 +120,25 @@ extension ConsumerType {
         )
     }
 
+    /// The role that delivers to a destination; its secrets may be read with another one.
+    private static func delivery(_ destination: String) -> ConsumerRole {
+        ConsumerRole(
+            AttributePattern("\(destination)[].role_arn"),
+            assumedBy: [["firehose.amazonaws.com"]],
+            "firehose/latest/dev/controlling-access.html",
+            isTrustDocumented: false
+        )
+    }
+
     private static func firehose(_ destination: String) -> ConsumerRole {
-        let page = "firehose/latest/dg/secrets-manager-whats-secret.html"
+        let page = "firehose/latest/dev/secrets-manager-how.html"
         let block = "\(destination)[].secrets_manager_configuration[]"
         return ConsumerRole(
             AttributePattern("\(block).role_arn"),
             assumedBy: [["firehose.amazonaws.com"]],
-            page,
-            needs: [secret(AttributePattern("\(block).secret_arn"), .expected, page)]
+            "firehose/latest/dev/controlling-access.html",
+            isTrustDocumented: false,
+            needs: [secret(AttributePattern("\(block).secret_arn"), .required, page)]
         )
     }
 }

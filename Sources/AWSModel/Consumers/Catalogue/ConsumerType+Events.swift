@@ -7,6 +7,7 @@ extension ConsumerType {
                 "role_arn",
                 assumedBy: [["pipes.amazonaws.com"]],
                 pipesPage,
+                isTrustDocumented: false,
                 needs: [
                     "activemq_broker_parameters[].credentials[].basic_auth",
                     "rabbitmq_broker_parameters[].credentials[].basic_auth",
@@ -27,7 +28,7 @@ extension ConsumerType {
             ConsumerRole(
                 "role_arn",
                 assumedBy: [["events.amazonaws.com"]],
-                targetsPage,
+                "AmazonECS/latest/developerguide/CWE_IAM_role.html",
                 needs: [
                     secret(
                         "redshift_target[].secrets_manager_arn",
@@ -47,7 +48,7 @@ extension ConsumerType {
                         .resource("taskDefinition"),
                         ["ecs:RunTask"],
                         .required,
-                        targetsPage
+                        "AmazonECS/latest/developerguide/CWE_IAM_role.html"
                     ),
                 ]
             )
@@ -71,5 +72,5 @@ extension ConsumerType {
     ]
 
     private static let pipesPage = "eventbridge/latest/userguide/eb-pipes-permissions.html"
-    private static let targetsPage = "eventbridge/latest/userguide/eb-use-identity-based.html"
+    private static let targetsPage = "eventbridge/latest/userguide/eb-events-iam-roles.html"
 }

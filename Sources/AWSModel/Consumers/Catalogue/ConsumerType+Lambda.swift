@@ -9,12 +9,18 @@ extension ConsumerType {
                 executionRolePage,
                 needs: [
                     ConsumerNeed(
-                        "vpc_config[].subnet_ids[]",
+                        "vpc_config[].subnet_ids",
+                        .some(kind: "networkInterface", service: "ec2", prefix: "network-interface/"),
+                        ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"],
+                        when: [.isNotEmpty],
+                        .required,
+                        "lambda/latest/dg/configuration-vpc.html"
+                    ),
+                    ConsumerNeed(
+                        "vpc_config[].subnet_ids",
                         .everything,
-                        [
-                            "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces",
-                            "ec2:DeleteNetworkInterface",
-                        ],
+                        ["ec2:DescribeNetworkInterfaces"],
+                        when: [.isNotEmpty],
                         .required,
                         "lambda/latest/dg/configuration-vpc.html"
                     ),
@@ -24,7 +30,7 @@ extension ConsumerType {
                         ["sqs:SendMessage"],
                         when: [.service("sqs")],
                         .required,
-                        "lambda/latest/dg/invocation-async-retain-records.html"
+                        "lambda/latest/dg/dlq.html"
                     ),
                     ConsumerNeed(
                         "dead_letter_config[].target_arn",
@@ -32,7 +38,7 @@ extension ConsumerType {
                         ["sns:Publish"],
                         when: [.service("sns")],
                         .required,
-                        "lambda/latest/dg/invocation-async-retain-records.html"
+                        "lambda/latest/dg/dlq.html"
                     ),
                     ConsumerNeed(
                         "tracing_config[].mode",
@@ -80,7 +86,7 @@ extension ConsumerType {
                     source(
                         "kinesis",
                         "stream",
-                        ["DescribeStream", "DescribeStreamSummary", "GetRecords", "GetShardIterator", "ListShards"],
+                        ["DescribeStream", "GetRecords", "GetShardIterator", "ListShards"],
                         "with-kinesis"
                     ),
                     source("dynamodb", "stream", ["DescribeStream", "GetRecords", "GetShardIterator"], "with-ddb"),

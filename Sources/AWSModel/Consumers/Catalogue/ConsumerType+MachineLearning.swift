@@ -39,10 +39,11 @@ extension ConsumerType {
                 "role_arn",
                 assumedBy: [["kendra.amazonaws.com"]],
                 kendraPage,
+                isTrustDocumented: false,
                 needs: [
                     secret(
                         #"configuration[].web_crawler_configuration[].authentication_configuration[].basic_authentication[].credentials"#,
-                        .required,
+                        .expected,
                         kendraPage
                     )
                 ]
@@ -54,6 +55,7 @@ extension ConsumerType {
                 "role_arn",
                 assumedBy: [["kendra.amazonaws.com"]],
                 kendraPage,
+                isTrustDocumented: false,
                 needs: [
                     secret(
                         "user_token_configurations[].jwt_token_type_configuration[].secrets_manager_arn",
@@ -69,6 +71,7 @@ extension ConsumerType {
                 "role_arn",
                 assumedBy: [["sagemaker.amazonaws.com"]],
                 "sagemaker/latest/dg/sagemaker-roles.html",
+                isTrustDocumented: false,
                 needs: [
                     secret(
                         "git_config[].secret_arn",
@@ -89,6 +92,7 @@ extension ConsumerType {
                 "default_user_settings[].execution_role",
                 assumedBy: [["sagemaker.amazonaws.com"]],
                 "sagemaker/latest/dg/sagemaker-roles.html",
+                isTrustDocumented: false,
                 needs: [
                     secret(
                         #"default_user_settings[].canvas_app_settings[].identity_provider_oauth_settings[].secret_arn"#,

@@ -24,7 +24,7 @@ extension ConsumerType {
             ConsumerRole(
                 "cloud_watch_logs_role_arn",
                 assumedBy: [["cloudtrail.amazonaws.com"]],
-                trailPage,
+                "awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html",
                 needs: [
                     ConsumerNeed(
                         "cloud_watch_logs_group_arn",
@@ -45,9 +45,9 @@ extension ConsumerType {
                 needs: [
                     ConsumerNeed(
                         "cloudwatch_role_arn",
-                        .everything,
+                        .some(kind: "logGroup", service: "logs", prefix: "log-group:"),
                         ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-                        .expected,
+                        .required,
                         gatewayPage
                     )
                 ]
@@ -66,7 +66,8 @@ extension ConsumerType {
             ConsumerRole(
                 "execution_role_arn",
                 assumedBy: [["lambda.amazonaws.com"]],
-                "AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html"
+                "AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html",
+                isTrustDocumented: false
             )
         ),
         ConsumerType(
@@ -75,7 +76,8 @@ extension ConsumerType {
                 "role",
                 of: ConsumerLink("instance_profile_name", "aws_iam_instance_profile", by: ["name", "id", "arn"]),
                 assumedBy: [["ec2.amazonaws.com", "ec2.amazonaws.com.cn"]],
-                "imagebuilder/latest/userguide/security-iam-awsmanpol.html"
+                "imagebuilder/latest/userguide/security-iam-awsmanpol.html",
+                isTrustDocumented: false
             )
         ),
         ConsumerType(
@@ -83,12 +85,13 @@ extension ConsumerType {
             ConsumerRole(
                 "iam_service_role_arn",
                 assumedBy: [["amplify.amazonaws.com", "amplify.{region}.amazonaws.com"]],
-                "amplify/latest/userguide/how-to-service-role-amplify-console.html"
+                "amplify/latest/userguide/how-to-service-role-amplify-console.html",
+                isTrustDocumented: false
             )
         ),
     ]
 
-    private static let flowLogPage = "vpc/latest/userguide/flow-logs-iam-role.html"
+    private static let flowLogPage = "vpc/latest/userguide/flow-logs-cwl.html"
     private static let trailPage =
         "awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html"
     private static let gatewayPage = "apigateway/latest/developerguide/set-up-logging.html"

@@ -50,7 +50,7 @@ struct HCLText {
     private func template(_ hole: Unknown) -> String {
         guard let identity = hole.identity else { return "${...}" }
         if identity.path.root == "suffix" { return "??????" }
-        if identity.address.type == Identities.restType { return "*" }
+        if Identities.isUnnamed(identity) { return "*" }
         // What the provider would tell goes by the provider's name; a configuration looks it up.
         if identity.address.mode == .data, plan.plan.instances.instance(identity.address) == nil {
             return "${data.\(identity.address.type).current.\(identity.path)}"

@@ -5,7 +5,7 @@ package final class Snippet: LinedModel {
     package let lines: [String]
 
     init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        lines = text.pieces(between: UInt8(ascii: "\n")).map(String.init)
     }
 
     package var modelType: ModelType { Snippet.type }

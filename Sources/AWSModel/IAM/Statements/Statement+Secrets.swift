@@ -13,13 +13,13 @@ extension Statement {
             if let hole = text.wholeHole, !Statement.isARN(hole) {
                 rest = rest?.merging(hole.derived) ?? hole.derived
             }
-            guard text.prefix.contains(":secretsmanager:"), !Statement.hasWildcard(text) else { continue }
+            guard text.prefix.contains(ascii: ":secretsmanager:"), !Statement.hasWildcard(text) else { continue }
             guard case .literal(let end)? = text.parts.last else {
                 // An attribute that ends a text may bring the suffix, or be it.
                 if let hole = text.holes.last { rest = rest?.merging(hole.derived) ?? hole.derived }
                 continue
             }
-            let name = end.split(separator: ":", omittingEmptySubsequences: false).last ?? ""
+            let name = end.piecesBetweenColons().last ?? ""
             guard let arn = ARN(text), arn.resource.prefix.hasPrefix("secret:") else { continue }
             if !Statement.hasSuffix(name) { found.append(shown(ModelValue(text))) }
         }
@@ -36,7 +36,9 @@ extension Statement {
     private static func hasWildcard(_ text: SymbolicString) -> Bool {
         text.parts.contains { part in
             guard case .literal(let literal) = part else { return false }
-            return literal.contains { "*?$".contains($0) }
+            return literal.utf8.contains { byte in
+                byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "$")
+            }
         }
     }
 

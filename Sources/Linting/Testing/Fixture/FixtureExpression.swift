@@ -1,3 +1,5 @@
+import Symbolic
+
 /// A term as the plan's `configuration` shows it.
 ///
 /// What refers to something is written as configurations in JSON are: `constant_value` holds the template as it stands
@@ -78,10 +80,10 @@ struct FixtureExpression {
         case .null: "null"
         case .bool(let bool): bool ? "true" : "false"
         case .number(let digits): digits
-        case .string(let text): FixtureExpression.quoted(FixtureExpression.literal(text))
+        case .string(let text): AttributePath.quoted(FixtureExpression.literal(text))
         case .list(let terms): "[\(terms.map(hcl).joined(separator: ", "))]"
         case .object(let members):
-            "{\(members.map { "\(FixtureExpression.quoted($0.name)) = \(hcl($0.value))" }.joined(separator: ", "))}"
+            "{\(members.map { "\(AttributePath.quoted($0.name)) = \(hcl($0.value))" }.joined(separator: ", "))}"
         case .unknown(let target): target.map(unknown) ?? "null"
         case .reference(let target): spell(target).first ?? "null"
         case .sensitive(let inner): hcl(inner)
@@ -98,26 +100,11 @@ struct FixtureExpression {
 
     private func quotedPart(_ term: FixtureTerm) -> String {
         guard case .string(let text) = term else { return interpolated(term) }
-        return String(FixtureExpression.quoted(FixtureExpression.literal(text)).dropFirst().dropLast())
+        return String(AttributePath.quoted(FixtureExpression.literal(text)).dropFirst().dropLast())
     }
 
     /// Text in which nothing is taken for a template.
     private static func literal(_ text: String) -> String {
         text.replacing("${", with: "$${").replacing("%{", with: "%%{")
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -1,3 +1,5 @@
+import JSONReader
+
 /// JSON that is being written: what a rule's test becomes before the plan reader reads it.
 package indirect enum FixtureJSON: Hashable, Sendable {
     case null
@@ -60,20 +62,6 @@ package indirect enum FixtureJSON: Hashable, Sendable {
     }
 
     private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
+        text += "\"\(string.escapedForJSON())\""
     }
 }

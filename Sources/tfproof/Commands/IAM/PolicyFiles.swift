@@ -34,15 +34,29 @@ struct PolicyFiles {
         }
         texts[name] = document.text
         let policy = PolicyDocument.parse(Value(document.root))
-        guard policy.problems.isEmpty else {
-            throw Failure(
-                policy.problems.map { problem in
-                    let place = document.position(at: problem.offset ?? document.root.offset)
-                    return "\(TextEscape.escaped(name)):\(place.line):\(place.column): \(problem.text)"
-                }
-            )
-        }
+        try check(policy.problems, in: name)
         return AttachedPolicy(label: name, document: policy)
+    }
+
+    /// The resource control policy of a file.
+    ///
+    /// - Throws: `Failure` where the file cannot be read, or AWS would reject the policy.
+    mutating func resourceControl(_ name: String) throws -> AttachedPolicy {
+        let policy = try policy(name)
+        try check(policy.document.problemsAsResourceControl, in: name)
+        return policy
+    }
+
+    private func check(_ problems: [PolicyProblem], in name: String) throws {
+        guard !problems.isEmpty else { return }
+        throw Failure(
+            problems.map { problem in
+                guard let place = texts[name]?.position(at: problem.offset ?? 0) else {
+                    return "\(TextEscape.escaped(name)): \(problem.text)"
+                }
+                return "\(TextEscape.escaped(name)):\(place.line):\(place.column): \(problem.text)"
+            }
+        )
     }
 
     /// Where a statement stands; nil for one of an AWS-managed policy.

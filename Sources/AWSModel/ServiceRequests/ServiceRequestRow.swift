@@ -1,0 +1,89 @@
+import Symbolic
+
+/// A request that an AWS service makes in its own name, with no role, because of what a resource says: only the policy
+/// of what it asks for can allow it.
+struct ServiceRequestRow: Sendable {
+    let type: String
+    /// Who asks.
+    let principal: String
+    /// What is asked for.
+    let need: ConsumerNeed
+    /// The resource in whose name the service asks; nil for the one that says so.
+    let source: ConsumerLink?
+
+    init(_ type: String, by principal: String, _ need: ConsumerNeed, for source: ConsumerLink? = nil) {
+        self.type = type
+        self.principal = principal
+        self.need = need
+        self.source = source
+    }
+
+    static let all: [ServiceRequestRow] = [
+        eventTarget(.resource("queue"), "sqs", "SendMessage"),
+        eventTarget(.resource("topic"), "sns", "Publish"),
+        eventTarget(.resource("function"), "lambda", "InvokeFunction"),
+        ServiceRequestRow(
+            "aws_secretsmanager_secret_rotation",
+            by: "secretsmanager.amazonaws.com",
+            ConsumerNeed(
+                "rotation_lambda_arn",
+                .resource("function"),
+                ["lambda:InvokeFunction"],
+                .required,
+                "secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html"
+            ),
+            for: ConsumerLink("secret_id", "aws_secretsmanager_secret", by: ["id", "arn", "name"])
+        ),
+        secret(
+            "aws_db_instance",
+            "domain_auth_secret_arn",
+            by: "rds.amazonaws.com",
+            "AmazonRDS/latest/UserGuide/USER_SQLServer_SelfManagedActiveDirectory.html"
+        ),
+        secret(
+            "aws_fsx_windows_file_system",
+            "self_managed_active_directory[].domain_join_service_account_secret",
+            by: "fsx.amazonaws.com",
+            "fsx/latest/WindowsGuide/self-managed-AD.html"
+        ),
+        secret(
+            "aws_appflow_connector_profile",
+            "connector_profile_config[].connector_profile_credentials[].salesforce[].client_credentials_arn",
+            by: "appflow.amazonaws.com",
+            "appflow/latest/userguide/salesforce.html"
+        ),
+    ]
+
+    /// Rules of EventBridge send to queues, topics and functions in the service's own name, unless they are given a role.
+    private static func eventTarget(_ target: ConsumerNeed.Target, _ service: String, _ action: String) -> Self {
+        ServiceRequestRow(
+            "aws_cloudwatch_event_target",
+            by: "events.amazonaws.com",
+            ConsumerNeed(
+                "arn",
+                target,
+                ["\(service):\(action)"],
+                when: [.service(service), .isNotSet("role_arn")],
+                .required,
+                "eventbridge/latest/userguide/eb-events-iam-roles.html"
+            ),
+            for: ConsumerLink("rule", "aws_cloudwatch_event_rule", by: ["name", "id", "arn"])
+        )
+    }
+
+    /// A secret that a service reads for what joins a domain or another product.
+    ///
+    /// The pages were not read, so that these are not certain.
+    private static func secret(
+        _ type: String,
+        _ attribute: AttributePattern,
+        by principal: String,
+        _ page: String
+    ) -> Self {
+        ServiceRequestRow(
+            type,
+            by: principal,
+            ConsumerNeed(attribute, .secret, [ConsumerNeed.readSecret], .expected, page)
+        )
+    }
+}

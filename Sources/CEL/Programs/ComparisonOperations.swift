@@ -1,0 +1,121 @@
+import Symbolic
+
+/// `==` and `!=`.
+final class EqualityOperation: Operation, @unchecked Sendable {
+    private let left: Operation
+    private let right: Operation
+    private let isNegated: Bool
+    private let isStrict: Bool
+
+    init(_ left: Operation, _ right: Operation, isNegated: Bool, isStrict: Bool, _ range: Range<Int>) {
+        self.left = left
+        self.right = right
+        self.isNegated = isNegated
+        self.isStrict = isStrict
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [left, right] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let first = left.evaluate(frame)
+        if case .error = first { return first }
+        let second = right.evaluate(frame)
+        if case .error = second { return second }
+        switch (first, second) {
+        case (.string(let a), .string(let b)): return .bool(a.hasSameScalars(as: b) != isNegated)
+        case (.int(let a), .int(let b)): return .bool((a == b) != isNegated)
+        default: break
+        }
+        if isStrict, let unknown = Unknown.merged(of: first, second) { return .unknown(unknown, nil) }
+        guard frame.walk(through: first), frame.walk(through: second) else { return .error(.tooManySteps) }
+        switch Equality.equal(first, second) {
+        case .known(let equal): return .bool(equal != isNegated)
+        case .unknown(let unknown): return .unknown(unknown.derived, nil)
+        }
+    }
+}
+
+/// `<`, `<=`, `>` and `>=`.
+final class OrderOperation: Operation, @unchecked Sendable {
+    private enum Relation {
+        case less, lessOrSame, greater, greaterOrSame
+
+        func holds(_ order: Ordering.Order) -> Bool {
+            switch self {
+            case .less: order == .less
+            case .lessOrSame: order == .less || order == .same
+            case .greater: order == .greater
+            case .greaterOrSame: order == .greater || order == .same
+            }
+        }
+    }
+
+    private let symbol: String
+    private let relation: Relation
+    private let left: Operation
+    private let right: Operation
+
+    init(_ symbol: String, _ left: Operation, _ right: Operation, _ range: Range<Int>) {
+        self.symbol = symbol
+        relation =
+            switch symbol {
+            case "<": .less
+            case "<=": .lessOrSame
+            case ">": .greater
+            default: .greaterOrSame
+            }
+        self.left = left
+        self.right = right
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [left, right] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        let first = left.evaluate(frame)
+        if case .error = first { return first }
+        let second = right.evaluate(frame)
+        if case .error = second { return second }
+        if let unknown = Unknown.merged(of: first, second) { return .unknown(unknown, nil) }
+        guard let order = Ordering.order(first, second) else { return .error(.noOverload(symbol, first, second)) }
+        return .bool(relation.holds(order))
+    }
+}
+
+/// `in`: an element of a list, a key of a map.
+final class MembershipOperation: Operation, @unchecked Sendable {
+    private let element: Operation
+    private let container: Operation
+    private let isStrict: Bool
+
+    init(_ element: Operation, _ container: Operation, isStrict: Bool, _ range: Range<Int>) {
+        self.element = element
+        self.container = container
+        self.isStrict = isStrict
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [element, container] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        let wanted = element.evaluate(frame)
+        if case .error = wanted { return wanted }
+        let place = container.evaluate(frame)
+        if case .error = place { return place }
+        if isStrict, let unknown = wanted.unknown {
+            return .unknown(place.unknown.map { unknown.merging($0) } ?? unknown, nil)
+        }
+        if let unknown = place.unknown { return .unknown(unknown.derived, nil) }
+        guard frame.step(), frame.walk(through: place) else { return .error(.tooManySteps) }
+        if case .map(let map) = place, wanted.unknown == nil { return .bool(map.value(for: wanted) != nil) }
+        if case .terraform(let value) = place, case .string(let name) = wanted, value.kind == .object {
+            return .bool(value.member(name) != nil)
+        }
+        if let map = place.asMap { return Membership.of(wanted, in: map.entries.map(\.key)) }
+        guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
+        return Membership.of(wanted, in: list)
+    }
+}

@@ -1,0 +1,63 @@
+/// A pattern of ASCII characters in which nothing but a `*` at the end is a wildcard.
+///
+/// Whether it has a text in common with a form is told in one pass over its characters, by keeping the set of places
+/// where the form can be.
+struct PlainPattern {
+    /// How many atoms a form may have: its places are the bits of a word.
+    private static let maximalForm = 63
+
+    private let characters: ArraySlice<UInt8>
+    private let endsInStar: Bool
+
+    /// Takes a pattern in UTF-8; nil for other patterns.
+    init?(_ bytes: [UInt8]) {
+        endsInStar = bytes.last == Glob.star
+        characters = endsInStar ? bytes.dropLast() : bytes[...]
+        for byte in characters where byte >= 0x80 || byte == Glob.star || byte == Glob.questionMark { return nil }
+    }
+
+    /// Whether `meets` can tell of a form: a short one without symbols.
+    func isComparable(_ form: [Atom]) -> Bool {
+        guard form.count <= Self.maximalForm else { return false }
+        for atom in form { if case .symbol = atom { return false } }
+        return true
+    }
+
+    /// Whether a text is both of the form and matched by the pattern.
+    func meets(_ form: [Atom]) -> Bool {
+        var places = Self.closed(1, form)
+        for byte in characters {
+            var next: UInt64 = 0
+            var rest = places
+            while rest != 0 {
+                let place = rest.trailingZeroBitCount
+                rest &= rest &- 1
+                guard place < form.count else { break }
+                switch form[place] {
+                case .character(let scalar): if scalar == UInt32(byte) { next |= 2 &<< UInt64(place) }
+                case .one(let kind): if kind.contains(UInt32(byte)) { next |= 2 &<< UInt64(place) }
+                case .run(let kind): if kind.contains(UInt32(byte)) { next |= 1 &<< UInt64(place) }
+                case .symbol: continue
+                }
+            }
+            guard next != 0 else { return false }
+            places = Self.closed(next, form)
+        }
+        return endsInStar || places & 1 &<< UInt64(form.count) != 0
+    }
+
+    /// The places that are reached without a further character.
+    private static func closed(_ places: UInt64, _ form: [Atom]) -> UInt64 {
+        var result = places
+        var rest = places
+        while rest != 0 {
+            let place = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            if place < form.count, form[place].isRun {
+                result |= 2 &<< UInt64(place)
+                rest |= 2 &<< UInt64(place)
+            }
+        }
+        return result
+    }
+}
