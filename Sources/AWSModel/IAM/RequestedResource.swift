@@ -42,6 +42,15 @@ struct RequestedResource: Sendable {
         return identities.context(of: managed).region
     }
 
+    /// How a request names a secret: a service passes on the ARN that it is given.
+    ///
+    /// - Returns: nil for what is no secret, and for an ARN that is written without its random suffix.
+    var secretID: SymbolicString? {
+        guard identities.service(ofARN: text) == "secretsmanager" else { return nil }
+        if case .hole(let hole)? = text.parts.last, hole.identity?.path.root == "suffix" { return nil }
+        return text
+    }
+
     private var managed: ResourceInstance? {
         instance.flatMap { $0.address.mode == .managed ? $0 : nil }
     }

@@ -54,13 +54,12 @@ extension Role {
         let permissions = policies
         let resource = RequestedResource(request.resource, in: plan)
         let relation = resource.relation(to: principal.account, plan.evaluator)
-        let service = request.action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundary.map { [$0] } ?? [],
             resource: plan.resourcePolicies.policies(
                 of: resource,
-                service: service,
+                for: request.action,
                 isOfOtherAccount: relation.accounts == .other
             ),
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
@@ -130,6 +129,7 @@ extension Role {
         if let instance = resource.instance { plan.tags.add(to: &context, of: instance) }
         if let account = resource.account { context["aws:ResourceAccount"] = .value(account) }
         if let region = resource.region { context["aws:RequestedRegion"] = .value(region) }
+        if let id = resource.secretID { context["secretsmanager:SecretId"] = .value(id) }
         for (key, entry) in request.context { context[key] = entry }
         return context
     }
