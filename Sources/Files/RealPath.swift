@@ -7,9 +7,9 @@ import Darwin
 #endif
 
 /// Absolute paths without links in them.
-enum RealPath {
+package enum RealPath {
     /// The path of something that exists, links resolved; nil where there is nothing.
-    static func resolved(_ path: String) -> String? {
+    package static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(validatingCString: resolved)

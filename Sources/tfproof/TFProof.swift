@@ -17,7 +17,8 @@ struct TFProof: ParsableCommand {
             """,
         subcommands: [
             CheckCommand.self, AccessCommand.self, RulesCommand.self, ExplainCommand.self, EvaluateCommand.self,
-            IAMCommand.self, SchemaCommand.self, LanguageServerCommand.self, VersionCommand.self,
+            IAMCommand.self, SchemaCommand.self, ConfigurationCommand.self, LanguageServerCommand.self,
+            VersionCommand.self,
         ],
         defaultSubcommand: CheckCommand.self
     )

@@ -61,7 +61,7 @@ import Testing
                   - shown: |
                       \(expression)
                 assert: |
-                  'a' == 'b'
+                  [dyn(\(expression))].exists(x, x == 'b')
                 message: |
                   ${\(expression)} and ${shown} and ${string(\(expression) == shown)}
                 remediation: |
@@ -113,6 +113,20 @@ import Testing
                 )
             }
         }
+    }
+
+    /// Rules that fail over what they may not show.
+    @Test(arguments: ["int(%)", "{'a': 1}[%]", "[%].map(x, int(x))", "cel.bind(x, %, int(x + x))", "timestamp(%)"])
+    func rulesThatFailShowNone(form: String) throws {
+        let rules = try TemporaryFolder()
+        for (id, loops, expression) in Self.curious {
+            let condition = form.replacing("%", with: "dyn(\(expression))")
+            let text = RuleText.rule("show-\(id)", "\(loops)\nassert: |\n  \(condition) == dyn(0)")
+            try rules.write(text, to: "show-\(id).yaml")
+        }
+        let run = try Program.run([file, "--rules", rules.path])
+        check(run, form, status: 2)
+        #expect(run.error.contains("error[R0401]"), "\(run.error.prefix(500))")
     }
 
     @Test func testsOverThePlanShowNone() throws {

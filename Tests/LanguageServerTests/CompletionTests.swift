@@ -35,6 +35,27 @@ import Testing
             ("when: |\n  !task.isDestroy", "when: true &&\n  task.^", "isDestroy"),
             ("when: |\n  !task.isDestroy", "assert:\n  - that: task.^", "isDestroy"),
             ("tests:", "at: ^\ntests:", "container"),
+            // On one line, without a block.
+            ("when: |\n  !task.isDestroy", "when: ^", "container"),
+            ("when: |\n  !task.isDestroy", "when: !task.^", "isDestroy"),
+            ("when: |\n  !task.isDestroy", "when: '[1].all(n, task.^", "isDestroy"),
+            ("when: |\n  !task.isDestroy", "when: [1].all(n, task.^", "isDestroy"),
+            ("when: |\n  !task.isDestroy", "when: \"task.family == 'a' && na^", "name"),
+            ("message: |\n  container `${container.name}` of ${task.family}", "message: \"of ${task.^", "family"),
+            ("message: |\n  container `${container.name}` of ${task.family}", "message: a ${task.^", "family"),
+            ("message: |\n  container `${container.name}` of ${task.family}", "message: 'a ${task.^} b'", "family"),
+            // In brackets, finished or not.
+            ("- container: task.containers", "- {container: task.^}", "containers"),
+            ("- container: task.containers", "- {container: task.^", "containers"),
+            ("- name: container.name", "- {name: container.^}", "image"),
+            ("- name: container.name", "- {name: ^", "container"),
+            ("assert: |\n  name in params.allowed ||", "assert: [{that: container.^}]\n#", "image"),
+            ("assert: |\n  name in params.allowed ||", "assert: [{that: 'name != \"\" && container.^'}]\n#", "image"),
+            ("assert: |\n  name in params.allowed ||", "assert: [{that: 'true', message: 'a ${task.^'}]\n#", "family"),
+            (
+                "assert: |\n  name in params.allowed ||", "assert:\n  - {that: 'true',\n     message: '${task.^'}\n#",
+                "family"
+            ),
         ]
     )
     func names(old: String, new: String, expected: String) throws {
@@ -51,6 +72,10 @@ import Testing
             ("tests:", "^\ntests:", "remediation"), ("tests:", "ignorable: ^\ntests:", "false"),
             ("expect: pass", "expect:\n      ^", "fail"),
             ("expect: pass", "expect:\n      fail:\n        - ^", "message"),
+            ("expect: pass", "expect: {^", "fail"), ("expect: pass", "expect: {fail: [{^}]}", "message"),
+            ("expect: pass", "expect: {fail: [{at: a, mess^", "message"),
+            ("type: list(string)\n    default: [app]", "{ty^", "type"), ("type: list(string)", "type: ^}", "int"),
+            ("assert: |\n", "assert: [{^\n#", "that"), ("severity: error", "severity: ^ # how bad", "info"),
         ]
     )
     func keys(old: String, new: String, expected: String) throws {
@@ -65,10 +90,32 @@ import Testing
             ("tests:", "^\ntests:", "given"), ("title: Containers", "title: pl^", "plan"),
             ("message: |\n", "message: |\n  ta^\n", "task"), ("severity: error", "# ^", "severity"),
             ("tests:", "at: ^\ntests:", "size"), ("container_definitions:", "^", "rules"),
+            ("- container: task.containers", "- {container: ^}", "container"),
+            ("expect: pass", "expect: {fail: [], ^", "fail"), ("severity: error", "severity: error\ntags: [^]", "plan"),
+            ("- task: plan.ecs.taskDefinitions", "- task: plan.ecs.taskDefinitions # ^", "plan"),
+            ("default: [app]", "default: [^]", "plan"),
         ]
     )
     func nothingElse(old: String, new: String, unexpected: String) throws {
         #expect(try !labels(text(old, new)).contains(unexpected))
+    }
+
+    /// Names of `for` in brackets on one line: each may use those before it, none itself or a later one.
+    @Test(arguments: [
+        ("for: [{task: plan.ecs.taskDefinitions}, {container: ^}]", ["task", "plan"], ["container", "other"]),
+        ("for: [{task: ^}, {other: task.containers}]", ["plan"], ["task", "other"]),
+        ("for: [{task: plan.ecs.taskDefinitions}, {container: task.con^", ["containers"], ["task"]),
+        ("for: [task: plan.ecs.taskDefinitions, container: task.^]", ["containers"], ["task"]),
+    ])
+    func namesOnOneLine(loops: String, expected: [String], unexpected: [String]) throws {
+        let found = Set(try labels("rules: v1\nid: r\ntitle: T\nseverity: error\n\(loops)\nassert: true\n"))
+        #expect(found.isSuperset(of: expected) && found.isDisjoint(with: unexpected), "\(found)")
+    }
+
+    @Test func aKeyInBracketsBeginsNoBlock() throws {
+        let result = try Session().ask("completion", marked: "rules: v1\nassert: [{th^}]")
+        let item = try #require(result["items"]?.elements.first { $0["label"]?.string == "that" })
+        #expect(item["textEdit"]?["newText"]?.string == "that: ")
     }
 
     @Test func anEmptyFileOffersTheFormat() throws {

@@ -129,4 +129,58 @@ import Testing
         #expect(edit["range"]?["end"]?["character"]?.int == 5)
         #expect(try actions(["line": 8, "character": 0]).isEmpty)
     }
+
+    /// What an editor does with the fixes that are offered, one after another, makes the rule right.
+    @Test(arguments: [
+        ("!task.isDestroy", "!task.isDestory", "R0102"), ("task.containers\n", "task.container\n", "R0102"),
+        ("name in params.allowed", "nam in params.allowed", "R0101"),
+        ("name in params.allowed", "name in params.alowed", "R0102"),
+        ("!task.isDestroy", "task.family.startWith('a')", "R0101"),
+        ("!task.isDestroy", "task.containers.exist(c, c.name == '')", "R0101"),
+        ("${container.name}", "${container.nme}", "R0102"),
+        (
+            "when: |\n  !task.isDestroy", "when: 'task.containers.exists(c, c.secrets.exists(s, s.kind == ''smm''))'",
+            "R0205"
+        ),
+        (
+            "when: |\n  !task.isDestroy", "when: \"task.containers.exists(c, c.secrets.exists(s, s.kind == 'smm'))\"",
+            "R0205"
+        ),
+        ("!task.isDestroy", "task.family = 'a'", "R0003"), ("!task.isDestroy", "has(params['allowed'])", "R0106"),
+        ("type: list(string)", "type: list(sting)", "R0307"), ("severity: error", "severity: eror", "R0304"),
+    ])
+    func fixesPutTheRuleRight(old: String, new: String, code: String) throws {
+        let session = try Session()
+        var text = SampleRule.text.replacing(old, with: new)
+        try session.open("r.yaml", text)
+        #expect(codes(session.diagnostics("r.yaml")).contains(code))
+        for diagnostic in session.diagnostics("r.yaml").reversed() where diagnostic["code"]?.string == code {
+            let place = try #require(diagnostic["range"]?["start"])
+            let start: JSONValue = [
+                "line": .int(place["line"]?.int ?? 0), "character": .int(place["character"]?.int ?? 0),
+            ]
+            let actions = try session.request(
+                "textDocument/codeAction",
+                [
+                    "textDocument": ["uri": "file:///w/r.yaml"], "range": ["start": start, "end": start],
+                    "context": ["diagnostics": []],
+                ]
+            )
+            let edit = try #require(actions[0]?["edit"]?["changes"]?["file:///w/r.yaml"]?[0])
+            text = Self.applied(edit, to: text)
+        }
+        let fixed = try Session()
+        try fixed.open("r.yaml", text)
+        #expect(!codes(fixed.diagnostics("r.yaml")).contains(code), "\(text)")
+    }
+
+    private static func applied(_ edit: JSONNode, to text: String) -> String {
+        var document = TextDocument(uri: "", version: nil, text: text, encoding: .utf16)
+        func position(_ name: String) -> TextDocument.Position {
+            let place = edit["range"]?[name]
+            return .init(line: place?["line"]?.int ?? 0, character: place?["character"]?.int ?? 0)
+        }
+        document.replace(from: position("start"), to: position("end"), with: edit["newText"]?.string ?? "")
+        return document.text
+    }
 }

@@ -31,9 +31,25 @@ import Testing
         let document = document(source.text, source.stem + ".yaml")
         let workspace = workspace()
         // Tests are long and much alike: of them fewer places.
-        let rule = source.text.firstRange(of: "\ntests:").map { source.text[..<$0.lowerBound].utf8.count } ?? 0
+        let rule = EveryOffsetTests.rulePart(of: source)
         let offsets = (0..<rule).filter { $0 % 7 == 0 } + (rule...source.text.utf8.count).filter { $0 % 211 == 0 }
         #expect(offsets.count { ask(document, workspace, at: $0) } > offsets.count / 5)
+    }
+
+    /// The rules that are asked about at every single place: those whose parts before the tests are the shortest.
+    private static let whole = Array(sources.sorted { rulePart(of: $0) < rulePart(of: $1) }.prefix(4))
+
+    private static func rulePart(of source: SourceText) -> Int {
+        source.text.firstRange(of: "\ntests:").map { source.text[..<$0.lowerBound].utf8.count } ?? 0
+    }
+
+    @Test("every place of a rule has an answer", arguments: whole)
+    func everyPlace(source: SourceText) {
+        let document = document(source.text, source.stem + ".yaml")
+        let workspace = workspace()
+        var answers = 0
+        for offset in 0...source.text.utf8.count where ask(document, workspace, at: offset) { answers += 1 }
+        #expect(answers > EveryOffsetTests.rulePart(of: source) / 5)
     }
 
     @Test("beginnings of a rule have an answer at their end", arguments: sources)

@@ -24,6 +24,26 @@ import Testing
     }
 
     @Test(
+        "hover in an expression that cannot be parsed tells of what stands before the mistake",
+        arguments: [
+            ("!task.isDes", "!task.isDestroy && (", "TaskDefinition.isDestroy: bool"),
+            ("(task.fam", "has(task.family) && 'a' = 'b'", "TaskDefinition.family: string"),
+            ("all(c, c.ima", "task.containers.all(c, c.image == ", "Container.image: string"),
+            ("task.containers.al", "task.containers.all(c, c.image == ", "list.all(x, condition) -> bool"),
+            ("family.starts", "task.family.startsWith('a' ||| 1", "startsWith("),
+            ("\n  ta", "task.", "task: TaskDefinition"), ("a.fam", "a.family = 1 && (", "family: dyn"),
+        ]
+    )
+    func hoverWhileWriting(part: String, expression: String, expected: String) throws {
+        let text = SampleRule.text.replacing("!task.isDestroy", with: expression)
+        let place = try #require(text.firstRange(of: part, after: "when: |"))
+        let marked = text[..<place] + "^" + text[place...]
+        let result = try Session().ask("hover", marked: String(marked))
+        let shown = result["contents"]?["value"]?.string ?? ""
+        #expect(shown.contains(expected) && shown.isEmpty == expected.isEmpty, "\(shown)")
+    }
+
+    @Test(
         "names of the rule are found where the rule names them",
         arguments: [
             ("when: |\n  !ta", 9, 4), ("assert: |\n  na", 14, 4), ("params.allo", 5, 2), ("all(e, e", 16, 54),
@@ -66,5 +86,13 @@ import Testing
         #expect(loops["range"]?["end"]?["line"]?.int == 10)
         let tests = try #require(result.elements.first { $0["name"]?.string == "tests" })
         #expect(names(tests["children"]) == ["allowed"])
+    }
+}
+
+extension String {
+    /// The place behind the first occurrence of a part that stands behind another.
+    fileprivate func firstRange(of part: String, after beginning: String) -> String.Index? {
+        guard let start = firstRange(of: beginning)?.upperBound else { return nil }
+        return self[start...].firstRange(of: part)?.upperBound
     }
 }

@@ -87,7 +87,7 @@ import YAMLReader
             Self.rest + "params: {names: {type: list(string), default: []}}\nassert: thing.name in params.names\n"
         )
         let node = try #require(YAMLDocument("names: [yes]\n").root?.mapping?.first)
-        let setting = RuleSettings.Rule(severity: .info, parameters: [(node.name, node.value)])
+        let setting = RuleSettings.Rule(severity: .info, parameters: [node])
         let rules = TestModels.set(rule, settings: RuleSettings(rules: ["a-rule": setting]))
         #expect(rules.diagnostics.isEmpty)
         #expect(rules.rules.first?.severity == .info)
@@ -98,7 +98,7 @@ import YAMLReader
     @Test func unknownSettingsAreErrors() throws {
         let node = try #require(YAMLDocument("nams: 1\n").root?.mapping?.first)
         let rule = TestModels.rule(Self.rest + "params: {names: {type: int, default: 1}}\nassert: params.names > 0\n")
-        let setting = RuleSettings.Rule(parameters: [(node.name, node.value)])
+        let setting = RuleSettings.Rule(parameters: [node])
         let rules = TestModels.set(
             rule,
             settings: RuleSettings(rules: ["a-rule": setting, "a-rul": RuleSettings.Rule()])

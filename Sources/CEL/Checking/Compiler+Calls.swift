@@ -126,7 +126,21 @@ extension Compiler {
                 return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
             }
         }
+        if let macro = misspeltMacro(name, arguments) {
+            // What stands in it is about variables that only the macro would have named.
+            let message = "there is no function `\(name)`"
+            report(CELDiagnostic(message: message, range: node.focus, hint: nil, code: "R0101").suggesting(macro))
+            return (LiteralOperation(.error(.noOverload(name)), node.range), .dyn)
+        }
         return function(name, [object] + arguments.map { compile($0) }, isMethod: true, node)
+    }
+
+    /// The macro that is probably meant by a name that nothing has, and that is called as a macro is.
+    private func misspeltMacro(_ name: String, _ arguments: [Expression]) -> String? {
+        guard !FunctionTable.standard.isMethod(name), environment.functions[name] == nil, arguments.count > 1,
+            case .identifier? = arguments.first?.kind
+        else { return nil }
+        return Suggestions.nearest(name, Expression.Macro.allCases.map(\.rawValue))
     }
 
     private mutating func modelMethod(

@@ -35,6 +35,7 @@ extension Compiler {
         let operation = ComprehensionOperation(
             macro,
             over: range,
+            names: variables,
             locals: locals,
             bodies: bodies.map(\.0),
             isStrict: environment.isStrict,

@@ -42,6 +42,17 @@ extension Environment {
         var reader = SymbolReader(source, CheckedTree(source, in: self), self)
         return ExpressionOutline(type: reader.tree.part(reader.tree.root)?.type ?? .dyn, symbols: reader.read())
     }
+
+    /// The name at an offset of an expression, and what it stands for.
+    ///
+    /// Where the expression cannot be parsed, what stands behind the name is not looked at.
+    package func symbol(in source: String, at offset: Int) -> ExpressionSymbol? {
+        if let symbol = outline(of: source).symbol(at: offset) { return symbol }
+        guard !Parser.parse(source).1.isEmpty, let part = UnfinishedExpression.through(source, nameAt: offset) else {
+            return nil
+        }
+        return outline(of: part).symbol(at: offset)
+    }
 }
 
 /// Finds the names in a checked expression.

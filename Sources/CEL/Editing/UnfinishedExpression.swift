@@ -50,6 +50,23 @@ struct UnfinishedExpression {
             + UnfinishedExpression.closers(tokens)
     }
 
+    /// A source up to the end of the name at an offset, made whole; nil where no name stands there.
+    ///
+    /// What is called there is called without arguments: what they are nobody can tell yet.
+    static func through(_ source: String, nameAt offset: Int) -> String? {
+        guard source.utf8.count <= Parser.sourceLimit else { return nil }
+        var lexer = Lexer(source)
+        let tokens = lexer.tokens()
+        let names = tokens.indices.filter { index in
+            guard case .identifier = tokens[index].kind else { return false }
+            return tokens[index].range.contains(offset) || tokens[index].range.upperBound == offset
+        }
+        guard let index = names.first else { return nil }
+        let isCall = index + 1 < tokens.count && tokens[index + 1].kind == .symbol("(")
+        let head = String(decoding: source.utf8.prefix(tokens[index].range.upperBound), as: UTF8.self)
+        return head + (isCall ? "()" : "") + closers(Array(tokens[...index]))
+    }
+
     /// Whether the rest of a source is a comment that the cursor stands in.
     private static func isComment(_ rest: ArraySlice<UInt8>) -> Bool {
         let line = rest.reversed().prefix { $0 != UInt8(ascii: "\n") }

@@ -3,7 +3,7 @@ import Symbolic
 /// `operand.field`.
 final class SelectOperation: Operation, @unchecked Sendable {
     private let operand: Operation
-    private let field: String
+    let field: String
     /// The model whose field this is, and the field's position, where the type of the operand is known.
     private let known: (type: ModelType, index: Int)?
     /// The field itself, for objects of the class that it is declared for.

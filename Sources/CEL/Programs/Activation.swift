@@ -1,4 +1,4 @@
-package import Symbolic
+import Symbolic
 
 /// The values of an environment's variables, and what an evaluation gathers on its way.
 ///
@@ -55,6 +55,12 @@ package final class Activation {
         slots[slot] = .lazy(program)
     }
 
+    /// The value that a variable was given; nil where it has none of its own.
+    package func value(ofSlot slot: Int) -> CELValue? {
+        guard slots.indices.contains(slot), case .value(let value, _) = slots[slot] else { return nil }
+        return value
+    }
+
     /// The models of the environment.
     var schema: ModelSchema? { environment.schema }
 
@@ -92,13 +98,31 @@ package final class Activation {
     /// Evaluates a program with locals of its own.
     func run(_ program: Program) -> CELValue {
         if program.localCount == 0 { return program.root.evaluate(self) }
+        return withLocals(of: program) { program.root.evaluate(self) }
+    }
+
+    /// Does something with room for the locals of a program.
+    func withLocals<Result>(of program: Program, _ body: () -> Result) -> Result {
         let outer = base
         base = locals.count
         for _ in 0..<program.localCount { locals.append(nil) }
-        let value = program.root.evaluate(self)
-        locals.removeLast(program.localCount)
-        base = outer
-        return value
+        defer {
+            locals.removeLast(program.localCount)
+            base = outer
+        }
+        return body()
+    }
+
+    /// Whether anybody has asked for a variable that is evaluated when it is needed.
+    package func hasEvaluated(_ name: String) -> Bool {
+        guard let slot = environment.slot(of: name), slots.indices.contains(slot) else { return false }
+        if case .kept = slots[slot] { return true }
+        return false
+    }
+
+    /// The name of a variable.
+    func name(ofSlot slot: Int) -> String? {
+        environment.variables.indices.contains(slot) ? environment.variables[slot].name : nil
     }
 
     func startEvaluation() {

@@ -2,16 +2,19 @@ import Symbolic
 
 /// The macros over lists and maps.
 final class ComprehensionOperation: Operation, @unchecked Sendable {
-    private let macro: Expression.Macro
-    private let over: Operation
+    let macro: Expression.Macro
+    let over: Operation
+    /// The names of the variables, for explanations.
+    let names: [String]
     /// The locals that the variables live in; two where the macro names two.
     private let locals: [Int]
-    private let bodies: [Operation]
+    let bodies: [Operation]
     private let isStrict: Bool
 
     init(
         _ macro: Expression.Macro,
         over: Operation,
+        names: [String],
         locals: [Int],
         bodies: [Operation],
         isStrict: Bool,
@@ -19,6 +22,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
     ) {
         self.macro = macro
         self.over = over
+        self.names = names
         self.locals = locals
         self.bodies = bodies
         self.isStrict = isStrict
@@ -50,7 +54,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
     }
 
     /// What is iterated: elements, or keys with their values.
-    private struct Items {
+    struct Items {
         var list: CELList
         var values: [CELValue]?
 
@@ -70,7 +74,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
         }
     }
 
-    private func bind(_ items: Items, _ position: Int, _ element: CELValue, _ frame: Activation) {
+    func bind(_ items: Items, _ position: Int, _ element: CELValue, _ frame: Activation) {
         guard locals.count == 2 else { return frame.setLocal(locals[0], element) }
         if let values = items.values {
             frame.setLocal(locals[0], element)

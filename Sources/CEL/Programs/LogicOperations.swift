@@ -8,7 +8,7 @@ final class LogicOperation: Operation, @unchecked Sendable {
     private let left: Operation
     private let right: Operation
     /// The value that decides: false for `&&`, true for `||`.
-    private let deciding: Bool
+    let deciding: Bool
 
     init(_ left: Operation, _ right: Operation, deciding: Bool, _ range: Range<Int>) {
         self.left = left

@@ -29,7 +29,7 @@ final class LiteralOperation: Operation, @unchecked Sendable {
 }
 
 final class VariableOperation: Operation, @unchecked Sendable {
-    private let slot: Int
+    let slot: Int
     init(_ slot: Int, _ range: Range<Int>) {
         self.slot = slot
         super.init(range)
@@ -41,7 +41,7 @@ final class VariableOperation: Operation, @unchecked Sendable {
 final class LocalOperation: Operation, @unchecked Sendable {
     private let index: Int
     /// What the variable is bound to; nil where the macro gives it its values.
-    private let value: Operation?
+    let value: Operation?
     private let valueMayFail: Bool
     init(_ index: Int, value: Operation?, _ range: Range<Int>) {
         self.index = index

@@ -48,12 +48,3 @@ package struct Evaluation: Sendable {
     /// Whether something sensitive was read on the way, so that the value's text must not be shown.
     package var touchedSensitive: Bool
 }
-
-/// A part of an expression with its value, for `explain`.
-package struct ExplainedExpression: Sendable {
-    package var source: String
-    package var value: CELValue
-    /// 0 for the whole expression.
-    package var depth: Int
-    package var touchedSensitive: Bool
-}

@@ -32,7 +32,7 @@ final class Expression: Sendable {
         var isOptional: Bool
     }
 
-    enum Macro: String, Sendable {
+    enum Macro: String, CaseIterable, Sendable {
         case all, exists, existsOne = "exists_one", map, filter, transformList, transformMap, transformMapEntry
         case optMap, optFlatMap, sortBy
     }

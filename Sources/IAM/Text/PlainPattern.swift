@@ -9,8 +9,7 @@ struct PlainPattern {
     private let characters: ArraySlice<UInt8>
     private let endsInStar: Bool
 
-    /// - Parameter bytes: The pattern in UTF-8.
-    /// - Returns: nil for other patterns.
+    /// Takes a pattern in UTF-8; nil for other patterns.
     init?(_ bytes: [UInt8]) {
         endsInStar = bytes.last == Glob.star
         characters = endsInStar ? bytes.dropLast() : bytes[...]

@@ -17,15 +17,15 @@ struct Completion {
         guard document.isRule || document.isEmpty || document.isCompanion, let root = KeySchema.rule else { return [] }
         let cursor = document.cursor(at: position)
         let path = (document.isCompanion && cursor.path.first != .key("tests") ? [.key("tests")] : []) + cursor.path
-        guard let schema = root.value(at: path) else { return [] }
         let offset = document.text.offset(of: position)
+        guard let schema = root.value(at: path) else { return namesInBrackets(cursor, root, position) }
         switch cursor.spot {
         case .nowhere: return []
         case .key(let written): return keys(of: schema, cursor, replacing: offset - written.utf8.count..<offset)
         case .value(let written):
             if path.first != .key("tests") {
                 if let expression = expression(in: written, at: path, schema) {
-                    return names(in: expression, path, cursor, offset)
+                    return names(in: expression, path, position)
                 }
             }
             let start = offset - written.utf8.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
@@ -33,13 +33,29 @@ struct Completion {
         }
     }
 
+    /// The names of an expression that begins with a bracket, which YAML takes for one of its own.
+    private func namesInBrackets(
+        _ cursor: YAMLCursor,
+        _ root: KeySchema,
+        _ position: TextDocument.Position
+    ) -> [JSONValue] {
+        let path = cursor.writtenPath
+        guard let written = cursor.written, path.first != .key("tests"), let schema = root.value(at: path),
+            schema.isExpression
+        else { return [] }
+        return names(in: written, path, position)
+    }
+
     private func keys(of schema: KeySchema, _ cursor: YAMLCursor, replacing range: Range<Int>) -> [JSONValue] {
-        let present = Set(siblings(cursor, at: range.lowerBound))
+        let present = Set(cursor.flow?.keys ?? siblings(cursor, at: range.lowerBound))
         return schema.keys.filter { !present.contains($0.name) }.enumerated().map { index, key in
             let indentation = String(repeating: " ", count: cursor.indentation + 2)
             let ending =
-                if key.value.isExpression { " |\n" + indentation } else if key.value.isList && key.value.choices.isEmpty
-                { "\n" + indentation + "- " } else if key.value.isMapping { "\n" + indentation } else { " " }
+                if cursor.flow != nil { " " } else if key.value.isExpression {
+                    " |\n" + indentation
+                } else if key.value.isList && key.value.choices.isEmpty {
+                    "\n" + indentation + "- "
+                } else if key.value.isMapping { "\n" + indentation } else { " " }
             return CompletionItem(
                 label: key.name,
                 kind: .property,
@@ -88,19 +104,19 @@ struct Completion {
     private func names(
         in expression: String,
         _ path: [KeySchema.Step],
-        _ cursor: YAMLCursor,
-        _ offset: Int
+        _ position: TextDocument.Position
     ) -> [JSONValue] {
-        let line = document.text.position(at: offset).line
-        guard let definition = document.definition(around: line) else { return [] }
+        let offset = document.text.offset(of: position)
+        guard let definition = document.definition(around: position) else { return [] }
         let section: RuleScope.Section =
             switch path.first {
             case .key("for"): .loops
             case .key("let"): .bindings
             default: .body
             }
-        let place = YAMLNode.Position(line: cursor.keyLine + 1, column: 1)
-        let environment = RuleScope(definition, schema: workspace.schema).environment(in: section, at: place)
+        let own: String? = if section != .body, case .key(let name)? = path.last { name } else { nil }
+        let environment = RuleScope(definition, schema: workspace.schema)
+            .environment(in: section, at: document.text.yamlPosition(position), of: own)
         let found = environment.candidates(in: expression, at: expression.utf8.count)
         let start = max(0, offset - (expression.utf8.count - found.start))
         let range = document.text.range(start..<max(start, offset))

@@ -18,7 +18,7 @@ struct Definition {
 
     /// The answer for a place; null where nothing is known of it.
     func value(at position: TextDocument.Position) -> JSONValue {
-        guard document.isRule, let definition = document.definition(around: position.line),
+        guard document.isRule, let definition = document.definition(around: position),
             let found = RuleSymbols(definition, schema: workspace.schema)
                 .symbol(at: document.text.yamlPosition(position))
         else { return .null }

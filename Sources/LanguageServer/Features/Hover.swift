@@ -16,7 +16,7 @@ struct Hover {
     /// The answer for a place; null where nothing is to be said.
     func value(at position: TextDocument.Position) -> JSONValue {
         let place = document.text.yamlPosition(position)
-        if document.isRule, let definition = document.definition(around: position.line) {
+        if document.isRule, let definition = document.definition(around: position) {
             if let found = RuleSymbols(definition, schema: schema).symbol(at: place) {
                 return hover(Hover.text(of: found.symbol, in: schema), document.text.range(found.start, found.end))
             }

@@ -1,9 +1,17 @@
 import Linting
+import Symbolic
 import YAMLReader
 
 /// An open document, and the rule that it holds as far as it can be read.
 struct RuleDocument: Sendable {
+    /// What was read from a text, once for all that is asked about it.
+    private struct Reading: Sendable {
+        var root: YAMLNode?
+        var definition: RuleDefinition?
+    }
+
     private(set) var text: TextDocument
+    private var reading = SharedMemo<Reading>()
     /// The file as diagnostics name it.
     let file: String
     /// Whether the editor has the document from a file, so that its name means something.
@@ -16,7 +24,19 @@ struct RuleDocument: Sendable {
         file = path ?? text.uri
     }
 
-    mutating func change(_ body: (inout TextDocument) -> Void) { body(&text) }
+    mutating func change(_ body: (inout TextDocument) -> Void) {
+        body(&text)
+        reading = SharedMemo()
+    }
+
+    private var read: Reading {
+        reading.value {
+            let document = YAMLDocument(text.text)
+            guard let root = document.root else { return Reading() }
+            var reader = RuleFileReader(source)
+            return Reading(root: root, definition: reader.read(YAMLDocument(root: root)))
+        }
+    }
 
     var source: SourceText { SourceText(file: file, text: text.text) }
 
@@ -24,7 +44,9 @@ struct RuleDocument: Sendable {
     var isCompanion: Bool { file.hasSuffix(".test.yaml") }
 
     /// Whether the text means to be a rule: editors send any YAML file.
-    var isRule: Bool { !isCompanion && RuleDocument.isRule(text.text) }
+    var isRule: Bool {
+        !isCompanion && !Configuration.isConfiguration(file) && RuleDocument.isRule(text.text)
+    }
 
     /// Whether a text has keys that only rules have.
     static func isRule(_ text: String) -> Bool {
@@ -41,20 +63,30 @@ struct RuleDocument: Sendable {
     var isEmpty: Bool { !text.bytes.contains(UInt8(ascii: ":")) }
 
     /// The document's top node; nil where the text is no YAML.
-    var root: YAMLNode? { YAMLDocument(text.text).root }
+    var root: YAMLNode? { read.root }
 
     /// The rule as it stands, with all its errors; nil where the text is no YAML.
-    var definition: RuleDefinition? { RuleDocument.definition(source) }
+    var definition: RuleDefinition? { read.definition }
 
-    /// The rule around a line that is being written: where the text as a whole is no YAML, without that line.
-    func definition(around line: Int) -> RuleDefinition? {
+    /// The rule around a place that is being written: where the text as a whole is no YAML, with what is open there
+    /// closed, or without that line.
+    func definition(around position: TextDocument.Position) -> RuleDefinition? {
         if let definition { return definition }
         let lines = source.lines
-        guard lines.indices.contains(line) else { return nil }
-        let before = lines[..<line].joined(separator: "\n")
-        let without = before + "\n\n" + lines[(line + 1)...].joined(separator: "\n")
-        return RuleDocument.definition(SourceText(file: file, text: without))
-            ?? RuleDocument.definition(SourceText(file: file, text: before))
+        guard lines.indices.contains(position.line) else { return nil }
+        let before = lines[..<position.line].joined(separator: "\n")
+        let after = lines[(position.line + 1)...].joined(separator: "\n")
+        var attempts = ["\(before)\n\n\(after)", before]
+        if let flow = cursor(at: position).flow {
+            let start = text.offset(of: TextDocument.Position(line: position.line, character: 0))
+            let end = max(start, text.offset(of: position))
+            let head = String(decoding: text.bytes[start..<end], as: UTF8.self) + flow.closers
+            attempts = ["\(before)\n\(head)\n\(after)", "\(before)\n\(head)\n"] + attempts
+        }
+        for attempt in attempts {
+            if let definition = RuleDocument.definition(SourceText(file: file, text: attempt)) { return definition }
+        }
+        return nil
     }
 
     private static func definition(_ source: SourceText) -> RuleDefinition? {

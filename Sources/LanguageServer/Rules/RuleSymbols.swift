@@ -27,8 +27,8 @@ struct RuleSymbols {
             return nil
         }
         let scope = RuleScope(definition, schema: schema)
-        let environment = scope.environment(in: expression.section, at: expression.start)
-        guard let symbol = environment.outline(of: expression.source).symbol(at: offset) else { return nil }
+        let environment = scope.environment(in: expression.section, at: expression.start, of: expression.name)
+        guard let symbol = environment.symbol(in: expression.source, at: offset) else { return nil }
         return Located(
             symbol: symbol,
             start: expression.position(at: symbol.range.lowerBound),

@@ -6,23 +6,26 @@ struct YAMLCursor {
         case key(String)
         /// A value, as far as it is written; the lines of a block without their indentation.
         case value(String)
-        /// A comment, brackets, or the end of a quoted text.
+        /// A comment, or the end of a quoted text.
         case nowhere
     }
 
     private(set) var spot = Spot.nowhere
     /// The keys and lists around the cursor, from the outermost; the key of a value is the last.
     private(set) var path: [KeySchema.Step] = []
-    /// The number of the line, from 0, that the last key of the path stands on.
-    private(set) var keyLine = 0
     /// The column that the mapping or value around the cursor is indented to.
     private(set) var indentation = 0
+    /// The brackets around the cursor; nil where it stands in none.
+    private(set) var flow: FlowCursor?
+    /// The value of the last key outside of brackets as it is written up to the cursor, whatever YAML makes of it.
+    private(set) var written: String?
+    /// The path to that key.
+    private(set) var writtenPath: [KeySchema.Step] = []
 
     /// A key or a dash whose value has not ended.
     private struct Open {
         var step: KeySchema.Step
         var indentation: Int
-        var line: Int
     }
 
     private var open: [Open] = []
@@ -35,11 +38,17 @@ struct YAMLCursor {
     ///   - lines: The lines before the cursor's.
     ///   - last: The cursor's line up to the cursor.
     init(lines: [Substring], last: Substring) {
-        for (number, line) in lines.enumerated() { read(line, number) }
-        finish(last, lines.count)
+        for line in lines { read(line) }
+        finish(last)
     }
 
-    private mutating func read(_ line: Substring, _ number: Int) {
+    private mutating func read(_ line: Substring) {
+        if flow != nil {
+            flow?.read(line)
+            written = written.map { "\($0)\n\(line)" }
+            if flow?.isClosed == true { flow = nil }
+            return
+        }
         let blanks = YAMLCursor.blanks(line)
         let content = line.dropFirst(blanks)
         if content.isEmpty || content.allSatisfy({ $0 == " " }) {
@@ -52,10 +61,21 @@ struct YAMLCursor {
         }
         scalar = nil
         guard content.first != "#" else { return }
-        let (rest, column) = enter(content, at: blanks, number)
+        let (rest, column) = enter(content, at: blanks)
+        if startFlow(rest) { return }
         guard let (name, value) = YAMLCursor.key(rest) else { return }
-        open.append(Open(step: .key(name), indentation: column, line: number))
+        open.append(Open(step: .key(name), indentation: column))
         start(value)
+    }
+
+    /// Begins brackets, where a value starts with one; those that are closed on the same line are nothing more.
+    private mutating func startFlow(_ value: Substring) -> Bool {
+        guard let first = value.first, "[{".contains(first) else { return false }
+        var brackets = FlowCursor()
+        brackets.read(value)
+        flow = brackets.isClosed ? nil : brackets
+        written = String(value)
+        return true
     }
 
     private func isContinued(by content: Substring, at blanks: Int, of top: Open) -> Bool {
@@ -64,7 +84,7 @@ struct YAMLCursor {
     }
 
     /// Closes what a line at this indentation ends, and opens the lists that its dashes begin.
-    private mutating func enter(_ content: Substring, at blanks: Int, _ number: Int) -> (Substring, column: Int) {
+    private mutating func enter(_ content: Substring, at blanks: Int) -> (Substring, column: Int) {
         var rest = content
         var column = blanks
         let isItem = YAMLCursor.isDash(rest)
@@ -75,7 +95,7 @@ struct YAMLCursor {
             open.removeLast()
         }
         while YAMLCursor.isDash(rest) {
-            open.append(Open(step: .item, indentation: column, line: number))
+            open.append(Open(step: .item, indentation: column))
             rest = rest.dropFirst()
             let blanks = YAMLCursor.blanks(rest)
             column += 1 + blanks
@@ -86,13 +106,17 @@ struct YAMLCursor {
 
     private mutating func start(_ value: Substring) {
         let text = value.drop { $0 == " " }
+        if startFlow(text) { return }
         isBlock = text.first == "|" || text.first == ">"
         scalar = isBlock ? [] : [text]
-        // Brackets and finished quotes are no text that goes on.
-        if let first = text.first, "[{".contains(first) { scalar = nil }
     }
 
-    private mutating func finish(_ last: Substring, _ number: Int) {
+    private mutating func finish(_ last: Substring) {
+        if flow != nil {
+            flow?.read(last)
+            written = written.map { "\($0)\n\(last)" }
+            return setFlow()
+        }
         let blanks = YAMLCursor.blanks(last)
         let content = last.dropFirst(blanks)
         if let top = open.last, let scalar, isContinued(by: content, at: blanks, of: top) {
@@ -102,26 +126,39 @@ struct YAMLCursor {
         scalar = nil
         isBlock = false
         guard content.first != "#" else { return }
-        let (rest, column) = enter(content, at: blanks, number)
+        let (rest, column) = enter(content, at: blanks)
         indentation = column
+        if startFlow(rest) { return setFlow() }
         guard let (name, value) = YAMLCursor.key(rest) else {
             path = open.map(\.step)
-            keyLine = open.last?.line ?? number
             if rest.isEmpty || YAMLCursor.isWord(rest) { spot = .key(String(rest)) }
             return
         }
-        open.append(Open(step: .key(name), indentation: column, line: number))
+        open.append(Open(step: .key(name), indentation: column))
         let text = value.drop { $0 == " " }
-        guard !value.isEmpty, text.first.map({ !"[{|>&*!".contains($0) }) ?? true else { return }
+        if startFlow(text) { return setFlow() }
+        guard !value.isEmpty, text.first.map({ !"|>&*".contains($0) }) ?? true else { return }
         setValue(String(text))
+    }
+
+    private mutating func setFlow() {
+        writtenPath = open.map(\.step)
+        guard let flow, !flow.isClosed else {
+            path = writtenPath
+            // An expression may begin with a list and go on.
+            if let written, let last = written.last, !"]}".contains(last) { spot = .value(written) }
+            return
+        }
+        path = writtenPath + flow.path
+        spot = flow.spot
+        indentation = (open.last?.indentation ?? 0) + 2
     }
 
     private mutating func setValue(_ text: String) {
         path = open.map(\.step)
-        keyLine = open.last?.line ?? 0
         indentation = (open.last?.indentation ?? 0) + 2
         guard !isBlock, let quote = text.first, quote == "'" || quote == "\"" else {
-            spot = .value(text)
+            spot = !isBlock && (text.contains(" #") || text.hasPrefix("#")) ? .nowhere : .value(text)
             return
         }
         // An expression in quotes: what follows the first of them.

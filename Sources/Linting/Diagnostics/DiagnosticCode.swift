@@ -33,6 +33,14 @@ package struct DiagnosticCode: Hashable, Sendable {
     package static let unknownSetting = DiagnosticCode("R0317")
     /// Too few tests: a pass, a fail and an unknown are wanted of built-in rules.
     package static let missingTests = DiagnosticCode("R0318")
+    /// Two settings of a configuration that cannot both hold.
+    package static let contradiction = DiagnosticCode("R0319")
+    /// An expression failed while it was evaluated.
+    package static let failure = DiagnosticCode("R0401")
+    /// An evaluation took more steps or memory than it may.
+    package static let limit = DiagnosticCode("R0402")
+    /// A directory of rules that a configuration names cannot be read, or holds none.
+    package static let rulesDirectory = DiagnosticCode("R0320")
     package static let unusedName = DiagnosticCode("R0201")
     package static let unusedParameter = DiagnosticCode("R0202")
     package static let deprecated = DiagnosticCode("R0203")

@@ -87,5 +87,20 @@ extension DiagnosticPage {
             "A rule is known by what it lets pass as much as by what it finds: write a test that fails, one that "
                 + "passes, and one where the plan cannot tell."
         ),
+        DiagnosticPage(
+            "R0319",
+            "two settings contradict each other",
+            "The configuration says that a rule runs and that it does not, or sets one rule twice. Nobody can tell "
+                + "which of the two is meant.",
+            wrong: "disable: [literal-credential]\nrules:\n  literal-credential: {enabled: true}",
+            right: "rules:\n  literal-credential: {enabled: false}"
+        ),
+        DiagnosticPage(
+            "R0320",
+            "a directory of rules cannot be read",
+            "`rules-directories` names folders relative to the configuration file; each must be there and hold rules.",
+            wrong: "rules-directories: [polices]",
+            right: "rules-directories: [policies]"
+        ),
     ]
 }

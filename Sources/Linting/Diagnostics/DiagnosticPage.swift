@@ -31,7 +31,7 @@ package struct DiagnosticPage: Hashable, Sendable {
     }
 
     /// All pages, sorted by code.
-    package static let all = expressions + types + lints + files
+    package static let all = expressions + types + lints + files + failures
 
     /// The page as plain lines.
     package var lines: [String] {

@@ -28,8 +28,18 @@ extension SourceText {
         }
         if let edit = problem.edit {
             let (start, end) = span(edit.range)
-            diagnostic.edit = end.map { Diagnostic.Edit(start: start, end: $0, text: edit.text) }
+            let text = SourceText.written(edit.text, in: node.style)
+            diagnostic.edit = end.map { Diagnostic.Edit(start: start, end: $0, text: text) }
         }
         return diagnostic
+    }
+
+    /// A part of a scalar as it stands between the scalar's quotes.
+    private static func written(_ text: String, in style: YAMLNode.Style) -> String {
+        switch style {
+        case .singleQuoted: text.replacing("'", with: "''")
+        case .doubleQuoted: text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        case .plain, .literal, .folded: text
+        }
     }
 }

@@ -5,6 +5,8 @@ package struct LocatedExpression: Sendable {
     /// The expression alone, without the text of the template around it.
     package let source: String
     package let section: RuleScope.Section
+    /// The name of `for` or `let` that stands for it; nil for any other expression.
+    package let name: String?
     /// Where the scalar starts that holds it.
     package let start: YAMLNode.Position
     fileprivate let places: ScalarPlaces
@@ -26,7 +28,7 @@ extension RuleDefinition {
     /// The expression that stands at a place of the rule's file; nil where there is none.
     package func expression(at position: YAMLNode.Position) -> LocatedExpression? {
         let lines = source.lines
-        for (text, section, isTemplate) in texts where text.node.position.line <= position.line {
+        for (text, section, name, isTemplate) in texts where text.node.position.line <= position.line {
             let places = ScalarPlaces(of: text.node, in: lines)
             guard places.offset(at: position) != nil else { continue }
             let parts = isTemplate ? TemplateText(text.text).parts : [.expression(text.text, offset: 0)]
@@ -34,6 +36,7 @@ extension RuleDefinition {
                 let located = LocatedExpression(
                     source: source,
                     section: section,
+                    name: name,
                     start: text.node.position,
                     places: places,
                     offset: offset
@@ -45,10 +48,11 @@ extension RuleDefinition {
     }
 
     /// All texts that are, or hold, expressions.
-    private var texts: [(text: Text, section: RuleScope.Section, isTemplate: Bool)] {
+    private var texts: [(text: Text, section: RuleScope.Section, name: String?, isTemplate: Bool)] {
         let conditions = [when, at].compactMap { $0 } + assertions.map(\.that)
         let templates = [message, unknown, remediation].compactMap { $0 } + assertions.compactMap(\.message)
-        return loops.map { ($0.expression, .loops, false) } + lets.map { ($0.expression, .bindings, false) }
-            + conditions.map { ($0, .body, false) } + templates.map { ($0, .body, true) }
+        return loops.map { ($0.expression, .loops, $0.name, false) }
+            + lets.map { ($0.expression, .bindings, $0.name, false) }
+            + conditions.map { ($0, .body, nil, false) } + templates.map { ($0, .body, nil, true) }
     }
 }

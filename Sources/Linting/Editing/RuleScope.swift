@@ -57,10 +57,16 @@ package struct RuleScope: Sendable {
         self.names = names
     }
 
-    /// The names that may be used in a section of the rule at a place of its file.
-    package func environment(in section: Section, at position: YAMLNode.Position) -> Environment {
+    /// The names that may be used in a section of the rule at a place of its file; not the name that the expression
+    /// itself is bound to.
+    package func environment(
+        in section: Section,
+        at position: YAMLNode.Position,
+        of own: String? = nil
+    ) -> Environment {
         names.filter { name in
-            let isBefore = name.position.line < position.line
+            let place = (name.position.line, name.position.column)
+            let isBefore = place < (position.line, position.column) && name.text != own
             return switch (section, name.section) {
             case (.body, _), (.bindings, .loops): true
             case (.loops, .loops), (.bindings, .bindings): isBefore

@@ -35,7 +35,7 @@ package struct PlanExpression: Sendable {
             let program = try environment.compile(text)
             let warnings = program.warnings.flatMap { DiagnosticFrame(diagnostic($0, in: text)).lines }
             let result = evaluate(program)
-            if case .error(let error) = result.value { return .failure(["error: \(ValueText.line(error.message))"]) }
+            if case .error(let error) = result.value { return .failure(lines(of: error, program, text)) }
             let facts = result.facts.map { "  fact: \(ValueText.line($0.text))" }
             return .value(warnings + lines(of: result, text) + facts)
         } catch {
@@ -48,10 +48,18 @@ package struct PlanExpression: Sendable {
         environment.candidates(in: text, at: offset)
     }
 
-    private func evaluate(_ program: Program) -> Evaluation {
+    private var activation: Activation {
         let activation = Activation(environment)
         activation.bind("plan", .model(model))
-        return program.evaluate(activation)
+        return activation
+    }
+
+    private func evaluate(_ program: Program) -> Evaluation { program.evaluate(activation) }
+
+    /// Where the expression failed, and why.
+    private func lines(of error: CELError, _ program: Program, _ text: String) -> [String] {
+        guard let failure = program.failure(activation) else { return ["error: \(ValueText.line(error.message))"] }
+        return DiagnosticFrame(diagnostic(CELDiagnostic(failure), in: text)).lines
     }
 
     private func lines(of result: Evaluation, _ text: String) -> [String] {

@@ -30,14 +30,6 @@ package enum RuleCheck {
                 diagnostics += found.filter { !diagnostics.contains($0) }
             }
         }
-        return diagnostics.enumerated().sorted { left, right in
-            let (a, b) = (place(left.element, names), place(right.element, names))
-            return a == b ? left.offset < right.offset : a.lexicographicallyPrecedes(b)
-        }.map(\.element)
-    }
-
-    private static func place(_ diagnostic: Diagnostic, _ names: [String]) -> [Int] {
-        let file = names.firstIndex(of: diagnostic.file) ?? names.count
-        return [file, diagnostic.start?.line ?? 0, diagnostic.start?.column ?? 0]
+        return DiagnosticOrder.sorted(diagnostics, files: names)
     }
 }

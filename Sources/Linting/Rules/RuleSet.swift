@@ -12,6 +12,8 @@ package struct RuleSet: Sendable {
     package let diagnostics: [Diagnostic]
     /// The ids of all rules of the files, of those too that are left out.
     let knownIDs: Set<String>
+    /// What the rules of the files are called now, by the ids that they had before.
+    private let formerIDs: [String: String]
     /// The models that the rules were checked against.
     package let schema: ModelSchema
 
@@ -27,6 +29,7 @@ package struct RuleSet: Sendable {
         var diagnostics = files.flatMap(\.diagnostics)
         var rules: [CompiledRule] = []
         var firstFiles: [String: SourceText] = [:]
+        let ids = Set(files.compactMap(\.definition?.id))
         let base = Environment(
             schema: schema,
             variables: [("plan", .model(schema.root.name))],
@@ -45,15 +48,25 @@ package struct RuleSet: Sendable {
                 continue
             }
             var compiler = RuleCompiler(definition, schema: schema, base: base)
-            let former = definition.aliases.first { settings.rules[$0] != nil }
-            let setting = settings.rules[definition.id] ?? former.flatMap { settings.rules[$0] }
+            let former = definition.aliases.filter { settings.rules[$0] != nil && !ids.contains($0) }
+            let setting = settings.rules[definition.id] ?? former.first.flatMap { settings.rules[$0] }
             let rule = compiler.compile(settings: setting ?? RuleSettings.Rule())
-            diagnostics += compiler.diagnostics + RuleSet.remarks(on: definition, setting: former, settings)
+            diagnostics += compiler.diagnostics + RuleSet.remarks(on: definition, setBy: former, settings)
             if let rule { rules.append(rule) }
         }
-        diagnostics += RuleSet.unknownSettings(settings, known: Array(firstFiles.keys))
+        // A rule that cannot be read is reported for what is wrong with it, not as one that there is not.
+        let broken = files.filter { $0.definition == nil }.map(\.source.stem)
+        let known = Array(firstFiles.keys)
+        diagnostics += RuleSet.unknownSettings(settings, known: known) { known.contains($0) || broken.contains($0) }
         self.rules = rules.sorted { $0.id < $1.id }
-        self.knownIDs = Set(firstFiles.keys)
+        self.knownIDs = Set(firstFiles.keys + broken)
+        var formerIDs: [String: String] = [:]
+        for definition in files.compactMap(\.definition) {
+            for alias in definition.aliases where !ids.contains(alias) && formerIDs[alias] == nil {
+                formerIDs[alias] = definition.id
+            }
+        }
+        self.formerIDs = formerIDs
         self.diagnostics = diagnostics
         self.schema = schema
     }
@@ -66,16 +79,22 @@ package struct RuleSet: Sendable {
         rules.first { $0.id == id } ?? rules.first { $0.definition.aliases.contains(id) }
     }
 
-    /// The same set with fewer rules.
-    package func filtered(_ isIncluded: (CompiledRule) -> Bool) -> RuleSet {
-        RuleSet(rules: rules.filter(isIncluded), diagnostics: diagnostics, knownIDs: knownIDs, schema: schema)
+    /// What the rule is called now that an id belongs to; nil where it belongs to none.
+    func currentID(of id: String) -> String? {
+        formerIDs[id] ?? (knownIDs.contains(id) ? id : nil)
     }
 
-    private init(rules: [CompiledRule], diagnostics: [Diagnostic], knownIDs: Set<String>, schema: ModelSchema) {
+    /// The same set with fewer rules.
+    package func filtered(_ isIncluded: (CompiledRule) -> Bool) -> RuleSet {
+        RuleSet(self, rules: rules.filter(isIncluded))
+    }
+
+    private init(_ other: RuleSet, rules: [CompiledRule]) {
         self.rules = rules
-        self.diagnostics = diagnostics
-        self.knownIDs = knownIDs
-        self.schema = schema
+        diagnostics = other.diagnostics
+        knownIDs = other.knownIDs
+        formerIDs = other.formerIDs
+        schema = other.schema
     }
 
     private static func duplicate(_ definition: RuleDefinition, first: SourceText) -> Diagnostic {
@@ -91,7 +110,7 @@ package struct RuleSet: Sendable {
     /// What is to be said of a rule that is not to be used any more, or that has a new name.
     private static func remarks(
         on definition: RuleDefinition,
-        setting former: String?,
+        setBy former: [String],
         _ settings: RuleSettings
     ) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
@@ -99,9 +118,22 @@ package struct RuleSet: Sendable {
             let message = "the rule `\(definition.id)` is deprecated: \(reason)"
             diagnostics.append(Diagnostic(.warning, code: .deprecated, message, file: definition.source.file))
         }
-        if let former, let file = settings.rules[former]?.source.file {
-            let message = "the rule `\(former)` is called `\(definition.id)` now"
-            diagnostics.append(Diagnostic(.warning, code: .formerID, message, file: file))
+        let id = definition.id
+        for (position, former) in former.enumerated() {
+            guard let setting = settings.rules[former] else { continue }
+            diagnostics.append(
+                setting.diagnostic(
+                    .formerID,
+                    "the rule `\(former)` is called `\(id)` now",
+                    id: former,
+                    replacement: id,
+                    as: .warning
+                )
+            )
+            if settings.rules[id] != nil || position > 0 {
+                let message = "the rule `\(id)` is set twice, here by a former id"
+                diagnostics.append(setting.diagnostic(.contradiction, message, id: former))
+            }
         }
         return diagnostics
     }
@@ -118,12 +150,17 @@ package struct RuleSet: Sendable {
         )
     }
 
-    private static func unknownSettings(_ settings: RuleSettings, known: [String]) -> [Diagnostic] {
-        settings.rules.keys.sorted().filter { !known.contains($0) }.map { id in
-            Diagnostic(
-                code: .unknownSetting,
+    private static func unknownSettings(
+        _ settings: RuleSettings,
+        known: [String],
+        isKnown: (String) -> Bool
+    ) -> [Diagnostic] {
+        settings.rules.sorted { $0.key < $1.key }.filter { !isKnown($0.key) }.map { id, setting in
+            setting.diagnostic(
+                .unknownSetting,
                 "there is no rule `\(id)`",
-                file: settings.rules[id]?.source.file ?? "",
+                id: id,
+                replacement: Suggestion.nearest(to: id, among: known),
                 hint: Suggestion.hint(for: id, among: known)
             )
         }

@@ -8,6 +8,11 @@ package struct LintedFinding: Sendable {
         get { details.unknown }
         set { details.unknown = newValue }
     }
+    /// Why the rule itself failed, as far as that is known.
+    package var failure: Diagnostic? {
+        get { details.failure }
+        set { details.failure = newValue }
+    }
     /// Whether a template of the rule failed, so that another text stands for it.
     package var hasBrokenText = false
     /// The instance; nil where the finding is about the whole plan.
@@ -24,6 +29,7 @@ package struct LintedFinding: Sendable {
     /// What is seldom looked at.
     private struct Details: Sendable {
         var unknown: Unknown?
+        var failure: Diagnostic?
         var address: ResourceAddress?
         var place: Place?
     }

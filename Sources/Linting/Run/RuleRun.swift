@@ -15,8 +15,8 @@ struct RuleRun {
     let activation: Activation
     private(set) var tally = Report.Tally()
     private(set) var findings: [LintedFinding] = []
-    /// The elements that are bound now, from the outermost.
-    private(set) var elements: [CELValue] = []
+    /// How many elements are bound now, from the outermost.
+    private(set) var depth = 0
     /// How many tuples of elements were looked at.
     private(set) var tuples = 0
 
@@ -36,7 +36,7 @@ struct RuleRun {
 
     /// Judges some elements of the outermost list.
     mutating func visit(_ elements: ArraySlice<CELValue>) {
-        for element in elements { visit(element, 0, possible: nil) }
+        for index in elements.indices { visit(elements[index], 0, possible: nil) }
     }
 
     /// Judges what is not certain of the outermost list; where there is no list, the plan.
@@ -63,7 +63,7 @@ struct RuleRun {
             return
         }
         let list = LoopList(rule.loops[depth].program.evaluate(activation).value)
-        for element in list.definite { visit(element, depth, possible: possible) }
+        for index in list.definite.indices { visit(list.definite[index], depth, possible: possible) }
         finish(list, depth, possible: possible)
     }
 
@@ -73,7 +73,8 @@ struct RuleRun {
             visit(element.value, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
         }
         if let failure = list.failure {
-            add(.error, "`\(rule.loops[depth].name)`: \(failure)")
+            let text = rule.definition.loops.indices.contains(depth) ? rule.definition.loops[depth].expression : nil
+            add(error: "`\(rule.loops[depth].name)`: \(failure)", in: rule.loops[depth].program, text)
         } else if let rest = list.rest {
             add(unknown: possible?.merging(rest) ?? rest)
         }
@@ -81,16 +82,16 @@ struct RuleRun {
 
     private mutating func visit(_ element: CELValue, _ depth: Int, possible: Unknown?) {
         activation.bind(slot: rule.firstSlot + depth, element)
-        elements.append(element)
+        self.depth = depth + 1
         iterate(depth + 1, possible: possible)
-        elements.removeLast()
+        self.depth = depth
     }
 
     /// Judges the elements that are bound.
     private mutating func judge(possible: Unknown?) {
         tuples &+= 1
         guard tuples <= RuleRun.tupleLimit else {
-            if tuples == RuleRun.tupleLimit + 1 { add(.error, "more than \(RuleRun.tupleLimit) elements to look at") }
+            if tuples == RuleRun.tupleLimit + 1 { add(error: "more than \(RuleRun.tupleLimit) elements to look at") }
             return
         }
         for binding in rule.lets { activation.bind(binding.name, lazily: binding.program) }
@@ -101,7 +102,7 @@ struct RuleRun {
             case .false: return
             case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
             case .error(let error):
-                add(.error, "`when`: \(error)")
+                add(error: "`when`: \(error)", in: when, rule.definition.when)
                 return
             }
         }
@@ -113,7 +114,7 @@ struct RuleRun {
         var open: Unknown?
         var openFacts: [Fact] = []
         var hasFailed = false
-        for assertion in rule.assertions {
+        for (index, assertion) in rule.assertions.enumerated() {
             let result = assertion.that.evaluate(activation)
             switch Truth(result.value) {
             case .true: continue
@@ -129,7 +130,9 @@ struct RuleRun {
                 open = open?.merging(all) ?? all
                 openFacts += result.facts
             case .error(let error):
-                add(.error, "`assert`: \(error)")
+                let all = rule.definition.assertions
+                let text = all.indices.contains(index) ? all[index].that : nil
+                add(error: "`assert`: \(error)", in: assertion.that, text)
                 return
             }
         }
@@ -160,7 +163,7 @@ struct RuleRun {
         var finding = finding(.unknown, message, facts: facts)
         finding.finding.dependsOn = UnknownText.lines(unknown)
         finding.unknown = unknown
-        let isBroken = rule.unknown != nil && rendered == nil && elements.count == rule.loops.count
+        let isBroken = rule.unknown != nil && rendered == nil && self.depth == rule.loops.count
         if isBroken { finding.hasBrokenText = true }
         if policy == .fail {
             finding.finding.verdict = .fail
@@ -170,14 +173,29 @@ struct RuleRun {
         findings.append(finding)
     }
 
-    private mutating func add(_ verdict: Verdict, _ message: String) {
+    /// Notes that the rule itself failed; where it is known, with the place in the rule's file and the cause.
+    private mutating func add(error message: String, in program: Program? = nil, _ text: RuleDefinition.Text? = nil) {
         tally.errors += 1
-        findings.append(finding(verdict, ValueText.line("the rule failed: \(message)"), facts: []))
+        var failure: Diagnostic?
+        if let program, let text {
+            let subject = location.map { $0.modelPath.isEmpty ? "\($0.address)" : "\($0.address) \($0.modelPath)" }
+            failure = RuleFailure(rule: rule, activation: activation, subject: subject ?? "")
+                .diagnostic(of: program, writtenAs: text)
+        }
+        var finding = finding(.error, ValueText.line("the rule failed: \(failure?.message ?? message)"), facts: [])
+        finding.failure = failure
+        if let failure { finding.finding.evidence.append("in \(failure.place)") }
+        findings.append(finding)
+    }
+
+    /// The element that is bound at a depth; nil where none is.
+    func element(at depth: Int) -> CELValue? {
+        depth < self.depth ? activation.value(ofSlot: rule.firstSlot + depth) : nil
     }
 
     /// The rule's words for what is unknown; only where every name that they use is bound.
     private var renderedUnknown: String? {
-        elements.count == rule.loops.count ? rule.unknown?.render(activation) : nil
+        self.depth == rule.loops.count ? rule.unknown?.render(activation) : nil
     }
 
     /// What is said where the rule has no message, or where it fails.

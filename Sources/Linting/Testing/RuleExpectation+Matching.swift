@@ -5,7 +5,10 @@ extension RuleExpectation {
     func mismatches(with result: LintResult, of id: String) -> [String] {
         let tally = result.tallies[id] ?? Report.Tally()
         let errors = result.findings.filter { $0.finding.verdict == .error }
-        guard errors.isEmpty else { return errors.map { "the rule failed: \($0.finding.message)" } }
+        guard errors.isEmpty else {
+            let frames = result.failures.flatMap { DiagnosticFrame($0).lines }
+            return frames.isEmpty ? errors.map(\.finding.message) : frames
+        }
         let broken = result.findings.filter(\.hasBrokenText)
         guard broken.isEmpty else { return broken.map { "a template fails: \(RuleExpectation.describe($0))" } }
         switch self {

@@ -16,7 +16,7 @@ package struct RuleTest: Sendable {
     /// The `expect` of the test, for who rewrites it; nil for a test that nobody wrote.
     package var expect: YAMLNode.Member?
     /// The parameters that the test sets.
-    package var parameters: [(name: String, value: YAMLNode)]
+    package var parameters: [YAMLNode.Member]
     package var input: Input
     package var expectation: RuleExpectation
     /// Why the test is not expected to hold yet.

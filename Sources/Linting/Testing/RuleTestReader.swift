@@ -67,7 +67,7 @@ package struct RuleTestReader {
             source: source,
             position: node.position,
             expect: node.mapping?.first { $0.name == "expect" },
-            parameters: node["params"]?.mapping?.map { ($0.name, $0.value) } ?? [],
+            parameters: node["params"]?.mapping ?? [],
             input: input,
             expectation: expectation,
             skip: node["skip"]?.scalar

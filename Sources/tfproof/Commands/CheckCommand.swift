@@ -42,21 +42,24 @@ struct CheckCommand: ParsableCommand {
         let targets = try ReportTarget.targets(in: CommandLine.arguments, of: output)
         // The built-in rules are made ready meanwhile by a thread of their own; what is wrong with rules is said first.
         let read = Result { try readPlans() }
-        let ruleSet = try rules.load()
+        let loaded = try rules.load()
+        let output = output.completed(by: loaded.configuration)
         let inputs = try read.get()
         Heap.dropInstructions()
-        let linter = Linter(rules: ruleSet, options: LinterOptions(unknown: output.unknown, today: .today))
+        let linter = Linter(rules: loaded.rules, options: LinterOptions(unknown: output.unknown, today: .today))
         let result = linter.lint(inputs.map(\.subject))
         let report = result.report(
             toolVersion: Version.current,
             plans: inputs.map(\.plan.name),
-            rules: ruleSet,
-            notices: notices(of: inputs, ruleSet),
+            rules: loaded.rules,
+            notices: loaded.notices + notices(of: inputs),
             managedPoliciesDate: inputs.lazy.compactMap(\.model.managedPoliciesDate).first
         )
-        for target in targets { try write(report, to: target) }
+        for target in targets { try write(report, to: target, output) }
+        let failures = result.failures
+        if !failures.isEmpty { Console.error(Failure(failures).lines) }
         // The process ends here: nothing is gained by taking apart what was read and found.
-        withExtendedLifetime((inputs, linter, result, report)) { status(of: result).exit() }
+        withExtendedLifetime((inputs, linter, result, report)) { status(of: result, output).exit() }
     }
 
     private func readPlans() throws -> [PlanInput] {
@@ -72,16 +75,14 @@ struct CheckCommand: ParsableCommand {
         return try plans.map { try PlanInput($0, source: source, controls: controls) }
     }
 
-    private func notices(of inputs: [PlanInput], _ rules: RuleSet) -> [String] {
-        let warnings = rules.diagnostics.filter { $0.severity != .error }.map { "\($0.file): \($0.message)" }
-        return warnings
-            + inputs.flatMap { input in
-                let notices = input.plan.notices + [input.plan.sourceNotice].compactMap { $0 }
-                return notices.map { "\(input.plan.name): \($0)" }
-            }
+    private func notices(of inputs: [PlanInput]) -> [String] {
+        inputs.flatMap { input in
+            let notices = input.plan.notices + [input.plan.sourceNotice].compactMap { $0 }
+            return notices.map { "\(input.plan.name): \($0)" }
+        }
     }
 
-    private func write(_ report: Report, to target: ReportTarget) throws {
+    private func write(_ report: Report, to target: ReportTarget, _ output: OutputOptions) throws {
         let style = target.file == nil && Console.usesColour
         let text = target.format.render(
             report,
@@ -97,10 +98,11 @@ struct CheckCommand: ParsableCommand {
     }
 
     /// An error of a rule outweighs everything; then a failure at or above the severity that counts.
-    private func status(of result: LintResult) -> ExitStatus {
+    private func status(of result: LintResult, _ output: OutputOptions) -> ExitStatus {
         if result.hasErrors { return .unusable }
+        let severity = output.minimumFailureSeverity ?? .info
         let fails = result.findings.contains { linted in
-            linted.finding.verdict == .fail && linted.finding.severity >= output.minimumFailureSeverity
+            linted.finding.verdict == .fail && linted.finding.severity >= severity
         }
         return fails ? .findings : .clean
     }

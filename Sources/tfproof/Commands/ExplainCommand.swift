@@ -24,8 +24,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         guard let address else { return try explainCode() }
-        let set = try rules.load()
-        guard let chosen = set[rule] else {
+        guard let chosen = try rules.load().all[rule] else {
             throw Failure("there is no rule \(TextEscape.escaped(rule))", advice: "tfproof rules list shows all rules")
         }
         var files = PolicyFiles()

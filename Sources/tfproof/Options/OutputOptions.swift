@@ -24,9 +24,9 @@ struct OutputOptions: ParsableArguments {
 
     @Option(
         name: .customLong("minimum-failure-severity"),
-        help: "The mildest severity that makes the run exit with 1."
+        help: "The mildest severity that makes the run exit with 1. (default: info)"
     )
-    var minimumFailureSeverity: Severity = .info
+    var minimumFailureSeverity: Severity?
 
     @Option(name: .long, help: "What to do with verdicts that the plan cannot tell.")
     var unknown: RuleDefinition.UnknownPolicy?
@@ -47,7 +47,15 @@ struct OutputOptions: ParsableArguments {
     static var defaults: OutputOptions {
         var options = OutputOptions()
         (options.format, options.output, options.sarifCategory) = ([], [], nil)
-        (options.minimumFailureSeverity, options.unknown, options.includesSuppressed) = (.info, nil, false)
+        (options.minimumFailureSeverity, options.unknown, options.includesSuppressed) = (nil, nil, false)
+        return options
+    }
+
+    /// The options with what the project sets where the command line says nothing.
+    func completed(by configuration: Configuration?) -> OutputOptions {
+        var options = self
+        options.minimumFailureSeverity = minimumFailureSeverity ?? configuration?.minimumFailureSeverity
+        options.unknown = unknown ?? configuration?.unknown
         return options
     }
 }

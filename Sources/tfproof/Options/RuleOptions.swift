@@ -1,4 +1,3 @@
-import AWSModel
 import ArgumentParser
 import Linting
 
@@ -25,40 +24,38 @@ struct RuleOptions: ParsableArguments {
     )
     var directories: [String] = []
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Reserved for a configuration file.", visibility: .hidden))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The configuration file; by default the nearest .tfproof.yaml up to the root of the git repository.",
+            valueName: "file"
+        )
+    )
     var config: String?
+
+    @Flag(name: .customLong("no-config"), help: "Read no configuration file.")
+    var isConfigurationOff = false
 
     /// What holds where no option is given.
     static var defaults: RuleOptions {
         var options = RuleOptions()
-        (options.only, options.disabled, options.directories, options.config) = ([], [], [], nil)
+        (options.only, options.disabled, options.directories) = ([], [], [])
+        (options.config, options.isConfigurationOff) = (nil, false)
         return options
     }
 
-    /// The built-in rules with those of the directories.
-    private func extendedRules() throws -> RuleSet {
-        var files = BuiltInRules.files
-        for directory in directories {
-            files += try RuleDirectory(directory).files(tests: false)
+    func validate() throws {
+        if isConfigurationOff && config != nil {
+            throw ValidationError("--no-config cannot be given with --config")
         }
-        return RuleSet(files, schema: PlanModel.schema)
     }
 
-    /// The rules that were asked for.
+    /// The rules that were asked for, set as the project sets them.
     ///
-    /// - Throws: `Failure` where a rule is broken, an id is unknown, a directory has no rules, or none is left to run.
-    func load() throws -> RuleSet {
-        if config != nil { throw Failure("there is no configuration file yet", advice: "leave --config out") }
-        let rules = directories.isEmpty ? BuiltInRuleSet.rules : try extendedRules()
-        if rules.hasErrors { throw Failure(rules.diagnostics.filter { $0.severity == .error }) }
-        for id in only + disabled where rules[id] == nil {
-            throw Failure("there is no rule \(TextEscape.escaped(id))", advice: "tfproof rules list shows all rules")
-        }
-        let (wanted, unwanted) = (only.compactMap { rules[$0]?.id }, disabled.compactMap { rules[$0]?.id })
-        let chosen = rules.filtered { rule in
-            (wanted.isEmpty || wanted.contains(rule.id)) && !unwanted.contains(rule.id)
-        }
-        if chosen.rules.isEmpty { throw Failure("no rule is left to run") }
-        return chosen
+    /// - Throws: `Failure` where a rule or the configuration is broken, an id is unknown, a directory has no rules, or
+    ///   none is left to run.
+    func load() throws -> LoadedRules {
+        let text = isConfigurationOff ? nil : try ConfigurationFile.text(named: config)
+        return try LoadedRules(self, configuration: text)
     }
 }

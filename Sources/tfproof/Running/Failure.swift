@@ -5,12 +5,16 @@ import TerraformPlan
 /// Why tfproof cannot do its job, as lines for people: what, where, what to do.
 struct Failure: Error {
     let lines: [String]
+    /// What is wrong in one sentence, where that is enough.
+    let message: String?
 
     init(_ lines: [String]) {
         self.lines = lines
+        message = nil
     }
 
     init(_ message: String, advice: String = "") {
+        self.message = message
         self.lines = ["tfproof: \(message)"] + (advice.isEmpty ? [] : ["  \(advice)"])
     }
 
@@ -27,6 +31,6 @@ struct Failure: Error {
 
     /// Rule files or settings that are not in order.
     init(_ diagnostics: [Diagnostic]) {
-        self.lines = diagnostics.flatMap { DiagnosticFrame($0).lines + [""] }
+        self.init(diagnostics.flatMap { DiagnosticFrame($0).lines + [""] })
     }
 }

@@ -174,15 +174,21 @@ struct RuleCompiler {
     }
 
     private mutating func parameterModel(_ settings: RuleSettings.Rule) -> ParameterModel? {
-        for (name, node) in settings.parameters where !definition.parameters.contains(where: { $0.name == name }) {
-            let names = definition.parameters.map(\.name)
+        let names = definition.parameters.map(\.name)
+        for parameter in settings.parameters where !names.contains(parameter.name) {
+            let start = parameter.position
             diagnostics.append(
                 settings.source.diagnostic(
                     .unknownSetting,
-                    "the rule \(definition.id) has no parameter `\(name)`",
-                    at: node,
-                    hint: Suggestion.hint(for: name, among: names),
-                    notes: names.isEmpty ? [] : ["parameters: \(names.joined(separator: ", "))"]
+                    "the rule \(definition.id) has no parameter `\(parameter.name)`",
+                    from: start,
+                    to: YAMLNode.Position(
+                        line: start.line,
+                        column: start.column + parameter.name.unicodeScalars.count
+                    ),
+                    hint: Suggestion.hint(for: parameter.name, among: names),
+                    notes: names.isEmpty ? [] : ["parameters: \(names.joined(separator: ", "))"],
+                    replacement: Suggestion.nearest(to: parameter.name, among: names)
                 )
             )
         }

@@ -1,9 +1,9 @@
 package import YAMLReader
 
 /// Reads one rule file: checks every key and collects everything that is wrong, not only the first of it.
-package struct RuleFileReader {
+package struct RuleFileReader: NodeReader {
     let source: SourceText
-    package private(set) var diagnostics: [Diagnostic] = []
+    package internal(set) var diagnostics: [Diagnostic] = []
 
     package init(_ source: SourceText) {
         self.source = source
@@ -62,11 +62,6 @@ package struct RuleFileReader {
         default: break
         }
     }
-
-    mutating func add(_ diagnostic: Diagnostic) {
-        diagnostics.append(diagnostic)
-    }
-
 }
 
 /// The keys of a rule file and of its parts.

@@ -6,10 +6,13 @@ package import YAMLReader
 /// replaced within its line; anything else is written as a block.
 package struct ExpectationEditor {
     private var lines: [String]
+    /// How the lines of the text end.
+    private let lineEnd: String
     /// What is to be put in place of which lines (counted from 0); the last comes first.
     private var edits: [(lines: Range<Int>, replacement: [String])] = []
 
     package init(_ text: String) {
+        lineEnd = text.contains("\r\n") ? "\r\n" : "\n"
         lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
     }
 
@@ -35,7 +38,7 @@ package struct ExpectationEditor {
         for edit in edits.sorted(by: { $0.lines.lowerBound > $1.lines.lowerBound }) {
             result.replaceSubrange(edit.lines, with: edit.replacement)
         }
-        return result.joined(separator: "\n")
+        return result.joined(separator: lineEnd)
     }
 
     /// The line behind the value of a key: the first that is indented no further and not empty.
@@ -68,11 +71,12 @@ package struct ExpectationEditor {
     private static func endOfValue(in scalars: [Unicode.Scalar], from start: Int) -> Int? {
         var depth = 0
         var quote: Unicode.Scalar?
+        var isEscaped = false
         for index in scalars.indices.dropFirst(start) {
             let scalar = scalars[index]
             if let open = quote {
-                let isEscaped = open == "\"" && index > start && scalars[index - 1] == "\\"
                 if scalar == open, !isEscaped { quote = nil }
+                isEscaped = open == "\"" && scalar == "\\" && !isEscaped
                 continue
             }
             switch scalar {

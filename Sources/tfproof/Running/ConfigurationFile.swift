@@ -1,0 +1,19 @@
+import Files
+import Linting
+
+/// The project's configuration file: the one that is named, or the nearest that lies above the working directory.
+enum ConfigurationFile {
+    /// The text of the file; nil where there is none.
+    ///
+    /// - Throws: `Failure` where it cannot be read, or one directory has two of them.
+    static func text(named name: String?) throws -> SourceText? {
+        if let name { return SourceText(file: name, text: try RuleDirectory(name).text(of: name)) }
+        let found = ProjectFile.nearest(Configuration.fileNames, from: ".")
+        guard let first = found.first else { return nil }
+        guard found.count == 1 else {
+            let names = found.map(TextEscape.escaped).joined(separator: " and ")
+            throw Failure("there are two configurations: \(names)", advice: "keep one of them")
+        }
+        return SourceText(file: first, text: try RuleDirectory(first).text(of: first))
+    }
+}
