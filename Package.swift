@@ -36,12 +36,17 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+/// For a program with a malloc of its own, which stands before the C library's.
+let ownMalloc: [LinkerSetting] = [
+    .unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"], .when(platforms: [.linux], configuration: .release))
+]
+
+func program(_ name: String, _ dependencies: [Target.Dependency], linking: [LinkerSetting] = []) -> Target {
     .executableTarget(
         name: name,
         dependencies: dependencies,
         swiftSettings: settings,
-        linkerSettings: selfContained
+        linkerSettings: selfContained + linking
     )
 }
 
@@ -119,7 +124,8 @@ let package = Package(
             [
                 "JSONReader", "Symbolic", "IAM", "HCL", "TerraformPlan", "AWSModel", "CEL", "Files",
                 "RegularExpressions", "AllocationCounter",
-            ]
+            ],
+            linking: ownMalloc
         ),
         program("tfproof-conformance", ["JSONReader", "Symbolic", "IAM", "HCL", "CEL", "Files"]),
 

@@ -1,4 +1,5 @@
 import Symbolic
+import TestSupport
 import Testing
 
 @testable import IAM
@@ -11,39 +12,6 @@ import Testing
         "free": .any,
     ]
 
-    /// Random texts, the same in every run.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-
-        mutating func text(of pieces: [String], upTo count: Int) -> String {
-            (0..<Int.random(in: 0...count, using: &self)).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
-        }
-
-        /// Texts for all symbols, each of its domain.
-        mutating func world() -> [String: String] {
-            let word = text(of: ["a", "b", "0"], upTo: 0) + pick(["a", "b", "0"]) + pick(["a", "b", "0"])
-            let segment = text(of: ["a", "b", "0", "-"], upTo: 3)
-            return [
-                "word": word, "number": pick(["0", "1"]), "segment": segment,
-                "form": "a:" + pick(["a", "b", "0"]) + text(of: ["a", ":", "0"], upTo: 2),
-                "list": pick(["a", "a:b", ""]),
-                "alias": word + ":" + segment, "free": text(of: ["a", "b", ":", "0", "/"], upTo: 4),
-            ]
-        }
-
-        private mutating func pick(_ texts: [String]) -> String {
-            texts.randomElement(using: &self) ?? ""
-        }
-    }
-
     private func concrete(_ text: String, _ world: [String: String]) -> String {
         var result = text
         for (name, value) in world { result.replace("⟦\(name)⟧", with: value) }
@@ -53,7 +21,7 @@ import Testing
     private static let names = ["word", "number", "segment", "form", "list", "alias", "free"].map { "⟦\($0)⟧" }
 
     @Test func globs() {
-        var random = Random(state: 1)
+        var random = SeededGenerator(seed: 1)
         let table = Symbol.table(SoundnessTests.domains)
         let matcher = SymbolicMatcher(symbols: table, context: RequestContext(othersAreAbsent: true))
         var definite = 0
@@ -74,7 +42,7 @@ import Testing
     }
 
     @Test func resources() {
-        var random = Random(state: 2)
+        var random = SeededGenerator(seed: 2)
         let table = Symbol.table(SoundnessTests.domains)
         let matcher = SymbolicMatcher(symbols: table, context: RequestContext(othersAreAbsent: true))
         var definite = 0
@@ -106,7 +74,7 @@ import Testing
     }
 
     /// A random statement about the resource `arn:a:s3:::…`, with holes in it and a condition on the key `k`.
-    private func statement(_ random: inout Random) -> String {
+    private func statement(_ random: inout SeededGenerator) -> String {
         func pick(_ texts: [String]) -> String { texts.randomElement(using: &random) ?? "" }
         let names = ["⟦word⟧", "⟦segment⟧", "⟦list⟧", "⟦free⟧", "a", "b", "*", "?"]
         let resources = (0..<Int.random(in: 1...2, using: &random)).map { _ in
@@ -148,7 +116,7 @@ import Testing
     }
 
     @Test func decisions() {
-        var random = Random(state: 3)
+        var random = SeededGenerator(seed: 3)
         let table = Symbol.table(SoundnessTests.domains)
         var definite = 0
         for _ in 0..<1_000 {
@@ -169,5 +137,28 @@ import Testing
             }
         }
         #expect(definite > 350)
+    }
+}
+
+/// Random texts, the same in every run.
+extension SeededGenerator {
+    fileprivate mutating func text(of pieces: [String], upTo count: Int) -> String {
+        (0..<Int.random(in: 0...count, using: &self)).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()
+    }
+
+    /// Texts for all symbols, each of its domain.
+    fileprivate mutating func world() -> [String: String] {
+        let word = text(of: ["a", "b", "0"], upTo: 0) + pick(["a", "b", "0"]) + pick(["a", "b", "0"])
+        let segment = text(of: ["a", "b", "0", "-"], upTo: 3)
+        return [
+            "word": word, "number": pick(["0", "1"]), "segment": segment,
+            "form": "a:" + pick(["a", "b", "0"]) + text(of: ["a", ":", "0"], upTo: 2),
+            "list": pick(["a", "a:b", ""]),
+            "alias": word + ":" + segment, "free": text(of: ["a", "b", ":", "0", "/"], upTo: 4),
+        ]
+    }
+
+    private mutating func pick(_ texts: [String]) -> String {
+        texts.randomElement(using: &self) ?? ""
     }
 }

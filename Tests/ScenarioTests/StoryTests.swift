@@ -54,6 +54,28 @@ struct StoryTests {
                 #"literal-credential containers["app"].environment["SMTP_PASSWORD"] main.tf:31"#,
             ]
         ),
+        (
+            "functions",
+            [
+                "role-permissions dead_letter_config[0].target_arn main.tf:130",
+                "role-permissions event_source_arn main.tf:141",
+                "role-permissions vpc_config[0].subnet_ids main.tf:125",
+                "role-permissions vpc_config[0].subnet_ids main.tf:125",
+                "role-trusts-service role main.tf:113", "role-trusts-service role_arn events.tf:49",
+                "service-access arn events.tf:35",
+            ]
+        ),
+        (
+            "jobs",
+            [
+                #"iam-action-resource statements[0].actions["ecr:GetAuthorizationToken"] main.tf:73"#,
+                "role-permissions container_properties.image main.tf:103",
+                "role-secret-access container_properties.secrets[API].valueFrom main.tf:107",
+                "role-secret-access environment[0].environment_variable[0].value main.tf:176",
+                "role-trusts-service service_role main.tf:162",
+            ]
+        ),
+        ("proxies", ["role-secret-access auth[1].secret_arn main.tf:88"]),
         ("tf-json", [#"execution-role-secret-access containers["app"].secrets["U"] main.tf.json:8"#]),
     ])
     func `What is wrong is found before apply, and after it`(name: String, expected: [String]) throws {

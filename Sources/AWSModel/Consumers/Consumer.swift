@@ -34,7 +34,7 @@ package final class Consumer: ModelObject {
             var needs: [Need] = []
             var rest: Unknown?
             var roots = RootAttributes(of: plan.plan)
-            for row in role.needs { read(row, from: &roots, &needs, &rest) }
+            for index in role.needs.indices { read(role.needs[index], from: &roots, &needs, &rest) }
             let values = needs.map { ModelValue.object($0) }
             return rest.map { .openList(values, $0) } ?? .list(values)
         }

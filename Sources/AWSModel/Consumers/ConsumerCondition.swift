@@ -65,7 +65,9 @@ extension ConsumerNeed.Condition {
             let open = elements.possible.first?.1 ?? elements.rest
             return open.map { .unknown($0.derived) } ?? .no
         case .isNotSet(let attribute):
-            guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull else { return .yes }
+            guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull, value.string != "" else {
+                return .yes
+            }
             return value.unknown.map { .unknown($0.derived) } ?? .no
         case .isOwnImage:
             guard let text = occurrence.value.text else { return .no }

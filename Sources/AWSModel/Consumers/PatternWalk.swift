@@ -21,7 +21,11 @@ struct PatternWalk {
     ///   - plan: The plan.
     init(from root: String, in plan: Plan) {
         self.plan = plan
-        path = [.attribute(root)]
+        path = []
+        path.reserveCapacity(8)
+        path.append(.attribute(root))
+        positions.reserveCapacity(4)
+        enclosing.reserveCapacity(4)
     }
 
     /// Every pattern has an end, and each call goes one step towards it.

@@ -36,13 +36,13 @@ package final class ManagedPolicyUse: ModelObject {
     static func all(in plan: PlanModel) -> ModelValue {
         var uses: [ModelValue] = []
         var rest: Unknown?
+        let documents = plan.iam.documents
         for (type, pattern) in places {
             for instance in plan.existing(type) {
                 let reading = AttributeReading(pattern, of: instance, in: plan.plan)
                 for occurrence in reading.occurrences {
                     if let arn = occurrence.value.string {
                         guard ManagedPolicies.isManaged(arn: arn) else { continue }
-                        let documents = plan.iam.documents
                         uses.append(.object(ManagedPolicyUse(arn, at: occurrence.path, of: instance, in: documents)))
                     } else if let unknown = occurrence.value.holes, !isOwn(occurrence, of: instance, in: plan) {
                         rest = rest?.merging(unknown.derived) ?? unknown.derived

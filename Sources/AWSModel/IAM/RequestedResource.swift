@@ -16,16 +16,17 @@ struct RequestedResource: Sendable {
 
     init(_ text: SymbolicString, in plan: PlanModel) {
         self.text = text
-        written = RequestedResource.places(in: text)
-        instance = plan.resourcePolicies.lookup.instance(of: text)
+        if let known = text.known {
+            let pieces = known.piecesBetweenColons(maxSplits: 5)
+            written =
+                pieces.count == 6 && pieces[0] == "arn"
+                ? (SymbolicString(String(pieces[3])), SymbolicString(String(pieces[4]))) : nil
+            instance = plan.resourcePolicies.lookup.instance(arn: known, pieces)
+        } else {
+            written = ARN(text).map { ($0.region, $0.account) }
+            instance = plan.resourcePolicies.lookup.instance(of: text)
+        }
         identities = plan.identities
-    }
-
-    private static func places(in text: SymbolicString) -> (region: SymbolicString, account: SymbolicString)? {
-        guard let known = text.known else { return ARN(text).map { ($0.region, $0.account) } }
-        let pieces = known.piecesBetweenColons(maxSplits: 5)
-        guard pieces.count == 6, pieces[0] == "arn" else { return nil }
-        return (SymbolicString(String(pieces[3])), SymbolicString(String(pieces[4])))
     }
 
     /// The account, as far as its ARN or the plan tells.
@@ -39,6 +40,15 @@ struct RequestedResource: Sendable {
         if let region = written?.region, region.known != "" { return region }
         guard let managed, !Self.typesWithoutRegion.contains(managed.address.type) else { return nil }
         return identities.context(of: managed).region
+    }
+
+    /// How a request names a secret: a service passes on the ARN that it is given.
+    ///
+    /// - Returns: nil for what is no secret, and for an ARN that is written without its random suffix.
+    var secretID: SymbolicString? {
+        guard identities.service(ofARN: text) == "secretsmanager" else { return nil }
+        if case .hole(let hole)? = text.parts.last, hole.identity?.path.root == "suffix" { return nil }
+        return text
     }
 
     private var managed: ResourceInstance? {

@@ -54,7 +54,11 @@ final class ResourceLookup: Sendable {
     }
 
     private func instance(arn: String) -> ResourceInstance? {
-        let pieces = arn.piecesBetweenColons(maxSplits: 5)
+        instance(arn: arn, arn.piecesBetweenColons(maxSplits: 5))
+    }
+
+    /// The same of an ARN that was taken apart at its first five colons.
+    func instance(arn: String, _ pieces: [Substring]) -> ResourceInstance? {
         guard pieces.count == 6, let types = Self.types[String(pieces[2])] else { return nil }
         for type in types {
             if let exact = instances(of: type)[arn] { return exact }

@@ -8,6 +8,7 @@ final class ResourcePolicies: Sendable {
     private let documents: PolicyDocuments
     private let identities: Identities
     let lookup: ResourceLookup
+    private let registries: RegistryPolicies
     private let attached = Memo<Attached>()
 
     /// What other resources attach.
@@ -24,13 +25,23 @@ final class ResourcePolicies: Sendable {
         self.documents = documents
         self.identities = identities
         self.lookup = ResourceLookup(plan, identities)
+        self.registries = RegistryPolicies(plan, documents, identities)
     }
 
-    /// The policies that bear on a request for a resource; nil where it has none.
+    /// The policies that bear on a request for a resource, its own and those of its registry; nil where there are none.
     ///
     /// A resource outside the plan is taken to have none: its policy could only add to what a role may do. Not so a key,
     /// whose policy must let others count, nor a role, nor what belongs to another account.
-    func policies(of resource: RequestedResource, service: String, isOfOtherAccount: Bool) -> PolicySet? {
+    func policies(of resource: RequestedResource, for action: String, isOfOtherAccount: Bool) -> PolicySet? {
+        let service = action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
+        let own = policies(of: resource, service: service, isOfOtherAccount: isOfOtherAccount)
+        guard !isOfOtherAccount else { return own }
+        let common = registries.policies(for: action, inRegion: resource.region?.known)
+        guard !common.isEmpty else { return own }
+        return PolicySet((own?.attached ?? []) + common, unseen: own?.unseen ?? [])
+    }
+
+    private func policies(of resource: RequestedResource, service: String, isOfOtherAccount: Bool) -> PolicySet? {
         guard let instance = resource.instance else {
             // A request for all keys is for no key in particular.
             let isKey = service == "kms" && resource.text.known != "*"

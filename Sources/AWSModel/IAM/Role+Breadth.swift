@@ -30,12 +30,24 @@ extension Role {
 
     /// The ARN of a resource of the same kind, account and region whose name nobody gives.
     private static func stranger(to text: SymbolicString) -> SymbolicString? {
-        guard var arn = ARN(text) else { return nil }
-        switch arn.service.known {
-        case "secretsmanager": arn.resource = SymbolicString("secret:0/unrelated/0-AaBb01")
-        case "ssm": arn.resource = SymbolicString("parameter/0/unrelated/0")
-        default: return nil
+        if let known = text.known {
+            let pieces = known.piecesBetweenColons(maxSplits: 5)
+            guard pieces.count == 6, pieces[0] == "arn", let other = stranger(of: String(pieces[2])) else { return nil }
+            return SymbolicString(String(known[..<pieces[5].startIndex]) + other)
         }
+        guard var arn = ARN(text), let service = arn.service.known, let other = stranger(of: service) else {
+            return nil
+        }
+        arn.resource = SymbolicString(other)
         return arn.text
+    }
+
+    /// What names a resource of a service that nobody gives such a name.
+    private static func stranger(of service: String) -> String? {
+        switch service {
+        case "secretsmanager": "secret:0/unrelated/0-AaBb01"
+        case "ssm": "parameter/0/unrelated/0"
+        default: nil
+        }
     }
 }

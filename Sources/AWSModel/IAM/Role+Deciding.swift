@@ -24,6 +24,9 @@ final class RoleDecision: Sendable {
         self.unknown = unknown
     }
 
+    /// Whether nobody can tell.
+    var isUndecided: Bool { decision.truth == .unknown }
+
     /// The answer as rules see it.
     var answer: ModelMethod.Answer {
         switch decision {
@@ -51,13 +54,12 @@ extension Role {
         let permissions = policies
         let resource = RequestedResource(request.resource, in: plan)
         let relation = resource.relation(to: principal.account, plan.evaluator)
-        let service = request.action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundary.map { [$0] } ?? [],
             resource: plan.resourcePolicies.policies(
                 of: resource,
-                service: service,
+                for: request.action,
                 isOfOtherAccount: relation.accounts == .other
             ),
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
@@ -65,8 +67,9 @@ extension Role {
         if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
             request.action.lowercased() != "sts:getcalleridentity"
         {
-            // Neither action nor resource changes anything.
-            return undecided.value { decide(request, for: resource, relation, layers, permissions) }
+            // Neither action nor resource changes what only unseen policies decide.
+            let kept = undecided.value { decide(request, for: resource, relation, layers, permissions) }
+            if kept.isUndecided { return kept }
         }
         return decide(request, for: resource, relation, layers, permissions)
     }
@@ -126,6 +129,7 @@ extension Role {
         if let instance = resource.instance { plan.tags.add(to: &context, of: instance) }
         if let account = resource.account { context["aws:ResourceAccount"] = .value(account) }
         if let region = resource.region { context["aws:RequestedRegion"] = .value(region) }
+        if let id = resource.secretID { context["secretsmanager:SecretId"] = .value(id) }
         for (key, entry) in request.context { context[key] = entry }
         return context
     }

@@ -35,12 +35,13 @@ extension Role {
     ///   - sourceARN: The ARN of the resource for which a service assumes the role; nil where it is not known.
     /// - Returns: The decision with its facts.
     func trusts(_ principal: SymbolicString, _ action: String, sourceARN: SymbolicString? = nil) -> RoleDecision {
-        guard let trustPolicy else {
-            guard resourceControls.isEmpty else { return decideTrust(principal, action, sourceARN, unseenTrust, nil) }
-            // Neither principal nor action changes anything.
-            return undecidedTrust.value { decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        if let trustPolicy {
+            return decideTrust(principal, action, sourceARN, PolicySet([trustPolicy]), trustPolicy)
         }
-        return decideTrust(principal, action, sourceARN, PolicySet([trustPolicy]), trustPolicy)
+        guard resourceControls.isEmpty else { return decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        // Neither principal nor action changes what only an unseen policy decides.
+        let kept = undecidedTrust.value { decideTrust(principal, action, sourceARN, unseenTrust, nil) }
+        return kept.isUndecided ? kept : decideTrust(principal, action, sourceARN, unseenTrust, nil)
     }
 
     /// The resource control policies, which bind requests to assume a role.

@@ -4,7 +4,7 @@ import TerraformPlan
 /// The roles of a plan, found by address, name or ARN, and what is attached to them.
 final class RoleDirectory: Sendable {
     private let plan: PlanModel
-    let attachments: AttachmentIndex
+    private let attachmentIndex = Memo<AttachmentIndex>()
     let documents: PolicyDocuments
     private let index = Memo<Index>()
     private let named = ResultCache<String, Role>()
@@ -17,8 +17,12 @@ final class RoleDirectory: Sendable {
 
     init(_ plan: PlanModel) {
         self.plan = plan
-        self.attachments = AttachmentIndex(plan.plan)
         self.documents = PolicyDocuments(plan.plan)
+    }
+
+    /// What is attached to roles.
+    var attachments: AttachmentIndex {
+        attachmentIndex.value { AttachmentIndex(plan.plan) }
     }
 
     /// The roles that the plan manages and that will exist.

@@ -20,9 +20,14 @@ package final class PlanModel: ModelObject {
     private let managedPolicies = Mutex(false)
 
     /// What is needed to decide requests.
-    private struct Deciding: Sendable {
+    private final class Deciding: Sendable {
         let evaluator: PolicyEvaluator
         let resourcePolicies: ResourcePolicies
+
+        init(evaluator: PolicyEvaluator, resourcePolicies: ResourcePolicies) {
+            self.evaluator = evaluator
+            self.resourcePolicies = resourcePolicies
+        }
     }
 
     /// Control policies of the organization, which bind every role of the plan.

@@ -44,9 +44,8 @@ package final class ServiceRequest: ModelObject {
             let reason = "the policy of \(label ?? "the resource") is managed outside this plan"
             return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
         }
-        let service = String(action.prefix { $0 != ":" })
         let layers = PolicyLayers(
-            resource: plan.resourcePolicies.policies(of: resource, service: service, isOfOtherAccount: false),
+            resource: plan.resourcePolicies.policies(of: resource, for: action, isOfOtherAccount: false),
             controls: plan.controls.filter { $0.layer == .resourceControl }
         )
         let request = AccessRequest(principal: .service(row.principal), action: action, resource: arn, context: context)

@@ -55,6 +55,12 @@ package final class Activation {
         slots[slot] = .lazy(program)
     }
 
+    /// The value that a variable was given; nil where it has none of its own.
+    package func value(ofSlot slot: Int) -> CELValue? {
+        guard slots.indices.contains(slot), case .value(let value, _) = slots[slot] else { return nil }
+        return value
+    }
+
     /// The models of the environment.
     var schema: ModelSchema? { environment.schema }
 

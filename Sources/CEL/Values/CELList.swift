@@ -40,8 +40,9 @@ package struct CELList: Sendable {
         self.possible = possible
         self.open = open
         var size = ValueSize()
-        for element in elements { size.add(element) }
-        for element in possible { size.add(element.value) }
+        // By their positions: most elements count as one, and need not be handed on for that.
+        for index in elements.indices { size.add(elements[index]) }
+        for index in possible.indices { size.add(possible[index].value) }
         self.size = size
     }
 

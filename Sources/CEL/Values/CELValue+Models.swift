@@ -90,7 +90,7 @@ extension ModelValue {
         switch self {
         case .sensitive: true
         case .value(let value): value.isSensitive
-        case .list(let elements), .openList(let elements, _): elements.contains(where: \.isMarked)
+        case .list(let elements), .openList(let elements, _): elements.indices.contains { elements[$0].isMarked }
         default: false
         }
     }

@@ -52,7 +52,7 @@ extension PolicyStatement {
     }
 
     /// The same statement where it may be missing.
-    func doubted(by unknown: Unknown) -> PolicyStatement {
+    package func doubted(by unknown: Unknown) -> PolicyStatement {
         var copy = self
         copy.presence = presence.map { $0.merging(unknown.derived) } ?? unknown.derived
         return copy

@@ -51,8 +51,7 @@ struct LayerTally {
             let attached = set.attached[policy]
             let statements = attached.document.statements
             for index in statements.indices where !isAboutOther(statements[index]) {
-                let statement = statements[index]
-                count(match(statement), statement.effect, Place(policy: policy, statement: index))
+                count(match(statements[index]), statements[index].effect, Place(policy: policy, statement: index))
             }
             if !attached.document.open.isEmpty { countUnseen() }
         }

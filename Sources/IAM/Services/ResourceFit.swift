@@ -60,7 +60,7 @@ extension PolicyStatement {
             return .undecided(reason: "it is not known for certain which resources the action can be limited to")
         }
         let needsEverything = actions.contains { $0.resourceTypes.isEmpty }
-        if needsEverything, resources.contains(where: \.mayBeEverything) {
+        if needsEverything, resources.contains(where: { $0.mayBeEverything(symbols) }) {
             return .undecided(reason: "the resource may turn out to be `*`")
         }
         return .never(types)
@@ -77,10 +77,19 @@ extension AuthorizedService.ResourceType {
 
 extension ARNPattern {
     /// Whether the pattern is, or may turn out to be, as good as `*`: nothing but wildcards behind the service.
-    fileprivate var mayBeEverything: Bool {
-        guard let known = text.source.known else { return true }
-        let parts = known.split(separator: ":", omittingEmptySubsequences: false)
-        return parts.dropFirst(3).allSatisfy { $0.utf8.allSatisfy(Glob.isWildcard) }
+    fileprivate func mayBeEverything(_ symbols: SymbolTable) -> Bool {
+        if text.source.wholeHole != nil {
+            let matcher = SymbolicMatcher(symbols: symbols, context: RequestContext())
+            return matcher.areEqual(text.source, SymbolicString("*")) != .no
+        }
+        var colons = 0
+        for part in text.source.parts {
+            guard case .literal(let literal) = part else { continue }
+            for byte in literal.utf8 {
+                if byte == Glob.colon { colons += 1 } else if colons >= 3, !Glob.isWildcard(byte) { return false }
+            }
+        }
+        return true
     }
 
     /// Whether the pattern may cover a resource of one of some types; unknown where that depends on an unknown text.

@@ -22,13 +22,7 @@ extension JSONNode {
     ///
     /// Where a name is repeated the last one counts, as Go's decoder has it.
     package subscript(key: String) -> JSONNode? {
-        defer { withExtendedLifetime(document) {} }
-        let word = word
-        guard word.kind == .object else { return nil }
-        let place = key.withBytes { name in
-            find(name, in: document.words + index, count: word.payload, text: document.bytes, last: word.flag)
-        }
-        return place == 0 ? nil : JSONNode(document: document, index: index + place)
+        document.index(of: key, inObjectAt: index).map { JSONNode(document: document, index: $0) }
     }
 
     /// An array's element; nil if there are not that many or this is no array.
@@ -51,6 +45,25 @@ extension JSONNode {
     package var hasDuplicateNames: Bool {
         let word = word
         return word.kind == .object && word.flag
+    }
+}
+
+extension JSONDocument {
+    /// Whether the value at a place of the index is `true`.
+    package func isTrue(at index: Int) -> Bool {
+        words[index].kind == .bool && words[index].payload == 1
+    }
+
+    /// Where in the index the value of a member is, by the place of the object; nil if it has none of that name or is no
+    /// object.
+    package func index(of key: String, inObjectAt index: Int) -> Int? {
+        defer { withExtendedLifetime(self) {} }
+        let word = words[index]
+        guard word.kind == .object else { return nil }
+        let place = key.withBytes { name in
+            find(name, in: words + index, count: word.payload, text: bytes, last: word.flag)
+        }
+        return place == 0 ? nil : index + place
     }
 }
 

@@ -48,6 +48,14 @@ final class LintJob: Sendable {
 
     private func newRun() -> RuleRun { RuleRun(rule, over: subject, options: options) }
 
+    /// The part of the plan that the outermost list begins with: `plan.consumers`; empty without a list.
+    var partOfPlan: Substring {
+        let source = rule.loops.first?.program.source ?? ""
+        let path = source.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+        let isCall = source[path.endIndex...].first == "("
+        return isCall ? path[..<(path.lastIndex(of: ".") ?? path.endIndex)] : path
+    }
+
     /// Finds out what there is to do.
     func prepare() { _ = list }
 

@@ -55,17 +55,8 @@ package struct Linter: Sendable {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         for (position, job) in jobs.enumerated() {
             if mayShare && job.isLarge(from: threadedSize) {
-                let rest = jobs[position...]
-                return Workers.run(Workers.available) { number in
-                    // From both ends: rules that stand beside each other ask for the same things, and only one thread
-                    // can make those.
-                    if number % 2 == 0 {
-                        for job in rest { job.prepare() }
-                    } else {
-                        for job in rest.reversed() { job.prepare() }
-                    }
-                    for job in rest { job.work(as: number, of: Workers.available) }
-                }
+                let rest = WorkPlan(jobs[position...])
+                return Workers.run(Workers.available) { rest.work(as: $0, of: Workers.available) }
             }
             job.work()
         }

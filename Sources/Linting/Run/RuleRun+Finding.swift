@@ -6,7 +6,7 @@ extension RuleRun {
     func finding(_ verdict: Verdict, _ message: String, facts: [Fact]) -> LintedFinding {
         let location = location
         let address = location.map { "\($0.address)" } ?? ""
-        let template = elements.count == rule.loops.count ? rule.remediation : nil
+        let template = depth == rule.loops.count ? rule.remediation : nil
         let remediation = template?.renderLines(activation)
         let place = subject.place(of: location)
         let finding = Finding(
@@ -43,13 +43,13 @@ extension RuleRun {
 
     /// The place of the nearest element that has one.
     var location: ModelLocation? {
-        if let name = rule.placeField, elements.count > rule.place, case .model(let object) = elements[rule.place],
+        if let name = rule.placeField, case .model(let object)? = element(at: rule.place),
             let place = object.location, let index = object.modelType.fieldIndex(name)
         {
             return place.field(object.modelType.fields[index])
         }
-        for element in elements.prefix(rule.place + 1).reversed() {
-            if case .model(let object) = element, let location = object.location { return location }
+        for depth in (0..<min(depth, rule.place + 1)).reversed() {
+            if case .model(let object)? = element(at: depth), let location = object.location { return location }
         }
         return nil
     }

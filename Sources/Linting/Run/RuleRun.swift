@@ -15,8 +15,8 @@ struct RuleRun {
     let activation: Activation
     private(set) var tally = Report.Tally()
     private(set) var findings: [LintedFinding] = []
-    /// The elements that are bound now, from the outermost.
-    private(set) var elements: [CELValue] = []
+    /// How many elements are bound now, from the outermost.
+    private(set) var depth = 0
     /// How many tuples of elements were looked at.
     private(set) var tuples = 0
 
@@ -36,7 +36,7 @@ struct RuleRun {
 
     /// Judges some elements of the outermost list.
     mutating func visit(_ elements: ArraySlice<CELValue>) {
-        for element in elements { visit(element, 0, possible: nil) }
+        for index in elements.indices { visit(elements[index], 0, possible: nil) }
     }
 
     /// Judges what is not certain of the outermost list; where there is no list, the plan.
@@ -63,7 +63,7 @@ struct RuleRun {
             return
         }
         let list = LoopList(rule.loops[depth].program.evaluate(activation).value)
-        for element in list.definite { visit(element, depth, possible: possible) }
+        for index in list.definite.indices { visit(list.definite[index], depth, possible: possible) }
         finish(list, depth, possible: possible)
     }
 
@@ -82,9 +82,9 @@ struct RuleRun {
 
     private mutating func visit(_ element: CELValue, _ depth: Int, possible: Unknown?) {
         activation.bind(slot: rule.firstSlot + depth, element)
-        elements.append(element)
+        self.depth = depth + 1
         iterate(depth + 1, possible: possible)
-        elements.removeLast()
+        self.depth = depth
     }
 
     /// Judges the elements that are bound.
@@ -163,7 +163,7 @@ struct RuleRun {
         var finding = finding(.unknown, message, facts: facts)
         finding.finding.dependsOn = UnknownText.lines(unknown)
         finding.unknown = unknown
-        let isBroken = rule.unknown != nil && rendered == nil && elements.count == rule.loops.count
+        let isBroken = rule.unknown != nil && rendered == nil && self.depth == rule.loops.count
         if isBroken { finding.hasBrokenText = true }
         if policy == .fail {
             finding.finding.verdict = .fail
@@ -188,9 +188,14 @@ struct RuleRun {
         findings.append(finding)
     }
 
+    /// The element that is bound at a depth; nil where none is.
+    func element(at depth: Int) -> CELValue? {
+        depth < self.depth ? activation.value(ofSlot: rule.firstSlot + depth) : nil
+    }
+
     /// The rule's words for what is unknown; only where every name that they use is bound.
     private var renderedUnknown: String? {
-        elements.count == rule.loops.count ? rule.unknown?.render(activation) : nil
+        self.depth == rule.loops.count ? rule.unknown?.render(activation) : nil
     }
 
     /// What is said where the rule has no message, or where it fails.

@@ -26,6 +26,30 @@ final class ChangeParts: Sendable {
     var afterSensitive: JSONNode? { node(indices.afterSensitive) }
     var importing: JSONNode? { node(indices.importing) }
 
+    /// Whether nothing at all is known before apply.
+    var isUnknown: Bool { indices.afterUnknown != 0 && document.isTrue(at: Int(indices.afterUnknown)) }
+
+    /// An attribute after apply.
+    func after(_ name: String) -> JSONNode? { member(name, of: indices.after) }
+
+    /// What marks an attribute as known after apply; nil where nothing of it is marked.
+    func unknownMark(_ name: String) -> JSONNode? {
+        member(name, of: indices.afterUnknown).flatMap { MaskedValue.containsTrue($0) ? $0 : nil }
+    }
+
+    /// What marks an attribute as sensitive: of its own, or all of them.
+    func sensitiveMark(_ name: String) -> JSONNode? {
+        guard indices.afterSensitive != 0 else { return nil }
+        return document.isTrue(at: Int(indices.afterSensitive))
+            ? afterSensitive : member(name, of: indices.afterSensitive)
+    }
+
+    /// A member of a part; parts are looked at in place, for each reference to the plan is counted.
+    private func member(_ name: String, of part: UInt32) -> JSONNode? {
+        guard part != 0, let index = document.index(of: name, inObjectAt: Int(part)) else { return nil }
+        return JSONNode(document: document, index: index)
+    }
+
     private func node(_ index: UInt32) -> JSONNode? {
         index == 0 ? nil : JSONNode(document: document, index: Int(index))
     }

@@ -1,5 +1,6 @@
 import JSONReader
 package import Symbolic
+import Synchronization
 
 /// All resource instances of a plan, by type; an instance is made only when its type is asked for.
 ///
@@ -13,6 +14,9 @@ package final class InstanceTable: Sendable {
         /// Made when it is asked for: nothing refers to most types.
         let byBlock = SharedMemo<[ResourceAddress: [Int]]>()
     }
+
+    /// From how many instances of a type on two threads pay.
+    private static let threadedCount = 2_048
 
     private let entries: [String: [ResourceInstance.Source]]
     private let order: [String]
@@ -102,14 +106,28 @@ package final class InstanceTable: Sendable {
         var bucket = Bucket(instances: [], byAddress: [:])
         bucket.instances.reserveCapacity(sources.count)
         bucket.byAddress.reserveCapacity(sources.count)
-        for source in sources {
-            guard let instance = makeInstance(source) else { continue }
+        for (source, instance) in zip(sources, makeInstances(sources)) {
+            guard let instance else { continue }
             let isNew = InstanceTable.claim(&bucket.byAddress[instance.address], for: bucket.instances.count)
             // The change of a deferred data source counts, not what it read the last time.
             if case .state = source, !isNew { continue }
             bucket.instances.append(instance)
         }
         return bucket
+    }
+
+    /// The instances of some entries, in their order; of many, each half by a thread of its own.
+    private func makeInstances(_ sources: [ResourceInstance.Source]) -> [ResourceInstance?] {
+        guard sources.count >= InstanceTable.threadedCount, Workers.available > 1 else {
+            return sources.map(makeInstance)
+        }
+        let middle = sources.count / 2
+        let halves = Mutex<[Int: [ResourceInstance?]]>([:])
+        Workers.run(2) { [self] number in
+            let made = (number == 0 ? sources[..<middle] : sources[middle...]).map(makeInstance)
+            halves.withLock { $0[number] = made }
+        }
+        return halves.withLock { ($0[0] ?? []) + ($0[1] ?? []) }
     }
 
     /// Gives a place in a table to an instance; false where another has it already.

@@ -98,16 +98,12 @@ package final class ResourceInstance: Sendable {
             return masked(value, name, sensitive: node["sensitive_values"]?[name])
         case .change:
             guard let change else { return nil }
-            let whole = change.afterUnknown
-            if whole?.bool == true {
-                return Value(Unknown(attribute: identity(name), references: references(name)))
-            }
-            let unknown = whole?[name]
-            let sensitive = change.afterSensitive
-            let value = change.after?[name]
-            if value == nil && unknown == nil { return nil }
-            let mark = sensitive?.bool == true ? sensitive : sensitive?[name]
-            guard let unknown, MaskedValue.containsTrue(unknown) else { return masked(value, name, sensitive: mark) }
+            if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
+            let unknown = change.unknownMark(name)
+            let value = change.after(name)
+            if value == nil && unknown == nil && change.afterUnknown?[name] == nil { return nil }
+            let mark = change.sensitiveMark(name)
+            guard let unknown else { return masked(value, name, sensitive: mark) }
             let mask = MaskedValue(attribute: identity(name), references: references(name))
             return mask.merge(value: value, unknown: unknown, sensitive: mark)
         }

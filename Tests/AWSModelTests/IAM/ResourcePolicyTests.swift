@@ -220,6 +220,56 @@ import Testing
         )
     }
 
+    private static let repository = "arn:aws:ecr:eu-west-1:111122223333:repository/app"
+
+    @Test(
+        arguments: [
+            ("ecr:CreateRepository", "", "no"), ("ecr:BatchGetImage", "", "unknown"), ("ecr:BatchGetImage", "V2", "no"),
+            ("ecr:BatchGetImage", "V1", "unknown"), ("sqs:SendMessage", "", "yes"),
+        ]
+    )
+    func aRegistrysPolicyBearsOnItsRepositories(action: String, scope: String, verdict: String) throws {
+        let policy = Resource(
+            address: "aws_ecr_registry_policy.p",
+            after: #""policy": \#(RolePlan.policy(Self.statement("Deny", "ecr:*")))"#
+        )
+        let setting = Resource(
+            address: "aws_ecr_account_setting.s",
+            after: #""name": "REGISTRY_POLICY_SCOPE", "value": "\#(scope)""#
+        )
+        let plan = try RolePlan(allowing: Self.all, [policy] + (scope.isEmpty ? [] : [setting]))
+        #expect(plan.allows(action, Self.repository) == verdict)
+    }
+
+    @Test(arguments: [("eu-west-1", "yes"), ("us-east-1", "no")])
+    func aPolicyOfTheLogsIsOfItsRegion(region: String, verdict: String) throws {
+        let policy = Resource(
+            address: "aws_cloudwatch_log_resource_policy.p",
+            after:
+                #""region": "\#(region)", "policy_document": \#(RolePlan.policy(Self.statement("Allow", "logs:*")))"#,
+            configured: ["policy_document", "region"]
+        )
+        let group = "arn:aws:logs:eu-west-1:111122223333:log-group:app:log-stream:a"
+        #expect(try RolePlan([policy]).allows("logs:PutLogEvents", group) == verdict)
+        #expect(try RolePlan([policy]).allows("glue:GetTable", group) == "no")
+    }
+
+    @Test func aPolicyOfTheCatalogBearsOnItsTables() throws {
+        let policy = Resource(
+            address: "aws_glue_resource_policy.p",
+            after: #""policy": \#(RolePlan.policy(Self.statement("Deny", "glue:*")))"#
+        )
+        let table = "arn:aws:glue:eu-west-1:111122223333:table/db/t"
+        #expect(try RolePlan(allowing: Self.all).allows("glue:GetTable", table) == "yes")
+        #expect(try RolePlan(allowing: Self.all, [policy]).allows("glue:GetTable", table) == "no")
+        #expect(
+            try RolePlan(allowing: Self.all, [policy]).allows(
+                "glue:GetTable",
+                table.replacing("111122223333", with: "999900001111")
+            ) == "unknown"
+        )
+    }
+
     @Test(
         arguments: [
             (secretARN, "no"), ("arn:aws:secretsmanager:eu-west-1:999900001111:secret:db-AbCdEf", "unknown"),

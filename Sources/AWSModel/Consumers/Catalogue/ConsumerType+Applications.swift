@@ -109,6 +109,12 @@ extension ConsumerType {
                         "codebuild/latest/userguide/sample-ecr.html"
                     ),
                 ]
+            ),
+            ConsumerRole(
+                "build_batch_config[].service_role",
+                assumedBy: [["codebuild.amazonaws.com"]],
+                "codebuild/latest/userguide/batch-build.html",
+                isTrustDocumented: false
             )
         ),
         ConsumerType(

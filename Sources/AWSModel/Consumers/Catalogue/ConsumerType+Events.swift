@@ -44,6 +44,22 @@ extension ConsumerType {
                         targetsPage
                     ),
                     ConsumerNeed(
+                        "arn",
+                        .resource("stream"),
+                        ["kinesis:PutRecord"],
+                        when: [.service("kinesis")],
+                        .expected,
+                        targetsPage
+                    ),
+                    ConsumerNeed(
+                        "arn",
+                        .resource("stateMachine"),
+                        ["states:StartExecution"],
+                        when: [.service("states")],
+                        .expected,
+                        targetsPage
+                    ),
+                    ConsumerNeed(
                         "ecs_target[].task_definition_arn",
                         .resource("taskDefinition"),
                         ["ecs:RunTask"],
