@@ -72,6 +72,24 @@ import Testing
         #expect(session.diagnostics("ci.yaml").isEmpty)
     }
 
+    @Test func aConfigurationIsCheckedAgainstTheRulesThatThereAre() throws {
+        let session = try Session(files: ["policies/mine.yaml": SampleRule.text.replacing("id: r", with: "id: mine")])
+        let text = """
+            rules-directories: [policies]
+            rules:
+              mine: {params: {alowed: []}}
+              literal-credental: {enabled: false}
+            only: [mine, yours]
+            unknwon: fail
+            """
+        try session.open(".tfproof.yaml", text)
+        let found = session.diagnostics(".tfproof.yaml")
+        #expect(codes(found) == ["R0317", "R0317", "R0317", "R0301"])
+        #expect(found.map { $0["range"]?["start"]?["line"]?.int } == [2, 3, 4, 5])
+        try session.open(".tfproof.yaml", "rules-directories: [policies]\nonly: [mine, literal-credential]\n")
+        #expect(session.diagnostics(".tfproof.yaml").isEmpty)
+    }
+
     @Test func anIDThatAnotherFileHasIsReportedAtTheID() throws {
         let session = try Session(files: ["other/r.yaml": SampleRule.text, "x.yaml": "on: push"])
         try session.open("r.yaml", SampleRule.text)

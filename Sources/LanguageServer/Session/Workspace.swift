@@ -38,6 +38,7 @@ struct Workspace {
     /// Everything that is wrong with a document.
     mutating func diagnostics(of document: RuleDocument) -> [Diagnostic] {
         if document.isCompanion { return companionDiagnostics(of: document) }
+        if Configuration.isConfiguration(document.file) { return configurationDiagnostics(of: document) }
         guard document.isRule else { return [] }
         // What has no file yet is called as its rule: the loader compares the names.
         let name = document.isFile ? document.file : document.root?["id"]?.scalar.map { "\($0).yaml" } ?? document.file
@@ -59,6 +60,20 @@ struct Workspace {
         let file = RuleFile(file: source.file, text: source.text)
         let found = RuleCheck.diagnostics(of: [file], companions: [source.file: document.source], schema: schema)
         return found.filter { $0.file == document.file }
+    }
+
+    /// What is wrong with a configuration and with what it sets for the rules that there are.
+    private func configurationDiagnostics(of document: RuleDocument) -> [Diagnostic] {
+        let (configuration, problems) = Configuration.read(document.source)
+        let folder = document.file.lastIndex(of: "/").map { document.file[..<$0] } ?? ""
+        let sources = configuration.directories.flatMap { entry in
+            host.ruleFiles(below: entry.text.hasPrefix("/") ? entry.text : "\(folder)/\(entry.text)")
+        }
+        let own = sources.map { RuleFile(file: $0.file, text: $0.text, tests: false) }
+        let rules = RuleSet(builtIn + own, schema: schema, settings: configuration.settings)
+        let choice = RuleSelection(configuration: configuration).choose(from: rules)
+        let found = rules.diagnostics.filter { $0.file == document.file } + choice.diagnostics
+        return DiagnosticOrder.sorted(problems + found, files: [document.file])
     }
 
     /// The rules beside a file that have the same id: compiling all others would tell no more.
