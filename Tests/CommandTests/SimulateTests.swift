@@ -69,6 +69,21 @@ import Testing
         #expect(resource.status == 0)
     }
 
+    @Test func whatIsAssumedIsSaid() throws {
+        func run(_ resource: String) throws -> String {
+            try Program.run(
+                [
+                    "iam", "simulate", "--policy", "arn:aws:iam::aws:policy/AdministratorAccess", "--action",
+                    "s3:GetObject", "--resource", resource, "--principal", "arn:aws:iam::111122223333:role/app",
+                ]
+            ).output
+        }
+        #expect(
+            try run("arn:aws:s3:::bucket/key").contains("It is assumed:\n  principal and resource are of one account")
+        )
+        #expect(try !run("arn:aws:s3:eu-west-1:111122223333:accesspoint/a").contains("assumed"))
+    }
+
     @Test func json() throws {
         let run = try run(["--policy", "policy.json", "--complete", "-f", "json"])
         #expect(run.status == 1)

@@ -18,13 +18,20 @@ package struct SimulationReport {
     }
 
     private let trace: RequestTrace
+    private let assumptions: [String]
     private let place: (RequestTrace.Statement) -> Place?
 
     /// - Parameters:
     ///   - trace: The decision and what each statement says.
+    ///   - assumptions: What the request leaves open, and what is taken to be so.
     ///   - place: Where a statement stands; nil for one that is in no file.
-    package init(_ trace: RequestTrace, place: @escaping (RequestTrace.Statement) -> Place?) {
+    package init(
+        _ trace: RequestTrace,
+        assuming assumptions: [String] = [],
+        place: @escaping (RequestTrace.Statement) -> Place?
+    ) {
         self.trace = trace
+        self.assumptions = assumptions
         self.place = place
     }
 
@@ -45,6 +52,7 @@ package struct SimulationReport {
             lines.append("  " + cells.joined(separator: "  "))
         }
         if rows.isEmpty { lines.append("  no policy has a statement") }
+        if !assumptions.isEmpty { lines += ["", "It is assumed:"] + assumptions.map { "  \(escaped($0))" } }
         let unknowns = self.unknowns
         if !unknowns.isEmpty { lines += ["", "It depends on:"] + unknowns.map { "  \(escaped($0))" } }
         return lines.joined(separator: "\n") + "\n"
@@ -54,12 +62,13 @@ package struct SimulationReport {
     package var json: String {
         JSONWriter.text(
             of: .members([
-                "formatVersion": .string("1.0"),
+                "formatVersion": .string("1.1"),
                 "decision": .string(decision),
                 "reason": .string(trace.reason),
                 "action": .string(trace.request.action.name),
                 "statements": .array(trace.statements.map(statement)),
                 "unknowns": .strings(unknowns),
+                "assumptions": .strings(assumptions),
             ])
         )
     }

@@ -82,7 +82,9 @@ struct SimulateCommand: ParsableCommand {
         )
         let question = SimulatedRequest(action: action, resource: resource, principal: principal)
         let trace = PolicyEvaluator().trace(question.request(try requestContext(question)), layers)
-        let report = SimulationReport(trace) { [files] in files.place(of: $0) }
+        let report = SimulationReport(trace, assuming: question.assumptions(of: trace.decision)) { [files] statement in
+            files.place(of: statement)
+        }
         Console.output(format == .json ? report.json : report.text)
         guard case .allowed = trace.decision else { throw ExitStatus.findings }
     }

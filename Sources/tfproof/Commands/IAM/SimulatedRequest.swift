@@ -41,6 +41,15 @@ struct SimulatedRequest {
         return keys
     }
 
+    /// What a decision rests on besides policies and request.
+    ///
+    /// A refusal does not rest on the accounts: across accounts no less is needed.
+    func assumptions(of decision: Decision) -> [String] {
+        guard case .allowed = decision, principal.kind != .service, resource.known != "*" else { return [] }
+        if let account = ARN(resource)?.account.known, !account.isEmpty, principal.account?.known != nil { return [] }
+        return ["principal and resource are of one account; else the policy of the resource has to allow it too"]
+    }
+
     /// How the accounts lie to each other; a bucket's ARN names none, and is taken to be of the principal's.
     private var accounts: AccessRequest.AccountRelation {
         guard let own = principal.account?.known, let other = ARN(resource)?.account.known, !own.isEmpty, !other.isEmpty
