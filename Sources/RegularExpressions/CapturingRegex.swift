@@ -15,6 +15,10 @@ package struct CapturingRegex: Sendable {
     package static let workLimit = 10_000_000
 
     private let program: RegexProgram
+    /// Tells much faster whether there is a match at all.
+    private let matcher: LinearRegex
+    /// What a match begins with; nil where it may be empty.
+    private let beginnings: [ScalarSet]?
     /// The names of the groups, in the order of their opening parentheses; nil for those without.
     package let groupNames: [String?]
 
@@ -22,12 +26,22 @@ package struct CapturingRegex: Sendable {
     package init(_ pattern: String) throws(LinearRegexError) {
         let parsed = try RegexParser.parse(pattern)
         program = try RegexProgram(parsed.node, savesGroups: true)
+        matcher = try LinearRegex(pattern)
+        beginnings = program.beginnings
         groupNames = parsed.groupNames
     }
 
+    /// Whether the expression matches anywhere in a text.
+    package func matches(_ text: String) -> Bool { matcher.matches(text) }
+
     /// The first match in a text that begins at a place or after it; none is found once the work is used up.
     package func firstMatch(in text: [Unicode.Scalar], from start: Int, work: inout Int) -> Match? {
-        var search = Search(program: program, text: text, slotCount: 2 * (groupNames.count + 1))
+        var search = Search(
+            program: program,
+            beginnings: beginnings,
+            text: text,
+            slotCount: 2 * (groupNames.count + 1)
+        )
         guard let slots = search.run(from: start, work: &work) else { return nil }
         let ranges = stride(from: 0, to: slots.count, by: 2).map { index in
             slots[index] >= 0 && slots[index] <= slots[index + 1] ? slots[index]..<slots[index + 1] : nil
@@ -46,13 +60,15 @@ private struct Search {
     }
 
     private let program: RegexProgram
+    private let beginnings: [ScalarSet]?
     private let text: [Unicode.Scalar]
     private let slotCount: Int
     /// The position at which each instruction was reached last.
     private var reached: [Int]
 
-    init(program: RegexProgram, text: [Unicode.Scalar], slotCount: Int) {
+    init(program: RegexProgram, beginnings: [ScalarSet]?, text: [Unicode.Scalar], slotCount: Int) {
         self.program = program
+        self.beginnings = beginnings
         self.text = text
         self.slotCount = slotCount
         reached = Array(repeating: -1, count: program.instructions.count)
@@ -63,6 +79,14 @@ private struct Search {
         var found: [Int]?
         var position = start
         while position <= text.count, found == nil || !threads.isEmpty {
+            if threads.isEmpty, let beginnings {
+                let next = text[position...].firstIndex { scalar in
+                    beginnings.contains { $0.contains(scalar.value) }
+                }
+                work -= (next ?? text.count) - position
+                guard let next, work > 0 else { return nil }
+                position = next
+            }
             work -= threads.count * slotCount + program.instructions.count / 8 + 1
             guard work > 0 else { return nil }
             var next: [Thread] = []

@@ -25,6 +25,24 @@ struct RegexProgram: Sendable {
         try append(.match)
     }
 
+    /// The sets of which one holds the first character of any match; nil where a match may be empty.
+    var beginnings: [ScalarSet]? {
+        var found: Set<Int> = []
+        var seen: Set<Int> = []
+        var pending = [0]
+        while let index = pending.popLast() {
+            guard instructions.indices.contains(index), seen.insert(index).inserted else { continue }
+            switch instructions[index] {
+            case .match: return nil
+            case .set(let set): found.insert(set)
+            case .jump(let target): pending.append(target)
+            case .split(let first, let second): pending += [first, second]
+            case .save, .assertion: pending.append(index + 1)
+            }
+        }
+        return found.sorted().map { sets[$0] }
+    }
+
     @discardableResult
     private mutating func append(_ instruction: Instruction) throws(LinearRegexError) -> Int {
         guard instructions.count < RegexProgram.sizeLimit else {

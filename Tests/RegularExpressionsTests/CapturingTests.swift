@@ -62,4 +62,25 @@ import Testing
         #expect(match == nil)
         #expect(work <= 0)
     }
+
+    /// What no match begins with is passed over; a match is found where and whenever a search from each place finds it.
+    @Test(arguments: [
+        "(b+)c", "\\bx(y)?", "(?m)^b", "b$|^x", "(x|yy)z*", "(?:^|,)b", "[^a ]", "x?b", "(|y)", "b\\z", "(?i)É",
+    ])
+    func passingOverPlacesLosesNoMatch(_ pattern: String) throws {
+        let regex = try CapturingRegex(pattern)
+        for text in ["", "aaaa", "aaabc", "a xy", "aa\nb", "a,b", "yyz", "aab", "é aé", "a\u{1F511}x", "bbb"] {
+            let scalars = Array(text.unicodeScalars)
+            var work = CapturingRegex.workLimit
+            let found = regex.firstMatch(in: scalars, from: 0, work: &work)
+            let isFound = found != nil
+            let isThere = try LinearRegex(pattern).matches(text)
+            #expect(isFound == isThere && regex.matches(text) == isThere, "\(pattern) in \(text)")
+            guard let found else { continue }
+            // Searched from there on, it is found there; and nowhere between.
+            var again = CapturingRegex.workLimit
+            let second = regex.firstMatch(in: scalars, from: found.range.lowerBound, work: &again)
+            #expect(second?.range == found.range && second?.groups == found.groups)
+        }
+    }
 }

@@ -50,6 +50,7 @@ enum RegexExtension {
             guard regex.groupNames.count <= 1 else {
                 return .error(CELError("the regular expression has more than one group"))
             }
+            guard regex.matches(target) else { return result([]) }
             let text = Array(target.unicodeScalars)
             guard let matches = matches(of: regex, in: text, limit: limit) else { return .error(.tooManySteps) }
             let ranges = matches.compactMap { regex.groupNames.isEmpty ? $0.range : $0.groups[0] }
@@ -67,6 +68,7 @@ enum RegexExtension {
             guard let template = Template(replacement, groups: regex.groupNames.count) else {
                 return .error(CELError("the replacement refers to a group that is not there"))
             }
+            guard regex.matches(target) else { return arguments[0] }
             let text = Array(target.unicodeScalars)
             guard let matches = matches(of: regex, in: text, limit: limit < 0 ? .max : limit) else {
                 return .error(.tooManySteps)
