@@ -89,9 +89,9 @@ enum IAMSuite: Suite {
         let sum = Mutex(0)
         Workers.run(threads) { number in
             var count = 0
-            for index in stride(from: number, to: questions.count, by: threads) where questions[index].isAllowed {
-                count += 1
-            }
+            // A stretch for each thread, so that both do not ask of the same role at the same time.
+            let stretch = questions.count * number / threads..<questions.count * (number + 1) / threads
+            for question in questions[stretch] where question.isAllowed { count += 1 }
             sum.withLock { $0 += count }
         }
         return sum.withLock { $0 }
