@@ -2,11 +2,12 @@ import IAM
 import Symbolic
 
 /// Says in facts why a request is decided as it is; shows actions, ARNs and Sids, and nothing else of a policy.
-struct DecisionEvidence {
+struct DecisionEvidence: Sendable {
     /// How many statements are shown.
     private static let statementLimit = 6
 
-    let role: Role
+    /// How the role is called.
+    let role: String
     let action: String
     let resource: SymbolicString
 
@@ -26,13 +27,13 @@ struct DecisionEvidence {
         var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.location) }
         if permissions?.identity.elsewhere.isEmpty == false {
             facts.append(
-                Fact("\(role.label) is managed outside this plan; what it has there is taken not to deny it")
+                Fact("\(role) is managed outside this plan; what it has there is taken not to deny it")
             )
         }
         if isAssumed {
             facts.append(
                 Fact(
-                    "the plan does not tell whether \(shown(resource)) is in the account of \(role.label); it is taken "
+                    "the plan does not tell whether \(shown(resource)) is in the account of \(role); it is taken "
                         + "to be, for else its own policy would have to allow it too"
                 )
             )
@@ -43,7 +44,7 @@ struct DecisionEvidence {
     func denied(_ denial: Denial, _ permissions: RolePermissions, _ layers: PolicyLayers) -> [Fact] {
         var facts = denial.denying.map { Fact("\($0.name) denies it", at: $0.location) }
         switch denial.reason {
-        case .boundary: facts.append(Fact("the permissions boundary of \(role.label) does not allow it"))
+        case .boundary: facts.append(Fact("the permissions boundary of \(role) does not allow it"))
         case .session: facts.append(Fact("the session policy does not allow it"))
         case .resourcePolicy: facts.append(Fact("the policy of the resource does not allow it"))
         case .control(.serviceControl): facts.append(Fact("a service control policy does not allow it"))
@@ -61,7 +62,7 @@ struct DecisionEvidence {
         }
         if permissions.isAssumedComplete {
             facts.append(
-                Fact("\(role.label) exists already; policies that are attached outside this plan are not considered")
+                Fact("\(role) exists already; policies that are attached outside this plan are not considered")
             )
         }
         return facts
@@ -114,7 +115,7 @@ struct DecisionEvidence {
     /// What the role's policies are, where none comes near.
     private func summary(_ permissions: RolePermissions) -> [Fact] {
         let policies = permissions.identity.attached
-        guard !policies.isEmpty else { return [Fact("\(role.label) has no policy at all")] }
+        guard !policies.isEmpty else { return [Fact("\(role) has no policy at all")] }
         let labels = policies.prefix(Self.statementLimit).map(\.label)
         return [Fact("no statement of its policies is about \(action): \(list(labels))")]
     }

@@ -1,4 +1,5 @@
 import IAM
+import JSONReader
 import Symbolic
 import TerraformPlan
 
@@ -83,8 +84,9 @@ final class ResourceLookup: Sendable {
             let instances = plan.instances.instances(ofType: type)
             var index: [String: ResourceInstance] = [:]
             index.reserveCapacity(instances.count)
-            for instance in instances where instance.exists {
-                if let arn = instance.attribute("arn")?.string { index[arn] = instance }
+            let arns = Workers.map(instances) { $0.exists ? $0.attribute("arn")?.string : nil }
+            for (arn, instance) in zip(arns, instances) {
+                if let arn { index[arn] = instance }
             }
             return index
         } ?? [:]

@@ -13,14 +13,14 @@ struct RoleRequest: Hashable, Sendable {
 /// How a request with a role is decided.
 final class RoleDecision: Sendable {
     let decision: Decision
-    /// The facts that decide it, in order.
-    let facts: [Fact]
+    /// What tells the facts that decide it: most decisions are never shown.
+    let source: FactSource
     /// What the answer depends on; nil for a definite one.
     let unknown: Unknown?
 
-    init(decision: Decision, facts: [Fact], unknown: Unknown?) {
+    init(decision: Decision, unknown: Unknown? = nil, facts: @autoclosure @escaping @Sendable () -> [Fact]) {
         self.decision = decision
-        self.facts = facts
+        self.source = FactSource(facts)
         self.unknown = unknown
     }
 
@@ -30,9 +30,9 @@ final class RoleDecision: Sendable {
     /// The answer as rules see it.
     var answer: ModelMethod.Answer {
         switch decision {
-        case .allowed: .init(.bool(true), facts: facts)
-        case .notAllowed: .init(.bool(false), facts: facts)
-        case .cannotTell: .init(unknown.map { .unknown($0) } ?? .absent, facts: facts)
+        case .allowed: .init(.bool(true), from: source)
+        case .notAllowed: .init(.bool(false), from: source)
+        case .cannotTell: .init(unknown.map { .unknown($0) } ?? .absent, from: source)
         }
     }
 }
@@ -91,18 +91,20 @@ extension Role {
         )
         let decision = plan.evaluator.decide(access, layers)
         if permissions.identity.attached.contains(where: \.isAWSManaged) { plan.noteManagedPolicies() }
-        let evidence = DecisionEvidence(role: self, action: request.action, resource: request.resource)
+        let evidence = DecisionEvidence(role: label, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
-            let facts = evidence.allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
-            return RoleDecision(decision: decision, facts: facts, unknown: nil)
+            return RoleDecision(
+                decision: decision,
+                facts: evidence.allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
+            )
         case .notAllowed(let denial):
-            return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers), unknown: nil)
+            return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers))
         case .cannotTell(let doubt):
             return RoleDecision(
                 decision: decision,
-                facts: evidence.doubted(doubt, layers),
-                unknown: evidence.unknown(of: doubt)
+                unknown: evidence.unknown(of: doubt),
+                facts: evidence.doubted(doubt, layers)
             )
         }
     }

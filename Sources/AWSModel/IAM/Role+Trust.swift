@@ -66,21 +66,17 @@ extension Role {
         let request = AccessRequest(principal: who, action: action, resource: own, context: context)
         let layers = PolicyLayers(resource: policies, controls: resourceControls)
         let decision = plan.evaluator.decide(request, layers)
-        let evidence = DecisionEvidence(role: self, action: action, resource: own)
+        let evidence = DecisionEvidence(role: label, action: action, resource: own)
         switch decision {
         case .allowed(let statements):
-            return RoleDecision(decision: decision, facts: evidence.allowed(by: statements), unknown: nil)
+            return RoleDecision(decision: decision, facts: evidence.allowed(by: statements))
         case .notAllowed(let denial):
-            return RoleDecision(
-                decision: decision,
-                facts: evidence.notTrusted(principal, denial, trustPolicy),
-                unknown: nil
-            )
+            return RoleDecision(decision: decision, facts: evidence.notTrusted(principal, denial, trustPolicy))
         case .cannotTell(let doubt):
             return RoleDecision(
                 decision: decision,
-                facts: evidence.doubted(doubt, layers),
-                unknown: evidence.unknown(of: doubt)
+                unknown: evidence.unknown(of: doubt),
+                facts: evidence.doubted(doubt, layers)
             )
         }
     }

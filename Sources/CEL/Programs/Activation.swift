@@ -14,7 +14,7 @@ package final class Activation {
         case empty
         case value(CELValue, sensitive: Bool)
         case lazy(Program)
-        case kept(CELValue, facts: [Fact], sensitive: Bool)
+        case kept(CELValue, facts: [FactSource], sensitive: Bool)
         /// Being evaluated: asking again is a cycle.
         case busy
     }
@@ -26,7 +26,7 @@ package final class Activation {
     private var base = 0
     private(set) var steps = 0
     private var allocated = 0
-    var facts: [Fact] = []
+    var facts: [FactSource] = []
     var touchedSensitive = false
     /// Takes down what conditions come to, where they are counted.
     let recorder: BranchRecorder?
@@ -72,7 +72,7 @@ package final class Activation {
             return value
         case .kept(let value, let kept, let sensitive):
             if sensitive { touchedSensitive = true }
-            for fact in kept where !facts.contains(fact) { facts.append(fact) }
+            facts.add(kept)
             return value
         case .lazy(let program):
             return keep(program, in: slot)
@@ -90,7 +90,7 @@ package final class Activation {
         slots[slot] = .kept(value, facts: facts, sensitive: touchedSensitive)
         let kept = facts
         facts = outerFacts
-        for fact in kept where !facts.contains(fact) { facts.append(fact) }
+        facts.add(kept)
         touchedSensitive = outerSensitive || touchedSensitive
         return value
     }

@@ -36,15 +36,18 @@ package final class Program: Sendable {
     package func evaluate(_ activation: Activation) -> Evaluation {
         activation.startEvaluation()
         let value = activation.run(self)
-        return Evaluation(value: value, facts: activation.facts, touchedSensitive: activation.touchedSensitive)
+        return Evaluation(value: value, sources: activation.facts, touchedSensitive: activation.touchedSensitive)
     }
 }
 
 /// What an evaluation came to.
 package struct Evaluation: Sendable {
     package var value: CELValue
-    /// The facts that the models' methods gave, in order.
-    package var facts: [Fact]
+    /// What tells the facts that the models' methods gave, in order.
+    var sources: [FactSource]
     /// Whether something sensitive was read on the way, so that the value's text must not be shown.
     package var touchedSensitive: Bool
+
+    /// The facts that the models' methods gave, in order, each once.
+    package var facts: [Fact] { sources.facts }
 }

@@ -93,12 +93,19 @@ package struct ModelMethod: Sendable {
     /// What a method answers, and the facts that decided it, in order.
     package struct Answer: Sendable {
         package var value: ModelValue
-        package var facts: [Fact]
+        /// What tells the facts; nil for an answer that needs none.
+        package let source: FactSource?
 
-        package init(_ value: ModelValue, facts: [Fact] = []) {
+        package init(_ value: ModelValue, from source: FactSource? = nil) {
             self.value = value
-            self.facts = facts
+            self.source = source
         }
+
+        package init(_ value: ModelValue, facts: [Fact]) {
+            self.init(value, from: facts.isEmpty ? nil : FactSource { facts })
+        }
+
+        package var facts: [Fact] { source?.facts ?? [] }
     }
 
     package let name: String

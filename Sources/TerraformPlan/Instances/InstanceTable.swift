@@ -1,6 +1,5 @@
 import JSONReader
 package import Symbolic
-import Synchronization
 
 /// All resource instances of a plan, by type; an instance is made only when its type is asked for.
 ///
@@ -14,9 +13,6 @@ package final class InstanceTable: Sendable {
         /// Made when it is asked for: nothing refers to most types.
         let byBlock = SharedMemo<[ResourceAddress: [Int]]>()
     }
-
-    /// From how many instances of a type on two threads pay.
-    private static let threadedCount = 2_048
 
     private let entries: [String: [ResourceInstance.Source]]
     private let order: [String]
@@ -106,7 +102,7 @@ package final class InstanceTable: Sendable {
         var bucket = Bucket(instances: [], byAddress: [:])
         bucket.instances.reserveCapacity(sources.count)
         bucket.byAddress.reserveCapacity(sources.count)
-        for (source, instance) in zip(sources, makeInstances(sources)) {
+        for (source, instance) in zip(sources, Workers.map(sources) { self.makeInstance($0) }) {
             guard let instance else { continue }
             let isNew = InstanceTable.claim(&bucket.byAddress[instance.address], for: bucket.instances.count)
             // The change of a deferred data source counts, not what it read the last time.
@@ -114,20 +110,6 @@ package final class InstanceTable: Sendable {
             bucket.instances.append(instance)
         }
         return bucket
-    }
-
-    /// The instances of some entries, in their order; of many, each half by a thread of its own.
-    private func makeInstances(_ sources: [ResourceInstance.Source]) -> [ResourceInstance?] {
-        guard sources.count >= InstanceTable.threadedCount, Workers.available > 1 else {
-            return sources.map(makeInstance)
-        }
-        let middle = sources.count / 2
-        let halves = Mutex<[Int: [ResourceInstance?]]>([:])
-        Workers.run(2) { [self] number in
-            let made = (number == 0 ? sources[..<middle] : sources[middle...]).map(makeInstance)
-            halves.withLock { $0[number] = made }
-        }
-        return halves.withLock { ($0[0] ?? []) + ($0[1] ?? []) }
     }
 
     /// Gives a place in a table to an instance; false where another has it already.
