@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// `tfproof access`, run as people run it.
-@Suite(.timeLimit(.minutes(5))) struct AccessTests {
+@Suite(.timeLimit(.minutes(10))) struct AccessTests {
     private static let formats = ["text", "json", "dot", "mermaid", "html"]
     private static let plan = "examples/first-deploy/plan.json"
 

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct CommandLineTests {
+@Suite(.timeLimit(.minutes(10))) struct CommandLineTests {
     private static let bad = "examples/missing-grant/plan.json"
     private static let good = "examples/missing-grant-fixed/plan.json"
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The configuration file, with the real program.
-@Suite(.timeLimit(.minutes(5))) struct ConfigurationCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct ConfigurationCommandTests {
     private static let rule = "execution-role-secret-access"
     /// A repository whose plan, in `infra`, breaks one rule.
     private let folder: TemporaryFolder

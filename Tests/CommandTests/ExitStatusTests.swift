@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ExitStatusTests {
+@Suite(.timeLimit(.minutes(10))) struct ExitStatusTests {
     private static let bad = "examples/missing-grant/plan.json"
     private static let good = "examples/missing-grant-fixed/plan.json"
     private static let first = "examples/first-deploy/plan.json"

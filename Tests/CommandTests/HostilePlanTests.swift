@@ -1,7 +1,7 @@
 import Testing
 
 /// Plans that were made to exhaust whoever reads them.
-@Suite(.timeLimit(.minutes(5))) struct HostilePlanTests {
+@Suite(.timeLimit(.minutes(10))) struct HostilePlanTests {
     private static func nested(_ open: String, _ inner: String, _ close: String, _ depth: Int) -> String {
         String(repeating: open, count: depth) + inner + String(repeating: close, count: depth)
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What an author of rules runs, with the real program: `rules new`, `rules test --update`, `rules test --junit`.
-@Suite(.timeLimit(.minutes(5))) struct RuleAuthoringTests {
+@Suite(.timeLimit(.minutes(10))) struct RuleAuthoringTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }

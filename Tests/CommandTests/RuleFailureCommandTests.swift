@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A rule that fails while it runs: the run is of no use, and says why.
-@Suite(.timeLimit(.minutes(5))) struct RuleFailureCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct RuleFailureCommandTests {
     private static let plan = "examples/missing-grant/plan.json"
 
     @Test(arguments: [[], ["-f", "json"], ["-f", "sarif"], ["-f", "junit"]])

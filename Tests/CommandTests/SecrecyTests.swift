@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// No secret of a plan is ever shown, whatever is asked and however rules try.
-@Suite(.timeLimit(.minutes(5))) struct SecrecyTests {
+@Suite(.timeLimit(.minutes(10))) struct SecrecyTests {
     private let plan = SecretPlan()
     private let folder: TemporaryFolder
     private let file: String

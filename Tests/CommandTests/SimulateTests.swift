@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SimulateTests {
+@Suite(.timeLimit(.minutes(10))) struct SimulateTests {
     private static let secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
     private static let policy = """
         {
@@ -137,7 +137,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct ControlPolicyTests {
+@Suite(.timeLimit(.minutes(10))) struct ControlPolicyTests {
     @Test func aControlPolicyBindsTheRolesOfAPlan() throws {
         let folder = try TemporaryFolder()
         let plan = "examples/missing-grant-fixed/plan.json"

@@ -1,47 +1,16 @@
-import AWSModel
-import JSONReader
 import Linting
-import TerraformPlan
 import Testing
 
 /// Policies reach a role by every way that Terraform attaches them.
 @Suite struct AttachmentTests {
-    private static let secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
-    private static let grant =
-        #"{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"secretsmanager:GetSecretValue\", \"Resource\": \"*\"}]}"#
+    private static let grant = ExecutionRolePlan.grant
 
     private static func resource(_ address: String, _ after: String) -> String {
-        let names = address.split(separator: ".")
-        return """
-            {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
-             "provider_name": "registry.terraform.io/hashicorp/aws",
-             "change": {"actions": ["create"], "before": null, "after": \(after), "after_unknown": {},
-                        "before_sensitive": false, "after_sensitive": {}}}
-            """
+        ExecutionRolePlan.resource(address, after)
     }
 
     private static func failures(role: String = "", _ others: [String]) throws -> Int {
-        let containers =
-            #"[{\"name\": \"app\", \"secrets\": [{\"name\": \"DB\", \"valueFrom\": \"\#(secret)\"}]}]"#
-        let arn = "arn:aws:iam::111122223333:role/exec"
-        let resources =
-            [
-                resource("aws_iam_role.exec", #"{"name": "exec", "id": "exec", "arn": "\#(arn)"\#(role)}"#),
-                resource(
-                    "aws_ecs_task_definition.api",
-                    #"{"family": "api", "execution_role_arn": "\#(arn)", "container_definitions": "\#(containers)"}"#
-                ),
-            ] + others
-        let text = """
-            {"format_version": "1.2", "terraform_version": "1.9.0", "configuration": {"root_module": {}},
-             "resource_changes": [\(resources.joined(separator: ", "))]}
-            """
-        let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema)
-            .filtered { $0.id == "execution-role-secret-access" }
-        let plan = try Plan.read(JSONText(text), name: "plan.json")
-        let result = Linter(rules: rules).lint([LintSubject(name: "plan.json", model: PlanModel(plan))])
-        #expect(!result.hasErrors)
-        return result.findings.count { $0.finding.verdict == .fail }
+        try ExecutionRolePlan.verdicts(role: role, others).count { $0 == .fail }
     }
 
     private static let policy = resource(

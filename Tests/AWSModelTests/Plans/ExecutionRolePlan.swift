@@ -1,0 +1,64 @@
+import AWSModel
+import JSONReader
+import Linting
+import TerraformPlan
+import Testing
+
+/// A plan whose task definition reads a secret with the role `exec`, and what the rule says of it.
+enum ExecutionRolePlan {
+    private static let secret = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
+    /// A policy document in a JSON string that allows reading every secret.
+    static let grant =
+        #"{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"secretsmanager:GetSecretValue\", \"Resource\": \"*\"}]}"#
+
+    /// A change of a resource; without `before` it is new.
+    static func resource(
+        _ address: String,
+        _ after: String,
+        actions: String = #"["create"]"#,
+        before: String = "null"
+    ) -> String {
+        let names = address.split(separator: ".")
+        return """
+            {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
+             "provider_name": "registry.terraform.io/hashicorp/aws",
+             "change": {"actions": \(actions), "before": \(before), "after": \(after), "after_unknown": {},
+                        "before_sensitive": false, "after_sensitive": {}}}
+            """
+    }
+
+    /// What `execution-role-secret-access` finds.
+    ///
+    /// - Parameters:
+    ///   - role: Further members of the role.
+    ///   - exists: Whether the role is there already.
+    ///   - others: Further resources.
+    /// - Returns: The verdicts that are reported.
+    /// - Throws: What a plan that cannot be read throws.
+    static func verdicts(role: String = "", exists: Bool = false, _ others: [String]) throws -> [Verdict] {
+        let containers =
+            #"[{\"name\": \"app\", \"secrets\": [{\"name\": \"DB\", \"valueFrom\": \"\#(secret)\"}]}]"#
+        let arn = "arn:aws:iam::111122223333:role/exec"
+        let values = #"{"name": "exec", "id": "exec", "arn": "\#(arn)"\#(role)}"#
+        let resources =
+            [
+                exists
+                    ? resource("aws_iam_role.exec", values, actions: #"["no-op"]"#, before: values)
+                    : resource("aws_iam_role.exec", values),
+                resource(
+                    "aws_ecs_task_definition.api",
+                    #"{"family": "api", "execution_role_arn": "\#(arn)", "container_definitions": "\#(containers)"}"#
+                ),
+            ] + others
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "configuration": {"root_module": {}},
+             "resource_changes": [\(resources.joined(separator: ", "))]}
+            """
+        let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema)
+            .filtered { $0.id == "execution-role-secret-access" }
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let result = Linter(rules: rules).lint([LintSubject(name: "plan.json", model: PlanModel(plan))])
+        #expect(!result.hasErrors)
+        return result.findings.map(\.finding.verdict)
+    }
+}
