@@ -37,6 +37,24 @@ import Testing
     }
 
     @Test(arguments: [
+        (#"[{"name":"DB","value":"hunter2"}]"#, #"[{"name":"DB","value":"(sensitive)"}]"#),
+        (#"{"value": "hun\"ter2", "n": 1}"#, #"{"value": "(sensitive)", "n": 1}"#),
+        (#"{"DB_PASSWORD": "hunter2"}"#, #"{"DB_PASSWORD": "(sensitive)"}"#),
+        (#""[{\"name\":\"DB\",\"value\":\"hunter2\"}]""#, #""[{\"name\":\"DB\",\"value\":\"(sensitive)\"}]""#),
+        (#"{"value":"hunter2"#, #"{"value":"(sensitive)"#), (#""value\":\"hunter2"#, #""value\":\"(sensitive)"#),
+    ])
+    func masksMembersOfJSON(text: String, expected: String) {
+        #expect(Redaction.masked(text) == expected)
+    }
+
+    @Test(arguments: [
+        #"{"valueFrom":"arn:aws:x"}"#, #"{"value":""}"#, #"{"value":12}"#, #"{"MODE":"fast"}"#, #"value":"x"#, #"":"#,
+    ])
+    func leavesOtherMembers(text: String) {
+        #expect(Redaction.masked(text) == text)
+    }
+
+    @Test(arguments: [
         "DB_PASSWORD=$PASSWORD", "TOKEN=\"${TOKEN}\"", "TOKEN=", "TOKEN= x", "TOKEN=''", "MODE=hunter2", "token=x",
         "=x", "X==", "aTOKEN=x",
     ])

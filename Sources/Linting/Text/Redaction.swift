@@ -1,7 +1,8 @@
 /// Masks what looks like a credential in any text, whatever the plan marks: the last line of defence.
 ///
 /// It knows the published forms of access keys and tokens (AWS, GitHub, GitLab, Slack, Stripe, Google, npm, SendGrid),
-/// private keys, JSON Web Tokens, passwords in URLs, and what is assigned to environment variables such as `DB_PASSWORD`.
+/// private keys, JSON Web Tokens, passwords in URLs, and what is assigned to environment variables such as `DB_PASSWORD`,
+/// in scripts and in JSON.
 package enum Redaction {
     /// What stands in place of a masked text.
     package static let mask = "(sensitive)"
@@ -38,7 +39,8 @@ package enum Redaction {
                     guard beginnings[pair >> 6] >> UInt64(pair & 63) & 1 == 1 else { continue }
                     let first = UInt8(truncatingIfNeeded: pair >> 8)
                     let isMark =
-                        first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || pair & 0xFF == UInt8(ascii: "=")
+                        first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"")
+                        || pair & 0xFF == UInt8(ascii: "=")
                     if isMark || position < 2 || !isWord(bytes[position - 2]) { return true }
                 }
                 return false
@@ -48,7 +50,9 @@ package enum Redaction {
 
     /// A secret that starts at a position: up to where the text is kept, and where the secret ends.
     private static func secret(in bytes: [UInt8], at position: Int) -> (kept: Int, end: Int)? {
-        if bytes[position] == UInt8(ascii: ":"), let range = urlPassword(in: bytes, at: position) { return range }
+        if bytes[position] == UInt8(ascii: ":") {
+            return urlPassword(in: bytes, at: position) ?? memberSecret(in: bytes, at: position)
+        }
         if bytes[position] == UInt8(ascii: "-"), let end = privateKey(in: bytes, at: position) {
             return (position, end)
         }
@@ -110,7 +114,7 @@ private struct TokenFormat {
     /// A bit for each pair of bytes: whether something that is to be masked may begin with it.
     static let beginnings: [UInt64] = {
         var table = [UInt64](repeating: 0, count: 1024)
-        let marks = ["://", "--"].map { Array($0.utf8) }
+        let marks = ["://", "--", "\":"].map { Array($0.utf8) }
         for prefix in all.map(\.prefix) + marks {
             let pair = Int(prefix[0]) << 8 | Int(prefix[1])
             table[pair >> 6] |= 1 << UInt64(pair & 63)
