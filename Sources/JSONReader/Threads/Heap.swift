@@ -6,6 +6,8 @@ import Glibc
 package enum Heap {
     /// How much the heap of a thread grows at a time.
     private static let growth = 8 << 20
+    /// How much there is room for in the heap of a further thread from the start: it does not grow in such steps.
+    private static let room = 24 << 20
 
     /// Lets the heap grow in large steps and keeps what was freed: for a process that does one thing and ends.
     ///
@@ -28,7 +30,7 @@ package enum Heap {
 
     /// Makes room in the heap of the calling thread, which else grows by single pages; nothing is touched by that.
     static func makeRoom() {
-        guard let memory = malloc(growth) else { return }
+        guard let memory = malloc(room) else { return }
         // The compiler would leave out an allocation that nobody looks at.
         _ = malloc_usable_size(memory)
         free(memory)

@@ -5,7 +5,7 @@ import Synchronization
 /// One rule over one plan, for any number of threads: each takes a part of the outermost list and judges it.
 final class LintJob: Sendable {
     /// What a part of the work came to.
-    private struct Part {
+    struct Part {
         var number: Int
         var findings: [LintedFinding]
         var tally: Report.Tally
@@ -86,22 +86,20 @@ final class LintJob: Sendable {
         }
     }
 
-    /// What all parts came to, in the order of the list; all threads must be done.
-    func results() -> (findings: [LintedFinding], tally: Report.Tally) {
-        let done = done.withLock { $0 }
+    /// What the parts came to, in the order of the list; all threads must be done.
+    func results() -> [Part] {
+        let done = done.withLock { done in
+            defer { done.parts = [] }
+            return done
+        }
         guard done.tuples <= RuleRun.tupleLimit else {
             // Which elements are within the limit is a matter of their order, which only one thread keeps.
             var run = newRun()
             run.visit(list.definite[...])
             run.finish(list)
-            return run.takeResults()
+            let (findings, tally) = run.takeResults()
+            return [Part(number: 0, findings: findings, tally: tally)]
         }
-        var findings: [LintedFinding] = []
-        var tally = Report.Tally()
-        for part in done.parts.sorted(by: { $0.number < $1.number }) {
-            findings += part.findings
-            tally.add(part.tally)
-        }
-        return (findings, tally)
+        return done.parts.sorted { $0.number < $1.number }
     }
 }
