@@ -59,8 +59,8 @@ package struct Linter: Sendable {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         for (position, job) in jobs.enumerated() {
             if mayShare && job.isLarge(from: threadedSize) {
-                let rest = WorkPlan(jobs[position...])
-                return Workers.run(Workers.available) { rest.work(as: $0, of: Workers.available) }
+                let rest = WorkPlan(jobs[position...], for: Workers.available)
+                return Workers.run(Workers.available) { rest.work(as: $0) }
             }
             job.work()
         }
