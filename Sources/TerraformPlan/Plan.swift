@@ -67,7 +67,7 @@ package final class Plan: Sendable {
         )
         source?.connect(to: instances)
         // Rules seldom look at what the plan says twice.
-        document.releasePages(of: [root["planned_values"], root["prior_state"]].compactMap(\.self))
+        document.releasePages(ofMembers: ["planned_values", "prior_state"])
     }
 
     /// Whether the source of the configuration is at hand: what it says is checked while it is asked, by one thread.
