@@ -60,11 +60,22 @@ struct TapeHalves {
 
     /// The offset of the first comma between two elements.
     private static func boundary(in text: JSONText, from start: Int) -> Int? {
-        (start..<max(start, min(start + searched, text.count - 4))).first { offset in
+        let end = min(start + searched, text.count - 4)
+        var offset = start
+        while offset < end {
+            // Eight bytes at a time: most hold no brace that opens. The lowest mark is exact, and a false one is met again.
+            let braces = Lanes.equal(Lanes.load(text.base + offset + 1), to: Ascii.openBrace)
+            guard braces != 0 else {
+                offset += 8
+                continue
+            }
+            offset += Lanes.first(braces)
             let bytes = text.base + offset
-            return bytes[0] == Ascii.comma && bytes[-1] == Ascii.closeBrace && bytes[1] == Ascii.openBrace
-                && bytes[2] == Ascii.quote && bytes[3] &- 0x61 < 26
+            // `},{"` and a letter.
+            if offset < end, Lanes.loadHalf(bytes - 1) == 0x227B_2C7D, bytes[3] &- 0x61 < 26 { return offset }
+            offset += 1
         }
+        return nil
     }
 
     /// For how many words of the first half to leave room; nil where there are no elements to judge by.
