@@ -28,7 +28,6 @@ package final class Plan: Sendable {
     let document: JSONDocument
     private let source: SourceValues?
     private let written = Memo<SourceValues>()
-    private let resolutions = Memo<ResolutionCache>()
     let decoded = DecodedTexts()
 
     init(
@@ -107,8 +106,7 @@ package final class Plan: Sendable {
     /// What an attribute of an instance is made of, as far as the configuration tells; nil if it is not configured.
     package func origin(of path: AttributePath, in instance: ResourceInstance) -> AttributeOrigin? {
         guard let expression = instance.block?.expression(at: path) else { return nil }
-        let cache = resolutions.value { ResolutionCache() }
-        let resolved = cache.value(for: path, of: instance) {
+        let resolved = instance.resolutions.value(for: path) {
             ReferenceResolver.resolve(
                 expression,
                 in: instance.address.module,

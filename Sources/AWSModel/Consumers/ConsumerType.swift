@@ -1,3 +1,5 @@
+import Symbolic
+
 /// A resource type that does something with a role: which attribute names the role, and what for.
 ///
 /// Facts about AWS, each with the page of docs.aws.amazon.com that says so.
@@ -25,6 +27,14 @@ struct ConsumerRole: Sendable {
     /// Whether the page was read and names who assumes the role.
     let isTrustDocumented: Bool
     let needs: [ConsumerNeed]
+    private let forest = SharedMemo<PatternForest>()
+
+    /// Where the consumer itself says what it needs, by the positions in `needs`.
+    var ownPlaces: PatternForest {
+        forest.value {
+            PatternForest(needs.enumerated().compactMap { $1.owner == nil ? ($0, $1.attribute) : nil })
+        }
+    }
 
     init(
         _ attribute: AttributePattern,

@@ -11,3 +11,12 @@ extension String {
         }
     }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the bytes are those of a text in UTF-8.
+    package func spells(_ text: String) -> Bool {
+        guard count == text.utf8.count else { return false }
+        if let same = text.utf8.withContiguousStorageIfAvailable({ elementsEqual($0) }) { return same }
+        return elementsEqual(text.utf8)
+    }
+}

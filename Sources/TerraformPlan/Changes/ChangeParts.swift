@@ -8,6 +8,26 @@ final class ChangeParts: Sendable {
     private let document: JSONDocument
     private let indices: Indices
 
+    /// The parts, in the order in which Terraform writes them.
+    private enum Part: Int, CaseIterable {
+        case actions, before, after, afterUnknown, beforeSensitive, afterSensitive, importing
+
+        var name: String {
+            switch self {
+            case .actions: "actions"
+            case .before: "before"
+            case .after: "after"
+            case .afterUnknown: "after_unknown"
+            case .beforeSensitive: "before_sensitive"
+            case .afterSensitive: "after_sensitive"
+            case .importing: "importing"
+            }
+        }
+
+        /// The part that is written next.
+        var next: Part { Part(rawValue: rawValue + 1) ?? .actions }
+    }
+
     private struct Indices: Sendable {
         var actions: UInt32 = 0
         var before: UInt32 = 0
@@ -16,6 +36,18 @@ final class ChangeParts: Sendable {
         var afterUnknown: UInt32 = 0
         var afterSensitive: UInt32 = 0
         var importing: UInt32 = 0
+
+        mutating func set(_ part: Part, to index: UInt32) {
+            switch part {
+            case .actions: actions = index
+            case .before: before = index
+            case .after: after = index
+            case .afterUnknown: afterUnknown = index
+            case .beforeSensitive: beforeSensitive = index
+            case .afterSensitive: afterSensitive = index
+            case .importing: importing = index
+            }
+        }
     }
 
     var actions: JSONNode? { node(indices.actions) }
@@ -59,23 +91,17 @@ final class ChangeParts: Sendable {
         guard let change else { return nil }
         document = change.document
         var indices = Indices()
+        var likely = Part.actions
         // Of a repeated name the last one counts.
         for (name, value) in change.members {
-            let index = UInt32(truncatingIfNeeded: value.index)
-            if name.isString("after") {
-                indices.after = index
-            } else if name.isString("before") {
-                indices.before = index
-            } else if name.isString("actions") {
-                indices.actions = index
-            } else if name.isString("after_unknown") {
-                indices.afterUnknown = index
-            } else if name.isString("after_sensitive") {
-                indices.afterSensitive = index
-            } else if name.isString("before_sensitive") {
-                indices.beforeSensitive = index
-            } else if name.isString("importing") {
-                indices.importing = index
+            var part = likely
+            for _ in Part.allCases.indices {
+                if name.isString(part.name) {
+                    indices.set(part, to: UInt32(truncatingIfNeeded: value.index))
+                    likely = part.next
+                    break
+                }
+                part = part.next
             }
         }
         self.indices = indices

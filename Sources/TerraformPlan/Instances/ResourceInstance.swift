@@ -13,12 +13,28 @@ package final class ResourceInstance: Sendable {
         case change(JSONNode)
         /// An entry of `prior_state` or `planned_values`: everything is known.
         case state(JSONNode)
+
+        var node: JSONNode {
+            switch self {
+            case .change(let node), .state(let node): node
+            }
+        }
+
+        var isState: Bool {
+            if case .state = self { true } else { false }
+        }
+
+        /// The attributes after apply that the plan knows, or that were read.
+        var values: JSONNode? {
+            switch self {
+            case .change(let node): node["change"]?["after"]
+            case .state(let node): node["values"]
+            }
+        }
     }
 
     /// The address of an instance that this version cannot parse is kept as the name of an unknown type.
     package let address: ResourceAddress
-    /// The address as the plan writes it.
-    package let addressText: String
     package let actions: ChangeActions
     private let source: Source
     /// What the plan says of the change; nil for what is only read, and where the plan says nothing.
@@ -27,10 +43,11 @@ package final class ResourceInstance: Sendable {
     package let block: ConfiguredResource?
     /// What the source of the configuration says; nil where it is not at hand.
     private let configured: SourceValues?
+    /// What the references of the attributes lead to.
+    let resolutions = ResolutionCache()
 
     init(
         address: ResourceAddress,
-        text: String,
         actions: ChangeActions,
         source: Source,
         change: ChangeParts?,
@@ -38,7 +55,6 @@ package final class ResourceInstance: Sendable {
         configured: SourceValues?
     ) {
         self.address = address
-        self.addressText = text
         self.actions = actions
         self.source = source
         self.change = change
@@ -46,12 +62,10 @@ package final class ResourceInstance: Sendable {
         self.configured = configured
     }
 
-    private var node: JSONNode {
-        switch source {
-        case .change(let node), .state(let node): node
-        }
-    }
+    private var node: JSONNode { source.node }
 
+    /// The address as the plan writes it.
+    package var addressText: String { node["address"]?.string ?? address.description }
     /// The name of the provider: `registry.terraform.io/hashicorp/aws`; just `aws` before Terraform 0.13.
     package var providerName: String? { node["provider_name"]?.string }
     /// Why Terraform chose the actions: `replace_because_cannot_update`, `read_because_config_unknown`, ….
@@ -74,6 +88,17 @@ package final class ResourceInstance: Sendable {
         let planned = plannedAttribute(name)
         guard let configured, let planned, planned.holes != nil else { return planned }
         return configured.filled(planned, name, in: self)
+    }
+
+    /// The text of a top-level attribute as it will be after apply; nil where it is not known, or no text.
+    package func text(_ name: String) -> String? {
+        if let change, configured == nil {
+            guard let value = change.after(name), value.isString else { return nil }
+            if !change.isUnknown && change.unknownMark(name) == nil && change.sensitiveMark(name) == nil {
+                return value.string
+            }
+        }
+        return attribute(name)?.string
     }
 
     /// What the source says of an attribute, whatever the plan has: the text where the plan has only a hash of it.
@@ -174,6 +199,6 @@ package final class ResourceInstance: Sendable {
     }
 
     private func references(_ name: String) -> [Reference] {
-        block?.expression(at: AttributePath(attribute: name))?.fullReferences ?? []
+        block?.expression(of: name)?.fullReferences ?? []
     }
 }
