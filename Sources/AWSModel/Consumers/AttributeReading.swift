@@ -55,7 +55,14 @@ struct AttributeReading: Sendable {
     ) -> [AttributeReading] {
         var readings = Array(repeating: AttributeReading(), count: count)
         for entry in forest.entries {
-            guard let value = asked(plan.value(of: entry.root, in: instance), entry.root, of: instance) else { continue }
+            guard let value = asked(plan.value(of: entry.root, in: instance), entry.root, of: instance) else {
+                continue
+            }
+            if entry.tree.children.isEmpty {
+                let occurrence = AttributeOccurrence(value: value, path: AttributePath(attribute: entry.root))
+                for number in entry.numbers { readings[number].add(occurrence) }
+                continue
+            }
             var walk = PatternWalk(from: entry.root, for: entry.numbers.count, in: plan)
             walk.read(value, below: entry.tree)
             for (number, reading) in zip(entry.numbers, walk.readings) { readings[number] = reading }
@@ -66,7 +73,7 @@ struct AttributeReading: Sendable {
     /// The value of an attribute, where it says what was asked for: what the provider will compute does not.
     private static func asked(_ value: Value?, _ root: String, of instance: ResourceInstance) -> Value? {
         guard let value, !value.isNull else { return nil }
-        return computed.contains(root) && value.holes != nil && !instance.isConfigured(root) ? nil : value
+        return value.holes != nil && computed.contains(root) && !instance.isConfigured(root) ? nil : value
     }
 
     /// Adds what was found.
@@ -91,7 +98,8 @@ struct RootAttributes {
     private let plan: Plan
     /// The attribute that was read last: neighbours in the catalogue begin with the same.
     private var last: (instance: ResourceInstance, name: String, value: Value?)?
-    private var conditions: [(condition: ConsumerNeed.Condition, instance: ResourceInstance, result: ConditionResult)] = []
+    private var conditions: [(condition: ConsumerNeed.Condition, instance: ResourceInstance, result: ConditionResult)] =
+        []
 
     init(of plan: Plan) {
         self.plan = plan

@@ -105,8 +105,9 @@ package final class Consumer: ModelObject {
 
     /// Who assumes the role: of each list, one.
     var assumedBy: [[String]] {
-        role.assumedBy.compactMap { principals in
-            let region = plan.identities.context(of: instance).region.known
+        guard role.isTrustRegional else { return role.assumedBy }
+        let region = plan.identities.context(of: instance).region.known
+        return role.assumedBy.compactMap { principals in
             let known = principals.compactMap { principal in
                 principal.utf8.contains(UInt8(ascii: "{"))
                     ? region.map { principal.replacing("{region}", with: $0) } : principal

@@ -185,7 +185,7 @@ extension ModelValue {
     /// Two lists as one; what is unknown of one of them makes the joined list open.
     func joined(_ other: ModelValue) -> ModelValue {
         switch (self, other) {
-        case (.list(let left), .list(let right)): .list(left + right)
+        case (.list(let left), .list(let right)): right.isEmpty ? self : .list(left + right)
         case (.list(let left), .unknown(let unknown)), (.unknown(let unknown), .list(let left)):
             left.isEmpty ? .unknown(unknown) : .openList(left, unknown)
         case (.unknown(let left), .unknown(let right)): .unknown(left.merging(right))

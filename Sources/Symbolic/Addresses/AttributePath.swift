@@ -55,9 +55,13 @@ extension AttributePath: CustomStringConvertible {
                 if !text.isEmpty { text += "." }
                 text += name
             case .index(let position):
-                text += "[\(position)]"
+                text += "["
+                text += String(position)
+                text += "]"
             case .key(let key):
-                text += "[\(AttributePath.isPlain(key) ? key : AttributePath.quoted(key))]"
+                text += "["
+                text += AttributePath.isPlain(key) ? key : AttributePath.quoted(key)
+                text += "]"
             }
         }
         return text

@@ -1,19 +1,16 @@
 extension ResourceAddress {
-    /// Reads an absolute address as `resource_changes` spells it.
-    ///
-    /// - Returns: nil if the text is no address of a resource instance.
+    /// Reads an absolute address as `resource_changes` spells it; nil if the text is no address of a resource instance.
     package init?(_ text: String) {
         var text = text
         guard let address = text.withUTF8({ ResourceAddress(utf8: $0) }) else { return nil }
         self = address
     }
 
-    /// Reads an absolute address from its bytes.
+    /// Reads an absolute address from its bytes; nil if they are no address of a resource instance.
     ///
     /// - Parameters:
     ///   - bytes: The address in UTF-8.
     ///   - type: The resource type that it most likely has: addresses of one type share its text.
-    /// - Returns: nil if the text is no address of a resource instance.
     package init?(utf8 bytes: UnsafeBufferPointer<UInt8>, likelyOf type: String = "") {
         var scanner = TraversalScanner(bytes)
         guard var word = scanner.takeName() else { return nil }

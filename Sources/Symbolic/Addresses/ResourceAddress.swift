@@ -119,23 +119,10 @@ package struct ResourceAddress: Hashable, Sendable {
 
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
-        var text = ""
-        // One growth, and not one after another.
-        text.reserveCapacity(128)
-        for step in module.steps {
-            text += "module."
-            text += step.name
-            if let key = step.key { text += key.description }
-            text += "."
-        }
-        if mode != .managed {
-            text += mode.rawValue
-            text += "."
-        }
-        text += type
-        text += "."
-        text += name
-        if let key { text += key.description }
-        return text
+        var pieces: [String] = []
+        for step in module.steps { pieces += ["module.", step.name, step.key?.description ?? "", "."] }
+        if mode != .managed { pieces += [mode.rawValue, "."] }
+        pieces += [type, ".", name, key?.description ?? ""]
+        return String(pieces: pieces)
     }
 }

@@ -61,29 +61,41 @@ final class ChangeParts: Sendable {
     /// Whether nothing at all is known before apply.
     var isUnknown: Bool { indices.afterUnknown != 0 && document.isTrue(at: Int(indices.afterUnknown)) }
 
-    /// An attribute after apply.
-    func after(_ name: String) -> JSONNode? { member(name, of: indices.after) }
+    /// Where the index of the plan has what the change says of an attribute after apply; 0 where it says nothing.
+    struct Places {
+        let value: Int
+        let unknownMask: Int
+        let sensitiveMask: Int
 
-    /// What marks an attribute as known after apply; nil where nothing of it is marked.
-    func unknownMark(_ name: String) -> JSONNode? {
-        member(name, of: indices.afterUnknown).flatMap { MaskedValue.containsTrue($0) ? $0 : nil }
+        /// Whether the attribute is known and has no mask at all, as most have.
+        var isPlain: Bool { value != 0 && unknownMask == 0 && sensitiveMask == 0 }
     }
 
-    /// What marks an attribute as sensitive: of its own, or all of them.
-    func sensitiveMark(_ name: String) -> JSONNode? {
-        guard indices.afterSensitive != 0 else { return nil }
-        return document.isTrue(at: Int(indices.afterSensitive))
-            ? afterSensitive : member(name, of: indices.afterSensitive)
+    func places(of attribute: String) -> Places {
+        Places(
+            value: place(of: attribute, in: indices.after),
+            unknownMask: place(of: attribute, in: indices.afterUnknown),
+            sensitiveMask: areAllSensitive
+                ? Int(indices.afterSensitive) : place(of: attribute, in: indices.afterSensitive)
+        )
     }
 
-    /// A member of a part; parts are looked at in place, for each reference to the plan is counted.
-    private func member(_ name: String, of part: UInt32) -> JSONNode? {
-        guard part != 0, let index = document.index(of: name, inObjectAt: Int(part)) else { return nil }
-        return JSONNode(document: document, index: index)
+    /// The value at a place; nil for none.
+    func node(at place: Int) -> JSONNode? {
+        place == 0 ? nil : JSONNode(document: document, index: place)
+    }
+
+    private var areAllSensitive: Bool {
+        indices.afterSensitive != 0 && document.isTrue(at: Int(indices.afterSensitive))
+    }
+
+    /// Parts are looked at in place, for each reference to the plan is counted.
+    private func place(of member: String, in part: UInt32) -> Int {
+        part == 0 ? 0 : document.index(of: member, inObjectAt: Int(part)) ?? 0
     }
 
     private func node(_ index: UInt32) -> JSONNode? {
-        index == 0 ? nil : JSONNode(document: document, index: Int(index))
+        node(at: Int(index))
     }
 
     /// The parts of a change; nil where there is none.

@@ -33,7 +33,7 @@ package struct ConfiguredResource: Sendable {
     ///
     /// A path of blocks (`environment[0].environment_variable[1].value`) is followed by position.
     package func expression(at path: AttributePath) -> ConfiguredExpression? {
-        guard case .attribute(let root)? = path.steps.first, var current = node["expressions"]?[root] else { return nil }
+        guard let root = path.root, var current = node["expressions"]?[root] else { return nil }
         for step in path.steps.dropFirst() {
             let next: JSONNode?
             switch step {

@@ -26,8 +26,8 @@ final class InstanceBucket: Sendable {
         }
     }
 
-    /// How many blocks are looked for among the last ones; most types have fewer.
-    private static let keptBlocks = 8
+    /// Among how many blocks that of an instance is looked for first; neighbours are of few.
+    private static let keptBlocks = 4
 
     private let type: String
     private let sources: [ResourceInstance.Source]
@@ -37,6 +37,7 @@ final class InstanceBucket: Sendable {
     private let byAddress = Memo<[ResourceAddress: Int]>()
     /// Nil where each instance is the only one of its block.
     private let byBlock = Memo<[ResourceAddress: [Int]]?>()
+    /// The blocks that were met last.
     private let blocks = Mutex<[(instance: ResourceAddress, block: ConfiguredResource?)]>([])
 
     init(
@@ -133,7 +134,8 @@ final class InstanceBucket: Sendable {
         if let known { return known.block }
         let block = configuration.resource(address)
         blocks.withLock { blocks in
-            if blocks.count < InstanceBucket.keptBlocks { blocks.append((address, block)) }
+            if blocks.count == InstanceBucket.keptBlocks { blocks.removeLast() }
+            blocks.insert((address, block), at: 0)
         }
         return block
     }

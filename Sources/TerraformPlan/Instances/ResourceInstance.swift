@@ -93,10 +93,9 @@ package final class ResourceInstance: Sendable {
     /// The text of a top-level attribute as it will be after apply; nil where it is not known, or no text.
     package func text(_ name: String) -> String? {
         if let change, configured == nil {
-            guard let value = change.after(name), value.isString else { return nil }
-            if !change.isUnknown && change.unknownMark(name) == nil && change.sensitiveMark(name) == nil {
-                return value.string
-            }
+            let places = change.places(of: name)
+            guard let value = change.node(at: places.value), value.isString else { return nil }
+            if places.isPlain && !change.isUnknown { return value.string }
         }
         return attribute(name)?.string
     }
@@ -117,21 +116,21 @@ package final class ResourceInstance: Sendable {
 
     /// A top-level attribute as the plan alone tells it.
     func plannedAttribute(_ name: String) -> Value? {
-        switch source {
-        case .state(let node):
-            guard let value = node["values"]?[name] else { return nil }
+        guard let change else {
+            guard case .state(let node) = source, let value = node["values"]?[name] else { return nil }
             return masked(value, name, sensitive: node["sensitive_values"]?[name])
-        case .change:
-            guard let change else { return nil }
-            if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
-            let unknown = change.unknownMark(name)
-            let value = change.after(name)
-            if value == nil && unknown == nil && change.afterUnknown?[name] == nil { return nil }
-            let mark = change.sensitiveMark(name)
-            guard let unknown else { return masked(value, name, sensitive: mark) }
-            let mask = MaskedValue(attribute: identity(name), references: references(name))
-            return mask.merge(value: value, unknown: unknown, sensitive: mark)
         }
+        if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
+        let places = change.places(of: name)
+        let value = change.node(at: places.value)
+        if places.isPlain { return value.map { Value($0) } }
+        let mark = change.node(at: places.sensitiveMask)
+        let mask = change.node(at: places.unknownMask)
+        guard let mask, MaskedValue.containsTrue(mask) else {
+            return value == nil && mask == nil ? nil : masked(value, name, sensitive: mark)
+        }
+        return MaskedValue(attribute: identity(name), references: references(name))
+            .merge(value: value, unknown: mask, sensitive: mark)
     }
 
     /// A top-level attribute as it is before apply; nil where there is no object yet.
