@@ -2,18 +2,46 @@ import Symbolic
 import TerraformPlan
 
 /// A value that stands where a pattern points.
-struct AttributeOccurrence: Sendable {
-    var value: Value
+final class AttributeOccurrence: Sendable {
+    let value: Value
     /// Where it stands in the resource.
-    var path: AttributePath
+    let path: AttributePath
     /// Which element or key it is of each list and map on the way.
-    var positions: [Int] = []
+    let positions: [Int]
     /// The blocks and objects around it, the innermost last.
-    var enclosing: [Value] = []
+    let enclosing: [Value]
     /// The name that the way to it gives it: that of a list's element or a map's key.
-    var name: String?
+    let name: String?
     /// Whether it stands inside a JSON text, whose references the plan pools.
-    var isInText = false
+    let isInText: Bool
+
+    init(
+        value: Value,
+        path: AttributePath,
+        positions: [Int] = [],
+        enclosing: [Value] = [],
+        name: String? = nil,
+        isInText: Bool = false
+    ) {
+        self.value = value
+        self.path = path
+        self.positions = positions
+        self.enclosing = enclosing
+        self.name = name
+        self.isInText = isInText
+    }
+
+    /// An occurrence at the same place of another value.
+    func replacing(value: Value) -> AttributeOccurrence {
+        AttributeOccurrence(
+            value: value,
+            path: path,
+            positions: positions,
+            enclosing: enclosing,
+            name: name,
+            isInText: isInText
+        )
+    }
 }
 
 /// What stands in a resource where a pattern points.

@@ -100,7 +100,7 @@ package final class Consumer: ModelObject {
     private func belongs(_ occurrence: AttributeOccurrence, of row: ConsumerNeed) -> Bool {
         guard row.owner == nil, role.owner == nil, let place = place.occurrence else { return true }
         let shared = row.attribute.sharedRepetitions(with: role.attribute)
-        return occurrence.positions.prefix(shared) == place.positions.prefix(shared)
+        return shared == 0 || occurrence.positions.prefix(shared) == place.positions.prefix(shared)
     }
 
     /// Who assumes the role: of each list, one.

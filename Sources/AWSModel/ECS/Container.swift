@@ -9,10 +9,16 @@ package final class Container: ModelObject {
     private let index: Int
     private let lists = Memo<Lists>()
 
-    private struct Lists: Sendable {
-        var environment: ModelValue
-        var secrets: ModelValue
-        var references: ModelValue
+    private final class Lists: Sendable {
+        let environment: ModelValue
+        let secrets: ModelValue
+        let references: ModelValue
+
+        init(environment: ModelValue, secrets: ModelValue, references: ModelValue) {
+            self.environment = environment
+            self.secrets = secrets
+            self.references = references
+        }
     }
 
     init(_ value: Value, index: Int, in task: TaskDefinition, isBefore: Bool) {

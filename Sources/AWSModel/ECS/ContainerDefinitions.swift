@@ -48,6 +48,10 @@ extension ModelValue {
             let models = elements.enumerated().map { index, element in
                 element.isPartial ? make(element, index) : element.unknown.map { .unknown($0) } ?? make(element, index)
             }
+            if possible.isEmpty && rest == nil {
+                self = .list(models)
+                return
+            }
             let membership = Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
             self = membership.map { .openList(models, $0) } ?? .list(models)
         } else if let unknown = value.unknown {

@@ -28,13 +28,13 @@ package final class SecretReference: ModelObject {
         case registryCredential
     }
 
-    private struct Parsed: Sendable {
-        var kind: ValueFrom.Kind?
-        var arn: SymbolicString
-        var text: SymbolicString
+    private final class Parsed: Sendable {
+        let kind: ValueFrom.Kind?
+        let arn: SymbolicString
+        let text: SymbolicString
         /// The account and the name of a secret as an ARN has them written.
-        var account: ModelValue
-        var resourceName: ModelValue
+        let account: ModelValue
+        let resourceName: ModelValue
 
         init(kind: ValueFrom.Kind?, arn: SymbolicString, text: SymbolicString) {
             self.kind = kind

@@ -69,11 +69,11 @@ enum TokenScanner {
         for start in bytes.indices {
             let byte = bytes[start]
             let bits = byte < 64 ? firstBytes.low : byte < 128 ? firstBytes.high : 0
-            guard bits &>> UInt64(byte & 63) & 1 == 1 else { continue }
-            if byte == UInt8(ascii: "e"), isWordStart(bytes, start), JSONWebToken.stands(at: start, in: bytes) {
+            guard bits &>> UInt64(byte & 63) & 1 == 1, isWordStart(bytes, start) else { continue }
+            if byte == UInt8(ascii: "e"), JSONWebToken.stands(at: start, in: bytes) {
                 return .jsonWebToken
             }
-            for form in byFirstByte[Int(byte)] where isWordStart(bytes, start) && matches(form, bytes, at: start) {
+            for form in byFirstByte[Int(byte)] where matches(form, bytes, at: start) {
                 return form.format
             }
         }

@@ -49,6 +49,7 @@ package struct AttributePath: Hashable, Sendable {
 extension AttributePath: CustomStringConvertible {
     package var description: String {
         var text = ""
+        text.reserveCapacity(steps.count * 16)
         for step in steps {
             switch step {
             case .attribute(let name):

@@ -119,10 +119,25 @@ package struct ResourceAddress: Hashable, Sendable {
 
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
-        var pieces: [String] = []
-        for step in module.steps { pieces += ["module.", step.name, step.key?.description ?? "", "."] }
-        if mode != .managed { pieces += [mode.rawValue, "."] }
-        pieces += [type, ".", name, key?.description ?? ""]
-        return String(pieces: pieces)
+        var text = ""
+        // One growth, and not one after another; keys are short, mostly.
+        text.reserveCapacity(
+            module.steps.reduce(type.utf8.count + name.utf8.count + 24) { $0 + $1.name.utf8.count + 24 }
+        )
+        for step in module.steps {
+            text += "module."
+            text += step.name
+            if let key = step.key { text += key.description }
+            text += "."
+        }
+        if mode != .managed {
+            text += mode.rawValue
+            text += "."
+        }
+        text += type
+        text += "."
+        text += name
+        if let key { text += key.description }
+        return text
     }
 }

@@ -1,17 +1,4 @@
 extension String {
-    /// Some texts one after another, put together at once: a text that grows keeps more memory than it needs.
-    init(pieces: [String]) {
-        self.init(unsafeUninitializedCapacity: pieces.reduce(0) { $0 + $1.utf8.count }) { memory in
-            var end = 0
-            for var piece in pieces {
-                end += piece.withUTF8 { bytes in
-                    UnsafeMutableBufferPointer(rebasing: memory[end...]).update(fromContentsOf: bytes)
-                }
-            }
-            return end
-        }
-    }
-
     /// Whether all characters are ASCII, so that texts are equal only where their bytes are.
     ///
     /// All of it is read, which is quicker than looking for the first other byte.
