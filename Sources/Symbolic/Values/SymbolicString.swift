@@ -12,6 +12,11 @@ package struct SymbolicString: Hashable, Sendable {
 
     package init(_ parts: [Part] = []) {
         self.parts = []
+        if parts.count == 1 {
+            if case .literal("") = parts[0] { return }
+            self.parts = parts
+            return
+        }
         for part in parts { append(part) }
     }
 
