@@ -32,7 +32,7 @@ package final class EnvironmentVariable: ModelObject {
     /// The same variable as a setting that may hold a credential.
     var setting: Setting {
         Setting(
-            name: name ?? Value(.string("")),
+            name: name?.unmarked ?? Value(.string("")),
             store: .ecsEnvironment,
             text: text,
             at: self.place(),
@@ -46,7 +46,7 @@ package final class EnvironmentVariable: ModelObject {
         summary: "A variable that is written in a container definition.",
         fields: [
             .of(EnvironmentVariable.self, "name", .string, "The name of the variable.", attribute: "name") {
-                ModelValue(scalar: $0.name)
+                ModelValue(name: $0.name)
             },
             .of(
                 EnvironmentVariable.self,

@@ -55,7 +55,7 @@ struct DecisionEvidence: Sendable {
         facts += denial.nearMisses.prefix(Self.statementLimit).map { miss in
             Fact(text(of: miss), at: miss.match.location)
         }
-        if denial.nearMisses.isEmpty && denial.denying.isEmpty { facts += summary(permissions) }
+        if denial.nearMisses.isEmpty && denial.reason == .nothingAllows { facts += summary(permissions) }
         facts += problems(layers)
         if denial.restsOnAWSManagedPolicies {
             facts.append(Fact("AWS-managed policies are those of \(ManagedPolicies.date)"))

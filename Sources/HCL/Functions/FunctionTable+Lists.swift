@@ -47,6 +47,7 @@ extension FunctionTable {
             case .many: result.append(segment)
             case .possible(let value, let doubt):
                 switch value.kind {
+                case .unknown where value.isNamedAsText: result.append(segment)
                 case .unknown: result.append(.many(value.unknown.map { $0.derived.merging(doubt) } ?? doubt))
                 case .list:
                     isOrdered = isOrdered && !value.isUnordered
@@ -58,7 +59,8 @@ extension FunctionTable {
             case .element(let value):
                 // What is unknown may be a list; what is one of several lists is.
                 guard value.kind == .list || value.isList else {
-                    result.append(value.kind == .unknown ? .many(value.unknown?.derived ?? Value.undescribed) : segment)
+                    let mayBeList = value.kind == .unknown && !value.isNamedAsText
+                    result.append(mayBeList ? .many(value.unknown?.derived ?? Value.undescribed) : segment)
                     continue
                 }
                 isOrdered = isOrdered && !value.isUnordered
@@ -205,6 +207,15 @@ extension FunctionTable {
 }
 
 extension Value {
+    /// Whether the value is an attribute that providers name as they name texts, and no lists: `arn`, `id`, `key_id`.
+    ///
+    /// A plan tells no types. The plugin SDK makes `id` a string in every resource, and what the AWS provider calls an
+    /// ARN, an id or a name in the singular is one.
+    var isNamedAsText: Bool {
+        guard case .attribute(let name)? = unknown?.identity?.path.steps.last else { return false }
+        return ["arn", "id", "name"].contains { name == $0 || name.hasSuffix("_\($0)") }
+    }
+
     /// Whether the value is a list, tuple or set for certain, though perhaps one of several.
     var isList: Bool {
         switch content {
