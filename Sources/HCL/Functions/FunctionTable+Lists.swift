@@ -88,7 +88,7 @@ extension FunctionTable {
     private static func kept(_ value: Value, _ doubt: Unknown?) throws(EvaluationFailure) -> [OpenSequence.Segment] {
         let string = try value.asString()
         if string.isNull || string.kind == .string && string.textParts.isEmpty { return [] }
-        let isCertain = string.kind == .string && string.textParts.contains { $0.isLiteral }
+        let isCertain = SymbolicString(string.textParts).isNeverEmpty
         let doubts = [doubt, isCertain ? nil : string.holes].compactMap { $0 }
         return [Unknown.merged(doubts).map { .possible(string, $0) } ?? .element(string)]
     }
@@ -207,15 +207,6 @@ extension FunctionTable {
 }
 
 extension Value {
-    /// Whether the value is an attribute that providers name as they name texts, and no lists: `arn`, `id`, `key_id`.
-    ///
-    /// A plan tells no types. The plugin SDK makes `id` a string in every resource, and what the AWS provider calls an
-    /// ARN, an id or a name in the singular is one.
-    var isNamedAsText: Bool {
-        guard case .attribute(let name)? = unknown?.identity?.path.steps.last else { return false }
-        return ["arn", "id", "name"].contains { name == $0 || name.hasSuffix("_\($0)") }
-    }
-
     /// Whether the value is a list, tuple or set for certain, though perhaps one of several.
     var isList: Bool {
         switch content {
@@ -234,12 +225,5 @@ extension OpenSequence.Segment {
         case .possible(let value, let unknown): .possible(value, unknown.merging(doubt.derived))
         case .many(let unknown): .many(unknown.merging(doubt.derived))
         }
-    }
-}
-
-extension SymbolicString.Part {
-    /// Whether this is known text; there is no empty one.
-    var isLiteral: Bool {
-        if case .literal = self { true } else { false }
     }
 }

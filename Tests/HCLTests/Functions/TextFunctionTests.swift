@@ -75,6 +75,21 @@ import Testing
         #expect(try Evaluating.value(#"replace("ARN", "ARN", u)"#).text?.wholeHole?.identity != nil)
     }
 
+    /// `u` is the ARN of a resource, which has one once it exists.
+    @Test func anARNIsNeitherNullNorEmpty() throws {
+        for source in ["u == null", #"u == """#, #"null == "${u}""#, #""${u}" == """#] {
+            #expect(try Evaluating.value(source).bool == false, "\(source)")
+        }
+        #expect(try Evaluating.value(#"u == "x""#).bool == nil)
+        for source in [
+            #"coalesce(null, "", u, "x")"#, #"compact(["", u])[0]"#, #"try(u, "x")"#,
+        ] {
+            #expect(try Evaluating.value(source).unknown?.identity?.path.root == "arn", "\(source)")
+        }
+        #expect(try Evaluating.value(#"compact([upper(u), u])"#).elements == nil)
+        #expect(try Evaluating.value("can(u)").bool == true)
+    }
+
     /// What providers name as they name texts is no list that `flatten` would take apart.
     @Test func attributesThatAreTextsStayElements() throws {
         #expect(try Evaluating.value(#"flatten([[u, "${u}:*"], ["x"]])"#).elements?.count == 3)
