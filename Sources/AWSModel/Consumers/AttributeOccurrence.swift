@@ -15,9 +15,12 @@ struct AttributeOccurrence: Sendable {
     var positions: [Int] { way.positions }
     /// The name that the way to it gives it: that of a list's element or a map's key.
     var name: String? { way.name }
-    /// The blocks and objects around it, the innermost first.
-    var enclosing: some Sequence<Value> {
-        way.steps.lazy.compactMap { if case .member(_, let value) = $0 { value } else { nil } }
+    /// A member of the blocks and objects around it: that of the innermost one that has what is asked for.
+    func enclosing<Result>(_ name: String, _ isMeant: (Value) -> Result?) -> Result? {
+        for case .member(_, let object) in way.steps {
+            if let found = object.member(name).flatMap(isMeant) { return found }
+        }
+        return nil
     }
 }
 
@@ -47,10 +50,18 @@ final class ValueWay: Sendable {
         self.previous = previous
     }
 
-    /// The steps, the last one first.
-    var steps: some Sequence<Step> {
-        sequence(first: self, next: \.previous).lazy.map(\.step)
+    /// The steps of a way, the last one first.
+    struct Steps: Sequence, IteratorProtocol {
+        fileprivate var rest: ValueWay?
+
+        mutating func next() -> Step? {
+            let step = rest?.step
+            rest = rest?.previous
+            return step
+        }
     }
+
+    var steps: Steps { Steps(rest: self) }
 
     var path: AttributePath {
         let steps = steps.compactMap { step -> AttributePath.Step? in

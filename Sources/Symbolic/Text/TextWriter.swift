@@ -3,11 +3,7 @@ package struct TextWriter {
     private let memory: UnsafeMutableBufferPointer<UInt8>
     private var count = 0
 
-    /// The text that is written.
-    ///
-    /// - Parameters:
-    ///   - limit: As many bytes as the text has at the most.
-    ///   - write: Writes the text.
+    /// The text that is written, which has so many bytes at the most.
     package static func text(upTo limit: Int, _ write: (inout TextWriter) -> Void) -> String {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, limit)) { memory in
             var writer = TextWriter(memory: memory)
