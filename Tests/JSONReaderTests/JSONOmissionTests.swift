@@ -24,7 +24,10 @@ import Testing
             #"{"a":{"p":[{"mode":"managed"},{"x":1}],"q":{"mode":"managed"}},"p":{"mode":"managed"},"q":[]}"#,
             #"{"a":{"p":[{"mode":"managed"},{"x":1}],"q":{"mode":"managed"}},"p":{},"q":[]}"#
         ),
-        (#"[{"p":{"mode":"managed"}},{"q":{"mode":"managed"}}]"#, #"[{"p":{"mode":"managed"}},{"q":{"mode":"managed"}}]"#),
+        (
+            #"[{"p":{"mode":"managed"}},{"q":{"mode":"managed"}}]"#,
+            #"[{"p":{"mode":"managed"}},{"q":{"mode":"managed"}}]"#
+        ),
         (#"{"p":{"mode":"managed","mode":"data"},"q":{}}"#, #"{"p":{"mode":"managed","mode":"data"},"q":{}}"#),
         (#""p""#, #""p""#),
     ]

@@ -165,7 +165,7 @@ package final class Container: ModelObject {
         summary: "A container of an ECS task definition.",
         fields: [
             .of(Container.self, "name", .string, "The name of the container.", attribute: "name") {
-                ModelValue(scalar: $0.value.member("name"))
+                ModelValue(name: $0.value.member("name"))
             },
             .of(Container.self, "image", .string, "The image that is run.", attribute: "image") {
                 ModelValue(scalar: $0.value.member("image"))

@@ -68,3 +68,21 @@ extension ModelValue {
         self.init(list: value) { element, _ in make(element) }
     }
 }
+
+extension ModelValue {
+    /// A name inside of container definitions.
+    init(name: Value?) {
+        self.init(scalar: name?.unmarked)
+    }
+}
+
+extension Value {
+    /// A name inside of container definitions, which the paths of findings show.
+    ///
+    /// The plan marks all of the text as sensitive for one sensitive value in it, as of a variable.
+    var unmarked: Value {
+        var copy = self
+        copy.isSensitive = false
+        return copy
+    }
+}

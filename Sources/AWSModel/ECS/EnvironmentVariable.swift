@@ -26,7 +26,7 @@ package final class EnvironmentVariable: ModelObject {
         summary: "A variable that is written in a container definition.",
         fields: [
             .of(EnvironmentVariable.self, "name", .string, "The name of the variable.", attribute: "name") {
-                ModelValue(scalar: $0.writtenName)
+                ModelValue(name: $0.writtenName)
             },
             .of(
                 EnvironmentVariable.self,
@@ -51,7 +51,7 @@ package final class EnvironmentVariable: ModelObject {
 }
 
 extension EnvironmentVariable: SettingSource {
-    var name: Value { writtenName ?? Value(.string("")) }
+    var name: Value { writtenName?.unmarked ?? Value(.string("")) }
     var store: Setting.Store { .ecsEnvironment }
     var address: ResourceAddress { container.task.instance.address }
     var owner: String? { container.name }

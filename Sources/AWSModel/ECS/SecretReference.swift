@@ -156,7 +156,7 @@ package final class SecretReference: ModelObject {
         summary: "A secret or parameter that ECS reads for a container.",
         fields: [
             .of(SecretReference.self, "name", .string, "The variable that takes the value.", attribute: "name") {
-                ModelValue(scalar: $0.name)
+                ModelValue(name: $0.name)
             },
             .of(SecretReference.self, "source", .string, "The valueFrom as it is written.", attribute: "valueFrom") {
                 $0.shownSource

@@ -101,7 +101,7 @@ package final class PlanModel: ModelObject {
 
     var evaluator: PolicyEvaluator { deciding.evaluator }
     var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
-    var tags: RequestTags { RequestTags(lookup: resourcePolicies.lookup) }
+    var tags: RequestTags { RequestTags(configuration: plan.configuration) }
 
     /// Remembers that a verdict rests on the AWS-managed policies of the executable.
     func noteManagedPolicies() {

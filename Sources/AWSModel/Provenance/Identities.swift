@@ -140,7 +140,7 @@ final class Identities: Sendable {
 
     /// A part of an ARN that can be any: a stream of a log group.
     static let anyPart = Unknown(
-        UnknownSource(attribute: nil, reason: .undecided("whichever it is")),
+        UnknownSource(attribute: nil, reason: .undecided("any")),
         identity: AttributeIdentity(
             address: ResourceAddress(mode: .data, type: restType, name: "any"),
             path: AttributePath(attribute: "any")
