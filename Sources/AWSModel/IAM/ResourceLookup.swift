@@ -43,7 +43,7 @@ final class ResourceLookup: Sendable {
         byName.value(for: type) {
             var index: [String: [ResourceInstance]] = [:]
             for instance in plan.instances.instances(ofType: type) where instance.exists {
-                let names = Set(Self.names.compactMap { instance.attribute($0)?.string })
+                let names = Set(Self.names.compactMap { instance.text($0) })
                 for name in names { index[name, default: []].append(instance) }
             }
             return index
@@ -93,7 +93,7 @@ final class ResourceLookup: Sendable {
             let instances = plan.instances.instances(ofType: table.type)
             var index: [String: ResourceInstance] = [:]
             index.reserveCapacity(instances.count)
-            let arns = Workers.map(instances) { $0.exists ? $0.attribute("arn")?.string : nil }
+            let arns = Workers.map(instances) { $0.exists ? $0.text("arn") : nil }
             for (arn, instance) in zip(arns, instances) {
                 if let arn { index[arn] = instance }
             }
