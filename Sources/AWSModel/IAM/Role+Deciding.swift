@@ -85,7 +85,7 @@ extension Role {
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
         if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
-            request.action.lowercased() != "sts:getcalleridentity"
+            !action.isFree
         {
             // Neither action nor resource changes what only unseen policies decide.
             let kept = undecided.value { decide(request, action, for: resource, relation, layers, permissions) }

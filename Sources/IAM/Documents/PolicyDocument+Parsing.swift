@@ -133,15 +133,29 @@ struct DocumentParser {
         var statements: [PolicyStatement] = []
         statements.reserveCapacity(values.count)
         for (index, (value, presence)) in values.enumerated() {
-            var parser = StatementParser(index: index, variables: version == .v2012)
-            var elements = parser.elements(of: value)
+            var elements = elements(of: value, index: index, &document.problems)
             elements.doubt = elements.doubt ?? doubt
             let statement = PolicyStatement(elements)
             statements.append(presence.map(statement.doubted) ?? statement)
-            document.problems += parser.problems
         }
         document.problems += PolicyDocument.doubtRepeatedSids(of: &statements)
         document.statements = statements
+    }
+
+    private func elements(
+        of value: Value,
+        index: Int,
+        _ problems: inout [PolicyProblem]
+    ) -> PolicyStatement.Elements {
+        let variables = version == .v2012
+        if case .json(let node) = value.content,
+            let plain = PlainStatement.elements(of: node, index: index, variables: variables)
+        {
+            return plain
+        }
+        var parser = StatementParser(index: index, variables: variables)
+        defer { problems += parser.problems }
+        return parser.elements(of: value)
     }
 }
 
@@ -170,7 +184,8 @@ extension PolicyDocument {
 extension OpenObject {
     /// What members depend on that are not certain; nil for an object that is known to its end.
     var doubt: Unknown? {
-        Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
+        if possible.isEmpty { return rest?.derived }
+        return Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
     }
 }
 

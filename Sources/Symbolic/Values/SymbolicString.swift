@@ -26,6 +26,10 @@ package struct SymbolicString: Hashable, Sendable {
     }
 
     package init(_ parts: [Part] = []) {
+        if parts.count == 1, case .hole = parts[0] {
+            content = .parts(parts)
+            return
+        }
         content = .known("")
         for part in parts { append(part) }
     }
