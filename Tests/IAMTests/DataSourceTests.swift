@@ -34,6 +34,23 @@ import Testing
         #expect(document.statements[1].actions.isNegated && document.statements[1].resources?.isNegated == true)
     }
 
+    @Test func ofAListThatIsKnownInPartAllElementsCount() throws {
+        let arn = Unknown(attribute: Symbol.identity("arn"))
+        let texts = ["a", "b"].map { OpenSequence.Segment.element(Value(.string($0))) }
+        let open = Value.sequence(texts + [.possible(Value(arn), arn)])
+        let statement = Value(
+            .object([
+                Value.Member(name: "actions", value: Value(.list([Value(.string("s3:*"))]))),
+                Value.Member(name: "resources", value: open),
+            ])
+        )
+        let document = PolicyDocument.fromDataSource(
+            Value(.object([Value.Member(name: "statement", value: Value(.list([statement])))]))
+        )
+        let patterns = try #require(document.statements.first?.resources?.patterns)
+        #expect(patterns.map(\.text.source.known) == ["a", "b", nil])
+    }
+
     @Test func unknownElements() {
         let arn = Unknown(attribute: Symbol.identity("arn"))
         let attributes = Value(

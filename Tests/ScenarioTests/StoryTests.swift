@@ -76,6 +76,14 @@ struct StoryTests {
             ]
         ),
         ("proxies", ["role-secret-access auth[1].secret_arn main.tf:88"]),
+        (
+            "idioms",
+            [
+                #"execution-role-secret-access containers["app"].secrets["OTHER"] main.tf:38"#,
+                #"execution-role-secret-access containers["app"].secrets["OTHER"] main.tf:38"#,
+                #"iam-action-resource statements[0].actions["secretsmanager:GetSecretValue"] main.tf:17"#,
+            ]
+        ),
         ("tf-json", [#"execution-role-secret-access containers["app"].secrets["U"] main.tf.json:8"#]),
     ])
     func `What is wrong is found before apply, and after it`(name: String, expected: [String]) throws {

@@ -14,10 +14,9 @@ extension AttributeOccurrence {
             let named = plan.origin(of: path, in: instance)?.references.single,
             isAligned(in: instance, plan)
         else { return self }
-        var copy = self
-        copy.value = plan.value(of: named)?.marked(value.isSensitive) ?? Value(Unknown(attribute: named))
-        if copy.value.unknown != nil { copy.value = Value(Unknown(attribute: named), isSensitive: value.isSensitive) }
-        return copy
+        let found = plan.value(of: named)?.marked(value.isSensitive) ?? Value(Unknown(attribute: named))
+        guard found.unknown != nil else { return replacing(value: found) }
+        return replacing(value: Value(Unknown(attribute: named), isSensitive: value.isSensitive))
     }
 
     /// Whether each block on the way stands where the configuration has it.

@@ -25,6 +25,7 @@ struct ImageURI: Sendable {
         // Of a text with holes only what is behind the registry's name may be unknown: the tag, most often.
         let uri = text.prefix
         guard let slash = uri.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        guard uri.utf8.dropFirst(12).starts(with: ".dkr.".utf8) else { return nil }
         let host = String(uri[..<slash]).pieces(between: UInt8(ascii: "."))
         guard host.count >= 6, host[0].utf8.count == 12, host[0].utf8.allSatisfy({ (48...57).contains($0) }),
             host[1] == "dkr", host[2] == "ecr" || host[2] == "ecr-fips", host[4] == "amazonaws"

@@ -1,13 +1,12 @@
 import Symbolic
 import TerraformPlan
 
-/// Goes through a value along a pattern and gathers what stands at its ends.
+/// Goes through a value along patterns and gathers what stands at their ends.
 ///
 /// The way to where it is grows and shrinks with each step; it is written down only for what is found.
 struct PatternWalk {
-    private(set) var occurrences: [AttributeOccurrence] = []
-    /// Why there may be more or fewer; nil where there are just these.
-    private(set) var rest: Unknown?
+    /// What was found for each of the tree's patterns, by their numbers.
+    private(set) var readings: [AttributeReading]
 
     private let plan: Plan
     private var path: [AttributePath.Step]
@@ -18,9 +17,11 @@ struct PatternWalk {
 
     /// - Parameters:
     ///   - root: The attribute that the walk begins in.
+    ///   - count: How many patterns it is for.
     ///   - plan: The plan.
-    init(from root: String, in plan: Plan) {
+    init(from root: String, for count: Int, in plan: Plan) {
         self.plan = plan
+        readings = Array(repeating: AttributeReading(), count: count)
         path = []
         path.reserveCapacity(8)
         path.append(.attribute(root))
@@ -28,70 +29,75 @@ struct PatternWalk {
         enclosing.reserveCapacity(4)
     }
 
-    /// Every pattern has an end, and each call goes one step towards it.
-    mutating func read(_ value: Value, _ steps: ArraySlice<AttributePattern.Step>) {
+    /// Goes on from a value that a step of the patterns leads to.
+    mutating func read(_ value: Value, below tree: PatternTree) {
         guard !value.isNull else { return }
-        guard let step = steps.first else { return note(value) }
-        let rest = steps.dropFirst()
-        switch step {
+        for number in tree.ends { note(value, number) }
+        for child in tree.children { follow(child, from: value) }
+    }
+
+    /// Every pattern has an end, and each call goes one step towards it.
+    private mutating func follow(_ tree: PatternTree, from value: Value) {
+        switch tree.step {
         case .json:
             let outer = isInText
             isInText = true
-            read(plan.decodedJSON(of: value), rest)
+            read(plan.decodedJSON(of: value), below: tree)
             isInText = outer
         case .member(let name):
             guard let member = value.member(name) else { return }
             path.append(.attribute(name))
             enclosing.append(value)
-            read(member, rest)
+            read(member, below: tree)
             enclosing.removeLast()
             path.removeLast()
-        case .elements(let member): readElements(of: value, named: member, rest)
-        case .values: readValues(of: value, rest)
+        case .elements(let member): readElements(of: value, named: member, tree)
+        case .values: readValues(of: value, tree)
         }
     }
 
-    private mutating func note(_ value: Value) {
-        occurrences.append(
+    /// Writes down what was found; the lists are copied, as the walk goes on with its own.
+    private mutating func note(_ value: Value, _ number: Int) {
+        readings[number].add(
             AttributeOccurrence(
                 value: value,
-                path: AttributePath(path),
-                positions: positions,
-                enclosing: enclosing,
+                path: AttributePath(path.withUnsafeBufferPointer { Array($0) }),
+                positions: positions.withUnsafeBufferPointer { Array($0) },
+                enclosing: enclosing.withUnsafeBufferPointer { Array($0) },
                 name: name,
                 isInText: isInText
             )
         )
     }
 
-    private mutating func readValues(of value: Value, _ steps: ArraySlice<AttributePattern.Step>) {
-        guard let object = value.partialMembers else { return leaveOpen(value) }
+    private mutating func readValues(of value: Value, _ tree: PatternTree) {
+        guard let object = value.partialMembers else { return leaveOpen(value, tree) }
         for (position, member) in object.members.enumerated() {
-            read(member.value, at: position, .key(member.name), named: member.name, steps)
+            read(member.value, at: position, .key(member.name), named: member.name, tree)
         }
-        for possible in object.possible { leaveOpen(possible.unknown) }
-        if let unknown = object.rest { leaveOpen(unknown) }
+        for possible in object.possible { leaveOpen(possible.unknown, tree) }
+        if let unknown = object.rest { leaveOpen(unknown, tree) }
     }
 
     private mutating func readElements(
         of value: Value,
         named member: String?,
-        _ steps: ArraySlice<AttributePattern.Step>
+        _ tree: PatternTree
     ) {
         guard let elements = value.partialElements else {
-            guard value.partialMembers != nil else { return leaveOpen(value) }
+            guard value.partialMembers != nil else { return leaveOpen(value, tree) }
             // One block is written as an object where a pattern of all versions has a list.
             positions.append(0)
-            read(value, steps)
+            read(value, below: tree)
             positions.removeLast()
             return
         }
         for (position, element) in elements.certain.enumerated() {
             let name = member.flatMap { element.member($0)?.string }
-            read(element, at: position, name.map { .key($0) } ?? .index(position), named: name, steps)
+            read(element, at: position, name.map { .key($0) } ?? .index(position), named: name, tree)
         }
-        for (_, unknown) in elements.possible { leaveOpen(unknown) }
-        if let unknown = elements.rest { leaveOpen(unknown) }
+        for (_, unknown) in elements.possible { leaveOpen(unknown, tree) }
+        if let unknown = elements.rest { leaveOpen(unknown, tree) }
     }
 
     /// Goes on in an element of a list or a value of a map.
@@ -100,23 +106,23 @@ struct PatternWalk {
         at position: Int,
         _ step: AttributePath.Step,
         named name: String?,
-        _ steps: ArraySlice<AttributePattern.Step>
+        _ tree: PatternTree
     ) {
         let outer = self.name
         if let name { self.name = name }
         positions.append(position)
         path.append(step)
-        read(value, steps)
+        read(value, below: tree)
         path.removeLast()
         positions.removeLast()
         self.name = outer
     }
 
-    private mutating func leaveOpen(_ value: Value) {
-        if let unknown = value.unknown { leaveOpen(unknown) }
+    private mutating func leaveOpen(_ value: Value, _ tree: PatternTree) {
+        if let unknown = value.unknown { leaveOpen(unknown, tree) }
     }
 
-    private mutating func leaveOpen(_ unknown: Unknown) {
-        rest = rest?.merging(unknown.derived) ?? unknown.derived
+    private mutating func leaveOpen(_ unknown: Unknown, _ tree: PatternTree) {
+        for number in tree.patterns { readings[number].leaveOpen(unknown) }
     }
 }

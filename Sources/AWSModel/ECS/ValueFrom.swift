@@ -6,7 +6,7 @@ import Symbolic
 /// by its ARN, with up to three further pieces behind it (JSON key, version stage, version id); everything that is no
 /// ARN of a secret is the ARN or the name of a parameter.
 struct ValueFrom {
-    enum Kind: String {
+    enum Kind: String, CaseIterable {
         case secretsmanager, ssm
     }
 
@@ -40,10 +40,14 @@ struct ValueFrom {
     }
 
     private static func kind(ofARN head: String) -> Kind? {
-        let pieces = head.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 3, omittingEmptySubsequences: false)
-        // Only a service that another colon follows is complete.
-        guard pieces.count > 3 else { return nil }
-        return Kind(rawValue: String(Substring(pieces[2])))
+        var head = head
+        return head.withUTF8 { bytes in
+            // Only a service that another colon follows is complete.
+            guard let service = bytes.pieceBetweenColons(at: 2), bytes.pieceBetweenColons(at: 3) != nil else {
+                return nil
+            }
+            return Kind.allCases.first { service.spells($0.rawValue) }
+        }
     }
 
     /// The service of an attribute that a whole `valueFrom` may be.
@@ -68,19 +72,20 @@ struct ValueFrom {
             case .hole:
                 if position == 0 { colons = 1 }
                 parts.append(part)
-            case .literal(let literal):
-                var end = literal.utf8.startIndex
-                while end < literal.utf8.endIndex {
-                    if literal.utf8[end] == UInt8(ascii: ":") { colons -= 1 }
-                    if colons == 0 {
-                        parts.append(.literal(String(literal[..<end])))
-                        return SymbolicString(parts)
+            case .literal(var literal):
+                let end = literal.withUTF8 { bytes in
+                    bytes.firstIndex { byte in
+                        if byte == UInt8(ascii: ":") { colons -= 1 }
+                        return colons == 0
                     }
-                    end = literal.utf8.index(after: end)
+                }
+                if let end {
+                    parts.append(.literal(String(literal[..<literal.utf8.index(literal.startIndex, offsetBy: end)])))
+                    return SymbolicString(parts)
                 }
                 parts.append(part)
             }
         }
-        return SymbolicString(parts)
+        return text
     }
 }

@@ -56,7 +56,7 @@ struct DecisionEvidence: Sendable {
         facts += nearMisses.prefix(Self.statementLimit).map { miss in
             Fact(text(of: miss), at: miss.match.location)
         }
-        if nearMisses.isEmpty && denial.denying.isEmpty { facts += summary(permissions) }
+        if nearMisses.isEmpty && denial.reason == .nothingAllows { facts += summary(permissions) }
         facts += problems(layers)
         if denial.restsOnAWSManagedPolicies {
             facts.append(Fact("AWS-managed policies are those of \(ManagedPolicies.date)"))

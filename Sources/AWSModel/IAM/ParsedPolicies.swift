@@ -44,7 +44,23 @@ final class ParsedPolicies: Sendable {
     }
 
     private static func areEqual(_ left: JSONNode, _ right: JSONNode) -> Bool {
-        left.withRawBytes { left in right.withRawBytes { left.elementsEqual($0) } } == true
+        left.withRawBytes { left in right.withRawBytes { areEqual(left, $0) } } == true
+    }
+
+    private static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        let (first, second) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+        var place = 0
+        while place + 8 <= first.count {
+            let lanes = first.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            if lanes != second.loadUnaligned(fromByteOffset: place, as: UInt64.self) { return false }
+            place += 8
+        }
+        while place < first.count {
+            if first[place] != second[place] { return false }
+            place += 1
+        }
+        return true
     }
 
     /// A hash of bytes, eight at a time.

@@ -4,7 +4,7 @@ import TerraformPlan
 
 /// Tells the tags that condition keys ask for.
 struct RequestTags: Sendable {
-    let lookup: ResourceLookup
+    let configuration: Configuration
 
     /// The tags of an instance, as far as the plan knows them.
     private struct Tags {
@@ -47,6 +47,9 @@ struct RequestTags: Sendable {
         let isAll = all?.partialMembers != nil
         // Without `tags_all` the provider may add tags of its own; a data source has all in `tags`.
         let value = isAll ? all : instance.attribute("tags")
+        // The provider leaves `tags_all` unknown where there are no tags at all (SetTagsDiff of its SDK resources).
+        let isUntagged = !isAll && value?.isNull != false && !hasDefaultTags(instance)
+        if isUntagged, instance.address.mode == .managed { return Tags(isComplete: all?.kind == .unknown) }
         guard let members = value?.partialMembers else { return Tags() }
         let known = members.members.compactMap { tag in tag.value.text.map { (tag.name, $0) } }
         let isWhole = isAll || instance.address.mode == .data
@@ -55,5 +58,11 @@ struct RequestTags: Sendable {
             isComplete: isWhole && members.possible.isEmpty && members.rest == nil
                 && known.count == members.members.count
         )
+    }
+
+    /// Whether the provider may add tags to all its resources, as far as the plan tells.
+    private func hasDefaultTags(_ instance: ResourceInstance) -> Bool {
+        let key = ProviderContext.key(of: instance)
+        return !configuration.hasProvider(key) || configuration.providerExpression(key, "default_tags") != nil
     }
 }

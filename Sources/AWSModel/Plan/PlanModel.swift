@@ -101,7 +101,7 @@ package final class PlanModel: ModelObject {
 
     var evaluator: PolicyEvaluator { deciding.evaluator }
     var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
-    var tags: RequestTags { RequestTags(lookup: resourcePolicies.lookup) }
+    var tags: RequestTags { RequestTags(configuration: plan.configuration) }
 
     /// Remembers that a verdict rests on the AWS-managed policies of the executable.
     func noteManagedPolicies() {
@@ -115,7 +115,7 @@ package final class PlanModel: ModelObject {
 
     /// The managed instances of a type that will exist.
     func existing(_ type: String) -> [ResourceInstance] {
-        plan.instances.managed(type).filter(\.exists)
+        plan.instances.existing(type)
     }
 
     /// All types that rules can see.

@@ -65,7 +65,7 @@ extension Evaluation {
             do throws(EvaluationFailure) {
                 let (value, isKnown) = try guardedValue(of: argument)
                 // A reference to something whose shape is known cannot fail later.
-                let isFinal = isKnown || argument.isReference && value.hasShape
+                let isFinal = isKnown || argument.isReference && (value.hasShape || value.isNamedAsText)
                 if undecided.isEmpty && isFinal { return value }
                 undecided.append(value)
                 if isFinal { break }
@@ -84,7 +84,7 @@ extension Evaluation {
     private mutating func succeeds(_ argument: Expression) -> Value {
         do throws(EvaluationFailure) {
             let (value, isKnown) = try guardedValue(of: argument)
-            if isKnown || argument.isReference && value.hasShape { return Value(.bool(true)) }
+            if isKnown || argument.isReference && (value.hasShape || value.isNamedAsText) { return Value(.bool(true)) }
             let doubt = Value.dependence(on: [value]) ?? argument.undecided
             return Value(doubt, isSensitive: value.isDeeplySensitive)
         } catch {
@@ -119,14 +119,21 @@ extension Value {
 }
 
 extension Expression {
-    /// Whether the expression is a name with constant steps after it.
+    /// Whether the expression is a name with constant steps, and names as indices, after it.
     fileprivate var isReference: Bool {
         switch kind {
         case .variable: true
         case .access(let base, let steps):
-            if case .variable = base.kind { steps.allSatisfy { $0.constant != nil } } else { false }
+            if case .variable = base.kind { steps.allSatisfy(\.isReference) } else { false }
         case .parentheses(let inner), .passthrough(let inner): inner.isReference
         default: false
         }
+    }
+}
+
+extension AccessStep {
+    /// Whether the step is constant or an index that is a name itself: `[each.key]`.
+    fileprivate var isReference: Bool {
+        if case .index(let index) = kind { index.isReference } else { constant != nil }
     }
 }

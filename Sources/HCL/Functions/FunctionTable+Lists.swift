@@ -47,6 +47,7 @@ extension FunctionTable {
             case .many: result.append(segment)
             case .possible(let value, let doubt):
                 switch value.kind {
+                case .unknown where value.isNamedAsText: result.append(segment)
                 case .unknown: result.append(.many(value.unknown.map { $0.derived.merging(doubt) } ?? doubt))
                 case .list:
                     isOrdered = isOrdered && !value.isUnordered
@@ -58,7 +59,8 @@ extension FunctionTable {
             case .element(let value):
                 // What is unknown may be a list; what is one of several lists is.
                 guard value.kind == .list || value.isList else {
-                    result.append(value.kind == .unknown ? .many(value.unknown?.derived ?? Value.undescribed) : segment)
+                    let mayBeList = value.kind == .unknown && !value.isNamedAsText
+                    result.append(mayBeList ? .many(value.unknown?.derived ?? Value.undescribed) : segment)
                     continue
                 }
                 isOrdered = isOrdered && !value.isUnordered
@@ -86,7 +88,7 @@ extension FunctionTable {
     private static func kept(_ value: Value, _ doubt: Unknown?) throws(EvaluationFailure) -> [OpenSequence.Segment] {
         let string = try value.asString()
         if string.isNull || string.kind == .string && string.textParts.isEmpty { return [] }
-        let isCertain = string.kind == .string && string.textParts.contains { $0.isLiteral }
+        let isCertain = SymbolicString(string.textParts).isNeverEmpty
         let doubts = [doubt, isCertain ? nil : string.holes].compactMap { $0 }
         return [Unknown.merged(doubts).map { .possible(string, $0) } ?? .element(string)]
     }
@@ -223,12 +225,5 @@ extension OpenSequence.Segment {
         case .possible(let value, let unknown): .possible(value, unknown.merging(doubt.derived))
         case .many(let unknown): .many(unknown.merging(doubt.derived))
         }
-    }
-}
-
-extension SymbolicString.Part {
-    /// Whether this is known text; there is no empty one.
-    var isLiteral: Bool {
-        if case .literal = self { true } else { false }
     }
 }

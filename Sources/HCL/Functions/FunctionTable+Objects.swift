@@ -91,7 +91,8 @@ extension FunctionTable {
             if value.isNull || value.kind == .string && value.textParts.isEmpty { continue }
             candidates.append(value)
             // A text with a hole may be empty, unless there is some text beside it.
-            let isFinal = value.kind == .string ? value.textParts.contains(where: \.isLiteral) : value.kind != .unknown
+            let isText = value.kind == .string || value.kind == .unknown
+            let isFinal = isText ? SymbolicString(value.textParts).isNeverEmpty : true
             if isFinal { break }
         }
         guard candidates.count > 1 else {

@@ -50,20 +50,34 @@ extension FunctionTable {
 
     private static func replace(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(3)
-        let (text, old, new) = (try arguments.string(0), try arguments.string(1), try arguments.string(2))
-        guard let text, let old, let new else { return nil }
-        // Between slashes stands a regular expression.
+        let (text, old, replacing) = (try arguments.string(0), try arguments.string(1), try arguments[2].asString())
+        guard !replacing.isNull else { throw EvaluationFailure("an argument that is null") }
+        let new = SymbolicString(replacing.textParts)
+        guard let text, let old else { return nil }
+        // Between slashes stands a regular expression, and `$` before a digit in what replaces its matches is a group.
         if old.utf8.count > 1, old.utf8.first == UInt8(ascii: "/"), old.utf8.last == UInt8(ascii: "/") {
-            guard let regex = try compiled(String(old.dropFirst().dropLast())) else { return nil }
+            guard let new = new.known, let regex = try compiled(String(old.dropFirst().dropLast())) else { return nil }
             var replacement = RegexReplacement(of: RegexMatches(regex, in: text), by: new)
             guard let result = replacement.run() else { return nil }
             return Value(.string(result.normalized))
         }
         // An empty text stands before each scalar and at the end.
         let pieces = old.isEmpty ? [""] + text.unicodeScalars.map { String($0) } + [""] : text.pieces(separatedBy: old)
-        let (added, isTooLong) = pieces.count.multipliedReportingOverflow(by: new.utf8.count)
+        guard let known = new.known else { return joined(pieces, by: new) }
+        let (added, isTooLong) = pieces.count.multipliedReportingOverflow(by: known.utf8.count)
         guard !isTooLong, added + text.utf8.count <= Limits.stringLength else { return .tooLarge }
-        return Value(.string(pieces.joined(separator: new).normalized))
+        return Value(.string(pieces.joined(separator: known).normalized))
+    }
+
+    /// Pieces of a text with one that is not wholly known between them.
+    private static func joined(_ pieces: [String], by separator: SymbolicString) -> Value? {
+        guard pieces.count <= Limits.elementCount else { return .tooLarge }
+        var text = TextBuilder()
+        for (position, piece) in pieces.enumerated() {
+            if position > 0 { text.append(separator.parts) }
+            text.append(.literal(piece))
+        }
+        return text.finish().map { Value($0) } ?? .tooLarge
     }
 }
 

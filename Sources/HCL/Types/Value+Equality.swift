@@ -6,6 +6,8 @@ extension Value {
     /// Equality is strict about types: `1 == "1"` is false, and a list never equals a tuple.
     func isSame(as other: Value) -> Bool? {
         switch (kind, other.kind) {
+        case (.unknown, _) where isNeverEmpty && other.isNullOrEmpty: return false
+        case (_, .unknown) where other.isNeverEmpty && isNullOrEmpty: return false
         case (.unknown, _), (_, .unknown):
             guard let left = unknown?.identity, let right = other.unknown?.identity else { return nil }
             return left == right && conversion == .none && other.conversion == .none ? true : nil
@@ -21,9 +23,13 @@ extension Value {
         }
     }
 
+    private var isNullOrEmpty: Bool { isNull || string?.isEmpty == true }
+
     private func isSameText(as other: Value) -> Bool? {
         if let left = string, let right = other.string { return left.utf8.elementsEqual(right.utf8) }
         guard let left = text, let right = other.text else { return nil }
+        if left.known == "", right.isNeverEmpty { return false }
+        if right.known == "", left.isNeverEmpty { return false }
         if left == right && left.holes.allSatisfy({ $0.identity != nil }) { return true }
         let heads = (left.prefix.utf8, right.prefix.utf8)
         if zip(heads.0, heads.1).contains(where: { $0 != $1 }) { return false }

@@ -191,7 +191,12 @@ private struct DataSourceReader {
     /// The texts of a list; a null in it, and a list that is unknown, are holes of which nothing is known.
     private func list(_ block: Value, _ name: String) -> [SymbolicString] {
         guard let value = block.member(name), !value.isNull else { return [] }
-        return (value.elements ?? [value]).map { element in
+        // Of a list that is known in part each element that there may be is a text.
+        guard let elements = value.elements else {
+            return PolicyTexts.scalars(value)
+                ?? [SymbolicString([.hole(value.holes ?? Unknown(undecided: "what should be a list is none"))])]
+        }
+        return elements.map { element in
             PolicyTexts.scalars(element)?.first
                 ?? SymbolicString([.hole(element.holes ?? Unknown(undecided: "an element of a list is not known"))]
                 )

@@ -111,8 +111,10 @@ struct DocumentParser {
         var document = PolicyDocument(version: version)
         if let statements {
             if let (certain, possible, rest) = statements.partialElements {
-                read(certain.map { ($0, nil) } + possible.map { ($0, $1) }, into: &document)
-                document.open = [rest].compactMap { $0 }
+                var values: [(value: Value, presence: Unknown?)] = certain.map { ($0, nil) }
+                for (value, unknown) in possible { values.append((value, unknown)) }
+                read(values, into: &document)
+                if let rest { document.open = [rest] }
             } else if statements.kind == .object || statements.partialMembers != nil {
                 read([(statements, nil)], into: &document)
             } else {

@@ -6,9 +6,30 @@ struct WildcardSpan: Hashable, Sendable {
     private let tail: Int
 
     init(_ pattern: UnsafeBufferPointer<UInt8>) {
-        head = pattern.firstIndex(where: Glob.isWildcard) ?? pattern.count
-        let last = pattern.lastIndex(where: Glob.isWildcard)
+        var place = WildcardSpan.countOfLanesWithout(pattern) * 8
+        while place < pattern.count, !Glob.isWildcard(pattern[place]) { place += 1 }
+        head = place
+        let last = head == pattern.count ? nil : pattern.lastIndex(where: Glob.isWildcard)
         tail = last.map { pattern.count - 1 - $0 } ?? 0
+    }
+
+    /// How many times eight bytes without a wildcard stand at the beginning.
+    private static func countOfLanesWithout(_ pattern: UnsafeBufferPointer<UInt8>) -> Int {
+        let bytes = UnsafeRawBufferPointer(pattern)
+        var count = 0
+        while (count + 1) * 8 <= bytes.count {
+            let lanes = bytes.loadUnaligned(fromByteOffset: count * 8, as: UInt64.self)
+            if hasByte(lanes, Glob.star) || hasByte(lanes, Glob.questionMark) { break }
+            count += 1
+        }
+        return count
+    }
+
+    /// Whether one of eight bytes is this one (Warren, Hacker's Delight, 6-1).
+    private static func hasByte(_ lanes: UInt64, _ byte: UInt8) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let differences = lanes ^ (ones &* UInt64(byte))
+        return (differences &- ones) & ~differences & (ones &* 0x80) != 0
     }
 
     /// Whether the pattern matches the whole text.

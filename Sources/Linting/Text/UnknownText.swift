@@ -7,7 +7,8 @@ package enum UnknownText {
 
     /// The value in place: `aws_x.y.arn (known after apply)`, or `(known after apply: aws_x.y.arn)` for what is made of it.
     package static func short(_ unknown: Unknown) -> String {
-        if let identity = unknown.identity {
+        // What stands for no attribute of the plan has no name that anybody knows.
+        if let identity = unknown.identity, unknown.sources.first?.attribute != nil {
             return "\(identity) (\(reason(unknown.sources.first?.reason ?? .afterApply)))"
         }
         if case .choice(let names)? = unknown.sources.first?.reason { return "(\(choice(names)), known after apply)" }

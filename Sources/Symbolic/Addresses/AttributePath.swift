@@ -49,15 +49,20 @@ package struct AttributePath: Hashable, Sendable {
 extension AttributePath: CustomStringConvertible {
     package var description: String {
         var text = ""
+        text.reserveCapacity(steps.count * 16)
         for step in steps {
             switch step {
             case .attribute(let name):
                 if !text.isEmpty { text += "." }
                 text += name
             case .index(let position):
-                text += "[\(position)]"
+                text += "["
+                text += String(position)
+                text += "]"
             case .key(let key):
-                text += "[\(AttributePath.isPlain(key) ? key : AttributePath.quoted(key))]"
+                text += "["
+                text += AttributePath.isPlain(key) ? key : AttributePath.quoted(key)
+                text += "]"
             }
         }
         return text

@@ -87,6 +87,7 @@ package struct ResourceAddress: Hashable, Sendable {
 
     /// The address without the instance key of the resource itself.
     package var withoutKey: ResourceAddress {
+        guard key != nil else { return self }
         var address = self
         address.key = nil
         return address
@@ -97,6 +98,13 @@ package struct ResourceAddress: Hashable, Sendable {
         var address = withoutKey
         address.module = ModulePath(module.steps.map { ModuleStep(name: $0.name) })
         return address
+    }
+
+    /// Whether another address is that of an instance of the same block.
+    package func isOfSameBlock(as other: ResourceAddress) -> Bool {
+        let (left, right) = (parts, other.parts)
+        return left.name == right.name && left.type == right.type && left.mode == right.mode
+            && left.module.steps.elementsEqual(right.module.steps) { $0.name == $1.name }
     }
 
     /// The address inside its module, without instance keys, as `configuration` spells it.
@@ -112,8 +120,10 @@ package struct ResourceAddress: Hashable, Sendable {
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
         var text = ""
-        // One growth, and not one after another.
-        text.reserveCapacity(128)
+        // One growth, and not one after another; keys are short, mostly.
+        text.reserveCapacity(
+            module.steps.reduce(type.utf8.count + name.utf8.count + 24) { $0 + $1.name.utf8.count + 24 }
+        )
         for step in module.steps {
             text += "module."
             text += step.name

@@ -26,8 +26,8 @@ package struct SymbolicString: Hashable, Sendable {
     }
 
     package init(_ parts: [Part] = []) {
-        if parts.count == 1, case .hole = parts[0] {
-            content = .parts(parts)
+        if parts.count == 1 {
+            if case .literal(let text) = parts[0] { content = .known(text) } else { content = .parts(parts) }
             return
         }
         content = .known("")

@@ -37,6 +37,11 @@ package final class Configuration: Sendable {
         module(address.module)?.resource(address.configurationAddress)
     }
 
+    /// Whether the plan shows a provider configuration.
+    package func hasProvider(_ key: String) -> Bool {
+        node?["provider_config"]?[key] != nil
+    }
+
     /// The constant argument of a provider configuration, such as its `region`.
     package func providerConstant(_ key: String, _ argument: String) -> String? {
         node?["provider_config"]?[key]?["expressions"]?[argument]?["constant_value"]?.string

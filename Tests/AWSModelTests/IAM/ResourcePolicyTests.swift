@@ -209,6 +209,31 @@ import Testing
         #expect(try decide("aws:SourceVpc", "vpc-1", "{}") == "unknown")
     }
 
+    @Test(arguments: [("null", "no"), (#"{"env": "prod"}"#, "yes"), (#"{"team": "prod"}"#, "unknown")])
+    func withoutAnyTagsTheProviderTellsOfNone(tags: String, expected: String) throws {
+        let own = #"""
+            {"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/env":"prod"}}}
+            """#
+        var secret = Self.secret(#", "tags": \#(tags)"#)
+        secret.unknown = ["tags_all": []]
+        #expect(try RolePlan(allowing: own, [secret]).allows(Self.read, Self.secretARN) == expected)
+    }
+
+    @Test func whereAnotherPolicyRefusesTheAdviceIsNoGrant() throws {
+        func advice(_ own: String?, _ statement: String) throws -> String {
+            let plan = try RolePlan(allowing: own, [Self.secret(), Self.policy(statement)])
+            return plan.advice(Self.read, Self.secretARN)
+        }
+        let deny = Self.statement("Deny", "secretsmanager:*", to: #""*""#)
+        #expect(
+            try advice(Self.all, deny).hasSuffix(
+                "out of statement [0] of the resource policy aws_secretsmanager_secret_policy.p."
+            )
+        )
+        let other = Self.statement("Allow", Self.read, to: #"{"AWS":"999999999999"}"#)
+        #expect(try advice(nil, other).contains("Action   = [\"\(Self.read)\"]"))
+    }
+
     @Test func invalidPartsAreNamed() throws {
         let plan = try RolePlan(allowing: #"{"Effect":"Allow","Action":"*","Resource":"*","Sort":"x"}"#)
         #expect(plan.allows(Self.read, Self.secretARN) == "unknown")

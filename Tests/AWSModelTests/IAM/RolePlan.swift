@@ -79,6 +79,14 @@ struct RolePlan {
         role?.allows(.string(action), RolePlan.value(resource)).facts.map(\.text) ?? []
     }
 
+    /// What to do so that the role may do something.
+    func advice(_ action: String, _ resource: String) -> String {
+        guard case .object(let object)? = role?.grant(.list([.string(action)]), RolePlan.value(resource)).value,
+            let snippet = object as? Snippet
+        else { return "" }
+        return snippet.lines.joined(separator: "\n")
+    }
+
     /// A policy document as a JSON string that holds it.
     static func policy(_ statements: String) -> String {
         let text = #"{"Version":"2012-10-17","Statement":[\#(statements)]}"#

@@ -60,9 +60,39 @@ import Testing
         (#"replace("baac", "/a*/", "x")"#, #""xbxcx""#),
         (#"replace("a b", "/(?P<f>\\w) (\\w)/", "$2 $${f}$f $1x")"#, #""b aa ""#),
         (#"replace("ab", "/(a)(b)/", "$2-$${1}$$$")"#, #""b-a$$""#), (#"replace("a/b", "/", "-")"#, #""a-b""#),
-        (#"replace("a", "/[/", "")"#, "error"),
+        (#"replace("a", "/[/", "")"#, "error"), (#"replace("abc", "x", u)"#, #""abc""#),
+        (#"replace("abc", "/x/", u)"#, "unknown"), (#"replace(u, "x", "")"#, "unknown"),
     ])
     func patterns(_ source: String, _ expected: String) throws {
         #expect(try Evaluating.json(source) == expected)
+    }
+
+    @Test func whatIsNotKnownReplacesWhatIs() throws {
+        let text = try Evaluating.value(#"replace("a:ARN,b:ARN", "ARN", u)"#).text
+        #expect(text?.parts.count == 4)
+        #expect(text?.prefix == "a:")
+        #expect(text?.holes.allSatisfy { $0.identity?.path.root == "arn" } == true)
+        #expect(try Evaluating.value(#"replace("ARN", "ARN", u)"#).text?.wholeHole?.identity != nil)
+    }
+
+    /// `u` is the ARN of a resource, which has one once it exists.
+    @Test func anARNIsNeitherNullNorEmpty() throws {
+        for source in ["u == null", #"u == """#, #"null == "${u}""#, #""${u}" == """#] {
+            #expect(try Evaluating.value(source).bool == false, "\(source)")
+        }
+        #expect(try Evaluating.value(#"u == "x""#).bool == nil)
+        for source in [
+            #"coalesce(null, "", u, "x")"#, #"compact(["", u])[0]"#, #"try(u, "x")"#,
+        ] {
+            #expect(try Evaluating.value(source).unknown?.identity?.path.root == "arn", "\(source)")
+        }
+        #expect(try Evaluating.value(#"compact([upper(u), u])"#).elements == nil)
+        #expect(try Evaluating.value("can(u)").bool == true)
+    }
+
+    /// What providers name as they name texts is no list that `flatten` would take apart.
+    @Test func attributesThatAreTextsStayElements() throws {
+        #expect(try Evaluating.value(#"flatten([[u, "${u}:*"], ["x"]])"#).elements?.count == 3)
+        #expect(try Evaluating.value(#"flatten([[upper(u)], ["x"]])"#).elements == nil)
     }
 }

@@ -27,7 +27,36 @@ extension Role {
         guard !isSensitive else {
             return .init(.object(Snippet("Grant it on what is named there; the plan marks that as sensitive.")))
         }
-        return .init(.object(Snippet(GrantAdvice(self).advice(for: grants))))
+        var lifting: [String] = []
+        var missing: [GrantAdvice.Grant] = []
+        for grant in grants {
+            if let advice = obstacle(to: grant) {
+                if !lifting.contains(advice) { lifting.append(advice) }
+            } else {
+                missing.append(grant)
+            }
+        }
+        if !missing.isEmpty { lifting.append(GrantAdvice(self).advice(for: missing)) }
+        return .init(.object(Snippet(lifting.joined(separator: "\n"))))
+    }
+
+    /// What to do where no policy of the role's own would help; nil where one would.
+    private func obstacle(to grant: GrantAdvice.Grant) -> String? {
+        for action in grant.actions {
+            guard case .notAllowed(let denial) = decide(RoleRequest(action: action, resource: grant.resource)).decision
+            else { continue }
+            switch denial.reason {
+            case .nothingAllows: continue
+            case .explicitDeny:
+                let names = denial.denying.prefix(3).map(\.name).joined(separator: " and ")
+                return "No grant outweighs a Deny: take \(action) on this resource, or the role, out of \(names)."
+            case .boundary: return "Allow \(action) in the permissions boundary of \(label), too."
+            case .session: return "Allow \(action) in the session policy, too."
+            case .resourcePolicy: return "Allow \(action) to \(label) in the policy of the resource, too."
+            case .control: return "Let the organization's policy allow \(action)."
+            }
+        }
+        return nil
     }
 
     /// The customer key that encrypts a secret or parameter of the plan.
