@@ -48,3 +48,28 @@ import Testing
         #expect(ARN.partition(ofRegion: region) == expected)
     }
 }
+
+@Suite struct KnownARNTests {
+    @Test(
+        arguments: [
+            "arn:aws:s3:::b", "arn:aws:iam::111122223333:role/a:b", "arn:::::", "arn:a:b:c:d:", "arn:a:b:c:d", "arn",
+            "",
+            "arm:a:b:c:d:e", "arn:aws:kms:eu-west-1:111122223333:key/é",
+        ]
+    )
+    func partsAreThoseBetweenColons(text: String) {
+        let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 6, parts[0] == "arn" else {
+            #expect(KnownARN(text) == nil)
+            return
+        }
+        guard let arn = KnownARN(text) else {
+            Issue.record("no ARN")
+            return
+        }
+        let all: [KnownARN.Part] = [.partition, .service, .region, .account, .resource]
+        #expect(all.map { arn[$0] } == Array(parts.dropFirst()))
+        #expect(zip(all, parts.dropFirst()).allSatisfy { arn.has($0, $1) && arn.isEmpty($0) == $1.isEmpty })
+        #expect(!arn.has(.service, "other") && arn.head(before: .resource) + arn[.resource] == text)
+    }
+}

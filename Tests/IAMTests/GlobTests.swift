@@ -13,6 +13,10 @@ import Testing
     )
     func matching(pattern: String, text: String, expected: Bool) {
         #expect(Glob.matches(Array(pattern.utf8), Array(text.utf8)) == expected)
+        let isMatched = pattern.withBytes { pattern in
+            text.withBytes { WildcardSpan(pattern).matches(pattern, $0) }
+        }
+        #expect(isMatched == expected)
     }
 
     /// Backtracking that tried every split would not come to an end.

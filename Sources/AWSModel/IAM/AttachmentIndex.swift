@@ -1,3 +1,4 @@
+import JSONReader
 import Symbolic
 import TerraformPlan
 
@@ -44,38 +45,66 @@ struct AttachmentIndex: Sendable {
         let inline = plan.instances.instances(ofType: "aws_iam_role_policy")
         let managed = plan.instances.instances(ofType: "aws_iam_role_policy_attachment")
         byAddress.reserveCapacity(max(inline.count, managed.count))
-        for instance in inline where instance.address.mode == .managed { add(instance, .inline, "role", in: plan) }
-        for instance in managed where instance.address.mode == .managed { add(instance, .managed, "role", in: plan) }
+        for target in Target.all(of: inline, "role", in: plan) { add(target, .inline) }
+        for target in Target.all(of: managed, "role", in: plan) { add(target, .managed) }
         for instance in plan.instances.managed("aws_iam_policy_attachment") {
             addAll(instance, in: plan)
         }
-        for instance in plan.instances.managed("aws_iam_role_policies_exclusive") where instance.exists {
-            add(instance, .inlineNames, "role_name", in: plan)
+        let names = plan.instances.instances(ofType: "aws_iam_role_policies_exclusive")
+        let lists = plan.instances.instances(ofType: "aws_iam_role_policy_attachments_exclusive")
+        for target in Target.all(of: names, "role_name", in: plan) where target.instance.exists {
+            add(target, .inlineNames)
         }
-        for instance in plan.instances.managed("aws_iam_role_policy_attachments_exclusive") where instance.exists {
-            add(instance, .managedList, "role_name", in: plan)
+        for target in Target.all(of: lists, "role_name", in: plan) where target.instance.exists {
+            add(target, .managedList)
         }
     }
 
-    private mutating func add(
-        _ instance: ResourceInstance,
-        _ content: Attachment.Content,
-        _ attribute: String,
-        in plan: Plan
-    ) {
-        if instance.actions.mayDetach, let role = instance.attributeBefore(attribute)?.string {
-            remove(instance, content, from: role)
+    /// What an instance that attaches something to one role says of the role.
+    private struct Target: Sendable {
+        let instance: ResourceInstance
+        /// The role before apply, where the instance may leave it.
+        var left: String?
+        /// The role after apply; nil where the instance is attached to none.
+        var role: Value?
+        /// What the configuration takes the role from; not asked where the plan knows better.
+        var references: ResolvedReferences?
+
+        /// What all managed instances of a type say.
+        static func all(of instances: [ResourceInstance], _ attribute: String, in plan: Plan) -> [Target] {
+            let path = AttributePath(attribute: attribute)
+            return Workers.map(instances) { Target($0, attribute, path, in: plan) }.filter {
+                $0.instance.address.mode == .managed
+            }
         }
-        guard instance.exists else { return }
-        let attachment = Attachment(instance: instance, content: content)
-        let path = AttributePath(attribute: attribute)
-        guard let value = plan.value(of: attribute, in: instance), !value.isNull else { return }
-        add(attachment, to: value, references: plan.origin(of: path, in: instance)?.references)
+
+        private init(_ instance: ResourceInstance, _ attribute: String, _ path: AttributePath, in plan: Plan) {
+            self.instance = instance
+            if instance.actions.mayDetach { left = instance.attributeBefore(attribute)?.string }
+            guard instance.exists, let value = plan.value(of: attribute, in: instance), !value.isNull else { return }
+            role = value
+            if AttachmentIndex.address(of: value) == nil {
+                references = plan.origin(of: path, in: instance)?.references
+            }
+        }
+    }
+
+    private mutating func add(_ target: Target, _ content: Attachment.Content) {
+        if let role = target.left { remove(target.instance, content, from: role) }
+        guard let role = target.role else { return }
+        add(Attachment(instance: target.instance, content: content), to: role, references: target.references)
+    }
+
+    /// The role that a value is an attribute of.
+    private static func address(of role: Value) -> ResourceAddress? {
+        guard role.holes != nil, let address = role.text?.wholeHole?.identity?.address, address.type == "aws_iam_role"
+        else { return nil }
+        return address
     }
 
     private mutating func add(_ attachment: Attachment, to role: Value, references: ResolvedReferences?) {
-        if let identity = role.text?.wholeHole?.identity, identity.address.type == "aws_iam_role" {
-            byAddress[identity.address, default: []].append(attachment)
+        if let address = AttachmentIndex.address(of: role) {
+            byAddress[address, default: []].append(attachment)
         } else if let single = references?.single, single.address.type == "aws_iam_role" {
             byAddress[single.address, default: []].append(attachment)
         } else if let name = role.string {

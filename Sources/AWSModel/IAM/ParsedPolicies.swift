@@ -6,34 +6,61 @@ import Synchronization
 /// Policy documents by the texts that they were read from: all instances of a block tend to have the same trust policy.
 final class ParsedPolicies: Sendable {
     /// A document, and the string whose text it is.
-    private struct Entry: Sendable {
+    private final class Entry: Sendable {
         let text: JSONNode
         let document: PolicyDocument
+
+        init(_ text: JSONNode, _ document: PolicyDocument) {
+            self.text = text
+            self.document = document
+        }
     }
 
-    /// By the hashes of the strings' bytes.
-    private let entries = Mutex<[UInt64: Entry]>([:])
+    /// Entries by the hashes of the strings' bytes.
+    private final class Shelf: Sendable {
+        let entries = Mutex<[UInt64: Entry]>([:])
+    }
+
+    /// Several, so that one thread seldom waits for another.
+    private let shelves = (0..<16).map { _ in Shelf() }
 
     /// The document that a string of the plan is the text of; nil for any other value.
     func document(_ value: Value) -> PolicyDocument? {
         guard case .json(let node) = value.content, let hash = node.withRawBytes(ParsedPolicies.hash) else {
             return nil
         }
+        let shelf = shelves[Int(hash % UInt64(shelves.count))]
         var document: PolicyDocument
-        if let entry = entries.withLock({ $0[hash] }) {
+        if let entry = shelf.entries.withLock({ $0[hash] }) {
             // Of several texts with one hash the first is kept.
             document = ParsedPolicies.areEqual(entry.text, node) ? entry.document : .parse(Value(node))
         } else {
             document = .parse(Value(node))
-            let entry = Entry(text: node, document: document)
-            entries.withLock { $0[hash] = $0[hash] ?? entry }
+            let entry = Entry(node, document)
+            shelf.entries.withLock { $0[hash] = $0[hash] ?? entry }
         }
         document.isSensitive = value.isSensitive
         return document
     }
 
     private static func areEqual(_ left: JSONNode, _ right: JSONNode) -> Bool {
-        left.withRawBytes { left in right.withRawBytes { left.elementsEqual($0) } } == true
+        left.withRawBytes { left in right.withRawBytes { areEqual(left, $0) } } == true
+    }
+
+    private static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard left.count == right.count else { return false }
+        let (first, second) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+        var place = 0
+        while place + 8 <= first.count {
+            let lanes = first.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            if lanes != second.loadUnaligned(fromByteOffset: place, as: UInt64.self) { return false }
+            place += 8
+        }
+        while place < first.count {
+            if first[place] != second[place] { return false }
+            place += 1
+        }
+        return true
     }
 
     /// A hash of bytes, eight at a time.

@@ -1,5 +1,4 @@
 import IAM
-import JSONReader
 import Symbolic
 import TerraformPlan
 
@@ -7,7 +6,7 @@ import TerraformPlan
 final class ResourceLookup: Sendable {
     private let plan: Plan
     private let identities: Identities
-    private let services = ResourceLookup.types.map { Service($0.service, $0.types) }
+    private let tables = ResourceLookup.types.map { $0.types.map { Table($0) } }
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
 
     /// The types that are found by their ARN, by the service in it.
@@ -19,6 +18,7 @@ final class ResourceLookup: Sendable {
         ("dynamodb", ["aws_dynamodb_table"]), ("kinesis", ["aws_kinesis_stream"]),
         ("elasticfilesystem", ["aws_efs_file_system"]), ("iam", ["aws_iam_role"]),
     ]
+    private static let services = types.map(\.service)
     /// The attributes by which other resources name one.
     private static let names = ["arn", "id", "name", "bucket", "url", "key_id", "function_name"]
 
@@ -52,19 +52,20 @@ final class ResourceLookup: Sendable {
 
     /// The same of an ARN that is wholly known.
     func instance(of arn: KnownARN) -> ResourceInstance? {
-        guard let service = services.first(where: { arn.has(.service, $0.name) }) else { return nil }
-        for table in service.tables {
+        guard let place = Self.services.firstIndex(where: { arn.has(.service, $0) }) else { return nil }
+        for table in tables[place] {
             if let exact = instance(arn.text, in: table) { return exact }
         }
-        switch service.name {
+        let service = Self.services[place]
+        switch service {
         case "s3":
             let bucket = String(arn[.resource].prefix { $0 != "/" })
             return instances(of: "aws_s3_bucket", named: bucket).first
         case "lambda", "dynamodb":
             // A version of a function, an index of a table: what stands behind type and name.
-            let separator: Character = service.name == "lambda" ? ":" : "/"
+            let separator: Character = service == "lambda" ? ":" : "/"
             let whole = arn[.resource].split(separator: separator).prefix(2).joined(separator: String(separator))
-            return service.tables.first.flatMap { instance(arn.head(before: .resource) + whole, in: $0) }
+            return tables[place].first.flatMap { instance(arn.head(before: .resource) + whole, in: $0) }
         default: return nil
         }
     }
@@ -72,33 +73,13 @@ final class ResourceLookup: Sendable {
     /// The instances of one type by their ARNs.
     private final class Table: Sendable {
         let type: String
-        let byARN = Memo<[String: ResourceInstance]>()
+        let index = Memo<ARNIndex>()
 
         init(_ type: String) { self.type = type }
     }
 
-    /// The types whose ARNs have the same service in them.
-    private final class Service: Sendable {
-        let name: String
-        let tables: [Table]
-
-        init(_ name: String, _ types: [String]) {
-            self.name = name
-            tables = types.map { Table($0) }
-        }
-    }
-
     private func instance(_ arn: String, in table: Table) -> ResourceInstance? {
-        table.byARN.value {
-            let instances = plan.instances.instances(ofType: table.type)
-            var index: [String: ResourceInstance] = [:]
-            index.reserveCapacity(instances.count)
-            let arns = Workers.map(instances) { $0.exists ? $0.text("arn") : nil }
-            for (arn, instance) in zip(arns, instances) {
-                if let arn { index[arn] = instance }
-            }
-            return index
-        }[arn]
+        table.index.value { ARNIndex(plan.instances.instances(ofType: table.type)) }[arn]
     }
 
     /// The instance of an ARN whose account or suffix is not known.

@@ -4,29 +4,10 @@ import TerraformPlan
 
 /// A request that is made with a role.
 struct RoleRequest: Hashable, Sendable {
-    let action: String
-    let resource: SymbolicString
+    var action: String
+    var resource: SymbolicString
     /// What is known of the request besides what role and resource tell, by the names of condition keys.
-    let context: [String: RequestContext.Entry]
-    /// Computed once: what keeps decisions by their requests asks for it more than once.
-    private let hash: Int
-
-    init(action: String, resource: SymbolicString, context: [String: RequestContext.Entry] = [:]) {
-        self.action = action
-        self.resource = resource
-        self.context = context
-        var hasher = Hasher()
-        hasher.combine(action)
-        hasher.combine(resource)
-        hash = hasher.finalize()
-    }
-
-    static func == (left: RoleRequest, right: RoleRequest) -> Bool {
-        left.hash == right.hash && left.resource == right.resource && left.action == right.action
-            && left.context == right.context
-    }
-
-    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+    var context: [String: RequestContext.Entry] = [:]
 }
 
 /// How a request with a role is decided.
@@ -85,7 +66,7 @@ extension Role {
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
         if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
-            request.action.lowercased() != "sts:getcalleridentity"
+            !action.isFree
         {
             // Neither action nor resource changes what only unseen policies decide.
             let kept = undecided.value { decide(request, action, for: resource, relation, layers, permissions) }

@@ -111,8 +111,10 @@ struct DocumentParser {
         var document = PolicyDocument(version: version)
         if let statements {
             if let (certain, possible, rest) = statements.partialElements {
-                read(certain.map { ($0, nil) } + possible.map { ($0, $1) }, into: &document)
-                document.open = [rest].compactMap { $0 }
+                var values: [(value: Value, presence: Unknown?)] = certain.map { ($0, nil) }
+                for (value, unknown) in possible { values.append((value, unknown)) }
+                read(values, into: &document)
+                if let rest { document.open = [rest] }
             } else if statements.kind == .object || statements.partialMembers != nil {
                 read([(statements, nil)], into: &document)
             } else {
@@ -133,15 +135,29 @@ struct DocumentParser {
         var statements: [PolicyStatement] = []
         statements.reserveCapacity(values.count)
         for (index, (value, presence)) in values.enumerated() {
-            var parser = StatementParser(index: index, variables: version == .v2012)
-            var elements = parser.elements(of: value)
+            var elements = elements(of: value, index: index, &document.problems)
             elements.doubt = elements.doubt ?? doubt
             let statement = PolicyStatement(elements)
             statements.append(presence.map(statement.doubted) ?? statement)
-            document.problems += parser.problems
         }
         document.problems += PolicyDocument.doubtRepeatedSids(of: &statements)
         document.statements = statements
+    }
+
+    private func elements(
+        of value: Value,
+        index: Int,
+        _ problems: inout [PolicyProblem]
+    ) -> PolicyStatement.Elements {
+        let variables = version == .v2012
+        if case .json(let node) = value.content,
+            let plain = PlainStatement.elements(of: node, index: index, variables: variables)
+        {
+            return plain
+        }
+        var parser = StatementParser(index: index, variables: variables)
+        defer { problems += parser.problems }
+        return parser.elements(of: value)
     }
 }
 
@@ -170,7 +186,8 @@ extension PolicyDocument {
 extension OpenObject {
     /// What members depend on that are not certain; nil for an object that is known to its end.
     var doubt: Unknown? {
-        Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
+        if possible.isEmpty { return rest?.derived }
+        return Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
     }
 }
 

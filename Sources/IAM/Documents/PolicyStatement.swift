@@ -81,13 +81,6 @@ package final class PolicyStatement: Sendable {
     }
 }
 
-extension PolicyStatement {
-    /// Whether the statement is certainly about other actions, by a look at its patterns alone.
-    func isAboutOther(_ action: ActionName) -> Bool {
-        doubt == nil && !actions.isNegated && actions.patterns.allSatisfy { $0.isOther(action) }
-    }
-}
-
 /// An element of `Principal` or `NotPrincipal` (IAM/latest/UserGuide/reference_policies_elements_principal).
 package enum PrincipalPattern: Hashable, Sendable {
     /// `*`, also as `{"AWS": "*"}`: everyone, without credentials too.

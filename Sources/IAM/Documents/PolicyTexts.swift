@@ -45,6 +45,7 @@ enum PolicyTexts {
             patterns.append(make(text))
         }
         // What may be missing is a text of which nothing is known, and so may match nothing.
+        if possible.isEmpty, rest == nil { return patterns }
         let unknowns = possible.map(\.unknown) + [rest].compactMap { $0 }
         return patterns + unknowns.map { make(SymbolicString([.hole($0.derived)])) }
     }

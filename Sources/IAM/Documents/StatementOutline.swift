@@ -1,7 +1,7 @@
 /// What statements may be about, told by bits: those of several are one another's union.
 ///
-/// Of a hundred statements of a role most are about other services than a request; a look at one word of each passes
-/// them over.
+/// Of a hundred statements of a role most are about other actions than a request; a look at one word of each passes them
+/// over.
 struct StatementOutline: OptionSet, Hashable {
     let rawValue: UInt64
 
@@ -10,23 +10,23 @@ struct StatementOutline: OptionSet, Hashable {
     /// The statement has conditions, or variables in its resources.
     static let asksForKeys = StatementOutline(rawValue: 1 << 62)
     /// It may be about any action.
-    static let anyService = StatementOutline(rawValue: 1 << serviceCount - 1)
+    static let anyAction = StatementOutline(rawValue: 1 << (2 * bitCount) - 1)
 
-    /// How many bits tell services apart.
-    private static let serviceCount: UInt64 = 61
+    /// How many bits tell actions apart, and how many services.
+    private static let bitCount: UInt64 = 30
 
     init(rawValue: UInt64) {
         self.rawValue = rawValue
     }
 
-    /// The bit of a service, which it may share with others.
-    ///
-    /// - Parameter name: The bytes of what stands before the colon of an action; case does not count.
-    init(service name: some Sequence<UInt8>) {
-        // The hash of Fowler, Noll and Vo.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in name { hash = (hash ^ UInt64(Glob.lowercased(byte))) &* 0x100_0000_01B3 }
-        self.init(rawValue: 1 << (hash % Self.serviceCount))
+    /// The bit of an action that is named as a whole, which it may share with others.
+    init(action: NameHash) {
+        self.init(rawValue: 1 << (action.value % Self.bitCount))
+    }
+
+    /// The bit of a service of which actions are named by a pattern.
+    init(service: NameHash) {
+        self.init(rawValue: 1 << (Self.bitCount + service.value % Self.bitCount))
     }
 
     init(_ elements: PolicyStatement.Elements) {
@@ -35,9 +35,9 @@ struct StatementOutline: OptionSet, Hashable {
         let hasVariables = elements.resources?.patterns.contains { !$0.text.isPlain } ?? false
         if !elements.conditions.isEmpty || hasVariables { outline.insert(.asksForKeys) }
         if elements.doubt != nil || elements.actions.isNegated {
-            outline.formUnion(.anyService)
+            outline.formUnion(.anyAction)
         } else {
-            for pattern in elements.actions.patterns { outline.formUnion(pattern.services) }
+            for pattern in elements.actions.patterns { outline.formUnion(pattern.outline) }
         }
         self = outline
     }

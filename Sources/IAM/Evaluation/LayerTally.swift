@@ -21,19 +21,12 @@ struct LayerTally {
     /// The tally of an identity policy, a boundary or a session's policy, whose statements name no principal.
     init(_ set: PolicySet, _ matcher: StatementMatcher) {
         // What is no statement of an identity policy is looked at, whatever it is about.
-        tally(set, matcher.request.action.services.union(.isUnusual)) { statement in
-            let isAboutOther =
-                !statement.outline.contains(.isUnusual) && statement.isAboutOther(matcher.request.action)
-            return isAboutOther ? PrincipalMatch() : PrincipalMatch(directly: matcher.matches(statement))
-        }
+        tally(set, matcher.request.action.outline.union(.isUnusual)) { PrincipalMatch(directly: matcher.matches($0)) }
     }
 
     /// The tally of a resource's policy.
     init(resource set: PolicySet, _ matcher: StatementMatcher) {
-        tally(set, matcher.request.action.services) { statement in
-            statement.isAboutOther(matcher.request.action)
-                ? PrincipalMatch() : matcher.matchesInResourcePolicy(statement)
-        }
+        tally(set, matcher.request.action.outline, matcher.matchesInResourcePolicy)
     }
 
     /// The set with only those statements that match or may match.
@@ -41,8 +34,9 @@ struct LayerTally {
         var kept: [Int: Set<Int>] = [:]
         for place in allowing + denying + undecided { kept[place.policy, default: []].insert(place.statement) }
         return set.with(
-            set.attached.enumerated().map { number, policy in
-                policy.with((kept[number] ?? []).sorted().map { policy.document.statements[$0] })
+            set.attached.enumerated().compactMap { number, policy in
+                guard let kept = kept[number] else { return policy.document.open.isEmpty ? nil : policy.with([]) }
+                return policy.with(kept.sorted().map { policy.document.statements[$0] })
             }
         )
     }

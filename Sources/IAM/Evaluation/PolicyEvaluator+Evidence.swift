@@ -69,7 +69,7 @@ extension StatementMatcher {
 
     /// Whether a statement lists actions of the request's service.
     private func concernsService(_ statement: PolicyStatement) -> Bool {
-        let service = request.action.bytes.prefix { $0 != Glob.colon } + [Glob.colon]
+        let service = Array(request.action.service.utf8) + [Glob.colon]
         return !statement.actions.isNegated
             && statement.actions.patterns.contains { pattern in
                 pattern.text.source.prefix.utf8.lazy.map(Glob.lowercased).starts(with: service)

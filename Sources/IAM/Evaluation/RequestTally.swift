@@ -96,9 +96,7 @@ struct RequestTally {
     }
 
     private var isAssuming: Bool {
-        ["sts:assumerole", "sts:tagsession", "sts:setsourceidentity"].contains {
-            request.action.bytes.starts(with: $0.utf8)
-        }
+        ["sts:assumerole", "sts:tagsession", "sts:setsourceidentity"].contains { request.action.begins(with: $0) }
     }
 }
 

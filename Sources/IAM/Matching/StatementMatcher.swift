@@ -56,20 +56,22 @@ struct StatementMatcher {
     func matchesAction(_ statement: PolicyStatement) -> Truth {
         let isNegated = statement.actions.isNegated
         let isGrant = statement.effect == .allow && !isNegated
-        let some = statement.actions.patterns.some { pattern in
-            let truth = pattern.covers(request.action, isGrant: isGrant, matcher)
-            return truth == .unknown ? world?.answer(.action(pattern)) ?? truth : truth
+        let patterns = statement.actions.patterns
+        let some = patterns.indices.some { index in
+            let truth = patterns[index].covers(request.action, isGrant: isGrant, matcher)
+            return truth == .unknown ? world?.answer(.action(patterns[index])) ?? truth : truth
         }
         return isNegated ? !some : some
     }
 
     func matchesResource(_ statement: PolicyStatement) -> Truth {
         guard let resources = statement.resources else { return .unknown }
+        let patterns = resources.patterns
         guard resources.isNegated else {
-            return resources.patterns.some { covers($0).truth }
+            return patterns.indices.some { covers(patterns[$0]).truth }
         }
-        return !resources.patterns.some { pattern in
-            let answer = covers(pattern)
+        return !patterns.indices.some { index in
+            let answer = covers(patterns[index])
             return answer.isUnresolvable ? .unknown : answer.truth
         }
     }

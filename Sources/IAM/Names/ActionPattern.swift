@@ -6,25 +6,50 @@ package struct ActionPattern: Hashable, Sendable {
     private let isEverything: Bool
     /// Whether a wildcard stands before the colon, which IAM rejects.
     private let hasWildcardInService: Bool
-    /// Of which services the actions can be that the pattern covers.
-    let services: StatementOutline
+    /// Where wildcards stand in a pattern without holes.
+    private let wildcards: WildcardSpan?
+    /// Which actions the pattern may cover.
+    let outline: StatementOutline
 
     package init(_ source: SymbolicString) {
         text = TextPattern(source, variables: false)
-        let isPlain = text.isPlain
-        (isEverything, hasWildcardInService, services) = source.prefix.withBytes { prefix in
-            if isPlain, !prefix.isEmpty, prefix.allSatisfy({ $0 == Glob.star }) { return (true, false, .anyService) }
-            let service = prefix.prefix { $0 != Glob.colon }
-            let hasWildcard = service.contains(where: Glob.isWildcard)
-            // Of a text that begins with a hole nothing is known.
-            return (false, hasWildcard, isPlain && !hasWildcard ? StatementOutline(service: service) : .anyService)
+        let form = source.prefix.withBytes(Form.init)
+        isEverything = text.isPlain && form.isEverything
+        hasWildcardInService = !isEverything && form.hasWildcardInService
+        wildcards = text.isPlain ? source.prefix.withBytes(WildcardSpan.init) : nil
+        // Of a text with a hole nothing is known.
+        if !text.isPlain || isEverything || hasWildcardInService {
+            outline = .anyAction
+        } else {
+            outline = form.hasWildcard ? StatementOutline(service: form.service) : StatementOutline(action: form.hash)
         }
     }
 
-    /// Whether the pattern certainly does not cover an action, whatever the effect.
-    func isOther(_ action: ActionName) -> Bool {
-        guard !isEverything, !hasWildcardInService, text.isPlain, let known = text.source.known else { return false }
-        return !services.contains(action.services) || !Glob.matches(small: known, action.bytes)
+    /// What one look at the bytes of a pattern tells.
+    private struct Form {
+        var isEverything: Bool
+        var hasWildcard = false
+        var hasWildcardInService = false
+        var service = NameHash()
+        var hash = NameHash()
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+            isEverything = !bytes.isEmpty
+            var isInService = true
+            for byte in bytes {
+                if byte != Glob.star { isEverything = false }
+                if byte == Glob.colon, isInService {
+                    isInService = false
+                    service = hash
+                }
+                if Glob.isWildcard(byte) {
+                    hasWildcard = true
+                    if isInService { hasWildcardInService = true }
+                }
+                hash.combine(byte)
+            }
+            if isInService { service = hash }
+        }
     }
 
     /// Whether the pattern covers an action (IAM/latest/UserGuide/reference_policies_elements_action).
@@ -34,8 +59,10 @@ package struct ActionPattern: Hashable, Sendable {
     func covers(_ action: ActionName, isGrant: Bool, _ matcher: @autoclosure () -> SymbolicMatcher) -> Truth {
         if isEverything { return .yes }
         let truth: Truth
-        if text.isPlain, let known = text.source.known {
-            truth = Truth(Glob.matches(small: known, action.bytes))
+        if let wildcards, let known = text.source.known {
+            truth = Truth(
+                known.withBytes { pattern in action.name.withBytes { wildcards.matchesInAnyCase(pattern, $0) } }
+            )
         } else {
             var matcher = matcher()
             matcher.lowercased = true
@@ -50,18 +77,37 @@ package struct ActionPattern: Hashable, Sendable {
 package struct ActionName: Hashable, Sendable {
     /// The name as the caller writes it.
     package let name: String
-    /// The name in small letters.
-    let bytes: [UInt8]
-    /// The bit of the service.
-    let services: StatementOutline
     /// The service: what stands before the colon, in small letters.
     package let service: String
+    /// What the outlines of statements that may be about the action have a part of.
+    let outline: StatementOutline
 
     package init(_ name: String) {
         self.name = name
-        bytes = Glob.lowercased(name.utf8)
-        let head = bytes.prefix { $0 != Glob.colon }
-        services = StatementOutline(service: head)
-        service = String(decoding: head, as: UTF8.self)
+        (service, outline) = name.withBytes { bytes in
+            var hash = NameHash()
+            var service = NameHash()
+            var end = bytes.count
+            for (place, byte) in bytes.enumerated() {
+                if byte == Glob.colon, end == bytes.count { (service, end) = (hash, place) }
+                hash.combine(byte)
+            }
+            if end == bytes.count { service = hash }
+            let small = String(unsafeUninitializedCapacity: end) { small in
+                for place in 0..<end { small[place] = Glob.lowercased(bytes[place]) }
+                return end
+            }
+            return (small, StatementOutline(action: hash).union(StatementOutline(service: service)))
+        }
     }
+
+    /// Whether the name begins with some small letters, its case aside.
+    package func begins(with beginning: String) -> Bool {
+        name.utf8.lazy.map { Glob.lowercased($0) }.starts(with: beginning.utf8)
+    }
+
+    /// Whether everyone may do it, whatever policies say: to ask who one is.
+    package var isFree: Bool { name.utf8.count == Self.free.utf8.count && begins(with: Self.free) }
+
+    private static let free = "sts:getcalleridentity"
 }

@@ -48,7 +48,11 @@ package struct KnownARN: Sendable {
     package func has(_ part: Part, _ other: String) -> Bool {
         text.withBytes { bytes in
             let part = UnsafeBufferPointer(rebasing: bytes[range(of: part, in: bytes.count)])
-            return other.withBytes { $0.count == part.count && $0.elementsEqual(part) }
+            return other.withBytes { other in
+                guard other.count == part.count else { return false }
+                for place in part.indices where part[place] != other[place] { return false }
+                return true
+            }
         }
     }
 

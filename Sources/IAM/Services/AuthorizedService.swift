@@ -55,7 +55,7 @@ package struct AuthorizedService: Sendable {
 
     /// The actions that a pattern for the name covers, its case aside.
     package func actions(matching pattern: String) -> [Action] {
-        let pattern = Glob.lowercased(pattern.utf8)
+        let pattern = Glob.lowercased(pattern)
         return actions.filter { Glob.matches(pattern, $0.bytes) }
     }
 
@@ -84,7 +84,7 @@ extension AuthorizedService.Action {
         hasCertainTypes = item.utf8.last != UInt8(ascii: "?")
         let mark = parts.first?.utf8.firstIndex(of: UInt8(ascii: "?"))
         name = parts.first.map { part in String(mark.map { part[..<$0] } ?? part) } ?? ""
-        bytes = Glob.lowercased(name.utf8)
+        bytes = Glob.lowercased(name)
     }
 }
 

@@ -17,8 +17,8 @@ enum EditDistance {
 
     /// Levenshtein's distance; one more than the limit for names whose lengths differ by more than that.
     static func between(_ left: String, _ right: String, limit: Int) -> Int {
-        let a = Glob.lowercased(left.utf8)
-        let b = Glob.lowercased(right.utf8)
+        let a = Glob.lowercased(left)
+        let b = Glob.lowercased(right)
         guard abs(a.count - b.count) <= limit else { return limit + 1 }
         var row = Array(0...b.count)
         for (i, byte) in a.enumerated() {

@@ -27,21 +27,20 @@ enum Glob {
         pattern.withBytes { pattern in text.withBytes { matches(pattern, $0) } }
     }
 
-    /// Whether the pattern, its capitals made small, matches the whole text.
-    static func matches(small pattern: String, _ text: borrowing [UInt8]) -> Bool {
-        pattern.withBytes { pattern in
-            text.withUnsafeBufferPointer { matches(pattern, $0, lowercased) }
-        }
-    }
-
     /// Whether the pattern matches the whole text.
     static func matches(_ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         matches(pattern, text) { $0 }
     }
 
     /// Greedy matching that falls back to the last `*`: linear but for repeated near misses, and without memory.
+    ///
+    /// - Parameters:
+    ///   - pattern: The pattern.
+    ///   - text: The whole text.
+    ///   - fold: What bytes are made of before they are compared.
+    /// - Returns: Whether the pattern matches.
     @inline(__always)
-    private static func matches(
+    static func matches(
         _ pattern: UnsafeBufferPointer<UInt8>,
         _ text: UnsafeBufferPointer<UInt8>,
         _ fold: (UInt8) -> UInt8
@@ -58,7 +57,7 @@ enum Glob {
             } else if place < pattern.count, pattern[place] == questionMark {
                 place += 1
                 position = afterCharacter(at: position, in: text)
-            } else if place < pattern.count, fold(pattern[place]) == text[position] {
+            } else if place < pattern.count, fold(pattern[place]) == fold(text[position]) {
                 place += 1
                 position += 1
             } else if starPlace >= 0 {
@@ -85,8 +84,13 @@ enum Glob {
     static let slash = UInt8(ascii: "/")
 
     /// The bytes with ASCII capitals made small.
-    static func lowercased(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        bytes.map(lowercased)
+    static func lowercased(_ text: String) -> [UInt8] {
+        text.withBytes { bytes in
+            [UInt8](unsafeUninitializedCapacity: bytes.count) { small, count in
+                for place in bytes.indices { small[place] = lowercased(bytes[place]) }
+                count = bytes.count
+            }
+        }
     }
 
     /// The byte, a small letter where it is an ASCII capital.

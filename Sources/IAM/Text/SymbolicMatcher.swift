@@ -32,7 +32,7 @@ struct SymbolicMatcher {
     /// Whether two texts are the same; neither has wildcards.
     func areEqual(_ left: SymbolicString, _ right: SymbolicString) -> Truth {
         if let left = left.known, let right = right.known {
-            return Truth(lowercased ? Glob.lowercased(left.utf8) == Glob.lowercased(right.utf8) : left == right)
+            return Truth(lowercased ? Glob.lowercased(left) == Glob.lowercased(right) : left == right)
         }
         var list = SymbolList(table: symbols, lowercased: lowercased)
         let pattern = atoms(left, &list)

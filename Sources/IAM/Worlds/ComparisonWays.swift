@@ -72,6 +72,12 @@ struct ComparisonWays {
     /// Combines the ways so far with each of some others; false where there are too many.
     private mutating func add(_ ways: [World.Comparisons]) -> Bool {
         guard all.count * ways.count <= ComparisonWays.limit else { return false }
+        // Nothing was compared of the one kind, or of the kinds before.
+        if ways.count == 1, ways[0].isEmpty { return true }
+        if all.count == 1, all[0].isEmpty {
+            all = ways
+            return true
+        }
         all = all.flatMap { way in ways.map { way.merging($0) { $1 } } }
         return true
     }

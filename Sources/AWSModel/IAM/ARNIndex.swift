@@ -1,0 +1,38 @@
+import JSONReader
+import Symbolic
+import Synchronization
+import TerraformPlan
+
+/// Instances by their ARNs.
+struct ARNIndex: Sendable {
+    /// From how many instances on two threads enter them.
+    private static let threadedCount = 2_048
+
+    /// Each thread has one of its own, of the ARNs whose last bytes are even or odd.
+    private let shelves: [[String: ResourceInstance]]
+
+    /// - Parameter instances: The instances; those whose ARN is not known, or that go, are left out.
+    init(_ instances: [ResourceInstance]) {
+        let arns = Workers.map(instances) { $0.exists ? $0.text("arn") : nil }
+        let count = instances.count < ARNIndex.threadedCount ? 1 : 2
+        let made = Mutex<[Int: [String: ResourceInstance]]>([:])
+        Workers.run(count) { number in
+            var shelf: [String: ResourceInstance] = [:]
+            shelf.reserveCapacity(instances.count / count + 1)
+            for (arn, instance) in zip(arns, instances) {
+                guard let arn, ARNIndex.shelf(of: arn, among: count) == number else { continue }
+                shelf[arn] = instance
+            }
+            made.withLock { $0[number] = shelf }
+        }
+        shelves = made.withLock { shelves in (0..<count).map { shelves[$0] ?? [:] } }
+    }
+
+    subscript(arn: String) -> ResourceInstance? {
+        shelves[ARNIndex.shelf(of: arn, among: shelves.count)][arn]
+    }
+
+    private static func shelf(of arn: String, among count: Int) -> Int {
+        Int(arn.utf8.last ?? 0) % count
+    }
+}
