@@ -7,6 +7,7 @@ package final class Setting: ModelObject {
         case ecsEnvironment = "ecs-environment"
         case lambdaEnvironment = "lambda-environment"
         case codebuildEnvironment = "codebuild-environment"
+        case environment
         case userData = "user-data"
         case password
         case ssmParameter = "ssm-parameter"
