@@ -72,6 +72,7 @@ package final class Setting: ModelObject {
         guard let known = text.string else {
             // What is written between the holes is not to come.
             if let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
+            if Placeholder.isWritten(in: text.decodedJSON) { return .bool(false) }
             return text.holes.map { .unknown($0) } ?? .bool(false)
         }
         return .bool(Placeholder.isPlaceholder(known))
