@@ -7,7 +7,8 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     // The modules are one program: small functions of one are worth inlining into another.
-    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    // Exclusive access is what the compiler proves, and what debug builds and their tests check while they run.
+    .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 /// One file to install: the Swift runtime travels inside the executables.

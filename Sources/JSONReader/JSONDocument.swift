@@ -61,14 +61,21 @@ package final class JSONDocument: Sendable {
     /// How many values the text has; the names of members are counted.
     package var valueCount: Int { words.pointee.span }
 
-    /// Drops the pages of some values from memory where the text is a mapped file; what is read again comes back by
-    /// itself.
-    package func releasePages(of values: [JSONNode]) {
-        guard text.isDiscardable else { return }
-        for value in values {
-            let start = AddressSpace.wholePages(value.offset)
-            let size = (value.offset + value.length - start) & ~(AddressSpace.pageSize &- 1)
-            if size > 0 { AddressSpace.discard(bytes + start, size) }
+    /// Drops the pages of some members of the outermost object from memory where the text is a mapped file; what is read
+    /// again comes back by itself.
+    package func releasePages(ofMembers names: [String]) {
+        guard text.isDiscardable, root.isObject else { return }
+        defer { withExtendedLifetime(self) {} }
+        var place = 1
+        while place < words.pointee.span {
+            let next = place + 1 + words[place + 1].span
+            if names.contains(where: { JSONNode(document: self, index: place).isString($0) }) {
+                let start = AddressSpace.wholePages(words[place + 1].offset)
+                let end = next < words.pointee.span ? words[next].offset : text.count
+                let size = (end - start) & ~(AddressSpace.pageSize &- 1)
+                if size > 0 { AddressSpace.discard(bytes + start, size) }
+            }
+            place = next
         }
     }
 

@@ -37,7 +37,7 @@ extension Plan {
     package func value(of name: String, in instance: ResourceInstance) -> Value? {
         guard let value = instance.attribute(name) else { return nil }
         guard value.unknown != nil,
-            let expression = instance.block?.expression(at: AttributePath(attribute: name)), expression.template != nil
+            let expression = instance.block?.expression(of: name), expression.template != nil
         else { return value }
         let scope = TemplateScope(plan: self, module: instance.address.module, key: instance.address.key)
         guard let evaluated = scope.value(of: expression),

@@ -1,6 +1,7 @@
 import HCL
 package import JSONReader
 package import Symbolic
+import Synchronization
 
 /// A Terraform or OpenTofu plan as `terraform show -json` writes it, read lazily.
 ///
@@ -28,8 +29,9 @@ package final class Plan: Sendable {
     let document: JSONDocument
     private let source: SourceValues?
     private let written = Memo<SourceValues>()
-    private let resolutions = Memo<ResolutionCache>()
     let decoded = DecodedTexts()
+    /// What the references of an expression lead to in all instances of its module alike, by its place.
+    private let sharedResolutions = Mutex<[Int: ResolvedReferences]>([:])
 
     init(
         document: JSONDocument,
@@ -67,7 +69,7 @@ package final class Plan: Sendable {
         )
         source?.connect(to: instances)
         // Rules seldom look at what the plan says twice.
-        document.releasePages(of: [root["planned_values"], root["prior_state"]].compactMap(\.self))
+        document.releasePages(ofMembers: ["planned_values", "prior_state"])
     }
 
     /// Whether the source of the configuration is at hand: what it says is checked while it is asked, by one thread.
@@ -107,14 +109,18 @@ package final class Plan: Sendable {
     /// What an attribute of an instance is made of, as far as the configuration tells; nil if it is not configured.
     package func origin(of path: AttributePath, in instance: ResourceInstance) -> AttributeOrigin? {
         guard let expression = instance.block?.expression(at: path) else { return nil }
-        let cache = resolutions.value { ResolutionCache() }
-        let resolved = cache.value(for: path, of: instance) {
-            ReferenceResolver.resolve(
+        if let shared = sharedResolutions.withLock({ $0[expression.place] }) {
+            return AttributeOrigin(expression: expression, references: shared)
+        }
+        let resolved = instance.resolutions.value(for: path) {
+            let (references, isShared) = ReferenceResolver.resolve(
                 expression,
                 in: instance.address.module,
                 configuration: configuration,
                 table: instances
             )
+            if isShared { sharedResolutions.withLock { $0[expression.place] = references } }
+            return references
         }
         return AttributeOrigin(expression: expression, references: resolved)
     }

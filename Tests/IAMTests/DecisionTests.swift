@@ -73,8 +73,7 @@ import Testing
 
     @Test func unseenPolicies() {
         let unseen = Unknown(attribute: Symbol.identity("policy"))
-        var identity = set(DecisionTests.allowAll)
-        identity.unseen = [unseen]
+        let identity = PolicySet(set(DecisionTests.allowAll).attached, unseen: [unseen])
         guard case .cannotTell(let doubt) = PolicyEvaluator().decide(request(), identity) else {
             Issue.record("decided")
             return
@@ -82,8 +81,7 @@ import Testing
         #expect(doubt.unknowns == [unseen])
         #expect(doubt.explanation == "cannot tell: test.policy.text is known only after apply")
         let deny = set(#"{"Effect":"Deny","Action":"*","Resource":"*"}"#)
-        var denied = deny
-        denied.unseen = [unseen]
+        let denied = PolicySet(deny.attached, unseen: [unseen])
         #expect(PolicyEvaluator().decide(request(), denied).truth == .no)
     }
 

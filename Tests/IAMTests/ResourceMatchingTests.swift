@@ -11,7 +11,7 @@ import Testing
     private func covers(_ pattern: String, _ resource: String, _ table: SymbolTable = .standard) -> Truth {
         let matcher = SymbolicMatcher(symbols: table, context: RequestContext(othersAreAbsent: true))
         let pattern = ARNPattern(Symbol.text(pattern), variables: true)
-        return pattern.covers(RequestText(Symbol.text(resource)), matcher).truth
+        return pattern.covers(Symbol.text(resource), matcher).truth
     }
 
     @Test(
@@ -86,14 +86,14 @@ import Testing
     @Test func aVariableOfUnknownValueIsNoGrantButMayBeExcluded() {
         let matcher = SymbolicMatcher(symbols: .standard, context: RequestContext())
         let pattern = ARNPattern(SymbolicString("arn:aws:s3:::${aws:PrincipalTag/team}/*"), variables: true)
-        #expect(pattern.covers(RequestText(SymbolicString("arn:aws:s3:::b/k")), matcher).truth == .unknown)
-        #expect(pattern.covers(RequestText(SymbolicString("arn:aws:sns:::b/k")), matcher).truth == .no)
+        #expect(pattern.covers(SymbolicString("arn:aws:s3:::b/k"), matcher).truth == .unknown)
+        #expect(pattern.covers(SymbolicString("arn:aws:sns:::b/k"), matcher).truth == .no)
     }
 
     @Test func withoutVariablesTheTextIsTakenAsItIs() {
         let matcher = SymbolicMatcher(symbols: .standard, context: RequestContext())
         let pattern = ARNPattern(SymbolicString("arn:aws:s3:::${x}/*"), variables: false)
-        #expect(pattern.covers(RequestText(SymbolicString("arn:aws:s3:::${x}/k")), matcher).truth == .yes)
+        #expect(pattern.covers(SymbolicString("arn:aws:s3:::${x}/k"), matcher).truth == .yes)
     }
 
     @Test func twoManagedSecretsDiffer() {
@@ -110,7 +110,7 @@ import Testing
         }
         func covers(_ pattern: SymbolicString, _ resource: SymbolicString) -> Truth {
             let matcher = SymbolicMatcher(symbols: .standard, context: RequestContext())
-            return ARNPattern(pattern, variables: true).covers(RequestText(resource), matcher).truth
+            return ARNPattern(pattern, variables: true).covers(resource, matcher).truth
         }
         #expect(covers(arn("a"), arn("a")) == .yes)
         #expect(covers(arn("a"), arn("b")) == .no)

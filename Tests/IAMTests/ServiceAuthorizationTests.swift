@@ -171,8 +171,10 @@ import Testing
             piece.map(SymbolicString.Part.literal) ?? .hole(Unknown(undecided: "x"))
         }
         let json = #"{"Statement": {"Effect": "Allow", "Action": "\#(action)", "Resource": "x"}}"#
-        var statement = try #require(PolicyDocument.parse(json: json).statements.first)
-        statement.resources?.patterns = [ARNPattern(SymbolicString(parts), variables: true)]
+        let written = try #require(PolicyDocument.parse(json: json).statements.first)
+        let statement = written.with {
+            $0.resources?.patterns = [ARNPattern(SymbolicString(parts), variables: true)]
+        }
         let fit = try #require(statement.fit(of: statement.actions.patterns[0].standing, symbols: .standard))
         #expect("\(fit)".hasPrefix(expected))
     }

@@ -58,7 +58,7 @@ import Testing
             let subject =
                 Bool.random(using: &random) ? arn([]) : pattern.replacing("*", with: "ab").replacing("?", with: "b")
             let covers = ARNPattern(Symbol.text(pattern), variables: true).covers(
-                RequestText(Symbol.text(subject)),
+                Symbol.text(subject),
                 matcher
             )
             guard covers.truth != .unknown else { continue }
@@ -66,7 +66,7 @@ import Testing
             for _ in 0..<12 {
                 let world = random.world()
                 let known = ARNPattern(SymbolicString(concrete(pattern, world)), variables: true)
-                    .covers(RequestText(SymbolicString(concrete(subject, world))), matcher)
+                    .covers(SymbolicString(concrete(subject, world)), matcher)
                 #expect(known.truth == covers.truth, "\(pattern) on \(subject)")
             }
         }

@@ -14,9 +14,10 @@ extension AttributeOccurrence {
             let named = plan.origin(of: path, in: instance)?.references.single,
             isAligned(in: instance, plan)
         else { return self }
+        let found = plan.value(of: named)?.marked(value.isSensitive) ?? Value(Unknown(attribute: named))
         var copy = self
-        copy.value = plan.value(of: named)?.marked(value.isSensitive) ?? Value(Unknown(attribute: named))
-        if copy.value.unknown != nil { copy.value = Value(Unknown(attribute: named), isSensitive: value.isSensitive) }
+        copy.value =
+            found.unknown == nil ? found : Value(Unknown(attribute: named), isSensitive: value.isSensitive)
         return copy
     }
 

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Where values stand inside a resource: `environment[].environment_variable[].value`.
 ///
 /// `[]` stands for every element of a list, `[name]` for every element and calls it by its member of that name, `.*`
@@ -11,32 +13,47 @@ struct AttributePattern: Hashable, Sendable, ExpressibleByStringLiteral {
     }
 
     let steps: [Step]
+    private let ownTree = SharedMemo<PatternTree>()
+
+    /// The pattern as a tree of its own.
+    var tree: PatternTree { ownTree.value { PatternTree(of: [self]) } }
 
     init(_ text: String) {
+        steps = Array(text.utf8).withUnsafeBufferPointer { AttributePattern.steps(of: $0) }
+    }
+
+    private static func steps(of text: UnsafeBufferPointer<UInt8>) -> [Step] {
+        func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
         var steps: [Step] = []
-        var rest = Substring(text)
-        while let first = rest.first {
-            switch first {
-            case ".": rest = rest.dropFirst()
-            case "[":
-                let inside = rest.dropFirst().prefix { $0 != "]" }
-                rest = rest.dropFirst(inside.count + 2)
-                if inside.first == "\"" {
-                    steps.append(.member(String(inside.dropFirst().dropLast())))
+        var position = 0
+        while position < text.count {
+            switch text[position] {
+            case UInt8(ascii: "."): position += 1
+            case UInt8(ascii: "["):
+                let start = position + 1
+                let end = text[start...].firstIndex(of: UInt8(ascii: "]")) ?? text.count
+                position = end + 1
+                if start < end, text[start] == UInt8(ascii: "\"") {
+                    steps.append(.member(string((start + 1)..<max(start + 1, end - 1))))
                 } else {
-                    steps.append(.elements(named: inside.isEmpty ? nil : String(inside)))
+                    steps.append(.elements(named: start == end ? nil : string(start..<end)))
                 }
-            case ":":
+            case UInt8(ascii: ":"):
                 steps.append(.json)
-                rest = rest.dropFirst(":json".count)
+                position += ":json".utf8.count
             default:
-                let name = rest.prefix { $0 != "." && $0 != "[" && $0 != ":" }
-                rest = rest.dropFirst(name.count)
-                steps.append(name == "*" ? .values : .member(String(name)))
+                let start = position
+                position = text[start...].firstIndex { ".[:".utf8.contains($0) } ?? text.count
+                let name = string(start..<position)
+                steps.append(name == "*" ? .values : .member(name))
             }
         }
-        self.steps = steps
+        return steps
     }
+
+    static func == (left: AttributePattern, right: AttributePattern) -> Bool { left.steps == right.steps }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(steps) }
 
     init(stringLiteral text: String) {
         self.init(text)

@@ -1,26 +1,14 @@
 import Symbolic
 import TerraformPlan
 
-/// A value that stands where a pattern points.
-struct AttributeOccurrence: Sendable {
-    var value: Value
-    /// Where it stands in the resource.
-    var path: AttributePath
-    /// Which element or key it is of each list and map on the way.
-    var positions: [Int] = []
-    /// The blocks and objects around it, the innermost last.
-    var enclosing: [Value] = []
-    /// The name that the way to it gives it: that of a list's element or a map's key.
-    var name: String?
-    /// Whether it stands inside a JSON text, whose references the plan pools.
-    var isInText = false
-}
-
 /// What stands in a resource where a pattern points.
 struct AttributeReading: Sendable {
     private(set) var occurrences: [AttributeOccurrence] = []
     /// Why there may be more or fewer; nil where there are just these.
     private(set) var rest: Unknown?
+
+    /// Nothing at all.
+    init() {}
 
     init(_ pattern: AttributePattern, of instance: ResourceInstance, in plan: Plan) {
         self.init(pattern, of: instance, holding: plan.value(of: pattern.root, in: instance), in: plan)
@@ -32,13 +20,53 @@ struct AttributeReading: Sendable {
     ///   - value: What the attribute holds that all of it stands in.
     ///   - plan: The plan.
     init(_ pattern: AttributePattern, of instance: ResourceInstance, holding value: Value?, in plan: Plan) {
-        guard let value, !value.isNull else { return }
-        // What the provider will compute says nothing of what was asked for.
-        if value.holes != nil, Self.computed.contains(pattern.root), !instance.isConfigured(pattern.root) { return }
-        var walk = PatternWalk(from: pattern.root, in: plan)
-        walk.read(value, pattern.steps.dropFirst())
-        occurrences = walk.occurrences
-        rest = walk.rest
+        let root = pattern.root
+        guard let value = AttributeReading.asked(value, root, of: instance) else { return }
+        if pattern.steps.count == 1 {
+            add(AttributeOccurrence(value: value, way: ValueWay(to: root)))
+            return
+        }
+        var walk = PatternWalk(for: 1, in: plan)
+        walk.read(value, at: ValueWay(to: root), below: pattern.tree)
+        self = walk.readings[0]
+    }
+
+    /// What stands in an instance where each of some patterns points, by their numbers; nothing for other numbers.
+    static func all(
+        of forest: PatternForest,
+        count: Int,
+        in instance: ResourceInstance,
+        of plan: Plan
+    ) -> [AttributeReading] {
+        var readings = Array(repeating: AttributeReading(), count: count)
+        for entry in forest.entries {
+            guard let value = asked(plan.value(of: entry.root, in: instance), entry.root, of: instance) else {
+                continue
+            }
+            if entry.tree.children.isEmpty {
+                let occurrence = AttributeOccurrence(value: value, way: ValueWay(to: entry.root))
+                for number in entry.numbers { readings[number].add(occurrence) }
+                continue
+            }
+            var walk = PatternWalk(for: entry.numbers.count, in: plan)
+            walk.read(value, at: ValueWay(to: entry.root), below: entry.tree)
+            for (number, reading) in zip(entry.numbers, walk.readings) { readings[number] = reading }
+        }
+        return readings
+    }
+
+    /// The value of an attribute, where it says what was asked for: what the provider will compute does not.
+    private static func asked(_ value: Value?, _ root: String, of instance: ResourceInstance) -> Value? {
+        guard let value, !value.isNull else { return nil }
+        return value.holes != nil && computed.contains(root) && !instance.isConfigured(root) ? nil : value
+    }
+
+    /// Adds what was found.
+    mutating func add(_ occurrence: AttributeOccurrence) { occurrences.append(occurrence) }
+
+    /// Notes that there may be more or fewer.
+    mutating func leaveOpen(_ unknown: Unknown) {
+        rest = rest?.merging(unknown.derived) ?? unknown.derived
     }
 
     /// The attributes of these names that a provider fills in where the configuration leaves them out.
@@ -50,10 +78,13 @@ struct AttributeReading: Sendable {
     ]
 }
 
-/// The attributes that patterns begin with, the last one kept: neighbours in the catalogue begin with the same.
+/// What several rows of the catalogue ask of the same resources.
 struct RootAttributes {
     private let plan: Plan
+    /// The attribute that was read last: neighbours in the catalogue begin with the same.
     private var last: (instance: ResourceInstance, name: String, value: Value?)?
+    private var conditions: [(condition: ConsumerNeed.Condition, instance: ResourceInstance, result: ConditionResult)] =
+        []
 
     init(of plan: Plan) {
         self.plan = plan
@@ -67,5 +98,18 @@ struct RootAttributes {
         let value = plan.value(of: pattern.root, in: instance)
         last = (instance, pattern.root, value)
         return AttributeReading(pattern, of: instance, holding: value, in: plan)
+    }
+
+    /// Whether a condition holds that is about the instance alone.
+    mutating func result(
+        of condition: ConsumerNeed.Condition,
+        for instance: ResourceInstance,
+        _ find: () -> ConditionResult
+    ) -> ConditionResult {
+        let known = conditions.first { $0.instance === instance && $0.condition == condition }
+        if let known { return known.result }
+        let result = find()
+        conditions.append((condition, instance, result))
+        return result
     }
 }

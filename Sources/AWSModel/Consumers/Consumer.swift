@@ -34,7 +34,14 @@ package final class Consumer: ModelObject {
             var needs: [Need] = []
             var rest: Unknown?
             var roots = RootAttributes(of: plan.plan)
-            for index in role.needs.indices { read(role.needs[index], from: &roots, &needs, &rest) }
+            let own = AttributeReading.all(of: role.ownPlaces, count: role.needs.count, in: instance, of: plan.plan)
+            for (row, reading) in zip(role.needs, own) {
+                if row.owner == nil {
+                    add(reading, of: row, in: instance, &roots, to: &needs, &rest)
+                } else {
+                    read(row, from: &roots, &needs, &rest)
+                }
+            }
             let values = needs.map { ModelValue.object($0) }
             return rest.map { .openList(values, $0) } ?? .list(values)
         }
@@ -53,9 +60,6 @@ package final class Consumer: ModelObject {
 
     /// Adds what a row of the catalogue comes to, and what is not known of it.
     func read(_ row: ConsumerNeed, from roots: inout RootAttributes, _ needs: inout [Need], _ rest: inout Unknown?) {
-        func leaveOpen(_ unknown: Unknown) {
-            rest = rest?.merging(unknown.derived) ?? unknown.derived
-        }
         let owners: [ResourceInstance] =
             row.owner.map { link in
                 link.targets(of: instance, in: plan).compactMap { target in
@@ -63,32 +67,47 @@ package final class Consumer: ModelObject {
                 }
             } ?? [instance]
         for owner in owners {
-            let reading = roots.reading(row.attribute, of: owner)
-            for read in reading.occurrences where belongs(read, of: row) {
-                let occurrence = read.followed(in: owner, plan.plan)
-                switch row.holds(for: occurrence, of: owner, in: plan) {
-                case .no: continue
-                case .unknown(let unknown): leaveOpen(unknown)
-                case .yes:
-                    guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan) else { continue }
-                    needs.append(Need(row, target, occurrence, of: owner, for: self))
-                }
-            }
-            if let unknown = reading.rest { leaveOpen(unknown) }
+            add(roots.reading(row.attribute, of: owner), of: row, in: owner, &roots, to: &needs, &rest)
         }
+    }
+
+    /// Adds what stands where a row points, and what is not known of it.
+    private func add(
+        _ reading: AttributeReading,
+        of row: ConsumerNeed,
+        in owner: ResourceInstance,
+        _ roots: inout RootAttributes,
+        to needs: inout [Need],
+        _ rest: inout Unknown?
+    ) {
+        func leaveOpen(_ unknown: Unknown) {
+            rest = rest?.merging(unknown.derived) ?? unknown.derived
+        }
+        for read in reading.occurrences where belongs(read, of: row) {
+            let occurrence = read.followed(in: owner, plan.plan)
+            switch row.holds(for: occurrence, of: owner, in: plan, &roots) {
+            case .no: continue
+            case .unknown(let unknown): leaveOpen(unknown)
+            case .yes:
+                guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan) else { continue }
+                needs.append(Need(row, target, occurrence, of: owner, for: self))
+            }
+        }
+        if let unknown = reading.rest { leaveOpen(unknown) }
     }
 
     /// Whether a value stands in the same block as the role, where each block may have a role of its own.
     private func belongs(_ occurrence: AttributeOccurrence, of row: ConsumerNeed) -> Bool {
         guard row.owner == nil, role.owner == nil, let place = place.occurrence else { return true }
         let shared = row.attribute.sharedRepetitions(with: role.attribute)
-        return occurrence.positions.prefix(shared) == place.positions.prefix(shared)
+        return shared == 0 || occurrence.positions.prefix(shared) == place.positions.prefix(shared)
     }
 
     /// Who assumes the role: of each list, one.
     var assumedBy: [[String]] {
-        role.assumedBy.compactMap { principals in
-            let region = plan.identities.context(of: instance).region.known
+        guard role.isTrustRegional else { return role.assumedBy }
+        let region = plan.identities.context(of: instance).region.known
+        return role.assumedBy.compactMap { principals in
             let known = principals.compactMap { principal in
                 principal.utf8.contains(UInt8(ascii: "{"))
                     ? region.map { principal.replacing("{region}", with: $0) } : principal

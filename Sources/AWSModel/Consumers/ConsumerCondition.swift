@@ -15,9 +15,25 @@ extension ConsumerNeed {
         of instance: ResourceInstance,
         in plan: PlanModel
     ) -> ConditionResult {
+        var known = RootAttributes(of: plan.plan)
+        return holds(for: occurrence, of: instance, in: plan, &known)
+    }
+
+    /// The same, with what is known of the instance already.
+    func holds(
+        for occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in plan: PlanModel,
+        _ known: inout RootAttributes
+    ) -> ConditionResult {
         var result = ConditionResult.yes
         for condition in conditions {
-            switch condition.holds(for: occurrence, of: instance, in: plan) {
+            let own =
+                condition.isOfInstance
+                ? known.result(of: condition, for: instance) {
+                    condition.holds(for: occurrence, of: instance, in: plan)
+                } : condition.holds(for: occurrence, of: instance, in: plan)
+            switch own {
             case .yes: continue
             case .no: return .no
             case .unknown(let unknown): result = .unknown(unknown)
@@ -28,6 +44,14 @@ extension ConsumerNeed {
 }
 
 extension ConsumerNeed.Condition {
+    /// Whether the condition is about the instance, whichever value it is asked for.
+    fileprivate var isOfInstance: Bool {
+        switch self {
+        case .attribute: true
+        case .member, .service, .resourceType, .isNotEmpty, .isNotSet, .isOwnImage: false
+        }
+    }
+
     func holds(
         for occurrence: AttributeOccurrence,
         of instance: ResourceInstance,
@@ -35,7 +59,7 @@ extension ConsumerNeed.Condition {
     ) -> ConditionResult {
         switch self {
         case .member(let name, let texts):
-            let found = occurrence.enclosing.reversed().lazy.compactMap { $0.member(name) }.first { !$0.isNull }
+            let found = occurrence.enclosing(name) { $0.isNull ? nil : $0 }
             return found.map { Self.compare($0, texts) } ?? .no
         case .attribute(let pattern, let texts):
             let reading = AttributeReading(pattern, of: instance, in: plan.plan)
@@ -70,6 +94,10 @@ extension ConsumerNeed.Condition {
             }
             return value.unknown.map { .unknown($0.derived) } ?? .no
         case .isOwnImage:
+            // A text that is known is no image of a repository where the plan has none.
+            if plan.existing("aws_ecr_repository").isEmpty, occurrence.value.withKnownUTF8({ _ in true }) != nil {
+                return .no
+            }
             guard let text = occurrence.value.text else { return .no }
             if let image = ImageURI(text) { return image.isOfRepository(in: plan) }
             // Another registry, or a hole where the registry is named.

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// A resource type that does something with a role: which attribute names the role, and what for.
 ///
 /// Facts about AWS, each with the page of docs.aws.amazon.com that says so.
@@ -12,7 +14,7 @@ struct ConsumerType: Sendable {
 }
 
 /// A role of a consumer, and what the role is needed for.
-struct ConsumerRole: Sendable {
+final class ConsumerRole: Sendable {
     /// The attribute that names the role.
     let attribute: AttributePattern
     /// The resource that has the attribute, where it is not the consumer itself.
@@ -21,10 +23,20 @@ struct ConsumerRole: Sendable {
     ///
     /// `{region}` stands for the consumer's region.
     let assumedBy: [[String]]
+    /// Whether the name of any that assumes the role depends on the region.
+    let isTrustRegional: Bool
     let trustPage: String
     /// Whether the page was read and names who assumes the role.
     let isTrustDocumented: Bool
     let needs: [ConsumerNeed]
+    private let forest = Memo<PatternForest>()
+
+    /// Where the consumer itself says what it needs, by the positions in `needs`.
+    var ownPlaces: PatternForest {
+        forest.value {
+            PatternForest(needs.enumerated().compactMap { $1.owner == nil ? ($0, $1.attribute) : nil })
+        }
+    }
 
     init(
         _ attribute: AttributePattern,
@@ -36,7 +48,8 @@ struct ConsumerRole: Sendable {
     ) {
         self.attribute = attribute
         self.owner = owner
-        self.assumedBy = assumedBy
+        self.assumedBy = assumedBy.filter { !$0.isEmpty }
+        isTrustRegional = assumedBy.joined().contains { $0.utf8.contains(UInt8(ascii: "{")) }
         self.trustPage = trustPage
         self.isTrustDocumented = isTrustDocumented
         self.needs = needs
@@ -58,7 +71,7 @@ struct ConsumerLink: Hashable, Sendable {
 }
 
 /// Something that a role must be allowed because of what an attribute says.
-struct ConsumerNeed: Sendable {
+final class ConsumerNeed: Sendable {
     /// How sure it is that nothing works without it.
     enum Certainty: String, CaseIterable, Sendable {
         /// AWS documents that the service uses this role for it; the page was read.
@@ -140,7 +153,7 @@ struct ConsumerNeed: Sendable {
     }
 
     /// A need for a secret or parameter, whose action follows from which it is.
-    init(
+    convenience init(
         _ attribute: AttributePattern,
         _ target: Target,
         when conditions: [Condition] = [],

@@ -15,7 +15,7 @@ struct ImageURI: Sendable {
 
     /// - Returns: nil for an image of another registry, and where that cannot be told.
     init?(_ text: SymbolicString) {
-        if case .hole(let hole)? = text.parts.first, let identity = hole.identity,
+        if text.prefix.isEmpty, let hole = text.holes.first, let identity = hole.identity,
             identity.address.type == "aws_ecr_repository", identity.path.root == "repository_url"
         {
             repository = identity
@@ -25,6 +25,7 @@ struct ImageURI: Sendable {
         // Of a text with holes only what is behind the registry's name may be unknown: the tag, most often.
         let uri = text.prefix
         guard let slash = uri.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        guard uri.utf8.dropFirst(12).starts(with: ".dkr.".utf8) else { return nil }
         let host = String(uri[..<slash]).pieces(between: UInt8(ascii: "."))
         guard host.count >= 6, host[0].utf8.count == 12, host[0].utf8.allSatisfy({ (48...57).contains($0) }),
             host[1] == "dkr", host[2] == "ecr" || host[2] == "ecr-fips", host[4] == "amazonaws"
@@ -43,7 +44,7 @@ struct ImageURI: Sendable {
         guard let name = name?.known else { return .no }
         var result = ConditionResult.no
         for found in plan.existing("aws_ecr_repository") {
-            if let registry = found.attribute("registry_id")?.string, registry != account.known { continue }
+            if let registry = found.text("registry_id"), registry != account.known { continue }
             guard let own = found.attribute("name") else { continue }
             if own.string == name { return .yes }
             if let unknown = own.holes { result = .unknown(unknown) }

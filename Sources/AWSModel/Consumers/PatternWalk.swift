@@ -1,122 +1,83 @@
 import Symbolic
 import TerraformPlan
 
-/// Goes through a value along a pattern and gathers what stands at its ends.
-///
-/// The way to where it is grows and shrinks with each step; it is written down only for what is found.
+/// Goes through a value along patterns and gathers what stands at their ends.
 struct PatternWalk {
-    private(set) var occurrences: [AttributeOccurrence] = []
-    /// Why there may be more or fewer; nil where there are just these.
-    private(set) var rest: Unknown?
+    /// What was found for each of the tree's patterns, by their numbers.
+    private(set) var readings: [AttributeReading]
 
     private let plan: Plan
-    private var path: [AttributePath.Step]
-    private var positions: [Int] = []
-    private var enclosing: [Value] = []
-    private var name: String?
     private var isInText = false
 
     /// - Parameters:
-    ///   - root: The attribute that the walk begins in.
+    ///   - count: How many patterns it is for.
     ///   - plan: The plan.
-    init(from root: String, in plan: Plan) {
+    init(for count: Int, in plan: Plan) {
         self.plan = plan
-        path = []
-        path.reserveCapacity(8)
-        path.append(.attribute(root))
-        positions.reserveCapacity(4)
-        enclosing.reserveCapacity(4)
+        readings = Array(repeating: AttributeReading(), count: count)
+    }
+
+    /// Goes on from a value that a step of the patterns leads to.
+    mutating func read(_ value: Value, at way: ValueWay, below tree: PatternTree) {
+        guard !value.isNull else { return }
+        for number in tree.ends {
+            readings[number].add(AttributeOccurrence(value: value, way: way, isInText: isInText))
+        }
+        for child in tree.children { follow(child, from: value, way) }
     }
 
     /// Every pattern has an end, and each call goes one step towards it.
-    mutating func read(_ value: Value, _ steps: ArraySlice<AttributePattern.Step>) {
-        guard !value.isNull else { return }
-        guard let step = steps.first else { return note(value) }
-        let rest = steps.dropFirst()
-        switch step {
+    private mutating func follow(_ tree: PatternTree, from value: Value, _ way: ValueWay) {
+        switch tree.step {
         case .json:
             let outer = isInText
             isInText = true
-            read(plan.decodedJSON(of: value), rest)
+            read(plan.decodedJSON(of: value), at: way, below: tree)
             isInText = outer
         case .member(let name):
             guard let member = value.member(name) else { return }
-            path.append(.attribute(name))
-            enclosing.append(value)
-            read(member, rest)
-            enclosing.removeLast()
-            path.removeLast()
-        case .elements(let member): readElements(of: value, named: member, rest)
-        case .values: readValues(of: value, rest)
+            read(member, at: ValueWay(.member(name, of: value), from: way), below: tree)
+        case .elements(let member): readElements(of: value, way, named: member, tree)
+        case .values: readValues(of: value, way, tree)
         }
     }
 
-    private mutating func note(_ value: Value) {
-        occurrences.append(
-            AttributeOccurrence(
-                value: value,
-                path: AttributePath(path),
-                positions: positions,
-                enclosing: enclosing,
-                name: name,
-                isInText: isInText
-            )
-        )
-    }
-
-    private mutating func readValues(of value: Value, _ steps: ArraySlice<AttributePattern.Step>) {
-        guard let object = value.partialMembers else { return leaveOpen(value) }
+    private mutating func readValues(of value: Value, _ way: ValueWay, _ tree: PatternTree) {
+        guard let object = value.partialMembers else { return leaveOpen(value, tree) }
         for (position, member) in object.members.enumerated() {
-            read(member.value, at: position, .key(member.name), named: member.name, steps)
+            let step = ValueWay.Step.element(position, .key(member.name), name: member.name)
+            read(member.value, at: ValueWay(step, from: way), below: tree)
         }
-        for possible in object.possible { leaveOpen(possible.unknown) }
-        if let unknown = object.rest { leaveOpen(unknown) }
+        for possible in object.possible { leaveOpen(possible.unknown, tree) }
+        if let unknown = object.rest { leaveOpen(unknown, tree) }
     }
 
     private mutating func readElements(
         of value: Value,
+        _ way: ValueWay,
         named member: String?,
-        _ steps: ArraySlice<AttributePattern.Step>
+        _ tree: PatternTree
     ) {
         guard let elements = value.partialElements else {
-            guard value.partialMembers != nil else { return leaveOpen(value) }
+            guard value.partialMembers != nil else { return leaveOpen(value, tree) }
             // One block is written as an object where a pattern of all versions has a list.
-            positions.append(0)
-            read(value, steps)
-            positions.removeLast()
+            read(value, at: ValueWay(.single, from: way), below: tree)
             return
         }
         for (position, element) in elements.certain.enumerated() {
             let name = member.flatMap { element.member($0)?.string }
-            read(element, at: position, name.map { .key($0) } ?? .index(position), named: name, steps)
+            let step = ValueWay.Step.element(position, name.map { .key($0) } ?? .index(position), name: name)
+            read(element, at: ValueWay(step, from: way), below: tree)
         }
-        for (_, unknown) in elements.possible { leaveOpen(unknown) }
-        if let unknown = elements.rest { leaveOpen(unknown) }
+        for (_, unknown) in elements.possible { leaveOpen(unknown, tree) }
+        if let unknown = elements.rest { leaveOpen(unknown, tree) }
     }
 
-    /// Goes on in an element of a list or a value of a map.
-    private mutating func read(
-        _ value: Value,
-        at position: Int,
-        _ step: AttributePath.Step,
-        named name: String?,
-        _ steps: ArraySlice<AttributePattern.Step>
-    ) {
-        let outer = self.name
-        if let name { self.name = name }
-        positions.append(position)
-        path.append(step)
-        read(value, steps)
-        path.removeLast()
-        positions.removeLast()
-        self.name = outer
+    private mutating func leaveOpen(_ value: Value, _ tree: PatternTree) {
+        if let unknown = value.unknown { leaveOpen(unknown, tree) }
     }
 
-    private mutating func leaveOpen(_ value: Value) {
-        if let unknown = value.unknown { leaveOpen(unknown) }
-    }
-
-    private mutating func leaveOpen(_ unknown: Unknown) {
-        rest = rest?.merging(unknown.derived) ?? unknown.derived
+    private mutating func leaveOpen(_ unknown: Unknown, _ tree: PatternTree) {
+        for number in tree.patterns { readings[number].leaveOpen(unknown) }
     }
 }

@@ -9,10 +9,16 @@ package final class Container: ModelObject {
     private let index: Int
     private let lists = Memo<Lists>()
 
-    private struct Lists: Sendable {
-        var environment: ModelValue
-        var secrets: ModelValue
-        var references: ModelValue
+    private final class Lists: Sendable {
+        let environment: ModelValue
+        let secrets: ModelValue
+        let references: ModelValue
+
+        init(environment: ModelValue, secrets: ModelValue, references: ModelValue) {
+            self.environment = environment
+            self.secrets = secrets
+            self.references = references
+        }
     }
 
     init(_ value: Value, index: Int, in task: TaskDefinition, isBefore: Bool) {
@@ -45,7 +51,14 @@ package final class Container: ModelObject {
     var environment: ModelValue { content.environment }
 
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
-    private var modelPath: String { "containers[\(name.map(AttributePath.quoted) ?? String(index))]" }
+    private var modelPath: String {
+        let name = name
+        return TextWriter.text(upTo: 32 + TextWriter.limit(quoted: name ?? "")) { text in
+            text.write("containers[")
+            if let name { text.write(quoted: name) } else { text.write(String(index)) }
+            text.write("]")
+        }
+    }
 
     private func location(_ path: AttributePath, _ suffix: String) -> ModelLocation {
         ModelLocation(address: task.instance.address, path: path, modelPath: modelPath + suffix)
@@ -53,7 +66,7 @@ package final class Container: ModelObject {
 
     private var content: Lists {
         lists.value {
-            let secrets = secretList(value.member("secrets"), in: ["secrets"])
+            let secrets = secretList(value.member("secrets"), in: .secrets)
             return Lists(
                 environment: environmentList(value.member("environment")),
                 secrets: secrets,
@@ -64,56 +77,73 @@ package final class Container: ModelObject {
 
     private func environmentList(_ value: Value?) -> ModelValue {
         ModelValue(list: value) { [self] element, index in
-            .object(
-                EnvironmentVariable(
-                    element,
-                    in: self,
-                    at: self.location(of: element, index, in: ["environment"], "value")
-                )
-            )
+            .object(EnvironmentVariable(element, at: index, in: self))
         }
     }
 
-    /// The secrets of a list that stands at some names inside the container.
-    private func secretList(_ value: Value?, in names: [String]) -> ModelValue {
+    /// The secrets of a list that stands somewhere inside the container.
+    private func secretList(_ value: Value?, in list: SecretReference.List) -> ModelValue {
         ModelValue(list: value) { [self] element, index in
             .object(
                 SecretReference(
                     name: element.member("name"),
                     valueFrom: element.member("valueFrom"),
                     in: self,
-                    at: self.location(of: element, index, in: names, "valueFrom")
+                    at: .element(index, of: list)
                 )
             )
         }
     }
 
-    /// The place of an element, made only when it is asked for: most elements are no part of a finding.
-    private func location(
-        of element: Value,
+    /// The place of an attribute of an element, by the element's name and position and the names of its list.
+    func location(
+        ofElement name: String?,
         _ index: Int,
         in names: [String],
         _ attribute: String
     ) -> ModelLocation {
-        let name = element.member("name")?.string
+        let container = modelPath
+        let limit = names.reduce(container.utf8.count + 22 + TextWriter.limit(quoted: name ?? "")) {
+            $0 + $1.utf8.count + 1
+        }
+        let text = TextWriter.text(upTo: limit) { text in
+            text.write(container)
+            for name in names {
+                text.write(".")
+                text.write(name)
+            }
+            text.write("[")
+            if let name { text.write(quoted: name) } else { text.write(String(index)) }
+            text.write("]")
+        }
+        return ModelLocation(
+            address: task.instance.address,
+            path: path(toElement: name, index, in: names, attribute),
+            modelPath: text
+        )
+    }
+
+    /// The same place in Terraform's words alone.
+    func path(toElement name: String?, _ index: Int, in names: [String], _ attribute: String) -> AttributePath {
         var steps: [AttributePath.Step] = []
         steps.reserveCapacity(names.count + 4)
-        steps += [.attribute("container_definitions"), .index(self.index)]
+        steps.append(.attribute("container_definitions"))
+        steps.append(.index(self.index))
         for name in names { steps.append(.attribute(name)) }
-        steps += [name.map { .key($0) } ?? .index(index), .attribute(attribute)]
-        var suffix = ""
-        suffix.reserveCapacity(64)
-        for name in names { suffix += ".\(name)" }
-        suffix += "["
-        suffix += name.map(AttributePath.quoted) ?? String(index)
-        suffix += "]"
-        return location(AttributePath(steps), suffix)
+        steps.append(name.map { .key($0) } ?? .index(index))
+        steps.append(.attribute(attribute))
+        return AttributePath(steps)
+    }
+
+    /// The place where the container names its registry credential.
+    var placeOfRegistryCredential: ModelLocation {
+        location(path.attribute("repositoryCredentials").attribute("credentialsParameter"), ".repositoryCredentials")
     }
 
     /// All that ECS reads before it starts the container: secrets, log driver options, registry credentials.
     private func references(adding secrets: ModelValue) -> ModelValue {
         let log = value.member("logConfiguration")
-        let options = secretList(log?.member("secretOptions"), in: ["logConfiguration", "secretOptions"])
+        let options = secretList(log?.member("secretOptions"), in: .logOptions)
         var registry = ModelValue.list([])
         if let parameter = value.member("repositoryCredentials")?.member("credentialsParameter"), !parameter.isNull {
             registry = .list([
@@ -122,11 +152,7 @@ package final class Container: ModelObject {
                         name: Value(.string("repositoryCredentials")),
                         valueFrom: parameter,
                         in: self,
-                        at: self.location(
-                            self.path.attribute("repositoryCredentials").attribute("credentialsParameter"),
-                            ".repositoryCredentials"
-                        ),
-                        isRegistryCredential: true
+                        at: .registryCredential
                     )
                 )
             ])
@@ -172,7 +198,7 @@ extension ModelValue {
     /// Two lists as one; what is unknown of one of them makes the joined list open.
     func joined(_ other: ModelValue) -> ModelValue {
         switch (self, other) {
-        case (.list(let left), .list(let right)): .list(left + right)
+        case (.list(let left), .list(let right)): right.isEmpty ? self : .list(left + right)
         case (.list(let left), .unknown(let unknown)), (.unknown(let unknown), .list(let left)):
             left.isEmpty ? .unknown(unknown) : .openList(left, unknown)
         case (.unknown(let left), .unknown(let right)): .unknown(left.merging(right))

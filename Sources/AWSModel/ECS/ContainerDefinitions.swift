@@ -39,7 +39,7 @@ extension ModelValue {
     /// A list of models, one for each element of a Terraform list; unknown where the list is.
     ///
     /// An element that is unknown as a whole stays an unknown element.
-    init(list value: Value?, orElse problem: Unknown? = nil, _ make: (Value, Int) -> ModelValue) {
+    init(list value: Value?, orElse problem: @autoclosure () -> Unknown? = nil, _ make: (Value, Int) -> ModelValue) {
         guard let value, !value.isNull else {
             self = .list([])
             return
@@ -48,11 +48,15 @@ extension ModelValue {
             let models = elements.enumerated().map { index, element in
                 element.isPartial ? make(element, index) : element.unknown.map { .unknown($0) } ?? make(element, index)
             }
+            if possible.isEmpty && rest == nil {
+                self = .list(models)
+                return
+            }
             let membership = Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
             self = membership.map { .openList(models, $0) } ?? .list(models)
         } else if let unknown = value.unknown {
             self = .unknown(unknown)
-        } else if let problem {
+        } else if let problem = problem() {
             self = .unknown(problem)
         } else {
             self = .list([])

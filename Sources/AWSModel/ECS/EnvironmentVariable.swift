@@ -1,52 +1,32 @@
 package import Symbolic
+import TerraformPlan
 
 /// A variable that is written in the task definition, readable for everyone who may describe it.
 package final class EnvironmentVariable: ModelObject {
     private let value: Value
+    private let index: Int
     private let container: Container
-    private let place: @Sendable () -> ModelLocation
     private let origin = Memo<Provenance>()
 
-    init(_ value: Value, in container: Container, at place: @escaping @autoclosure @Sendable () -> ModelLocation) {
+    init(_ value: Value, at index: Int, in container: Container) {
         self.value = value
+        self.index = index
         self.container = container
-        self.place = place
     }
 
     package var modelType: ModelType { EnvironmentVariable.type }
-    package var location: ModelLocation? { place() }
+    package var location: ModelLocation? { place }
 
-    var name: Value? { value.member("name") }
+    fileprivate var writtenName: Value? { value.member("name") }
     /// The text of the value, never printed: it may hold a credential.
     var text: Value? { value.member("value") }
-
-    private var provenance: Provenance {
-        origin.value {
-            let path = AttributePath(attribute: "container_definitions")
-            guard let text = text?.text, !container.isBefore else { return .literal }
-            return ProvenanceFinder(plan: container.task.plan.plan)
-                .provenance(of: text, at: path, in: container.task.instance, place: place().path)
-        }
-    }
-
-    /// The same variable as a setting that may hold a credential.
-    var setting: Setting {
-        Setting(
-            name: name?.unmarked ?? Value(.string("")),
-            store: .ecsEnvironment,
-            text: text,
-            at: self.place(),
-            owner: container.name,
-            provenance: { [self] in provenance }
-        )
-    }
 
     package static let type = ModelType(
         "EnvironmentVariable",
         summary: "A variable that is written in a container definition.",
         fields: [
             .of(EnvironmentVariable.self, "name", .string, "The name of the variable.", attribute: "name") {
-                ModelValue(name: $0.name)
+                ModelValue(name: $0.writtenName)
             },
             .of(
                 EnvironmentVariable.self,
@@ -68,4 +48,25 @@ package final class EnvironmentVariable: ModelObject {
             },
         ]
     )
+}
+
+extension EnvironmentVariable: SettingSource {
+    var name: Value { writtenName?.unmarked ?? Value(.string("")) }
+    var store: Setting.Store { .ecsEnvironment }
+    var address: ResourceAddress { container.task.instance.address }
+    var owner: String? { container.name }
+
+    var place: ModelLocation {
+        container.location(ofElement: writtenName?.string, index, in: ["environment"], "value")
+    }
+
+    var provenance: Provenance {
+        origin.value {
+            let path = AttributePath(attribute: "container_definitions")
+            guard let text = text?.text, !container.isBefore else { return .literal }
+            let place = container.path(toElement: writtenName?.string, index, in: ["environment"], "value")
+            return ProvenanceFinder(plan: container.task.plan.plan)
+                .provenance(of: text, at: path, in: container.task.instance, place: place)
+        }
+    }
 }

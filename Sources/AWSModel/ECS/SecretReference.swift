@@ -5,18 +5,36 @@ package final class SecretReference: ModelObject {
     private let name: Value?
     private let valueFrom: Value?
     private let container: Container
-    private let place: @Sendable () -> ModelLocation
-    private let isRegistryCredential: Bool
+    private let place: Place
     private let parsed = Memo<Parsed?>()
     private let origin = Memo<Provenance>()
 
-    private struct Parsed: Sendable {
-        var kind: ValueFrom.Kind?
-        var arn: SymbolicString
-        var text: SymbolicString
+    /// A list of a container that secrets stand in.
+    enum List: Sendable {
+        case secrets, logOptions
+
+        /// Where the list stands inside the container.
+        fileprivate var names: [String] {
+            switch self {
+            case .secrets: ["secrets"]
+            case .logOptions: ["logConfiguration", "secretOptions"]
+            }
+        }
+    }
+
+    /// Where a container names a secret.
+    enum Place: Sendable {
+        case element(Int, of: List)
+        case registryCredential
+    }
+
+    private final class Parsed: Sendable {
+        let kind: ValueFrom.Kind?
+        let arn: SymbolicString
+        let text: SymbolicString
         /// The account and the name of a secret as an ARN has them written.
-        var account: ModelValue
-        var resourceName: ModelValue
+        let account: ModelValue
+        let resourceName: ModelValue
 
         init(kind: ValueFrom.Kind?, arn: SymbolicString, text: SymbolicString) {
             self.kind = kind
@@ -34,17 +52,20 @@ package final class SecretReference: ModelObject {
                 return (.unknown(nameless.derived), .unknown(nameless.derived))
             }
             let mark = "\u{FFFC}"
-            let written =
+            var written =
                 text.known
                 ?? text.parts.map { part in
                     if case .literal(let literal) = part { literal } else { mark }
                 }.joined()
             guard written.utf8.starts(with: "arn:".utf8) else { return (.string(""), .string("")) }
-            let pieces = written.piecesBetweenColons()
             func piece(_ position: Int) -> ModelValue {
-                guard pieces.indices.contains(position) else { return .string("") }
-                let piece = pieces[position]
-                return .string(piece.unicodeScalars.contains("\u{FFFC}") ? "" : String(piece))
+                let piece = written.withUTF8 { bytes in
+                    bytes.pieceBetweenColons(at: position).map { String(decoding: $0, as: UTF8.self) }
+                }
+                guard let piece, piece.isPlainASCII || !piece.unicodeScalars.contains("\u{FFFC}") else {
+                    return .string("")
+                }
+                return .string(piece)
             }
             return (piece(4), piece(6))
         }
@@ -54,18 +75,34 @@ package final class SecretReference: ModelObject {
         name: Value?,
         valueFrom: Value?,
         in container: Container,
-        at place: @escaping @autoclosure @Sendable () -> ModelLocation,
-        isRegistryCredential: Bool = false
+        at place: Place
     ) {
         self.name = name
         self.valueFrom = valueFrom
         self.container = container
         self.place = place
-        self.isRegistryCredential = isRegistryCredential
     }
 
     package var modelType: ModelType { SecretReference.type }
-    package var location: ModelLocation? { place() }
+    package var location: ModelLocation? {
+        switch place {
+        case .element(let index, let list):
+            container.location(ofElement: name?.string, index, in: list.names, "valueFrom")
+        case .registryCredential: container.placeOfRegistryCredential
+        }
+    }
+
+    private var isRegistryCredential: Bool {
+        if case .registryCredential = place { true } else { false }
+    }
+
+    private var path: AttributePath {
+        switch place {
+        case .element(let index, let list):
+            container.path(toElement: name?.string, index, in: list.names, "valueFrom")
+        case .registryCredential: container.placeOfRegistryCredential.path
+        }
+    }
 
     private var content: Parsed? {
         parsed.value {
@@ -98,7 +135,7 @@ package final class SecretReference: ModelObject {
                 of: text,
                 at: AttributePath(attribute: "container_definitions"),
                 in: container.task.instance,
-                place: place().path
+                place: path
             )
         }
     }

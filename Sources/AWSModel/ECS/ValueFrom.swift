@@ -6,7 +6,7 @@ import Symbolic
 /// by its ARN, with up to three further pieces behind it (JSON key, version stage, version id); everything that is no
 /// ARN of a secret is the ARN or the name of a parameter.
 struct ValueFrom {
-    enum Kind: String {
+    enum Kind: String, CaseIterable {
         case secretsmanager, ssm
     }
 
@@ -21,29 +21,28 @@ struct ValueFrom {
         let resource = ValueFrom.withoutSelectors(text)
         self.resource = resource
         self.isName = false
-        switch resource.parts.first {
-        case .literal(let head)?:
-            if head.utf8.starts(with: "arn:".utf8) {
-                self.kind = ValueFrom.kind(ofARN: head)
-            } else {
-                self.kind = .ssm
-                self.resource = text
-                self.isName = true
-            }
-        case .hole(let hole)?:
+        let head = resource.prefix
+        if head.utf8.starts(with: "arn:".utf8) {
+            self.kind = ValueFrom.kind(ofARN: head)
+        } else if head.isEmpty, let hole = resource.holes.first {
             self.kind = hole.identity.flatMap(ValueFrom.kind)
             self.isName = kind == .ssm && ["name", "id"].contains(hole.identity?.path.root ?? "")
-        case nil:
+        } else {
             self.kind = .ssm
+            self.resource = text
             self.isName = true
         }
     }
 
     private static func kind(ofARN head: String) -> Kind? {
-        let pieces = head.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 3, omittingEmptySubsequences: false)
-        // Only a service that another colon follows is complete.
-        guard pieces.count > 3 else { return nil }
-        return Kind(rawValue: String(Substring(pieces[2])))
+        var head = head
+        return head.withUTF8 { bytes in
+            // Only a service that another colon follows is complete.
+            guard let service = bytes.pieceBetweenColons(at: 2), bytes.pieceBetweenColons(at: 3) != nil else {
+                return nil
+            }
+            return Kind.allCases.first { service.spells($0.rawValue) }
+        }
     }
 
     /// The service of an attribute that a whole `valueFrom` may be.
@@ -62,6 +61,7 @@ struct ValueFrom {
     /// of an ARN, and none of those holds a colon.
     private static func withoutSelectors(_ text: SymbolicString) -> SymbolicString {
         var colons = 7
+        if let known = text.known { return end(of: known, &colons).map { SymbolicString($0) } ?? text }
         var parts: [SymbolicString.Part] = []
         for (position, part) in text.parts.enumerated() {
             switch part {
@@ -69,18 +69,25 @@ struct ValueFrom {
                 if position == 0 { colons = 1 }
                 parts.append(part)
             case .literal(let literal):
-                var end = literal.utf8.startIndex
-                while end < literal.utf8.endIndex {
-                    if literal.utf8[end] == UInt8(ascii: ":") { colons -= 1 }
-                    if colons == 0 {
-                        parts.append(.literal(String(literal[..<end])))
-                        return SymbolicString(parts)
-                    }
-                    end = literal.utf8.index(after: end)
+                if let rest = end(of: literal, &colons) {
+                    parts.append(.literal(rest))
+                    return SymbolicString(parts)
                 }
                 parts.append(part)
             }
         }
-        return SymbolicString(parts)
+        return text
+    }
+
+    /// The text up to the last of so many colons; nil where it has not that many, which are counted on behind it.
+    private static func end(of text: String, _ colons: inout Int) -> String? {
+        var text = text
+        let end = text.withUTF8 { bytes in
+            bytes.firstIndex { byte in
+                if byte == UInt8(ascii: ":") { colons -= 1 }
+                return colons == 0
+            }
+        }
+        return end.map { String(text[..<text.utf8.index(text.startIndex, offsetBy: $0)]) }
     }
 }

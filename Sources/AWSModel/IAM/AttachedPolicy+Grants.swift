@@ -5,12 +5,12 @@ import TerraformPlan
 extension AttachedPolicy {
     /// The statement that a resource stands for which grants something by itself: a permission of a function, a grant of
     /// a key.
-    init(granting instance: ResourceInstance, in plan: Plan) {
+    convenience init(granting instance: ResourceInstance, in plan: Plan) {
         let isKey = instance.address.type == "aws_kms_grant"
         self.init(
             label: "\(isKey ? "the grant" : "the permission") \(instance.addressText)",
-            location: ModelLocation(address: instance.address),
-            document: .parse(isKey ? .keyGrant(instance, plan) : .permission(instance, plan))
+            document: .parse(isKey ? .keyGrant(instance, plan) : .permission(instance, plan)),
+            at: .init(ModelLocation(address: instance.address))
         )
     }
 }

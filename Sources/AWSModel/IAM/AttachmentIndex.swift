@@ -41,12 +41,11 @@ struct AttachmentIndex: Sendable {
     private(set) var removedManaged: [String: Set<String>] = [:]
 
     init(_ plan: Plan) {
-        for instance in plan.instances.managed("aws_iam_role_policy") {
-            add(instance, .inline, "role", in: plan)
-        }
-        for instance in plan.instances.managed("aws_iam_role_policy_attachment") {
-            add(instance, .managed, "role", in: plan)
-        }
+        let inline = plan.instances.instances(ofType: "aws_iam_role_policy")
+        let managed = plan.instances.instances(ofType: "aws_iam_role_policy_attachment")
+        byAddress.reserveCapacity(max(inline.count, managed.count))
+        for instance in inline where instance.address.mode == .managed { add(instance, .inline, "role", in: plan) }
+        for instance in managed where instance.address.mode == .managed { add(instance, .managed, "role", in: plan) }
         for instance in plan.instances.managed("aws_iam_policy_attachment") {
             addAll(instance, in: plan)
         }

@@ -52,10 +52,11 @@ struct DecisionEvidence: Sendable {
         case .control: facts.append(Fact("a policy of the organization or of the endpoint does not allow it"))
         case .nothingAllows, .explicitDeny: break
         }
-        facts += denial.nearMisses.prefix(Self.statementLimit).map { miss in
+        let nearMisses = denial.nearMisses
+        facts += nearMisses.prefix(Self.statementLimit).map { miss in
             Fact(text(of: miss), at: miss.match.location)
         }
-        if denial.nearMisses.isEmpty && denial.reason == .nothingAllows { facts += summary(permissions) }
+        if nearMisses.isEmpty && denial.reason == .nothingAllows { facts += summary(permissions) }
         facts += problems(layers)
         if denial.restsOnAWSManagedPolicies {
             facts.append(Fact("AWS-managed policies are those of \(ManagedPolicies.date)"))

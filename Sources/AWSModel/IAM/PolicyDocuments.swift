@@ -6,7 +6,8 @@ import TerraformPlan
 final class PolicyDocuments: Sendable {
     /// A document, or why there is none.
     enum Found: Sendable {
-        case document(PolicyDocument, label: String, statements: ModelLocation?)
+        /// - Parameter holder: The policy of the plan that holds it; nil for one of AWS's own.
+        case document(PolicyDocument, label: String, holder: ResourceInstance?)
         case unseen(Unknown)
     }
 
@@ -15,8 +16,7 @@ final class PolicyDocuments: Sendable {
 
     private let plan: Plan
     private let cache = ResultCache<AttributeIdentity, PolicyDocument>()
-    /// By their texts: all instances of a block tend to have the same trust policy.
-    private let texts = ResultCache<String, PolicyDocument>()
+    private let texts = ParsedPolicies()
     private let managed = ResultCache<String, PolicyDocument?>()
     private let customerPolicies = Memo<CustomerPolicies>()
 
@@ -32,6 +32,7 @@ final class PolicyDocuments: Sendable {
 
     /// The document that an attribute of an instance holds.
     func document(at attribute: String, of instance: ResourceInstance, depth: Int = 0) -> PolicyDocument {
+        if let value = instance.attribute(attribute), let known = texts.document(value) { return known }
         let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: attribute))
         return cache.value(for: identity) {
             guard let value = plan.value(of: attribute, in: instance) else {
@@ -65,6 +66,15 @@ final class PolicyDocuments: Sendable {
         return deferredDocument(data, depth: depth + 1)
     }
 
+    /// Where the policy stands that an attribute holds, and its statements.
+    func place(_ attribute: String, of instance: ResourceInstance) -> AttachedPolicy.Place {
+        let path = AttributePath(attribute: attribute)
+        return AttachedPolicy.Place(
+            ModelLocation(address: instance.address, path: path),
+            statements: statements(at: path, of: instance)
+        )
+    }
+
     /// Where the statements of the policy stand that an attribute holds: in the attribute, or in the data source that
     /// renders it and merges no other.
     func statements(at path: AttributePath, of instance: ResourceInstance) -> ModelLocation {
@@ -86,11 +96,7 @@ final class PolicyDocuments: Sendable {
 
     /// The document that a value is the text of, parsed once for all values of this text.
     private func parsed(_ value: Value) -> PolicyDocument {
-        // Swift takes texts for equal that differ in how a character is composed; ASCII has no such characters.
-        guard let text = value.string, text.isPlainASCII else { return PolicyDocument.parse(value) }
-        var document = texts.value(for: text) { PolicyDocument.parse(Value(.string(text))) }
-        document.isSensitive = value.isSensitive
-        return document
+        texts.document(value) ?? PolicyDocument.parse(value)
     }
 
     private func isDocument(_ identity: AttributeIdentity) -> Bool {
@@ -157,11 +163,7 @@ final class PolicyDocuments: Sendable {
     }
 
     private func customer(_ policy: ResourceInstance) -> Found {
-        .document(
-            document(at: "policy", of: policy),
-            label: policy.addressText,
-            statements: statements(at: AttributePath(attribute: "policy"), of: policy)
-        )
+        .document(document(at: "policy", of: policy), label: policy.addressText, holder: policy)
     }
 
     /// The document of an AWS-managed policy; nil for an ARN of none that is known here.
@@ -171,7 +173,7 @@ final class PolicyDocuments: Sendable {
 
     /// The document of an ARN: AWS's own, or one of the plan's policies.
     func policy(arn: String) -> Found {
-        if let parsed = managedPolicy(arn: arn) { return .document(parsed, label: arn, statements: nil) }
+        if let parsed = managedPolicy(arn: arn) { return .document(parsed, label: arn, holder: nil) }
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
             ManagedPolicies.isManaged(arn: arn)
@@ -186,8 +188,8 @@ final class PolicyDocuments: Sendable {
         let policies = customerPolicies.value {
             var policies = CustomerPolicies()
             for policy in plan.instances.instances(ofType: "aws_iam_policy") where policy.exists {
-                if let arn = policy.attribute("arn")?.string { policies.byARN[arn] = policy }
-                if let name = policy.attribute("name")?.string { policies.byName[name, default: []].append(policy) }
+                if let arn = policy.text("arn") { policies.byARN[arn] = policy }
+                if let name = policy.text("name") { policies.byName[name, default: []].append(policy) }
             }
             return policies
         }
@@ -195,8 +197,8 @@ final class PolicyDocuments: Sendable {
         let resource = arn.piecesBetweenColons(maxSplits: 5).last ?? ""
         let name = resource.lastPathPiece ?? ""
         let candidates = (policies.byName[name] ?? []).filter { policy in
-            let path = policy.attribute("path")?.string ?? "/"
-            return policy.attribute("arn")?.string == nil && "policy\(path)\(name)" == String(resource)
+            let path = policy.text("path") ?? "/"
+            return policy.text("arn") == nil && "policy\(path)\(name)" == String(resource)
         }
         return candidates.count == 1 ? candidates[0] : nil
     }

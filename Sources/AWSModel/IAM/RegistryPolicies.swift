@@ -28,16 +28,20 @@ final class RegistryPolicies: Sendable {
         self.identities = identities
     }
 
+    /// Whether such policies can bear on the actions of a service.
+    static func mayBear(on service: String) -> Bool { holders[service] != nil }
+
     /// The policies that bear on an action on a resource of the account.
     ///
     /// - Parameters:
-    ///   - action: The action, in any case.
+    ///   - action: The action.
     ///   - region: The region of the resource; nil where it is not known.
     /// - Returns: The policies of the plan that are or may be of that region.
-    func policies(for action: String, inRegion region: String?) -> [AttachedPolicy] {
-        let service = action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
+    func policies(for action: ActionName, inRegion region: String?) -> [AttachedPolicy] {
+        let service = action.service
         guard let holder = Self.holders[service] else { return [] }
-        let isSure = service != "ecr" || Self.actionsOfFirstScope.contains(action.lowercased()) || isOfSecondScope
+        let isSure =
+            service != "ecr" || Self.actionsOfFirstScope.contains(action.name.lowercased()) || isOfSecondScope
         return found.value(for: "\(service) \(region ?? "") \(isSure)") {
             plan.instances.managed(holder.type).filter(\.exists).compactMap { instance in
                 let own = identities.context(of: instance).region.known
@@ -48,7 +52,6 @@ final class RegistryPolicies: Sendable {
     }
 
     private func policy(of instance: ResourceInstance, _ attribute: String, isSure: Bool) -> AttachedPolicy {
-        let path = AttributePath(attribute: attribute)
         var document = documents.document(at: attribute, of: instance)
         if !isSure {
             let reason = "whether \(instance.addressText) bears on this action and region is not known"
@@ -57,17 +60,16 @@ final class RegistryPolicies: Sendable {
         }
         return AttachedPolicy(
             label: "the policy \(instance.addressText)",
-            location: ModelLocation(address: instance.address, path: path),
-            statements: documents.statements(at: path, of: instance),
-            document: document
+            document: document,
+            at: self.documents.place(attribute, of: instance)
         )
     }
 
     /// Whether the plan has the registry take its policy for all actions.
     private var isOfSecondScope: Bool {
         plan.instances.managed("aws_ecr_account_setting").contains { setting in
-            setting.exists && setting.attribute("name")?.string == "REGISTRY_POLICY_SCOPE"
-                && setting.attribute("value")?.string == "V2"
+            setting.exists && setting.text("name") == "REGISTRY_POLICY_SCOPE"
+                && setting.text("value") == "V2"
         }
     }
 }

@@ -11,33 +11,51 @@ struct RequestedResource: Sendable {
     /// The resource of the plan; nil for one that the plan does not have.
     let instance: ResourceInstance?
     private let identities: Identities
-    /// The region and the account that stand in the text, where it is an ARN.
-    private let written: (region: SymbolicString, account: SymbolicString)?
+    private let arn: WrittenARN?
+
+    /// The text, where it is an ARN.
+    private enum WrittenARN {
+        case known(KnownARN)
+        case holed(ARN)
+
+        var account: SymbolicString {
+            switch self {
+            case .known(let arn): SymbolicString(arn[.account])
+            case .holed(let arn): arn.account
+            }
+        }
+
+        var region: SymbolicString {
+            switch self {
+            case .known(let arn): SymbolicString(arn[.region])
+            case .holed(let arn): arn.region
+            }
+        }
+    }
 
     init(_ text: SymbolicString, in plan: PlanModel) {
         self.text = text
-        if let known = text.known {
-            let pieces = known.piecesBetweenColons(maxSplits: 5)
-            written =
-                pieces.count == 6 && pieces[0] == "arn"
-                ? (SymbolicString(String(pieces[3])), SymbolicString(String(pieces[4]))) : nil
-            instance = plan.resourcePolicies.lookup.instance(arn: known, pieces)
-        } else {
-            written = ARN(text).map { ($0.region, $0.account) }
-            instance = plan.resourcePolicies.lookup.instance(of: text)
-        }
         identities = plan.identities
+        let lookup = plan.resourcePolicies.lookup
+        if let known = text.known {
+            let parts = KnownARN(known)
+            arn = parts.map { .known($0) }
+            instance = parts.flatMap { lookup.instance(of: $0) }
+        } else {
+            arn = ARN(text).map { .holed($0) }
+            instance = lookup.instance(of: text)
+        }
     }
 
     /// The account, as far as its ARN or the plan tells.
     var account: SymbolicString? {
-        if let account = written?.account, account.known != "" { return account }
+        if let account = arn?.account, account.known != "" { return account }
         return managed.map { identities.context(of: $0).account }
     }
 
     /// The region, likewise.
     var region: SymbolicString? {
-        if let region = written?.region, region.known != "" { return region }
+        if let region = arn?.region, region.known != "" { return region }
         guard let managed, !Self.typesWithoutRegion.contains(managed.address.type) else { return nil }
         return identities.context(of: managed).region
     }
@@ -66,8 +84,8 @@ struct RequestedResource: Sendable {
     func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> Relation {
         if text.known == "*" { return Relation(accounts: .same) }
         guard let other else { return Relation(accounts: .same, isAssumed: true) }
-        if text.known != nil, let account = written?.account.known, !account.isEmpty, let own = other.known {
-            return Relation(accounts: account == own ? .same : .other)
+        if case .known(let arn)? = arn, !arn.isEmpty(.account), let own = other.known {
+            return Relation(accounts: arn.has(.account, own) ? .same : .other)
         }
         guard let account else { return Relation(accounts: .same, isAssumed: true) }
         switch evaluator.areEqual(account, other) {

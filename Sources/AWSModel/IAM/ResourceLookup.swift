@@ -7,21 +7,17 @@ import TerraformPlan
 final class ResourceLookup: Sendable {
     private let plan: Plan
     private let identities: Identities
-    /// By the type, the instances by their ARNs.
-    private let byARN = Dictionary(
-        ResourceLookup.types.values.joined().map { ($0, SharedMemo<[String: ResourceInstance]>()) },
-        uniquingKeysWith: { first, _ in first }
-    )
+    private let services = ResourceLookup.types.map { Service($0.service, $0.types) }
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
 
     /// The types that are found by their ARN, by the service in it.
-    private static let types: [String: [String]] = [
-        "secretsmanager": ["aws_secretsmanager_secret"], "ssm": ["aws_ssm_parameter"],
-        "kms": ResourcePolicyTable.kinds.keys.filter(ResourcePolicyTable.isKey).sorted(), "s3": ["aws_s3_bucket"],
-        "ecr": ["aws_ecr_repository"], "sqs": ["aws_sqs_queue"], "sns": ["aws_sns_topic"],
-        "lambda": ["aws_lambda_function"], "events": ["aws_cloudwatch_event_bus"],
-        "dynamodb": ["aws_dynamodb_table"], "kinesis": ["aws_kinesis_stream"],
-        "elasticfilesystem": ["aws_efs_file_system"], "iam": ["aws_iam_role"],
+    private static let types: [(service: String, types: [String])] = [
+        ("secretsmanager", ["aws_secretsmanager_secret"]), ("ssm", ["aws_ssm_parameter"]),
+        ("kms", ResourcePolicyTable.kinds.keys.filter(ResourcePolicyTable.isKey).sorted()), ("s3", ["aws_s3_bucket"]),
+        ("ecr", ["aws_ecr_repository"]), ("sqs", ["aws_sqs_queue"]), ("sns", ["aws_sns_topic"]),
+        ("lambda", ["aws_lambda_function"]), ("events", ["aws_cloudwatch_event_bus"]),
+        ("dynamodb", ["aws_dynamodb_table"]), ("kinesis", ["aws_kinesis_stream"]),
+        ("elasticfilesystem", ["aws_efs_file_system"]), ("iam", ["aws_iam_role"]),
     ]
     /// The attributes by which other resources name one.
     private static let names = ["arn", "id", "name", "bucket", "url", "key_id", "function_name"]
@@ -33,9 +29,9 @@ final class ResourceLookup: Sendable {
 
     /// The instance that an ARN names, or that it names a part of: an object of a bucket, an index of a table.
     func instance(of resource: SymbolicString) -> ResourceInstance? {
-        if let known = resource.known { return instance(arn: known) }
+        if let known = resource.known { return KnownARN(known).flatMap { instance(of: $0) } }
         let text = identities.canonical(resource)
-        if let known = text.known { return instance(arn: known) }
+        if let known = text.known { return KnownARN(known).flatMap { instance(of: $0) } }
         if case .hole(let hole)? = text.parts.first, let identity = hole.identity {
             return plan.instances.instance(identity.address)
         }
@@ -47,49 +43,62 @@ final class ResourceLookup: Sendable {
         byName.value(for: type) {
             var index: [String: [ResourceInstance]] = [:]
             for instance in plan.instances.instances(ofType: type) where instance.exists {
-                let names = Set(Self.names.compactMap { instance.attribute($0)?.string })
+                let names = Set(Self.names.compactMap { instance.text($0) })
                 for name in names { index[name, default: []].append(instance) }
             }
             return index
         }[text] ?? []
     }
 
-    private func instance(arn: String) -> ResourceInstance? {
-        instance(arn: arn, arn.piecesBetweenColons(maxSplits: 5))
-    }
-
-    /// The same of an ARN that was taken apart at its first five colons.
-    func instance(arn: String, _ pieces: [Substring]) -> ResourceInstance? {
-        guard pieces.count == 6, let types = Self.types[String(pieces[2])] else { return nil }
-        for type in types {
-            if let exact = instances(of: type)[arn] { return exact }
+    /// The same of an ARN that is wholly known.
+    func instance(of arn: KnownARN) -> ResourceInstance? {
+        guard let service = services.first(where: { arn.has(.service, $0.name) }) else { return nil }
+        for table in service.tables {
+            if let exact = instance(arn.text, in: table) { return exact }
         }
-        let resource = pieces[5]
-        switch pieces[2] {
+        switch service.name {
         case "s3":
-            let bucket = String(resource.prefix { $0 != "/" })
+            let bucket = String(arn[.resource].prefix { $0 != "/" })
             return instances(of: "aws_s3_bucket", named: bucket).first
         case "lambda", "dynamodb":
             // A version of a function, an index of a table: what stands behind type and name.
-            let separator: Character = pieces[2] == "lambda" ? ":" : "/"
-            let whole = resource.split(separator: separator).prefix(2).joined(separator: String(separator))
-            return instances(of: types[0])[String(arn.dropLast(resource.count)) + whole]
+            let separator: Character = service.name == "lambda" ? ":" : "/"
+            let whole = arn[.resource].split(separator: separator).prefix(2).joined(separator: String(separator))
+            return service.tables.first.flatMap { instance(arn.head(before: .resource) + whole, in: $0) }
         default: return nil
         }
     }
 
-    /// The instances of a type by their ARNs.
-    private func instances(of type: String) -> [String: ResourceInstance] {
-        byARN[type]?.value {
-            let instances = plan.instances.instances(ofType: type)
+    /// The instances of one type by their ARNs.
+    private final class Table: Sendable {
+        let type: String
+        let byARN = Memo<[String: ResourceInstance]>()
+
+        init(_ type: String) { self.type = type }
+    }
+
+    /// The types whose ARNs have the same service in them.
+    private final class Service: Sendable {
+        let name: String
+        let tables: [Table]
+
+        init(_ name: String, _ types: [String]) {
+            self.name = name
+            tables = types.map { Table($0) }
+        }
+    }
+
+    private func instance(_ arn: String, in table: Table) -> ResourceInstance? {
+        table.byARN.value {
+            let instances = plan.instances.instances(ofType: table.type)
             var index: [String: ResourceInstance] = [:]
             index.reserveCapacity(instances.count)
-            let arns = Workers.map(instances) { $0.exists ? $0.attribute("arn")?.string : nil }
+            let arns = Workers.map(instances) { $0.exists ? $0.text("arn") : nil }
             for (arn, instance) in zip(arns, instances) {
                 if let arn { index[arn] = instance }
             }
             return index
-        } ?? [:]
+        }[arn]
     }
 
     /// The instance of an ARN whose account or suffix is not known.

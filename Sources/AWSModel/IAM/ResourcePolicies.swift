@@ -9,15 +9,33 @@ final class ResourcePolicies: Sendable {
     private let identities: Identities
     let lookup: ResourceLookup
     private let registries: RegistryPolicies
-    private let attached = Memo<Attached>()
+    private let kinds = Memo<[String: Kind]>()
 
-    /// What other resources attach.
+    private let found = ResultCache<ResourceAddress, PolicySet?>()
+
+    /// What other resources attach to those of one type.
     private struct Attached: Sendable {
         var byAddress: [ResourceAddress: [ResourceInstance]] = [:]
         /// The resources whose policies other resources no longer set as they did.
         var removed: Set<ResourceAddress> = []
-        /// By the type of the resource, what policies depend on that may be attached to any of them.
-        var undecided: [String: [Unknown]] = [:]
+        /// What policies depend on that may be attached to any of them.
+        var undecided: [Unknown] = []
+
+        var isEmpty: Bool { byAddress.isEmpty && removed.isEmpty && undecided.isEmpty }
+    }
+
+    /// The policies of the resources of one type.
+    private final class Kind: Sendable {
+        let table: ResourcePolicyTable.Kind
+        let isKey: Bool
+        /// What other resources attach; nil for nothing.
+        let attached: Attached?
+
+        init(_ type: String, _ table: ResourcePolicyTable.Kind, _ attached: Attached) {
+            self.table = table
+            self.attached = attached.isEmpty ? nil : attached
+            isKey = ResourcePolicyTable.isKey(type)
+        }
     }
 
     init(_ plan: Plan, _ documents: PolicyDocuments, _ identities: Identities) {
@@ -32,10 +50,9 @@ final class ResourcePolicies: Sendable {
     ///
     /// A resource outside the plan is taken to have none: its policy could only add to what a role may do. Not so a key,
     /// whose policy must let others count, nor a role, nor what belongs to another account.
-    func policies(of resource: RequestedResource, for action: String, isOfOtherAccount: Bool) -> PolicySet? {
-        let service = action.pieceBetweenColons(at: 0)?.lowercased() ?? ""
-        let own = policies(of: resource, service: service, isOfOtherAccount: isOfOtherAccount)
-        guard !isOfOtherAccount else { return own }
+    func policies(of resource: RequestedResource, for action: ActionName, isOfOtherAccount: Bool) -> PolicySet? {
+        let own = policies(of: resource, service: action.service, isOfOtherAccount: isOfOtherAccount)
+        guard !isOfOtherAccount, RegistryPolicies.mayBear(on: action.service) else { return own }
         let common = registries.policies(for: action, inRegion: resource.region?.known)
         guard !common.isEmpty else { return own }
         return PolicySet((own?.attached ?? []) + common, unseen: own?.unseen ?? [])
@@ -54,32 +71,39 @@ final class ResourcePolicies: Sendable {
 
     /// The policies of an instance.
     private func policies(of instance: ResourceInstance) -> PolicySet? {
-        guard let kind = ResourcePolicyTable.kinds[instance.address.type] else { return nil }
-        let attached = attached.value { attachedPolicies() }
-        let others = attached.byAddress[instance.address] ?? []
-        var set = PolicySet()
-        for other in others {
-            switch other.address.type {
-            case "aws_lambda_permission", "aws_kms_grant":
-                set.attached.append(AttachedPolicy(granting: other, in: plan))
-            default:
-                set.attached.append(policy(of: other, "policy"))
+        guard let kind = kinds.value(makeKinds)[instance.address.type] else { return nil }
+        if kind.attached == nil, !kind.isKey {
+            // Most resources have no policy.
+            guard let attribute = kind.table.attribute, has(attribute, instance, unlessReplaced: false) else {
+                return nil
             }
         }
-        let separate = others.count { other in kind.documents.contains { $0.type == other.address.type } }
+        return found.value(for: instance.address) { policies(of: instance, kind) }
+    }
+
+    private func policies(of instance: ResourceInstance, _ kind: Kind) -> PolicySet? {
+        let attached = kind.attached ?? Attached()
+        let others = attached.byAddress[instance.address] ?? []
+        var policies = others.map { other in
+            switch other.address.type {
+            case "aws_lambda_permission", "aws_kms_grant": AttachedPolicy(granting: other, in: plan)
+            default: policy(of: other, "policy")
+            }
+        }
+        let separate = others.count { other in kind.table.documents.contains { $0.type == other.address.type } }
         let isReplaced = separate > 0 || attached.removed.contains(instance.address)
         var count = separate
-        if let attribute = kind.attribute, has(attribute, instance, unlessReplaced: isReplaced) {
-            set.attached.append(policy(of: instance, attribute))
+        if let attribute = kind.table.attribute, has(attribute, instance, unlessReplaced: isReplaced) {
+            policies.append(policy(of: instance, attribute))
             count += 1
         }
+        var unseen = attached.undecided
         if count > 1 {
             let reason = "several resources of the plan set the policy of \(instance.addressText)"
-            set.unseen.append(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
+            unseen.insert(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))), at: 0)
         }
-        set.unseen += attached.undecided[instance.address.type] ?? []
-        if ResourcePolicyTable.isKey(instance.address.type), count == 0 { set.attached.append(keyPolicy(of: instance)) }
-        return set.attached.isEmpty && set.unseen.isEmpty ? nil : set
+        if kind.isKey, count == 0 { policies.append(keyPolicy(of: instance)) }
+        return policies.isEmpty && unseen.isEmpty ? nil : PolicySet(policies, unseen: unseen)
     }
 
     /// Whether an attribute holds the policy that a resource will have.
@@ -94,9 +118,8 @@ final class ResourcePolicies: Sendable {
     private func policy(of instance: ResourceInstance, _ attribute: String) -> AttachedPolicy {
         AttachedPolicy(
             label: "the resource policy \(instance.addressText)",
-            location: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
-            statements: documents.statements(at: AttributePath(attribute: attribute), of: instance),
-            document: documents.document(at: attribute, of: instance)
+            document: documents.document(at: attribute, of: instance),
+            at: self.documents.place(attribute, of: instance)
         )
     }
 
@@ -117,23 +140,25 @@ final class ResourcePolicies: Sendable {
             + SymbolicString(":root")
         return AttachedPolicy(
             label: label,
-            location: ModelLocation(address: instance.address),
             document: .parse(
                 .statement(allowing: [SymbolicString("kms:*")], to: ["AWS": root], on: SymbolicString("*"))
-            )
+            ),
+            at: .init(ModelLocation(address: instance.address))
         )
     }
 
-    private func attachedPolicies() -> Attached {
-        var attached = Attached()
+    private func makeKinds() -> [String: Kind] {
+        var kinds: [String: Kind] = [:]
         for (type, kind) in ResourcePolicyTable.kinds {
+            var attached = Attached()
             for attaching in kind.documents + kind.grants {
                 for policy in plan.instances.managed(attaching.type) {
                     add(policy, attaching, to: type, &attached)
                 }
             }
+            kinds[type] = Kind(type, kind, attached)
         }
-        return attached
+        return kinds
     }
 
     private func add(
@@ -163,7 +188,7 @@ final class ResourcePolicies: Sendable {
             let unknown = value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
             let candidates = references?.attributes.filter { $0.address.type == type } ?? []
             if references?.isComplete == true, references?.attributes.isEmpty == false, candidates.isEmpty { return }
-            attached.undecided[type, default: []].append(unknown)
+            attached.undecided.append(unknown)
         }
     }
 

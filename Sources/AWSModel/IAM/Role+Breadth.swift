@@ -31,9 +31,8 @@ extension Role {
     /// The ARN of a resource of the same kind, account and region whose name nobody gives.
     private static func stranger(to text: SymbolicString) -> SymbolicString? {
         if let known = text.known {
-            let pieces = known.piecesBetweenColons(maxSplits: 5)
-            guard pieces.count == 6, pieces[0] == "arn", let other = stranger(of: String(pieces[2])) else { return nil }
-            return SymbolicString(String(known[..<pieces[5].startIndex]) + other)
+            guard let arn = KnownARN(known), let other = stranger(of: arn[.service]) else { return nil }
+            return SymbolicString(arn.head(before: .resource) + other)
         }
         guard var arn = ARN(text), let service = arn.service.known, let other = stranger(of: service) else {
             return nil

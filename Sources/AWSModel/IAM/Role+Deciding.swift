@@ -4,10 +4,29 @@ import TerraformPlan
 
 /// A request that is made with a role.
 struct RoleRequest: Hashable, Sendable {
-    var action: String
-    var resource: SymbolicString
+    let action: String
+    let resource: SymbolicString
     /// What is known of the request besides what role and resource tell, by the names of condition keys.
-    var context: [String: RequestContext.Entry] = [:]
+    let context: [String: RequestContext.Entry]
+    /// Computed once: what keeps decisions by their requests asks for it more than once.
+    private let hash: Int
+
+    init(action: String, resource: SymbolicString, context: [String: RequestContext.Entry] = [:]) {
+        self.action = action
+        self.resource = resource
+        self.context = context
+        var hasher = Hasher()
+        hasher.combine(action)
+        hasher.combine(resource)
+        hash = hasher.finalize()
+    }
+
+    static func == (left: RoleRequest, right: RoleRequest) -> Bool {
+        left.hash == right.hash && left.resource == right.resource && left.action == right.action
+            && left.context == right.context
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
 /// How a request with a role is decided.
@@ -52,14 +71,15 @@ extension Role {
 
     private func makeDecision(_ request: RoleRequest) -> RoleDecision {
         let permissions = policies
+        let action = ActionName(request.action)
         let resource = RequestedResource(request.resource, in: plan)
         let relation = resource.relation(to: principal.account, plan.evaluator)
         let layers = PolicyLayers(
             identity: permissions.identity,
-            boundaries: permissions.boundary.map { [$0] } ?? [],
+            boundaries: permissions.boundaries,
             resource: plan.resourcePolicies.policies(
                 of: resource,
-                for: request.action,
+                for: action,
                 isOfOtherAccount: relation.accounts == .other
             ),
             controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
@@ -68,14 +88,15 @@ extension Role {
             request.action.lowercased() != "sts:getcalleridentity"
         {
             // Neither action nor resource changes what only unseen policies decide.
-            let kept = undecided.value { decide(request, for: resource, relation, layers, permissions) }
+            let kept = undecided.value { decide(request, action, for: resource, relation, layers, permissions) }
             if kept.isUndecided { return kept }
         }
-        return decide(request, for: resource, relation, layers, permissions)
+        return decide(request, action, for: resource, relation, layers, permissions)
     }
 
     private func decide(
         _ request: RoleRequest,
+        _ action: ActionName,
         for resource: RequestedResource,
         _ relation: RequestedResource.Relation,
         _ layers: PolicyLayers,
@@ -83,14 +104,14 @@ extension Role {
     ) -> RoleDecision {
         let access = AccessRequest(
             principal: principal,
-            action: request.action,
+            action: action,
             resource: request.resource,
             // Most policies ask for no keys; what is known of these takes longer to find than the answer.
             context: layers.asksForKeys ? context(of: request, for: resource) : RequestContext(),
             accounts: relation.accounts
         )
         let decision = plan.evaluator.decide(access, layers)
-        if permissions.identity.attached.contains(where: \.isAWSManaged) { plan.noteManagedPolicies() }
+        if permissions.identity.hasAWSManaged { plan.noteManagedPolicies() }
         let evidence = DecisionEvidence(role: label, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):

@@ -8,12 +8,8 @@ extension Role {
         guard let instance, let value = instance.attribute("assume_role_policy"), !value.isNull else { return nil }
         return AttachedPolicy(
             label: "the trust policy of \(label)",
-            location: ModelLocation(
-                address: instance.address,
-                path: AttributePath(attribute: "assume_role_policy")
-            ),
-            statements: plan.iam.documents.statements(at: AttributePath(attribute: "assume_role_policy"), of: instance),
-            document: plan.iam.documents.document(at: "assume_role_policy", of: instance)
+            document: plan.iam.documents.document(at: "assume_role_policy", of: instance),
+            at: self.plan.iam.documents.place("assume_role_policy", of: instance)
         )
     }
 

@@ -3,17 +3,17 @@ import Symbolic
 import TerraformPlan
 
 /// The policies that decide what a role may do.
-struct RolePermissions: Sendable {
+final class RolePermissions: Sendable {
     /// What is attached to the role, and what may be attached besides.
     let identity: PolicySet
-    /// The permissions boundary; nil for none.
-    let boundary: PolicySet?
+    /// The permissions boundary, if there is one.
+    let boundaries: [PolicySet]
     /// Whether policies outside the plan were taken not to exist.
     let isAssumedComplete: Bool
 
     /// Whether nothing is known of the role's policies.
     var isUnseen: Bool {
-        identity.attached.isEmpty && !(identity.unseen.isEmpty && identity.elsewhere.isEmpty) && boundary == nil
+        identity.attached.isEmpty && !(identity.unseen.isEmpty && identity.elsewhere.isEmpty) && boundaries.isEmpty
     }
 
     init(of role: Role) {
@@ -25,7 +25,7 @@ struct RolePermissions: Sendable {
                 unseen: collector.unseen,
                 elsewhere: [PolicyCollector.outside(role)]
             )
-            boundary = nil
+            boundaries = []
             isAssumedComplete = false
             return
         }
@@ -33,7 +33,7 @@ struct RolePermissions: Sendable {
         collector.collectAttachments()
         let isClosed = collector.collectOwn(instance)
         identity = PolicySet(collector.attached, unseen: collector.unseen)
-        boundary = collector.boundary(instance)
+        boundaries = [collector.boundary(instance)].compactMap(\.self)
         isAssumedComplete = !isClosed
     }
 }
@@ -44,8 +44,9 @@ private struct PolicyCollector {
     private let directory: RoleDirectory
     private(set) var attached: [AttachedPolicy] = []
     var unseen: [Unknown] = []
-    /// The names of inline policies and ARNs of managed ones that resources of the plan attach.
-    private var inlineNames: Set<String> = []
+    /// The inline policies that resources of the plan attach.
+    private var inlinePolicies: [ResourceInstance] = []
+    /// The ARNs of managed policies that resources of the plan attach.
     private var managedARNs: Set<String> = []
     /// The exclusive lists of inline policies.
     private var listedNames: [ResourceInstance] = []
@@ -74,7 +75,7 @@ private struct PolicyCollector {
     mutating func collectAttachments() {
         let index = directory.attachments
         if let address = role.instance?.address { index.byAddress[address]?.forEach { add($0) } }
-        if let name = role.name { index.byName[name]?.forEach { add($0) } }
+        if !index.byName.isEmpty, let name = role.name { index.byName[name]?.forEach { add($0) } }
         for undecided in index.undecided {
             if let candidates = undecided.candidates {
                 guard let address = role.instance?.address, candidates.contains(address) else { continue }
@@ -88,13 +89,14 @@ private struct PolicyCollector {
         let instance = attachment.instance
         switch attachment.content {
         case .inline:
-            if let name = instance.attribute("name")?.string { inlineNames.insert(name) }
-            attach(
-                directory.documents.document(at: "policy", of: instance),
-                instance.addressText,
-                statements: directory.documents.statements(at: AttributePath(attribute: "policy"), of: instance),
-                at: instance,
-                "policy"
+            inlinePolicies.append(instance)
+            let documents = directory.documents
+            attached.append(
+                AttachedPolicy(
+                    label: instance.addressText,
+                    document: documents.document(at: "policy", of: instance),
+                    at: documents.place("policy", of: instance)
+                )
             )
         case .managed:
             guard let arn = role.plan.plan.value(of: "policy_arn", in: instance) else { return }
@@ -130,8 +132,13 @@ private struct PolicyCollector {
         }
     }
 
+    /// The names of the inline policies that resources of the plan attach.
+    private var inlineNames: Set<String> { Set(inlinePolicies.compactMap { $0.text("name") }) }
+
     /// What exclusive lists of inline policies name that no resource of the plan holds.
     private mutating func addListedNames() {
+        guard !listedNames.isEmpty else { return }
+        let inlineNames = inlineNames
         for instance in listedNames {
             guard let list = instance.attribute("policy_names"), !list.isNull else { continue }
             let names = list.elements?.map(\.string)
@@ -152,26 +159,28 @@ private struct PolicyCollector {
 
     private mutating func add(_ found: PolicyDocuments.Found, at instance: ResourceInstance, _ attribute: String) {
         switch found {
-        case .document(let document, let label, let statements):
-            attach(document, label, statements: statements, at: instance, attribute)
+        case .document(let document, let label, let holder):
+            attached.append(policy(document, label, holder, at: instance, attribute))
         case .unseen(let unknown): unseen.append(unknown)
         }
     }
 
-    private mutating func attach(
+    /// A managed policy that an attribute attaches.
+    private func policy(
         _ document: PolicyDocument,
         _ label: String,
-        statements: ModelLocation?,
+        _ holder: ResourceInstance?,
         at instance: ResourceInstance,
         _ attribute: String
-    ) {
-        attached.append(
-            AttachedPolicy(
-                label: label,
-                location: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
-                statements: statements,
-                isAWSManaged: ManagedPolicies.isManaged(arn: label),
-                document: document
+    ) -> AttachedPolicy {
+        let documents = directory.documents
+        return AttachedPolicy(
+            label: label,
+            isAWSManaged: ManagedPolicies.isManaged(arn: label),
+            document: document,
+            at: AttachedPolicy.Place(
+                ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
+                statements: holder.map { documents.statements(at: AttributePath(attribute: "policy"), of: $0) }
             )
         )
     }
@@ -189,12 +198,15 @@ private struct PolicyCollector {
 
     private mutating func collectInline(_ instance: ResourceInstance) -> Bool {
         let path = AttributePath(attribute: "inline_policy")
-        let isConfigured = instance.isConfigured("inline_policy")
-        guard let value = instance.attribute("inline_policy"), let policies = value.elements else {
-            if isConfigured, let unknown = instance.attribute("inline_policy")?.holes { unseen.append(unknown) }
+        let value = instance.attribute("inline_policy")
+        guard let policies = value?.elements else {
+            if let unknown = value?.holes, instance.isConfigured("inline_policy") { unseen.append(unknown) }
             return false
         }
+        guard !policies.isEmpty else { return true }
+        let isConfigured = instance.isConfigured("inline_policy")
         let removed = directory.attachments.removedInline[role.name ?? ""] ?? []
+        let inlineNames = inlineNames
         for (position, policy) in policies.enumerated() {
             let name = policy.member("name")?.string ?? ""
             guard isConfigured || !(inlineNames.contains(name) || removed.contains(name)) else { continue }
@@ -203,12 +215,15 @@ private struct PolicyCollector {
             guard let text = policy.member("policy"), !text.isNull, text.string != "" else { continue }
             let place = path.index(position).attribute("policy")
             let document = directory.documents.document(text, at: place, of: instance)
-            attach(
-                document,
-                "inline policy \(name.isEmpty ? String(position) : name) of \(role.label)",
-                statements: ModelLocation(address: instance.address, path: place.attribute("Statement")),
-                at: instance,
-                "inline_policy"
+            attached.append(
+                AttachedPolicy(
+                    label: "inline policy \(name.isEmpty ? String(position) : name) of \(role.label)",
+                    document: document,
+                    at: AttachedPolicy.Place(
+                        ModelLocation(address: instance.address, path: path),
+                        statements: ModelLocation(address: instance.address, path: place.attribute("Statement"))
+                    )
+                )
             )
         }
         return true
@@ -216,11 +231,13 @@ private struct PolicyCollector {
 
     private mutating func collectManaged(_ instance: ResourceInstance) -> Bool {
         let path = AttributePath(attribute: "managed_policy_arns")
-        let isConfigured = instance.isConfigured("managed_policy_arns")
-        guard let value = instance.attribute("managed_policy_arns"), let arns = value.elements else {
-            if isConfigured, let unknown = instance.attribute("managed_policy_arns")?.holes { unseen.append(unknown) }
+        let value = instance.attribute("managed_policy_arns")
+        guard let arns = value?.elements else {
+            if let unknown = value?.holes, instance.isConfigured("managed_policy_arns") { unseen.append(unknown) }
             return false
         }
+        guard !arns.isEmpty else { return true }
+        let isConfigured = instance.isConfigured("managed_policy_arns")
         let removed = directory.attachments.removedManaged[role.name ?? ""] ?? []
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
@@ -245,17 +262,8 @@ private struct PolicyCollector {
         }
         let path = AttributePath(attribute: "permissions_boundary")
         switch directory.documents.policy(at: path, value, of: instance) {
-        case .document(let document, let label, let statements):
-            let location = ModelLocation(address: instance.address, path: path)
-            return PolicySet([
-                AttachedPolicy(
-                    label: label,
-                    location: location,
-                    statements: statements,
-                    isAWSManaged: ManagedPolicies.isManaged(arn: label),
-                    document: document
-                )
-            ])
+        case .document(let document, let label, let holder):
+            return PolicySet([policy(document, label, holder, at: instance, "permissions_boundary")])
         case .unseen(let unknown): return PolicySet([], unseen: [unknown])
         }
     }

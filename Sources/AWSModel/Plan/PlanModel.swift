@@ -115,7 +115,7 @@ package final class PlanModel: ModelObject {
 
     /// The managed instances of a type that will exist.
     func existing(_ type: String) -> [ResourceInstance] {
-        plan.instances.managed(type).filter(\.exists)
+        plan.instances.existing(type)
     }
 
     /// All types that rules can see.

@@ -18,13 +18,14 @@ final class Identities: Sendable {
             ProviderContext(of: instance, in: self.plan, known: self.places.value { KnownPlaces(self.plan) })
         }
         // A region of its own sets the resource apart from others of its provider.
-        if instance.attribute("region")?.string != nil { return make() }
+        if instance.text("region") != nil { return make() }
         return contexts.value(for: ProviderContext.key(of: instance), make)
     }
 
     /// The same text with each hole named by the attribute that stands for the object: `id` of a secret is its `arn`.
     func canonical(_ text: SymbolicString) -> SymbolicString {
-        SymbolicString(
+        if text.known != nil { return text }
+        return SymbolicString(
             text.parts.map { part in
                 guard case .hole(var hole) = part, let identity = hole.identity else { return part }
                 let canonical = self.canonical(identity)
@@ -105,11 +106,22 @@ final class Identities: Sendable {
     func completeSecretARN(_ arn: SymbolicString) -> SymbolicString {
         let arn = canonical(arn)
         guard let known = arn.known else { return arn }
-        let name = known.piecesBetweenColons(maxSplits: 6).last ?? ""
-        let last = name.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).last
-        let hasSuffix = name.utf8.contains(UInt8(ascii: "-")) && last?.count == 6
-        if hasSuffix { return arn }
+        if Identities.endsInSuffix(known) { return arn }
         return arn + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: known))])
+    }
+
+    /// Whether the name in the ARN of a secret ends in what may be its random suffix: a dash and six characters.
+    private static func endsInSuffix(_ arn: String) -> Bool {
+        var arn = arn
+        return arn.withUTF8 { bytes in
+            var colons = 0
+            var name = bytes[...]
+            while colons < 6, let colon = name.firstIndex(of: UInt8(ascii: ":")) {
+                name = name[(colon + 1)...]
+                colons += 1
+            }
+            return name.lastIndex(of: UInt8(ascii: "-")).map { name.endIndex - $0 } == 7
+        }
     }
 
     /// The type under which the random characters behind a secret's name go as an identity of their own.

@@ -9,41 +9,35 @@ struct KnownPlaces: Sendable {
 
     init(_ plan: Plan) {
         for caller in plan.instances.data("aws_caller_identity") {
-            if let id = caller.attribute("account_id")?.string {
+            if let id = caller.text("account_id") {
                 accounts[ProviderContext.key(of: caller), default: []].insert(id)
             }
         }
         // A data source that is told which region to describe tells nothing of the provider.
         for region in plan.instances.data("aws_region")
         where !["name", "region", "endpoint"].contains(where: region.isConfigured) {
-            if let name = region.attribute("region")?.string ?? region.attribute("name")?.string {
+            if let name = region.text("region") ?? region.text("name") {
                 regions[ProviderContext.key(of: region), default: []].insert(name)
             }
         }
+        var last: (provider: String, place: ARNPlace)?
         // What is managed belongs to the account of its provider; what is only read may belong to another.
-        for type in ResourceARNForm.of.keys {
+        for type in ResourceARNForm.of.keys where plan.instances.mayTell("arn", ofType: type) {
             // Roles are read by name, and so in the account itself.
             let instances =
                 type == "aws_iam_role" ? plan.instances.instances(ofType: type) : plan.instances.managed(type)
             for instance in instances {
-                guard let arn = instance.attribute("arn")?.string.map({ $0.piecesBetweenColons(maxSplits: 5) }),
-                    arn.count == 6, arn[0] == "arn"
-                else { continue }
-                let (region, account) = (arn[3], arn[4])
-                let key = ProviderContext.key(of: instance)
-                if account.utf8.count == 12 { KnownPlaces.note(account, &accounts[key, default: []]) }
+                guard let place = instance.text("arn").flatMap({ ARNPlace(of: $0) }) else { continue }
+                let provider = ProviderContext.key(of: instance)
                 // A resource with a region of its own says nothing of its provider's.
-                if !region.isEmpty, instance.attribute("region") == nil {
-                    KnownPlaces.note(region, &regions[key, default: []])
-                }
+                let told = instance.attribute("region") == nil ? place : ARNPlace(region: "", account: place.account)
+                // Most tell the same.
+                if let last, last.place == told, last.provider == provider { continue }
+                last = (provider, told)
+                if told.account.utf8.count == 12 { accounts[provider, default: []].insert(told.account) }
+                if !told.region.isEmpty { regions[provider, default: []].insert(told.region) }
             }
         }
-    }
-
-    /// Adds a name to others, most of which are the same.
-    private static func note(_ name: Substring, _ names: inout Set<String>) {
-        if names.count == 1, let only = names.first, only == name { return }
-        names.insert(String(name))
     }
 
     /// The one account of a provider configuration; nil where nothing tells, or several are told.
@@ -63,5 +57,29 @@ struct KnownPlaces: Sendable {
             return regions.count == 1 && all.count == 1 ? all.first : nil
         }
         return own.count == 1 ? own.first : nil
+    }
+}
+
+/// The region and the account that an ARN names.
+private struct ARNPlace: Equatable {
+    var region: String
+    var account: String
+}
+
+extension ARNPlace {
+    /// - Returns: nil for a text that is no ARN.
+    init?(of arn: String) {
+        var arn = arn
+        let place = arn.withUTF8 { bytes -> ARNPlace? in
+            guard bytes.starts(with: "arn:".utf8), bytes.pieceBetweenColons(at: 5) != nil,
+                let region = bytes.pieceBetweenColons(at: 3), let account = bytes.pieceBetweenColons(at: 4)
+            else { return nil }
+            return ARNPlace(
+                region: String(decoding: region, as: UTF8.self),
+                account: String(decoding: account, as: UTF8.self)
+            )
+        }
+        guard let place else { return nil }
+        self = place
     }
 }

@@ -7,6 +7,8 @@ struct ProviderContext: Sendable {
     let region: SymbolicString
     let account: SymbolicString
     let partition: SymbolicString
+    /// What ARNs begin with, by the service.
+    private let beginnings = ResultCache<String, SymbolicString>()
 
     init(of instance: ResourceInstance, in plan: Plan, known: KnownPlaces) {
         let provider = ProviderContext.key(of: instance)
@@ -23,13 +25,17 @@ struct ProviderContext: Sendable {
 
     /// The ARN of a resource of a service there.
     func arn(_ service: String, _ resource: SymbolicString) -> SymbolicString {
-        ARN(
-            partition: partition,
-            service: SymbolicString(service),
-            region: region,
-            account: account,
-            resource: resource
-        ).text
+        var text = beginnings.value(for: service) {
+            ARN(
+                partition: partition,
+                service: SymbolicString(service),
+                region: region,
+                account: account,
+                resource: SymbolicString()
+            ).text
+        }
+        text.append(resource)
+        return text
     }
 
     /// The key of the provider configuration that serves a resource.
@@ -49,7 +55,7 @@ struct ProviderContext: Sendable {
 
     /// The resource's own `region` (AWS provider 6 and newer), else the provider's.
     private static func region(of instance: ResourceInstance, in plan: Plan) -> String? {
-        if let own = instance.attribute("region")?.string { return own }
+        if let own = instance.text("region") { return own }
         let key = key(of: instance)
         if let constant = plan.configuration.providerConstant(key, "region") { return constant }
         if let expression = plan.configuration.providerExpression(key, "region"), expression.fullReferences.count == 1,

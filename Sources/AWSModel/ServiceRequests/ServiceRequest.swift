@@ -45,7 +45,7 @@ package final class ServiceRequest: ModelObject {
             return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
         }
         let layers = PolicyLayers(
-            resource: plan.resourcePolicies.policies(of: resource, for: action, isOfOtherAccount: false),
+            resource: plan.resourcePolicies.policies(of: resource, for: ActionName(action), isOfOtherAccount: false),
             controls: plan.controls.filter { $0.layer == .resourceControl }
         )
         let request = AccessRequest(principal: .service(row.principal), action: action, resource: arn, context: context)

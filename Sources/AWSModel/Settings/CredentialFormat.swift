@@ -22,9 +22,12 @@ package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
     /// The first credential in a text.
     package static func found(in text: String) -> CredentialFormat? {
         var text = text
-        return text.withUTF8 { bytes in
-            if let format = TokenScanner.find(in: bytes) { return format }
-            return URLPassword.occurs(in: bytes) ? .urlPassword : nil
-        }
+        return text.withUTF8 { found(in: $0) }
+    }
+
+    /// The first credential in the bytes of a text.
+    static func found(in text: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
+        if let format = TokenScanner.find(in: text) { return format }
+        return URLPassword.occurs(in: text) ? .urlPassword : nil
     }
 }

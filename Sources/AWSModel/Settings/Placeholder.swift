@@ -2,31 +2,51 @@ import Symbolic
 
 /// Recognises values that stand for one to come, or for one that is looked up at run time.
 enum Placeholder {
-    private static let words: Set<String> = [
-        "", "changeme", "change-me", "change_me", "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset",
+    private static let words = [
+        "changeme", "change-me", "change_me", "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset",
         "replaceme", "replace-me", "replace_me", "example", "redacted", "secret-goes-here", "true", "false",
         "undefined",
     ]
 
+    /// The words by their length: few texts are as long as one of them.
+    private static let wordsByLength: [[[UInt8]]] = {
+        let words = Placeholder.words.map { Array($0.utf8) }
+        var table = [[[UInt8]]](repeating: [], count: 1 + (words.map(\.count).max() ?? 0))
+        for word in words { table[word.count].append(word) }
+        return table
+    }()
+
     /// Whether a text is a placeholder: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path, an ARN;
     /// or a JSON document all of whose strings are.
     static func isPlaceholder(_ text: String) -> Bool {
-        let trimmed = Array(text.utf8).trimmed
-        let plain = String(decoding: trimmed, as: UTF8.self)
-        if words.contains(plain.lowercased()) { return true }
-        guard let first = trimmed.first else { return true }
+        var text = text
+        return text.withUTF8 { isPlaceholder($0) }
+    }
+
+    /// The same of a text's bytes.
+    static func isPlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let text = text.trimmed
+        guard let first = text.first, !isWord(text) else { return true }
         switch first {
         case UInt8(ascii: "<"):
-            return trimmed.last == UInt8(ascii: ">")
+            return text.last == UInt8(ascii: ">")
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            return isDocumentOfPlaceholders(plain)
+            return isDocumentOfPlaceholders(String(decoding: text, as: UTF8.self))
         case UInt8(ascii: "$"):
-            return trimmed.count > 1 && [UInt8(ascii: "{"), UInt8(ascii: "(")].contains(trimmed[1])
+            return text.count > 1 && [UInt8(ascii: "{"), UInt8(ascii: "(")].contains(text[1])
         case UInt8(ascii: "/"):
             return true
         default:
-            return trimmed.starts(with: "arn:".utf8) || trimmed.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
-                || trimmed.allSatisfy { $0 == UInt8(ascii: "*") }
+            return text.starts(with: "arn:".utf8) || text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
+                || text.allSatisfy { $0 == UInt8(ascii: "*") }
+        }
+    }
+
+    /// Whether a text is one of the words, in any case.
+    private static func isWord(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.count < wordsByLength.count else { return false }
+        return wordsByLength[text.count].contains { word in
+            zip(word, text).allSatisfy { $0 == ((0x41...0x5A).contains($1) ? $1 | 0x20 : $1) }
         }
     }
 
@@ -48,18 +68,6 @@ enum Placeholder {
     private static func holdsOnlyPlaceholders(_ value: Value) -> Bool {
         if let members = value.members { return members.allSatisfy { holdsOnlyPlaceholders($0.value) } }
         if let elements = value.elements { return elements.allSatisfy(holdsOnlyPlaceholders) }
-        guard let text = value.string else { return value.kind != .number }
-        return !text.utf8.starts(with: "{".utf8) && isPlaceholder(text)
-    }
-}
-
-extension [UInt8] {
-    /// The bytes without blanks around them.
-    fileprivate var trimmed: ArraySlice<UInt8> {
-        let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else {
-            return []
-        }
-        return self[start...end]
+        return value.withKnownUTF8 { $0.first != UInt8(ascii: "{") && isPlaceholder($0) } ?? (value.kind != .number)
     }
 }

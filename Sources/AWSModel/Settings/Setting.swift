@@ -14,37 +14,20 @@ package final class Setting: ModelObject {
         case secretVersion = "secret-version"
     }
 
-    private let name: Value
-    private let store: Store
-    private let text: Value?
-    private let place: @Sendable () -> ModelLocation
-    private let owner: String?
-    private let provenance: @Sendable () -> Provenance
+    private let source: any SettingSource
     private let format = Memo<ModelValue>()
 
-    /// A setting with the name of its variable or attribute, which may be unknown.
-    ///
-    /// The owner is what it belongs to inside the resource, such as a container; where the value comes from is asked
-    /// only when a rule needs it.
-    init(
-        name: Value,
-        store: Store,
-        text: Value?,
-        at place: @escaping @autoclosure @Sendable () -> ModelLocation,
-        owner: String? = nil,
-        provenance: @escaping @Sendable () -> Provenance
-    ) {
-        self.name = name
-        self.store = store
-        self.text = text
-        self.place = place
-        self.owner = owner
-        self.provenance = provenance
+    /// The setting that something in the plan is.
+    init(_ source: any SettingSource) {
+        self.source = source
     }
+
+    private var store: Store { source.store }
+    private var text: Value? { source.text }
 
     package var modelType: ModelType { Setting.type }
     package var location: ModelLocation? {
-        var place = place()
+        var place = source.place
         guard store == .userData else { return place }
         place.textLine = text?.text.flatMap { CredentialLine.first(in: $0) }
         return place
@@ -53,10 +36,12 @@ package final class Setting: ModelObject {
     /// The sort of credential that the text holds by its form; empty if none, unknown where the text is not known.
     private var credentialFormat: ModelValue {
         format.value {
-            guard let text, let symbolic = text.text else { return .string("") }
-            if let known = symbolic.known {
-                return .string(CredentialFormat.found(in: known)?.rawValue ?? "")
+            guard let text else { return .string("") }
+            if let found = text.withKnownUTF8({ CredentialFormat.found(in: $0) }) {
+                return .string(found?.rawValue ?? "")
             }
+            guard let symbolic = text.text else { return .string("") }
+            if let known = symbolic.known { return .string(CredentialFormat.found(in: known)?.rawValue ?? "") }
             for part in symbolic.parts {
                 if case .literal(let literal) = part, let found = CredentialFormat.found(in: literal) {
                     return .string(found.rawValue)
@@ -69,13 +54,11 @@ package final class Setting: ModelObject {
     /// Whether every string in a JSON document, or the text itself, is such that it stands for a value to come.
     private var isPlaceholder: ModelValue {
         guard let text, !text.isNull else { return .bool(true) }
-        guard let known = text.string else {
-            // What is written between the holes is not to come.
-            if let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
-            if Placeholder.isWritten(in: text.decodedJSON) { return .bool(false) }
-            return text.holes.map { .unknown($0) } ?? .bool(false)
-        }
-        return .bool(Placeholder.isPlaceholder(known))
+        if let known = text.withKnownUTF8({ Placeholder.isPlaceholder($0) }) { return .bool(known) }
+        // What is written between the holes is not to come.
+        if let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
+        if Placeholder.isWritten(in: text.decodedJSON) { return .bool(false) }
+        return text.holes.map { .unknown($0) } ?? .bool(false)
     }
 
     package static let type = ModelType(
@@ -83,7 +66,7 @@ package final class Setting: ModelObject {
         summary: "A value that is stored readable, with the name under which a program or service gets it.",
         fields: [
             .of(Setting.self, "name", .string, "The name of the variable, parameter or attribute.") {
-                ModelValue(scalar: $0.name)
+                ModelValue(scalar: $0.source.name)
             },
             .of(
                 Setting.self,
@@ -93,10 +76,10 @@ package final class Setting: ModelObject {
                 allowedValues: Store.allCases.map(\.rawValue)
             ) { .string($0.store.rawValue) },
             .of(Setting.self, "owner", .string, "What the setting belongs to inside the resource; absent if nothing.") {
-                ModelValue($0.owner)
+                ModelValue($0.source.owner)
             },
             .of(Setting.self, "address", .string, "The address of the resource instance.") {
-                .string($0.place().address.description)
+                .string($0.source.address.description)
             },
             .of(Setting.self, "value", .string, "The value; never printed, as it may hold a credential.") {
                 .sensitive(ModelValue(scalar: $0.text))
@@ -112,7 +95,7 @@ package final class Setting: ModelObject {
                 $0.isPlaceholder
             },
             .of(Setting.self, "isReference", .bool, "Whether the value was taken from something referenced.") {
-                $0.provenance().isReference
+                $0.source.provenance.isReference
             },
         ]
     )

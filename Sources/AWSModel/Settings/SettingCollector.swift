@@ -27,7 +27,7 @@ struct SettingCollector {
             forEach(task.containers, { settings.append(hide($0)) }) { object in
                 guard let container = object as? Container else { return }
                 forEach(container.environment, { settings.append(hide($0)) }) { variable in
-                    if let variable = variable as? EnvironmentVariable { settings.append(variable.setting) }
+                    if let variable = variable as? EnvironmentVariable { settings.append(Setting(variable)) }
                 }
             }
         }
@@ -145,13 +145,7 @@ struct SettingCollector {
         _ instance: ResourceInstance,
         _ place: AttributePath
     ) -> Setting {
-        Setting(
-            name: Value(.string("")),
-            store: store,
-            text: Value(unknown),
-            at: ModelLocation(address: instance.address, path: place),
-            provenance: { .undecided(unknown) }
-        )
+        Setting(HiddenSettings(unknown, store, at: ModelLocation(address: instance.address, path: place)))
     }
 
     private func collectUserData(into settings: inout [Setting]) {
@@ -217,19 +211,6 @@ struct SettingCollector {
         _ place: AttributePath,
         expression: AttributePath
     ) -> Setting {
-        let plan = plan.plan
-        return Setting(
-            name: name,
-            store: store,
-            text: value,
-            at: ModelLocation(address: instance.address, path: place),
-            provenance: {
-                guard let text = value?.text ?? value?.holes.map({ SymbolicString([.hole($0)]) }) else {
-                    return .literal
-                }
-                return ProvenanceFinder(plan: plan)
-                    .provenance(of: text, at: expression, in: instance, place: place)
-            }
-        )
+        Setting(AttributeSetting(name, store, value, at: place, of: instance, from: expression, in: plan.plan))
     }
 }

@@ -55,13 +55,25 @@ enum TokenScanner {
         return table
     }()
 
+    /// A bit for each ASCII character that a credential may begin with, low and high ones.
+    private static let firstBytes: (low: UInt64, high: UInt64) = {
+        var bits: (low: UInt64, high: UInt64) = (0, 0)
+        for byte in forms.map({ $0.prefix[0] }) + [UInt8(ascii: "e")] {
+            if byte < 64 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte - 64) }
+        }
+        return bits
+    }()
+
     static func find(in bytes: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
+        let firstBytes = firstBytes
         for start in bytes.indices {
             let byte = bytes[start]
-            if byte == UInt8(ascii: "e"), isWordStart(bytes, start), JSONWebToken.stands(at: start, in: bytes) {
+            let bits = byte < 64 ? firstBytes.low : byte < 128 ? firstBytes.high : 0
+            guard bits &>> UInt64(byte & 63) & 1 == 1, isWordStart(bytes, start) else { continue }
+            if byte == UInt8(ascii: "e"), JSONWebToken.stands(at: start, in: bytes) {
                 return .jsonWebToken
             }
-            for form in byFirstByte[Int(byte)] where isWordStart(bytes, start) && matches(form, bytes, at: start) {
+            for form in byFirstByte[Int(byte)] where matches(form, bytes, at: start) {
                 return form.format
             }
         }

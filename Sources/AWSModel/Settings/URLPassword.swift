@@ -44,7 +44,7 @@ enum URLPassword {
         case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "%"): return true
         default:
             return password.allSatisfy { $0 == UInt8(ascii: "*") }
-                || Placeholder.isPlaceholder(String(decoding: password, as: UTF8.self))
+                || Placeholder.isPlaceholder(password)
         }
     }
 }

@@ -28,15 +28,16 @@ extension String {
     /// The pieces between the bytes of an ASCII character, likewise.
     func pieces(between separator: UInt8, maxSplits: Int = .max) -> [Substring] {
         let offsets = offsets(of: separator, limit: maxSplits)
+        let utf8 = utf8
         var pieces: [Substring] = []
         pieces.reserveCapacity(offsets.count + 1)
-        var start = startIndex
+        var start = utf8.startIndex
         for end in offsets {
-            let end = utf8.index(startIndex, offsetBy: end)
-            pieces.append(Substring(utf8[start..<end]))
+            let end = utf8.index(utf8.startIndex, offsetBy: end)
+            pieces.append(self[start..<end])
             start = utf8.index(after: end)
         }
-        pieces.append(Substring(utf8[start...]))
+        pieces.append(self[start...])
         return pieces
     }
 

@@ -125,7 +125,7 @@ struct ConditionEvaluator {
         }
 
         private func isMatchedByAll(_ value: TextPattern) -> Bool {
-            comparison == .stringLike && value.bytes == [Glob.star]
+            comparison == .stringLike && value.isPlain && value.source.known == "*"
         }
     }
 

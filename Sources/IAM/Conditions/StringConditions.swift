@@ -26,8 +26,10 @@ extension SymbolicMatcher {
 
     /// `StringLike`: `*` is any run of characters, `?` exactly one.
     func compareLike(_ pattern: TextPattern, _ value: SymbolicString) -> Truth {
-        guard let bytes = pattern.bytes, let known = value.known else { return glob(pattern, value) }
-        return Truth(Glob.matches(bytes, Array(known.utf8)))
+        guard pattern.isPlain, let known = pattern.source.known, let text = value.known else {
+            return glob(pattern, value)
+        }
+        return Truth(Glob.matches(known, text))
     }
 
     /// `Bool`: `true` or `false` in any case.
@@ -47,7 +49,7 @@ extension SymbolicMatcher {
     }
 
     func substituted(_ pattern: TextPattern) -> Substitution {
-        if pattern.bytes != nil { return .text(pattern.source) }
+        if pattern.isPlain { return .text(pattern.source) }
         var text = SymbolicString()
         for piece in pattern.pieces {
             switch piece {

@@ -26,7 +26,9 @@ extension PolicyDocument {
             if !document.open.isEmpty { result.doubtNamedStatements(document.open[0]) }
             result.merge(document)
         }
-        for index in result.statements.indices { result.statements[index].index = index }
+        result.statements = result.statements.enumerated().map { index, statement in
+            statement.index == index ? statement : statement.with { $0.index = index }
+        }
         result.isSensitive = result.isSensitive || attributes.isSensitive
         return result
     }
@@ -34,6 +36,7 @@ extension PolicyDocument {
     /// Puts in the statements of another document: in the place of one with the same Sid, else at the end.
     private mutating func merge(_ other: PolicyDocument) {
         if !other.alternatives.isEmpty { open += other.statements.compactMap(\.presence).prefix(1) }
+        var statements = statements
         for statement in other.statements {
             let sid = statement.sid ?? ""
             if !sid.isEmpty, let index = statements.firstIndex(where: { $0.sid == sid }) {
@@ -47,6 +50,7 @@ extension PolicyDocument {
                 statements.append(statement)
             }
         }
+        self.statements = statements
         open += other.open
         problems += other.problems
         isSensitive = isSensitive || other.isSensitive
@@ -54,8 +58,8 @@ extension PolicyDocument {
 
     /// Marks the statements that an unseen document may replace.
     private mutating func doubtNamedStatements(_ unknown: Unknown) {
-        for index in statements.indices where !(statements[index].sid ?? "").isEmpty {
-            statements[index].doubt = statements[index].doubt ?? unknown.derived
+        statements = statements.map { statement in
+            (statement.sid ?? "").isEmpty ? statement : statement.with { $0.doubt = $0.doubt ?? unknown.derived }
         }
     }
 }
@@ -77,23 +81,19 @@ private struct DataSourceReader {
             document.open = [blocks.holes ?? Unknown(undecided: "the statements of the data source are not blocks")]
             return document
         }
-        document.statements = certain.enumerated().map { reader.statement($1, index: $0) }
+        var statements = certain.enumerated().map { PolicyStatement(reader.elements(of: $1, index: $0)) }
         for (block, unknown) in possible {
-            document.statements.append(
-                reader.statement(block, index: document.statements.count).doubted(by: unknown)
-            )
+            let statement = PolicyStatement(reader.elements(of: block, index: statements.count))
+            statements.append(statement.doubted(by: unknown))
         }
+        document.statements = statements
         document.open = [rest].compactMap { $0 }
         return document
     }
 
-    private func statement(_ block: Value, index: Int) -> PolicyStatement {
-        var statement = PolicyStatement(
-            index: index,
-            effect: .allow,
-            actions: PolicyStatement.Patterns([]),
-            conditions: []
-        )
+    private func elements(of block: Value, index: Int) -> PolicyStatement.Elements {
+        var statement = PolicyStatement.Elements(index: index)
+        statement.effect = .allow
         if block.members == nil {
             statement.doubt = block.holes ?? Unknown(undecided: "a statement is not a block")
             return statement
@@ -109,7 +109,7 @@ private struct DataSourceReader {
         return statement
     }
 
-    private func readEffect(_ block: Value, _ statement: inout PolicyStatement) {
+    private func readEffect(_ block: Value, _ statement: inout PolicyStatement.Elements) {
         guard let effect = block.member("effect"), !effect.isNull else { return }
         statement.effect = effect.string.flatMap(PolicyStatement.Effect.init(rawValue:))
         if statement.effect == nil, effect.string != nil {
@@ -117,7 +117,7 @@ private struct DataSourceReader {
         }
     }
 
-    private func readActions(_ block: Value, _ statement: inout PolicyStatement) {
+    private func readActions(_ block: Value, _ statement: inout PolicyStatement.Elements) {
         let texts = list(block, "actions")
         let excluded = list(block, "not_actions")
         if !texts.isEmpty { statement.actions = PolicyStatement.Patterns(texts.map { ActionPattern($0) }) }
@@ -129,7 +129,7 @@ private struct DataSourceReader {
         }
     }
 
-    private func readResources(_ block: Value, _ statement: inout PolicyStatement) {
+    private func readResources(_ block: Value, _ statement: inout PolicyStatement.Elements) {
         let texts = list(block, "resources").map(withVariables)
         let excluded = list(block, "not_resources").map(withVariables)
         if !texts.isEmpty {
@@ -146,7 +146,7 @@ private struct DataSourceReader {
         }
     }
 
-    private func readPrincipals(_ block: Value, _ statement: inout PolicyStatement) {
+    private func readPrincipals(_ block: Value, _ statement: inout PolicyStatement.Elements) {
         for (name, isNegated) in [("principals", false), ("not_principals", true)] {
             guard let value = block.member(name), !value.isNull else { continue }
             guard let blocks = value.elements else {
@@ -162,7 +162,7 @@ private struct DataSourceReader {
         }
     }
 
-    private func readConditions(_ block: Value, _ statement: inout PolicyStatement) {
+    private func readConditions(_ block: Value, _ statement: inout PolicyStatement.Elements) {
         guard let value = block.member("condition"), !value.isNull else { return }
         guard let blocks = value.elements else {
             let unknown = value.holes ?? Unknown(undecided: "a condition is not a block")

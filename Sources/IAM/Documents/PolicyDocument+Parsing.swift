@@ -21,12 +21,21 @@ extension PolicyDocument {
         }
     }
 
+    /// Reads a policy from its JSON text in a string of another document.
+    private static func parse(textOf node: JSONNode) -> PolicyDocument {
+        guard let document = try? JSONDocument(embeddedIn: node) else {
+            return .undecidable("the text of the policy is not JSON")
+        }
+        return DocumentParser().document(Value(document.root))
+    }
+
     private static func read(_ value: Value) -> PolicyDocument {
         switch value.content {
         case .unknown(let unknown): return .open(unknown)
         case .choice(let choice): return .choice(value.alternatives.map(parse), by: choice.unknown)
         case .encoded(.json, let tree): return DocumentParser().document(tree)
         case .text: return DocumentParser().document(value.decodedJSON)
+        case .json(let node) where node.isString: return parse(textOf: node)
         case .json, .null, .bool, .number, .string, .list, .set, .object, .sequence, .encoded: break
         case .open: return DocumentParser().document(value)
         }
@@ -65,18 +74,21 @@ struct DocumentParser {
             return root.unknown.map { .open($0) } ?? .undecidable("the policy is not a JSON object")
         }
         missing = object.doubt
-        var seen = SeenNames()
+        var seen = SeenNames(of: root)
+        var hasVersion = false
         for member in object.members {
             if !seen.insert(member.name) { reject("a member of the policy is there twice", at: member.value) }
             switch member.name {
-            case "Version": readVersion(member.value)
+            case "Version":
+                hasVersion = true
+                readVersion(member.value)
             case "Statement": statements = member.value
             case "Id": continue
             default: reject("the policy has a member that IAM does not know by this name", at: member.value)
             }
         }
         // The version may be among the members that are not known.
-        if !seen.contains("Version"), let missing { doubt = missing }
+        if !hasVersion, let missing { doubt = missing }
         return readStatements()
     }
 
@@ -118,22 +130,25 @@ struct DocumentParser {
 
     /// Reads statements, of which some may be missing.
     private func read(_ values: [(value: Value, presence: Unknown?)], into document: inout PolicyDocument) {
-        document.statements.reserveCapacity(values.count)
+        var statements: [PolicyStatement] = []
+        statements.reserveCapacity(values.count)
         for (index, (value, presence)) in values.enumerated() {
             var parser = StatementParser(index: index, variables: version == .v2012)
-            var statement = parser.statement(value)
-            statement.doubt = statement.doubt ?? doubt
-            if let presence { statement = statement.doubted(by: presence) }
-            document.statements.append(statement)
+            var elements = parser.elements(of: value)
+            elements.doubt = elements.doubt ?? doubt
+            let statement = PolicyStatement(elements)
+            statements.append(presence.map(statement.doubted) ?? statement)
             document.problems += parser.problems
         }
-        document.doubtRepeatedSids()
+        document.problems += PolicyDocument.doubtRepeatedSids(of: &statements)
+        document.statements = statements
     }
 }
 
 extension PolicyDocument {
-    /// Marks statements that share a Sid, which IAM rejects.
-    fileprivate mutating func doubtRepeatedSids() {
+    /// Marks statements that share a Sid, which IAM rejects, and says so.
+    fileprivate static func doubtRepeatedSids(of statements: inout [PolicyStatement]) -> [PolicyProblem] {
+        var problems: [PolicyProblem] = []
         var first: [String: Int] = [:]
         for index in statements.indices {
             // Of those that may be missing at most one may be there.
@@ -145,9 +160,10 @@ extension PolicyDocument {
             let problem = "two statements have the same Sid"
             problems.append(PolicyProblem(problem, statement: index, offset: statements[index].offset))
             for index in [other, index] where statements[index].doubt == nil {
-                statements[index].doubt = Unknown(undecided: problem)
+                statements[index] = statements[index].with { $0.doubt = Unknown(undecided: problem) }
             }
         }
+        return problems
     }
 }
 

@@ -17,7 +17,13 @@ package struct PolicyDocument: Sendable {
     }
 
     package var version: Version
-    package var statements: [PolicyStatement]
+    package var statements: [PolicyStatement] {
+        didSet { outlineStatements() }
+    }
+    /// The outlines of the statements, so that most of these need not be looked at.
+    private(set) var outlines: [StatementOutline] = []
+    /// What is said of any of the statements.
+    private(set) var outline: StatementOutline = []
     /// What statements depend on that may be there besides the ones listed; empty for a document known to its end.
     package var open: [Unknown]
     /// What is wrong with the document, for people; quotes nothing of it.
@@ -40,6 +46,12 @@ package struct PolicyDocument: Sendable {
         self.open = open
         self.problems = problems
         self.isSensitive = isSensitive
+        if !statements.isEmpty { outlineStatements() }
+    }
+
+    private mutating func outlineStatements() {
+        outlines = statements.map(\.outline)
+        outline = StatementOutline(of: statements)
     }
 
     /// A document of which nothing is known.
@@ -58,8 +70,8 @@ package struct PolicyDocument: Sendable {
             open: documents.flatMap(\.open),
             isSensitive: isSensitive || documents.contains(where: \.isSensitive)
         )
+        union.statements = documents.flatMap { document in document.statements.map { $0.doubted(by: unknown) } }
         for document in documents {
-            for statement in document.statements { union.statements.append(statement.doubted(by: unknown)) }
             union.problems += document.problems.filter { !union.problems.contains($0) }
         }
         union.alternatives = documents

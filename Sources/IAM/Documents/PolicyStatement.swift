@@ -1,7 +1,9 @@
 package import Symbolic
 
 /// One statement of a policy (IAM/latest/UserGuide/reference_policies_elements).
-package struct PolicyStatement: Sendable {
+///
+/// Never changed: decisions and their evidence hand it on as one reference.
+package final class PolicyStatement: Sendable {
     package enum Effect: String, Sendable {
         case allow = "Allow"
         case deny = "Deny"
@@ -19,43 +21,70 @@ package struct PolicyStatement: Sendable {
         }
     }
 
-    /// The position in the document, from 0.
-    package var index: Int
-    package var sid: String?
-    /// Where it stands in the text of its policy, in bytes; nil for one that was not read from a text of its own.
-    package var offset: Int?
-    /// Nil where the effect is not known.
-    package var effect: Effect?
-    package var actions: Patterns<ActionPattern>
-    /// Nil where the statement names none, as in trust policies.
-    package var resources: Patterns<ARNPattern>?
-    /// Nil where the statement names none, as in identity policies.
-    package var principals: Patterns<PrincipalPattern>?
-    package var conditions: [ConditionTest]
-    /// What the statement's being there, or what else it says, depends on; nil for one that is there as it is.
-    ///
-    /// Such a statement matches at most what it would match otherwise.
-    package var presence: Unknown?
-    /// Why nobody can tell what the statement matches, whatever else it says; nil for a valid statement.
-    package var doubt: Unknown?
-}
+    /// What a statement says.
+    package struct Elements: Sendable {
+        /// The position in the document, from 0.
+        package var index: Int
+        package var sid: String?
+        /// Where it stands in the text of its policy, in bytes; nil for one that was not read from a text of its own.
+        package var offset: Int?
+        /// Nil where the effect is not known.
+        package var effect: Effect?
+        package var actions = Patterns<ActionPattern>([])
+        /// Nil where the statement names none, as in trust policies.
+        package var resources: Patterns<ARNPattern>?
+        /// Nil where the statement names none, as in identity policies.
+        package var principals: Patterns<PrincipalPattern>?
+        package var conditions: [ConditionTest] = []
+        /// What the statement's being there, or what else it says, depends on; nil for one that is there as it is.
+        ///
+        /// Such a statement matches at most what it would match otherwise.
+        package var presence: Unknown?
+        /// Why nobody can tell what the statement matches, whatever else it says; nil for a valid statement.
+        package var doubt: Unknown?
 
-extension PolicyStatement {
-    /// Whether the statement is certainly about other actions, by a look at its patterns alone.
-    borrowing func isAboutOther(_ action: ActionName) -> Bool {
-        doubt == nil && !actions.isNegated && actions.patterns.allSatisfy { $0.isOther(action) }
+        init(index: Int) {
+            self.index = index
+        }
     }
 
-    /// Whether the statement has conditions, or variables in its resources.
-    var asksForKeys: Bool {
-        !conditions.isEmpty || resources?.patterns.contains { $0.text.bytes == nil } ?? false
+    private let elements: Elements
+    /// What a look at the statement tells of the requests that it can be about.
+    let outline: StatementOutline
+
+    init(_ elements: Elements) {
+        self.elements = elements
+        outline = StatementOutline(elements)
+    }
+
+    package var index: Int { elements.index }
+    package var sid: String? { elements.sid }
+    package var offset: Int? { elements.offset }
+    package var effect: Effect? { elements.effect }
+    package var actions: Patterns<ActionPattern> { elements.actions }
+    package var resources: Patterns<ARNPattern>? { elements.resources }
+    package var principals: Patterns<PrincipalPattern>? { elements.principals }
+    package var conditions: [ConditionTest] { elements.conditions }
+    package var presence: Unknown? { elements.presence }
+    package var doubt: Unknown? { elements.doubt }
+
+    /// The statement with some of its elements changed.
+    func with(_ change: (inout Elements) -> Void) -> PolicyStatement {
+        var elements = elements
+        change(&elements)
+        return PolicyStatement(elements)
     }
 
     /// The same statement where it may be missing.
     package func doubted(by unknown: Unknown) -> PolicyStatement {
-        var copy = self
-        copy.presence = presence.map { $0.merging(unknown.derived) } ?? unknown.derived
-        return copy
+        with { $0.presence = $0.presence.map { $0.merging(unknown.derived) } ?? unknown.derived }
+    }
+}
+
+extension PolicyStatement {
+    /// Whether the statement is certainly about other actions, by a look at its patterns alone.
+    func isAboutOther(_ action: ActionName) -> Bool {
+        doubt == nil && !actions.isNegated && actions.patterns.allSatisfy { $0.isOther(action) }
     }
 }
 

@@ -3,7 +3,7 @@ import Symbolic
 /// Reads one statement; what is wrong with it makes it undecidable, never disappear.
 struct StatementParser {
     private(set) var problems: [PolicyProblem] = []
-    private var statement: PolicyStatement
+    private var statement: PolicyStatement.Elements
     private let variables: Bool
     private var hasEffect = false
     private var hasActions = false
@@ -15,14 +15,11 @@ struct StatementParser {
     ///   - variables: Whether the document's version knows policy variables.
     init(index: Int, variables: Bool) {
         self.variables = variables
-        statement = PolicyStatement(
-            index: index,
-            actions: PolicyStatement.Patterns([]),
-            conditions: []
-        )
+        statement = PolicyStatement.Elements(index: index)
     }
 
-    mutating func statement(_ value: Value) -> PolicyStatement {
+    /// What a statement says.
+    mutating func elements(of value: Value) -> PolicyStatement.Elements {
         statement.offset = value.offset
         offset = value.offset
         guard let object = value.partialMembers else {
@@ -30,7 +27,7 @@ struct StatementParser {
             if value.holes == nil { reject("a statement is not an object") }
             return statement
         }
-        var seen = SeenNames()
+        var seen = SeenNames(of: value)
         for member in object.members {
             offset = member.value.offset ?? statement.offset
             if !seen.insert(member.name) { reject("an element of a statement is there twice") }
@@ -44,7 +41,7 @@ struct StatementParser {
     }
 
     /// The statement where it may have further elements: they restrict it, if it has those that say what it is about.
-    private mutating func incomplete(_ doubt: Unknown) -> PolicyStatement {
+    private mutating func incomplete(_ doubt: Unknown) -> PolicyStatement.Elements {
         statement.presence = doubt
         if !hasEffect || !hasActions || statement.resources == nil { statement.doubt = statement.doubt ?? doubt }
         if statement.principals == nil { statement.principals = PolicyStatement.Patterns([.undecidable]) }
@@ -90,17 +87,18 @@ struct StatementParser {
     private mutating func readActions(_ value: Value, isNegated: Bool) {
         if hasActions { reject("a statement has both Action and NotAction") }
         hasActions = true
-        guard let texts = PolicyTexts.strings(value) else { return reject("an action is not a string") }
-        statement.actions = PolicyStatement.Patterns(texts.map { ActionPattern($0) }, isNegated: isNegated)
+        guard let patterns = PolicyTexts.strings(value, { ActionPattern($0) }) else {
+            return reject("an action is not a string")
+        }
+        statement.actions = PolicyStatement.Patterns(patterns, isNegated: isNegated)
     }
 
     private mutating func readResources(_ value: Value, isNegated: Bool) {
         if statement.resources != nil { reject("a statement has both Resource and NotResource") }
-        guard let texts = PolicyTexts.strings(value) else { return reject("a resource is not a string") }
-        statement.resources = PolicyStatement.Patterns(
-            texts.map { ARNPattern($0, variables: variables) },
-            isNegated: isNegated
-        )
+        guard let patterns = PolicyTexts.strings(value, { ARNPattern($0, variables: variables) }) else {
+            return reject("a resource is not a string")
+        }
+        statement.resources = PolicyStatement.Patterns(patterns, isNegated: isNegated)
     }
 
     private mutating func readPrincipals(_ value: Value, isNegated: Bool) {
@@ -117,11 +115,11 @@ struct StatementParser {
             return
         }
         for member in members {
-            guard let texts = PolicyTexts.strings(member.value) else {
+            guard let patterns = PolicyTexts.strings(member.value, { PrincipalPattern(kind: member.name, $0) }) else {
                 reject("a principal is not a string")
                 continue
             }
-            statement.principals?.patterns += texts.map { PrincipalPattern(kind: member.name, $0) }
+            statement.principals?.patterns += patterns
         }
     }
 

@@ -1,31 +1,62 @@
 package import Symbolic
 
 /// The question whether a principal may do something with a resource.
-package struct AccessRequest: Sendable {
+///
+/// Never changed: all that decides it shares one.
+package final class AccessRequest: Sendable {
     /// How the accounts of principal and resource lie to each other.
     package enum AccountRelation: Sendable {
         case same, other, unknown
     }
 
-    package var principal: RequestPrincipal
-    package var action: ActionName
+    package let principal: RequestPrincipal
+    package let action: ActionName
     /// The ARN; `*` for an action that AWS does not check for single resources.
-    package var resource: RequestText
-    package var context: RequestContext
-    package var accounts: AccountRelation
+    package let resource: SymbolicString
+    package let context: RequestContext
+    package let accounts: AccountRelation
 
     package init(
+        principal: RequestPrincipal,
+        action: ActionName,
+        resource: SymbolicString,
+        context: RequestContext = RequestContext(),
+        accounts: AccountRelation = .same
+    ) {
+        self.principal = principal
+        self.action = action
+        self.resource = resource
+        self.context = context
+        self.accounts = accounts
+    }
+
+    package convenience init(
         principal: RequestPrincipal,
         action: String,
         resource: SymbolicString,
         context: RequestContext = RequestContext(),
         accounts: AccountRelation = .same
     ) {
-        self.principal = principal
-        self.action = ActionName(action)
-        self.resource = RequestText(resource)
+        self.init(
+            principal: principal,
+            action: ActionName(action),
+            resource: resource,
+            context: context,
+            accounts: accounts
+        )
+    }
+
+    private init(_ request: AccessRequest, _ context: RequestContext) {
+        principal = request.principal
+        action = request.action
+        resource = request.resource
+        accounts = request.accounts
         self.context = context
-        self.accounts = accounts
+    }
+
+    /// The request with something else known of its context.
+    func with(_ context: RequestContext) -> AccessRequest {
+        AccessRequest(self, context)
     }
 }
 
@@ -55,7 +86,12 @@ package struct RequestPrincipal: Hashable, Sendable {
     package init(_ kind: Kind, _ name: SymbolicString, account: SymbolicString? = nil) {
         self.kind = kind
         self.name = name
-        self.account = account ?? ARN(name)?.account
+        self.account = account ?? RequestPrincipal.account(of: name)
+    }
+
+    private static func account(of name: SymbolicString) -> SymbolicString? {
+        guard let known = name.known else { return ARN(name)?.account }
+        return KnownARN(known).map { SymbolicString($0[.account]) }
     }
 
     /// A role by its ARN.

@@ -17,18 +17,18 @@ extension ControlPolicies {
         isAWSManaged: false,
         document: PolicyDocument(
             version: .v2012,
-            statements: [
-                PolicyStatement(
-                    index: 0,
-                    effect: .allow,
-                    actions: PolicyStatement.Patterns([ActionPattern(SymbolicString("*"))]),
-                    resources: PolicyStatement.Patterns([ARNPattern(SymbolicString("*"), variables: false)]),
-                    principals: PolicyStatement.Patterns([.everyone]),
-                    conditions: []
-                )
-            ]
+            statements: [PolicyStatement(everything)]
         )
     )
+
+    private static var everything: PolicyStatement.Elements {
+        var elements = PolicyStatement.Elements(index: 0)
+        elements.effect = .allow
+        elements.actions = PolicyStatement.Patterns([ActionPattern(SymbolicString("*"))])
+        elements.resources = PolicyStatement.Patterns([ARNPattern(SymbolicString("*"), variables: false)])
+        elements.principals = PolicyStatement.Patterns([.everyone])
+        return elements
+    }
 
     /// What these policies are to a resource of another account: those of a resource may bind it or not, as it is not
     /// known to which organization that account belongs; all others bind it as any.
@@ -36,11 +36,11 @@ extension ControlPolicies {
         guard layer == .resourceControl else { return self }
         let unknown = Unknown(undecided: "the organization of the resource's account is not known")
         var copy = self
-        for policy in copy.policies.attached.indices {
-            copy.policies.attached[policy].document.statements = policies.attached[policy].document.statements.map {
-                $0.effect == .allow ? $0 : $0.doubted(by: unknown)
+        copy.policies = policies.with(
+            policies.attached.map { policy in
+                policy.with(policy.document.statements.map { $0.effect == .allow ? $0 : $0.doubted(by: unknown) })
             }
-        }
+        )
         return copy
     }
 }

@@ -70,10 +70,13 @@ package struct Denial: Sendable {
     package var reason: Reason
     /// The statements that deny.
     package var denying: [StatementMatch]
-    /// Statements that come close to allowing the request.
-    package var nearMisses: [NearMiss]
     /// Whether the answer rests on what an AWS-managed policy does not say, as of the day of its document here.
     package var restsOnAWSManagedPolicies: Bool
+    /// Looks for statements that come close.
+    let search: @Sendable () -> [NearMiss]
+
+    /// Statements that come close to allowing the request; they are looked for each time.
+    package var nearMisses: [NearMiss] { search() }
 }
 
 /// A statement that allows something near to what a request asks.

@@ -20,40 +20,47 @@ struct LayerTally {
 
     /// The tally of an identity policy, a boundary or a session's policy, whose statements name no principal.
     init(_ set: PolicySet, _ matcher: StatementMatcher) {
-        tally(set, { $0.principals == nil && $0.resources != nil && $0.isAboutOther(matcher.request.action) }) {
-            PrincipalMatch(directly: matcher.matches($0))
+        // What is no statement of an identity policy is looked at, whatever it is about.
+        tally(set, matcher.request.action.services.union(.isUnusual)) { statement in
+            let isAboutOther =
+                !statement.outline.contains(.isUnusual) && statement.isAboutOther(matcher.request.action)
+            return isAboutOther ? PrincipalMatch() : PrincipalMatch(directly: matcher.matches(statement))
         }
     }
 
     /// The tally of a resource's policy.
     init(resource set: PolicySet, _ matcher: StatementMatcher) {
-        tally(set, { $0.isAboutOther(matcher.request.action) }, matcher.matchesInResourcePolicy)
+        tally(set, matcher.request.action.services) { statement in
+            statement.isAboutOther(matcher.request.action)
+                ? PrincipalMatch() : matcher.matchesInResourcePolicy(statement)
+        }
     }
 
     /// The set with only those statements that match or may match.
     func concerned(of set: PolicySet) -> PolicySet {
         var kept: [Int: Set<Int>] = [:]
         for place in allowing + denying + undecided { kept[place.policy, default: []].insert(place.statement) }
-        var set = set
-        for (policy, attached) in set.attached.enumerated() {
-            let statements = kept[policy] ?? []
-            set.attached[policy].document.statements = statements.sorted().map { attached.document.statements[$0] }
-        }
-        return set
+        return set.with(
+            set.attached.enumerated().map { number, policy in
+                policy.with((kept[number] ?? []).sorted().map { policy.document.statements[$0] })
+            }
+        )
     }
 
+    /// Counts the statements whose outlines have something of `asked`.
     private mutating func tally(
         _ set: PolicySet,
-        _ isAboutOther: (borrowing PolicyStatement) -> Bool,
+        _ asked: StatementOutline,
         _ match: (PolicyStatement) -> PrincipalMatch
     ) {
-        for policy in set.attached.indices {
-            let attached = set.attached[policy]
-            let statements = attached.document.statements
-            for index in statements.indices where !isAboutOther(statements[index]) {
-                count(match(statements[index]), statements[index].effect, Place(policy: policy, statement: index))
+        for (number, policy) in set.attached.enumerated() {
+            if !policy.document.outline.isDisjoint(with: asked) {
+                for (index, outline) in policy.document.outlines.enumerated() where !outline.isDisjoint(with: asked) {
+                    let statement = policy.document.statements[index]
+                    count(match(statement), statement.effect, Place(policy: number, statement: index))
+                }
             }
-            if !attached.document.open.isEmpty { countUnseen() }
+            if !policy.document.open.isEmpty { countUnseen() }
         }
         if !set.unseen.isEmpty { countUnseen() }
         if !set.elsewhere.isEmpty { allow.formUnion(.unknown) }

@@ -8,7 +8,7 @@ extension PolicyEvaluator {
     ///
     /// In the order of the policies; those that allow the action elsewhere first, then those that allow other actions
     /// of the service on the resource. A statement that matches is none. Of each kind the first few.
-    package func nearMisses(_ request: AccessRequest, _ identity: PolicySet) -> [NearMiss] {
+    func nearMisses(_ request: AccessRequest, _ identity: PolicySet) -> [NearMiss] {
         let matcher = StatementMatcher(request: request, symbols: symbols, hasBoundary: false)
         var close: [NearMiss] = []
         var others: [NearMiss] = []
@@ -112,9 +112,9 @@ extension StatementMatcher {
             guard answer.truth == .unknown || answer.isUnresolvable else { continue }
             if let hole = pattern.text.source.unknown {
                 unknowns.append(hole)
-            } else if pattern.text.bytes == nil {
+            } else if !pattern.text.isPlain {
                 unknowns.append(Unknown(undecided: "the value of a policy variable is not known"))
-            } else if request.resource.bytes != nil {
+            } else if request.resource.known != nil {
                 unknowns.append(Unknown(undecided: "AWS documents no meaning of a wildcard where it stands"))
             }
         }

@@ -89,12 +89,13 @@ package struct PolicyEvaluator: Sendable {
     private func denial(_ tally: RequestTally) -> Denial {
         let denying = tally.denying
         let reason = denying.isEmpty ? tally.missing : .explicitDeny
-        let nearMisses = reason == .nothingAllows ? self.nearMisses(tally.request, tally.layers.identity) : []
         return Denial(
             reason: reason,
             denying: denying,
-            nearMisses: nearMisses,
-            restsOnAWSManagedPolicies: denying.isEmpty && tally.layers.identity.attached.contains { $0.isAWSManaged }
+            restsOnAWSManagedPolicies: denying.isEmpty && tally.layers.identity.hasAWSManaged,
+            search: { [self, request = tally.request, identity = tally.layers.identity] in
+                reason == .nothingAllows ? nearMisses(request, identity) : []
+            }
         )
     }
 
@@ -105,7 +106,7 @@ package struct PolicyEvaluator: Sendable {
         if tally.request.accounts == .unknown {
             unknowns.append(Unknown(undecided: "it is not known whether principal and resource are in one account"))
         }
-        if let hole = tally.request.resource.text.unknown, !statements.isEmpty { unknowns.append(hole) }
+        if let hole = tally.request.resource.unknown, !statements.isEmpty { unknowns.append(hole) }
         var distinct: [Unknown] = []
         for unknown in unknowns where !distinct.contains(unknown) { distinct.append(unknown) }
         return Doubt(

@@ -1,44 +1,99 @@
 package import Symbolic
 
 /// A policy with the names by which evidence speaks of it.
-package struct AttachedPolicy: Sendable {
+package final class AttachedPolicy: Sendable {
     /// `aws_iam_role_policy.exec` or the name of an AWS-managed policy.
-    package var label: String
-    /// Where the policy stands in the plan.
-    package var location: ModelLocation?
+    package let label: String
     /// Whether AWS keeps the policy, which may allow more by now than its document here says.
-    package var isAWSManaged: Bool
-    package var document: PolicyDocument
-    /// Where the list of its statements stands; nil where that is not known.
-    package var statements: ModelLocation?
+    package let isAWSManaged: Bool
+    package let document: PolicyDocument
+    private let place: @Sendable () -> Place
 
+    /// Where a policy stands in the plan.
+    package struct Place: Sendable {
+        package var policy: ModelLocation?
+        /// Where the list of its statements stands; nil where that is not known.
+        package var statements: ModelLocation?
+
+        package init(_ policy: ModelLocation? = nil, statements: ModelLocation? = nil) {
+            self.policy = policy
+            self.statements = statements
+        }
+    }
+
+    /// - Parameters:
+    ///   - label: How evidence calls it.
+    ///   - isAWSManaged: Whether AWS keeps it.
+    ///   - document: What it says.
+    ///   - place: Where it stands, which only shown evidence asks for.
     package init(
         label: String,
-        location: ModelLocation? = nil,
-        statements: ModelLocation? = nil,
         isAWSManaged: Bool = false,
-        document: PolicyDocument
+        document: PolicyDocument,
+        at place: @escaping @autoclosure @Sendable () -> Place = Place()
     ) {
         self.label = label
-        self.location = location
-        self.statements = statements
         self.isAWSManaged = isAWSManaged
         self.document = document
+        self.place = place
+    }
+
+    private init(_ policy: AttachedPolicy, _ document: PolicyDocument) {
+        label = policy.label
+        isAWSManaged = policy.isAWSManaged
+        self.document = document
+        place = policy.place
+    }
+
+    /// Where the policy stands in the plan.
+    package var location: ModelLocation? { place().policy }
+    /// Where the list of its statements stands; nil where that is not known.
+    package var statements: ModelLocation? { place().statements }
+
+    /// The policy with another document.
+    func with(_ document: PolicyDocument) -> AttachedPolicy {
+        AttachedPolicy(self, document)
+    }
+
+    /// The policy with other statements.
+    func with(_ statements: [PolicyStatement]) -> AttachedPolicy {
+        var document = document
+        document.statements = statements
+        return with(document)
     }
 }
 
 /// The policies of one layer: those of a role, its permissions boundary, those of a resource.
-package struct PolicySet: Sendable {
-    package var attached: [AttachedPolicy]
+///
+/// Never changed: many requests are decided by the same.
+package final class PolicySet: Sendable {
+    package let attached: [AttachedPolicy]
     /// What policies depend on that may be there besides the ones listed; empty for a set known to its end.
-    package var unseen: [Unknown]
+    package let unseen: [Unknown]
     /// What policies depend on that are kept elsewhere: they may allow, and are taken not to deny.
-    package var elsewhere: [Unknown]
+    package let elsewhere: [Unknown]
+    /// What is said of any of the statements.
+    let outline: StatementOutline
+    /// Whether one of the documents is one of several.
+    let hasAlternatives: Bool
+    /// Whether AWS keeps one of the policies.
+    package let hasAWSManaged: Bool
 
     package init(_ attached: [AttachedPolicy] = [], unseen: [Unknown] = [], elsewhere: [Unknown] = []) {
         self.attached = attached
         self.unseen = unseen
         self.elsewhere = elsewhere
+        outline = attached.reduce(into: []) { $0.formUnion($1.document.outline) }
+        hasAlternatives = attached.contains { !$0.document.alternatives.isEmpty }
+        hasAWSManaged = attached.contains { $0.isAWSManaged }
+    }
+
+    /// A set without policies.
+    package static let empty = PolicySet()
+
+    /// The set with other policies in the place of those listed.
+    func with(_ attached: [AttachedPolicy]) -> PolicySet {
+        PolicySet(attached, unseen: unseen, elsewhere: elsewhere)
     }
 }
 
@@ -69,7 +124,7 @@ package struct PolicyLayers: Sendable {
     package var controls: [ControlPolicies]
 
     package init(
-        identity: PolicySet = PolicySet(),
+        identity: PolicySet = .empty,
         boundaries: [PolicySet] = [],
         session: PolicySet? = nil,
         resource: PolicySet? = nil,
@@ -85,10 +140,12 @@ package struct PolicyLayers: Sendable {
 
 extension PolicyLayers {
     /// Whether some statement asks for condition keys, so that what is known of them counts.
-    package var asksForKeys: Bool {
-        all.contains { set in
-            set.attached.contains { policy in policy.document.statements.contains(where: \.asksForKeys) }
-        }
+    package var asksForKeys: Bool { contains { $0.outline.contains(.asksForKeys) } }
+
+    /// Whether something is so of a set of some layer.
+    private func contains(_ predicate: (PolicySet) -> Bool) -> Bool {
+        predicate(identity) || session.map(predicate) ?? false || resource.map(predicate) ?? false
+            || boundaries.contains(where: predicate) || controls.contains { predicate($0.policies) }
     }
 
     /// The sets of all layers that are there.
@@ -99,7 +156,7 @@ extension PolicyLayers {
     /// The layers with each document that is one of several replaced by each of these; nil where there is none, or where
     /// the combinations are too many.
     var alternatives: [PolicyLayers]? {
-        guard all.contains(where: \.isOpen) else { return nil }
+        guard contains(\.hasAlternatives) else { return nil }
         var results = [self]
         func expand(_ set: PolicySet?, _ replace: (inout PolicyLayers, PolicySet) -> Void) -> Bool {
             guard let set else { return true }
@@ -125,9 +182,6 @@ extension PolicyLayers {
 }
 
 extension PolicySet {
-    /// Whether one of the documents is one of several.
-    fileprivate var isOpen: Bool { attached.contains { !$0.document.alternatives.isEmpty } }
-
     /// The set with each such document replaced by each of those; nil where these are too many.
     fileprivate var alternatives: [PolicySet]? {
         var results = [self]
@@ -135,9 +189,9 @@ extension PolicySet {
             guard results.count * policy.document.alternatives.count <= Choice.limit else { return nil }
             results = results.flatMap { set in
                 policy.document.alternatives.map { document in
-                    var copy = set
-                    copy.attached[index].document = document
-                    return copy
+                    var attached = set.attached
+                    attached[index] = attached[index].with(document)
+                    return set.with(attached)
                 }
             }
         }

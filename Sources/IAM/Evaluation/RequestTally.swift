@@ -120,17 +120,17 @@ extension RequestTally {
 
     /// The statements that grant the request.
     var allowing: [StatementMatch] {
-        matches(\.allowing)
+        matches { $0.allowing }
     }
 
     /// The statements that deny the request.
     var denying: [StatementMatch] {
-        matches(\.denying)
+        matches { $0.denying }
     }
 
     /// The statements that may or may not match.
     var undecided: [StatementMatch] {
-        matches(\.undecided)
+        matches { $0.undecided }
     }
 
     /// Why a request that no statement denies is not granted.
@@ -146,10 +146,10 @@ extension RequestTally {
         return .resourcePolicy
     }
 
-    private func matches(_ places: KeyPath<LayerTally, [LayerTally.Place]>) -> [StatementMatch] {
+    private func matches(_ places: (LayerTally) -> [LayerTally.Place]) -> [StatementMatch] {
         var result: [StatementMatch] = []
         func add(_ tally: LayerTally, _ set: PolicySet, _ layer: PolicyLayer) {
-            for place in tally[keyPath: places] {
+            for place in places(tally) {
                 let policy = set.attached[place.policy]
                 let statement = policy.document.statements[place.statement]
                 result.append(StatementMatch(layer: layer, policy: policy, statement: statement))

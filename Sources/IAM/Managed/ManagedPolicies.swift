@@ -61,11 +61,11 @@ package enum ManagedPolicies {
 
     /// What stands after `:policy` in the ARN of an AWS-managed policy, in any partition.
     private static func suffix(ofARN arn: String) -> String? {
-        guard let parts = ARN(arn), parts.service.known == "iam", parts.region.known == "",
-            parts.account.known == "aws",
-            let resource = parts.resource.known, resource.hasPrefix("policy/")
+        guard let parts = KnownARN(arn), parts.has(.service, "iam"), parts.isEmpty(.region),
+            parts.has(.account, "aws")
         else { return nil }
-        return String(resource.dropFirst("policy".count))
+        let resource = parts[.resource]
+        return resource.utf8.starts(with: "policy/".utf8) ? String(resource.dropFirst("policy".count)) : nil
     }
 
     private static func lastComponent(_ path: String) -> Substring {

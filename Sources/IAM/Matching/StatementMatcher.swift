@@ -2,11 +2,17 @@ import Symbolic
 
 /// Compares statements with a request.
 struct StatementMatcher {
-    var request: AccessRequest
+    private(set) var request: AccessRequest
     var symbols: SymbolTable
     let hasBoundary: Bool
     /// What is assumed of that which is not known; nil outside of such a world.
     private(set) var world: World?
+
+    init(request: AccessRequest, symbols: SymbolTable, hasBoundary: Bool) {
+        self.request = request
+        self.symbols = symbols
+        self.hasBoundary = hasBoundary
+    }
 
     var matcher: SymbolicMatcher {
         SymbolicMatcher(symbols: symbols, context: request.context)
@@ -16,7 +22,7 @@ struct StatementMatcher {
     func assuming(_ world: World) -> StatementMatcher {
         var copy = self
         copy.world = world
-        copy.request.context = world.context(request.context)
+        copy.request = request.with(world.context(request.context))
         return copy
     }
 

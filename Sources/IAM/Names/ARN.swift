@@ -18,11 +18,20 @@ package struct ARN: Hashable, Sendable {
     /// A hole that stands between the first five colons is taken for a part without colons, as accounts and regions
     /// are; a hole at the very start may be a whole ARN and is not taken apart.
     package init?(_ text: SymbolicString) {
+        if let known = text.known {
+            self.init(known)
+            return
+        }
         guard text.prefix.utf8.starts(with: "arn:".utf8) else { return nil }
-        let parts = text.known.map(ARN.parts(of:)) ?? ARN.parts(of: text)
+        let parts = ARN.parts(of: text)
         guard parts.count == 6 else { return nil }
-        (partition, service, region) = (parts[1], parts[2], parts[3])
-        (account, resource) = (parts[4], parts[5])
+        self.init(
+            partition: parts[1],
+            service: parts[2],
+            region: parts[3],
+            account: parts[4],
+            resource: parts[5]
+        )
     }
 
     /// The parts between the first five colons.
@@ -45,23 +54,16 @@ package struct ARN: Hashable, Sendable {
         return parts
     }
 
-    /// The same of a text without holes.
-    private static func parts(of known: String) -> [SymbolicString] {
-        let bytes = known.utf8
-        var parts: [SymbolicString] = []
-        parts.reserveCapacity(6)
-        var start = bytes.startIndex
-        while parts.count < 5, let colon = bytes[start...].firstIndex(of: UInt8(ascii: ":")) {
-            parts.append(SymbolicString(String(Substring(bytes[start..<colon]))))
-            start = bytes.index(after: colon)
-        }
-        parts.append(SymbolicString(String(Substring(bytes[start...]))))
-        return parts
-    }
-
     /// Reads a text that is wholly known.
     package init?(_ text: String) {
-        self.init(SymbolicString(text))
+        guard let arn = KnownARN(text) else { return nil }
+        self.init(
+            partition: SymbolicString(arn[.partition]),
+            service: SymbolicString(arn[.service]),
+            region: SymbolicString(arn[.region]),
+            account: SymbolicString(arn[.account]),
+            resource: SymbolicString(arn[.resource])
+        )
     }
 
     package init(

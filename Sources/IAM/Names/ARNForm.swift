@@ -18,8 +18,11 @@ struct ARNForm: Hashable, Sendable {
     /// Whether a capital letter stands before the fifth colon; the documentation does not say how case counts there.
     private(set) var hasCapitalInHead = false
 
+    /// Where wildcards stand.
+    let wildcards: WildcardSpan
+
     /// Services whose ARNs have names where those of others have a type.
-    private static let servicesWithoutTypes: Set<String> = [
+    private static let servicesWithoutTypes: [StaticString] = [
         "s3", "sqs", "sns", "execute-api", "apigateway", "codecommit", "codepipeline", "s3-object-lambda",
     ]
 
@@ -29,24 +32,33 @@ struct ARNForm: Hashable, Sendable {
     static let unknownText: UInt8 = 1
 
     /// - Parameter bytes: The pattern in UTF-8.
-    init(_ bytes: [UInt8]) {
-        isEverything = bytes == [Glob.star]
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        wildcards = WildcardSpan(bytes)
+        isEverything = bytes.count == 1 && bytes.first == Glob.star
         endsInStar = bytes.last == Glob.star
         var colons = 0
-        var service: [UInt8] = []
+        var service = 0..<0
         var index = 0
         while index < bytes.count, colons < 5 {
             let byte = bytes[index]
             index += 1
-            if byte == Glob.colon { colons += 1 }
-            if colons == 2, byte != Glob.colon { service.append(byte) }
+            if byte == Glob.colon {
+                colons += 1
+                if colons == 2 { service = index..<index }
+            } else if colons == 2 {
+                service = service.lowerBound..<index
+            }
             if Glob.isCapital(byte) { hasCapitalInHead = true }
             guard byte == Glob.star || byte == Glob.questionMark else { continue }
             hasWildcardInHead = true
             if colons == 2 { hasWildcardInService = true }
         }
         isShort = colons < 5 && !bytes.contains(ARNForm.unknownText)
-        guard !ARNForm.servicesWithoutTypes.contains(String(decoding: service, as: UTF8.self)) else { return }
+        let name = UnsafeBufferPointer(rebasing: bytes[service])
+        let hasTypes = !ARNForm.servicesWithoutTypes.contains { service in
+            name.elementsEqual(UnsafeBufferPointer(start: service.utf8Start, count: service.utf8CodeUnitCount))
+        }
+        guard hasTypes else { return }
         var sawWildcard = false
         while index < bytes.count {
             let byte = bytes[index]

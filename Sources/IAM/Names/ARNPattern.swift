@@ -11,7 +11,7 @@ package struct ARNPattern: Hashable, Sendable {
     ///   - variables: Whether `${…}` is a policy variable: not in version 2008-10-17.
     package init(_ source: SymbolicString, variables: Bool) {
         text = TextPattern(source, variables: variables)
-        form = text.bytes.map { ARNForm($0) }
+        form = text.isPlain ? source.known?.withBytes(ARNForm.init) : nil
     }
 
     /// Whether the pattern is `*`.
@@ -32,7 +32,7 @@ package struct ARNPattern: Hashable, Sendable {
             case .star: head.append(Glob.star)
             case .questionMark: head.append(Glob.questionMark)
             case .hole, .variable, .malformed:
-                let form = ARNForm(head)
+                let form = head.withUnsafeBufferPointer(ARNForm.init)
                 return !form.isShort && !form.hasCapitalInHead && !form.hasWildcardInService
             }
         }
@@ -47,25 +47,34 @@ package struct ARNPattern: Hashable, Sendable {
     }
 
     /// Whether the pattern covers the resource of a request.
-    func covers(_ resource: RequestText, _ matcher: @autoclosure () -> SymbolicMatcher) -> Answer {
-        if let form, form.isEverything { return Answer(truth: .yes) }
-        if let form, let pattern = text.bytes, let subject = resource.bytes {
-            return Answer(truth: ARNPattern.covers(pattern, form, subject))
+    func covers(_ resource: SymbolicString, _ matcher: @autoclosure () -> SymbolicMatcher) -> Answer {
+        if let form {
+            if form.isEverything { return Answer(truth: .yes) }
+            if let pattern = text.source.known, let subject = resource.known {
+                let truth = pattern.withBytes { pattern in
+                    subject.withBytes { ARNPattern.covers(pattern, form, $0) }
+                }
+                return Answer(truth: truth)
+            }
         }
         let matcher = matcher()
-        switch matcher.readings(text, resource.text) {
+        switch matcher.readings(text, resource) {
         case .unresolvable: return Answer(truth: .no, isUnresolvable: true)
         case .undecidable: return Answer(truth: .unknown)
         case .worlds(let worlds): return Answer(truth: SymbolicMatcher.joined(worlds, ARNPattern.covers))
         }
     }
 
-    private static func covers(_ pattern: [UInt8], _ form: ARNForm, _ subject: [UInt8]) -> Truth {
+    private static func covers(
+        _ pattern: UnsafeBufferPointer<UInt8>,
+        _ form: ARNForm,
+        _ subject: UnsafeBufferPointer<UInt8>
+    ) -> Truth {
         form.conclude(
-            glob: Truth(Glob.matches(pattern, subject)),
-            padded: { Truth(Glob.matches(padded(pattern), subject)) },
-            small: { Truth(Glob.matches(withSmallHead(pattern), subject)) },
-            segmentwise: { ARNParts.match(pattern, subject) }
+            glob: Truth(form.wildcards.matches(pattern, subject)),
+            padded: { Truth(Glob.matches(padded(Array(pattern)), Array(subject))) },
+            small: { Truth(Glob.matches(withSmallHead(pattern), Array(subject))) },
+            segmentwise: { ARNParts.match(Array(pattern), Array(subject)) }
         )
     }
 
@@ -73,7 +82,7 @@ package struct ARNPattern: Hashable, Sendable {
         let glob = reading.glob
         guard glob != .unknown else { return .unknown }
         let sketch = reading.sketch
-        return ARNForm(sketch).conclude(
+        return sketch.withUnsafeBufferPointer(ARNForm.init).conclude(
             glob: glob,
             padded: {
                 let missing = Array(repeatElement([Atom.colon, .run(.any)], count: missingParts(sketch)).joined())
@@ -92,23 +101,11 @@ package struct ARNPattern: Hashable, Sendable {
         pattern + Array(repeatElement([Glob.colon, Glob.star], count: missingParts(pattern)).joined())
     }
 
-    private static func withSmallHead(_ pattern: [UInt8]) -> [UInt8] {
+    private static func withSmallHead(_ pattern: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var colons = 0
         return pattern.map { byte in
             if byte == Glob.colon { colons += 1 }
             return colons < 5 ? Glob.lowercased(byte) : byte
         }
-    }
-}
-
-/// A text of a request that policies are compared with.
-package struct RequestText: Sendable {
-    package let text: SymbolicString
-    /// The bytes of a text that is wholly known.
-    let bytes: [UInt8]?
-
-    package init(_ text: SymbolicString) {
-        self.text = text
-        bytes = text.known.map { Array($0.utf8) }
     }
 }

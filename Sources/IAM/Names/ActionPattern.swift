@@ -3,25 +3,28 @@ package import Symbolic
 /// An element of `Action` or `NotAction`: `*`, or a service and the name of an action that may hold wildcards.
 package struct ActionPattern: Hashable, Sendable {
     package let text: TextPattern
-    /// The bytes of a pattern without holes, in small letters, as case does not count.
-    private let bytes: [UInt8]?
     private let isEverything: Bool
     /// Whether a wildcard stands before the colon, which IAM rejects.
     private let hasWildcardInService: Bool
+    /// Of which services the actions can be that the pattern covers.
+    let services: StatementOutline
 
     package init(_ source: SymbolicString) {
         text = TextPattern(source, variables: false)
-        bytes = text.bytes.map { Glob.lowercased($0) }
-        let head = source.prefix.utf8.prefix { $0 != Glob.colon }
-        isEverything =
-            !source.prefix.isEmpty && source.known != nil && source.prefix.utf8.allSatisfy { $0 == Glob.star }
-        hasWildcardInService = !isEverything && head.contains { $0 == Glob.star || $0 == Glob.questionMark }
+        let isPlain = text.isPlain
+        (isEverything, hasWildcardInService, services) = source.prefix.withBytes { prefix in
+            if isPlain, !prefix.isEmpty, prefix.allSatisfy({ $0 == Glob.star }) { return (true, false, .anyService) }
+            let service = prefix.prefix { $0 != Glob.colon }
+            let hasWildcard = service.contains(where: Glob.isWildcard)
+            // Of a text that begins with a hole nothing is known.
+            return (false, hasWildcard, isPlain && !hasWildcard ? StatementOutline(service: service) : .anyService)
+        }
     }
 
     /// Whether the pattern certainly does not cover an action, whatever the effect.
     func isOther(_ action: ActionName) -> Bool {
-        guard let bytes, !isEverything, !hasWildcardInService else { return false }
-        return bytes.first != action.bytes.first || !Glob.matches(bytes, action.bytes)
+        guard !isEverything, !hasWildcardInService, text.isPlain, let known = text.source.known else { return false }
+        return !services.contains(action.services) || !Glob.matches(small: known, action.bytes)
     }
 
     /// Whether the pattern covers an action (IAM/latest/UserGuide/reference_policies_elements_action).
@@ -31,8 +34,8 @@ package struct ActionPattern: Hashable, Sendable {
     func covers(_ action: ActionName, isGrant: Bool, _ matcher: @autoclosure () -> SymbolicMatcher) -> Truth {
         if isEverything { return .yes }
         let truth: Truth
-        if let bytes {
-            truth = Truth(Glob.matches(bytes, action.bytes))
+        if text.isPlain, let known = text.source.known {
+            truth = Truth(Glob.matches(small: known, action.bytes))
         } else {
             var matcher = matcher()
             matcher.lowercased = true
@@ -49,14 +52,16 @@ package struct ActionName: Hashable, Sendable {
     package let name: String
     /// The name in small letters.
     let bytes: [UInt8]
+    /// The bit of the service.
+    let services: StatementOutline
+    /// The service: what stands before the colon, in small letters.
+    package let service: String
 
     package init(_ name: String) {
         self.name = name
         bytes = Glob.lowercased(name.utf8)
-    }
-
-    /// The service: what stands before the colon, in small letters.
-    var service: String {
-        String(decoding: bytes.prefix { $0 != Glob.colon }, as: UTF8.self)
+        let head = bytes.prefix { $0 != Glob.colon }
+        services = StatementOutline(service: head)
+        service = String(decoding: head, as: UTF8.self)
     }
 }

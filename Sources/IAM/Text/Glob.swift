@@ -22,8 +22,30 @@ enum Glob {
         }
     }
 
+    /// Whether the pattern matches the whole text.
+    static func matches(_ pattern: String, _ text: String) -> Bool {
+        pattern.withBytes { pattern in text.withBytes { matches(pattern, $0) } }
+    }
+
+    /// Whether the pattern, its capitals made small, matches the whole text.
+    static func matches(small pattern: String, _ text: borrowing [UInt8]) -> Bool {
+        pattern.withBytes { pattern in
+            text.withUnsafeBufferPointer { matches(pattern, $0, lowercased) }
+        }
+    }
+
+    /// Whether the pattern matches the whole text.
+    static func matches(_ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        matches(pattern, text) { $0 }
+    }
+
     /// Greedy matching that falls back to the last `*`: linear but for repeated near misses, and without memory.
-    private static func matches(_ pattern: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    @inline(__always)
+    private static func matches(
+        _ pattern: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ fold: (UInt8) -> UInt8
+    ) -> Bool {
         var place = 0
         var position = 0
         var starPlace = -1
@@ -36,7 +58,7 @@ enum Glob {
             } else if place < pattern.count, pattern[place] == questionMark {
                 place += 1
                 position = afterCharacter(at: position, in: text)
-            } else if place < pattern.count, pattern[place] == text[position] {
+            } else if place < pattern.count, fold(pattern[place]) == text[position] {
                 place += 1
                 position += 1
             } else if starPlace >= 0 {

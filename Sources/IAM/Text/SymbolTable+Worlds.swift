@@ -8,7 +8,7 @@ extension SymbolTable {
     /// The symbols are those of the request and of the statements that are undecided.
     func worlds(of request: AccessRequest, _ statements: [PolicyStatement]) -> [SymbolTable]? {
         var choices: [AttributeIdentity: [String]] = [:]
-        let texts = [request.resource.text] + request.context.texts + statements.flatMap(\.texts)
+        let texts = [request.resource] + request.context.texts + statements.flatMap(\.texts)
         for hole in texts.flatMap(\.holes) {
             guard let attribute = hole.identity.map(canonical), case .oneOf(let values) = domain(attribute) else {
                 continue
@@ -28,9 +28,11 @@ extension SymbolTable {
 
     /// The table with one value for each of some symbols.
     private func fixing(_ values: [AttributeIdentity: String]) -> SymbolTable {
-        var table = self
-        table.domain = { [domain] attribute in values[attribute].map { .oneOf([$0]) } ?? domain(attribute) }
-        return table
+        SymbolTable(
+            domain: { [domain] attribute in values[attribute].map { .oneOf([$0]) } ?? domain(attribute) },
+            canonical: canonical,
+            areDistinct: areDistinct
+        )
     }
 }
 

@@ -3,13 +3,13 @@ package import Symbolic
 /// What the caller knows of the attributes that holes stand for.
 ///
 /// The evaluator asks only when a hole decides something, so the closures may compute their answers.
-package struct SymbolTable: Sendable {
+package final class SymbolTable: Sendable {
     /// What is known of the text of an attribute.
-    package var domain: @Sendable (AttributeIdentity) -> SymbolDomain
+    package let domain: @Sendable (AttributeIdentity) -> SymbolDomain
     /// The attribute that stands for all attributes that always have the same text, as `arn` for a secret's `id`.
-    package var canonical: @Sendable (AttributeIdentity) -> AttributeIdentity
+    package let canonical: @Sendable (AttributeIdentity) -> AttributeIdentity
     /// Whether two attributes never have the same text.
-    package var areDistinct: @Sendable (AttributeIdentity, AttributeIdentity) -> Bool
+    package let areDistinct: @Sendable (AttributeIdentity, AttributeIdentity) -> Bool
 
     package init(
         domain: @escaping @Sendable (AttributeIdentity) -> SymbolDomain = SymbolTable.standardDomain,

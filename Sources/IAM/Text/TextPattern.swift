@@ -1,13 +1,11 @@
 package import Symbolic
 
 /// A text of a policy in which `*` and `?` are wildcards and, where the version knows them, `${…}` are variables.
-///
-/// A pattern without holes and variables is kept as bytes, ready to be matched without any allocation.
 package struct TextPattern: Hashable, Sendable {
     /// The text as the policy has it.
     package let source: SymbolicString
-    /// The bytes to match; nil where a hole or a variable stands in the pattern.
-    let bytes: [UInt8]?
+    /// Whether neither a hole nor a variable stands in the pattern, so that its bytes are what is to be matched.
+    let isPlain: Bool
     private let hasVariables: Bool
 
     /// - Parameters:
@@ -16,13 +14,17 @@ package struct TextPattern: Hashable, Sendable {
     package init(_ source: SymbolicString, variables: Bool) {
         self.source = source
         if let known = source.known {
-            var bytes = Array(known.utf8)
-            hasVariables = variables && TextPattern.hasVariable(&bytes)
-            self.bytes = hasVariables ? nil : bytes
+            hasVariables = variables && known.withBytes(TextPattern.hasVariable)
+            isPlain = !hasVariables
         } else {
             hasVariables = variables
-            bytes = nil
+            isPlain = false
         }
+    }
+
+    /// The bytes to match; nil where a hole or a variable stands in the pattern.
+    var bytes: [UInt8]? {
+        isPlain ? source.known.map { Array($0.utf8) } : nil
     }
 
     /// A piece of a pattern.
@@ -49,15 +51,13 @@ package struct TextPattern: Hashable, Sendable {
         return scanner.pieces
     }
 
-    private static func hasVariable(_ bytes: inout [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var index = 1
-            while index < bytes.count {
-                if bytes[index] == UInt8(ascii: "{"), bytes[index - 1] == UInt8(ascii: "$") { return true }
-                index += 1
-            }
-            return false
+    private static func hasVariable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 1
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "{"), bytes[index - 1] == UInt8(ascii: "$") { return true }
+            index += 1
         }
+        return false
     }
 }
 

@@ -79,7 +79,7 @@ struct Questions {
 
     /// Enters the keys of a pattern's variables that nobody knows; returns them, each as often as it occurs.
     private mutating func touchVariables(of pattern: TextPattern) -> [String] {
-        guard pattern.bytes == nil else { return [] }
+        guard !pattern.isPlain else { return [] }
         var unknown: [String] = []
         for case .variable(let key, _) in pattern.pieces {
             switch matcher.request.context[lowercased: key] {

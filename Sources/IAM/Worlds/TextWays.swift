@@ -9,6 +9,7 @@ enum TextWays {
     /// - Returns: For each way, whether each pattern matches, in their order; nil where finding out would take too long.
     static func all(of form: [Atom], _ patterns: [[TextSteps.Step]]) -> Set<[Bool]>? {
         guard patterns.count <= patternLimit else { return nil }
+        if form == [.run(.any)], let ways = ways(ofAnyText: patterns) { return ways }
         let automata = patterns.map(StepAutomaton.init)
         let named = Set(patterns.joined().flatMap(characters))
         var ways: Set<[Bool]> = []
@@ -28,6 +29,23 @@ enum TextWays {
                 open.append(State(position: atom.isRun ? state.position : state.position + 1, places: places))
             }
         }
+        return ways
+    }
+
+    /// The ways of a text of which nothing is known, where they are plain; nil where they are not.
+    ///
+    /// One pattern may match or not, unless it matches all. Of texts without wildcards only the same are equal together.
+    private static func ways(ofAnyText patterns: [[TextSteps.Step]]) -> Set<[Bool]>? {
+        if let only = patterns.first, patterns.count == 1 {
+            let matchesAll = !only.isEmpty && only.allSatisfy { $0 == .run(exceptColon: false) }
+            return matchesAll ? [[true]] : [[true], [false]]
+        }
+        let areTexts = patterns.allSatisfy { steps in
+            steps.allSatisfy { if case .character(_, ignoresCase: false) = $0 { true } else { false } }
+        }
+        guard areTexts else { return nil }
+        var ways: Set<[Bool]> = [patterns.map { _ in false }]
+        for pattern in patterns { ways.insert(patterns.map { $0 == pattern }) }
         return ways
     }
 

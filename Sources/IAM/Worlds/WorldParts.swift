@@ -114,7 +114,7 @@ extension WorldParts {
         var questions: [World.Question] = []
         let context = matcher.request.context
         for pattern in asked.resources where pattern.hasPlainHead {
-            guard let resource = matcher.request.resource.text.known,
+            guard let resource = matcher.request.resource.known,
                 let found = VariableValues(of: key, in: pattern.text, keepsWildcards: true, context)?.all(for: resource)
             else { continue }
             texts.formUnion(found)
@@ -161,7 +161,7 @@ extension WorldParts {
                 addQuestion(.resource(pattern))
             }
         }
-        guard !exact.isEmpty, let forms = matcher.matcher.forms(of: matcher.request.resource.text) else { return }
+        guard !exact.isEmpty, let forms = matcher.matcher.forms(of: matcher.request.resource) else { return }
         var ways: Set<[Bool]> = []
         for form in forms {
             guard let some = TextWays.all(of: form, exact.flatMap { [$0.whole, $0.parts] }) else { return }

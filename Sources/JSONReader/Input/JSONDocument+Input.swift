@@ -13,7 +13,8 @@ extension JSONDocument {
     /// - Throws: `JSONError` with a position, lines counted in the input.
     package static func read(
         input: JSONText,
-        limits: JSONLimits = JSONLimits()
+        limits: JSONLimits = JSONLimits(),
+        omitting omission: JSONOmission? = nil
     ) throws(JSONError) -> (document: JSONDocument, warnings: [JSONWarning]) {
         var warnings: [JSONWarning] = []
         var text = input
@@ -22,7 +23,7 @@ extension JSONDocument {
             warnings.append(JSONWarning(kind: .utf16, offset: 0))
         }
         do {
-            let tape = try Tape.read(input: text, limits: limits, warnings: &warnings)
+            let tape = try Tape.read(input: text, limits: limits, omitting: omission, warnings: &warnings)
             return (JSONDocument(text, tape: tape), warnings)
         } catch {
             throw error.located(text.position(at: error.offset))
@@ -43,15 +44,16 @@ extension Tape {
     fileprivate static func read(
         input: JSONText,
         limits: JSONLimits,
+        omitting omission: JSONOmission?,
         warnings: inout [JSONWarning]
     ) throws(JSONError) -> Tape {
         let start = input.hasByteOrderMark ? 3 : 0
         do {
-            return try read(input, from: start, limits: limits, warnings: &warnings)
+            return try read(input, from: start, limits: limits, omitting: omission, warnings: &warnings)
         } catch {
             guard let object = InputLines(input).objectStart(from: start) else { throw error }
             warnings.append(JSONWarning(kind: .leadIn(lines: object.line), offset: start))
-            return try read(input, from: object.offset, limits: limits, warnings: &warnings)
+            return try read(input, from: object.offset, limits: limits, omitting: omission, warnings: &warnings)
         }
     }
 
@@ -60,9 +62,10 @@ extension Tape {
         _ input: JSONText,
         from start: Int,
         limits: JSONLimits,
+        omitting omission: JSONOmission?,
         warnings: inout [JSONWarning]
     ) throws(JSONError) -> Tape {
-        let tape = try Tape(input, from: start, limits: limits)
+        let tape = try Tape(input, from: start, limits: limits, omitting: omission)
         if tape.end < input.count {
             let isObject = tape.memory.words.pointee.kind == .object
             guard isObject else { throw JSONError(problem: .trailing, offset: tape.end) }

@@ -8,8 +8,18 @@ struct Tape: ~Copyable {
 
     /// Reads the value that begins at an offset or after blanks that stand there.
     ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - start: Where the value begins.
+    ///   - limits: What is refused.
+    ///   - omission: Objects whose parts are not kept.
     /// - Throws: `JSONError`. What follows the value is not looked at: `end` says where it begins.
-    init(_ text: JSONText, from start: Int, limits: JSONLimits) throws(JSONError) {
+    init(
+        _ text: JSONText,
+        from start: Int,
+        limits: JSONLimits,
+        omitting omission: JSONOmission? = nil
+    ) throws(JSONError) {
         guard text.count <= TapeWord.maximalOffset else { throw JSONError(problem: .textSize, offset: 0) }
         let size = text.count - start
         let depth = max(0, min(limits.depth, JSONLimits.maximalDepth, size))
@@ -21,7 +31,15 @@ struct Tape: ~Copyable {
         let middle = TapeHalves.middle(of: text, from: start)
         let words = memory.words
         let joined = middle.flatMap {
-            TapeHalves(text, from: start, meetingAt: $0, depth: depth, into: words, capacity: capacity)
+            TapeHalves(
+                text,
+                from: start,
+                meetingAt: $0,
+                depth: depth,
+                into: words,
+                capacity: capacity,
+                omitting: omission
+            )
         }
         if let halves = joined {
             memory.shrink(to: halves.count)
@@ -40,7 +58,7 @@ struct Tape: ~Copyable {
             let isCutShort = stop >= text.count && !problem.isLimit
             throw JSONError(problem: isCutShort ? .truncated : problem, offset: stop)
         }
-        memory.shrink(to: reader.next - memory.words)
+        memory.shrink(to: omission?.apply(to: memory.words, in: text.base) ?? (reader.next - memory.words))
         self.memory = memory
         end = stop
         duplicateNames = duplicates.offsets.sorted()

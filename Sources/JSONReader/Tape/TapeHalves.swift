@@ -35,7 +35,8 @@ struct TapeHalves {
         meetingAt middle: Int,
         depth: Int,
         into words: UnsafeMutablePointer<TapeWord>,
-        capacity: Int
+        capacity: Int,
+        omitting omission: JSONOmission? = nil
     ) {
         guard depth > TapeHalves.openLimit,
             let comma = TapeHalves.boundary(in: text, from: max(middle, start + 1)),
@@ -44,8 +45,8 @@ struct TapeHalves {
         let stack = OpenContainers(depth: depth, textSize: comma - start)
         defer { stack.deallocate() }
         let innerDepth = depth - TapeHalves.openLimit
-        let first = FirstHalf(text, from: start, to: comma, words, room, stack)
-        let second = SecondHalf(text, from: comma + 1, depth: innerDepth, words + room, capacity - room)
+        let first = FirstHalf(text, from: start, to: comma, words, room, stack, omission)
+        let second = SecondHalf(text, from: comma + 1, depth: innerDepth, words + room, capacity - room, omission)
         Workers.run(2) { number in
             if number == 0 { first.read() } else { second.read() }
         }
@@ -59,11 +60,22 @@ struct TapeHalves {
 
     /// The offset of the first comma between two elements.
     private static func boundary(in text: JSONText, from start: Int) -> Int? {
-        (start..<max(start, min(start + searched, text.count - 4))).first { offset in
+        let end = min(start + searched, text.count - 4)
+        var offset = start
+        while offset < end {
+            // Eight bytes at a time: most hold no brace that opens. The lowest mark is exact, and a false one is met again.
+            let braces = Lanes.equal(Lanes.load(text.base + offset + 1), to: Ascii.openBrace)
+            guard braces != 0 else {
+                offset += 8
+                continue
+            }
+            offset += Lanes.first(braces)
             let bytes = text.base + offset
-            return bytes[0] == Ascii.comma && bytes[-1] == Ascii.closeBrace && bytes[1] == Ascii.openBrace
-                && bytes[2] == Ascii.quote && bytes[3] &- 0x61 < 26
+            // `},{"` and a letter.
+            if offset < end, Lanes.loadHalf(bytes - 1) == 0x227B_2C7D, bytes[3] &- 0x61 < 26 { return offset }
+            offset += 1
         }
+        return nil
     }
 
     /// For how many words of the first half to leave room; nil where there are no elements to judge by.
@@ -138,6 +150,7 @@ private final class FirstHalf: @unchecked Sendable {
     private let start: Int
     private let comma: Int
     private let capacity: Int
+    private let omission: JSONOmission?
 
     init(
         _ text: JSONText,
@@ -145,9 +158,11 @@ private final class FirstHalf: @unchecked Sendable {
         to comma: Int,
         _ words: UnsafeMutablePointer<TapeWord>,
         _ capacity: Int,
-        _ stack: OpenContainers
+        _ stack: OpenContainers,
+        _ omission: JSONOmission?
     ) {
         self.text = text
+        self.omission = omission
         self.words = words
         self.capacity = capacity
         self.stack = stack
@@ -162,7 +177,16 @@ private final class FirstHalf: @unchecked Sendable {
         else { return }
         // What was just read is still at hand.
         let uniform = PageRelease.applies(to: text) ? 0 : uniformCount(of: text.base, count: comma)
-        result = Result(count: reader.next - words, depth: reader.depth(in: stack), uniformCount: uniform)
+        let depth = reader.depth(in: stack)
+        result = Result(count: count(reader.next - words, depth: depth), depth: depth, uniformCount: uniform)
+    }
+
+    /// How many words of so many are kept: all that is open moves to the front behind what is left out.
+    private func count(_ read: Int, depth: Int) -> Int {
+        guard let omission, depth > 0, stack.containers[1].isObject else { return read }
+        let kept = omission.apply(to: words, from: 1, to: read, in: text.base)
+        for level in stride(from: 2, through: depth, by: 1) { stack.containers[level].word -= read - kept }
+        return kept
     }
 }
 
@@ -190,15 +214,18 @@ private final class SecondHalf: @unchecked Sendable {
     private let capacity: Int
     private let stack: OpenContainers
     private let start: Int
+    private let omission: JSONOmission?
 
     init(
         _ text: JSONText,
         from start: Int,
         depth: Int,
         _ words: UnsafeMutablePointer<TapeWord>,
-        _ capacity: Int
+        _ capacity: Int,
+        _ omission: JSONOmission?
     ) {
         self.text = text
+        self.omission = omission
         self.start = start
         self.words = words
         self.capacity = capacity
@@ -213,6 +240,8 @@ private final class SecondHalf: @unchecked Sendable {
         var closings: [Closing] = []
         // What the innermost of the containers is that began before; nil while that is not known.
         var isObject: Bool? = false
+        // Where the members begin that this half has of the outermost of the objects that it has met.
+        var members: (closings: Int, place: Int)?
         while true {
             guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty else { return }
             while let kind = reader.takeEnd() {
@@ -222,11 +251,19 @@ private final class SecondHalf: @unchecked Sendable {
             }
             guard reader.takeComma() else { break }
             if isObject == nil { isObject = reader.cursor.pointee == Ascii.quote }
-            if isObject == true, !reader.takeName() { return }
+            guard isObject == true else { continue }
+            if members?.closings != closings.count { members = (closings.count, reader.next - words) }
+            guard reader.takeName() else { return }
+        }
+        var count = reader.next - words
+        // The last end is that of the outermost object, and nothing follows it.
+        if let omission, let members, members.closings == closings.count - 1 {
+            count = omission.apply(to: words, from: members.place, to: count, in: text.base)
+            closings[members.closings].count = count
         }
         let end = reader.cursor - text.base
         let uniform =
             PageRelease.applies(to: text) ? 0 : uniformCount(of: text.base + start - 1, count: end - start + 1)
-        result = Result(closings: closings, count: reader.next - words, end: end, uniformCount: uniform)
+        result = Result(closings: closings, count: count, end: end, uniformCount: uniform)
     }
 }

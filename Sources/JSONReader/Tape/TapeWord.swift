@@ -61,6 +61,12 @@ struct TapeWord {
         TapeWord(bits: bits | UInt64(truncatingIfNeeded: span) &<< 36 | (flag ? 1 &<< 35 : 0))
     }
 
+    /// The word of an array or object that has ended, with another number of words.
+    func resized(to span: Int) -> TapeWord {
+        let flag = span > 1 && flag
+        return TapeWord(kind, at: offset, flag: flag, payload: span)
+    }
+
     /// Whether this is a string without escapes of so many bytes.
     @inline(__always)
     func isPlain(length: Int) -> Bool {

@@ -1,11 +1,16 @@
 #if canImport(Glibc)
 import CMalloc
 import Glibc
+import Synchronization
 
 /// How the C library gets the memory of the heap from the system.
 package enum Heap {
     /// How much the heap of a thread grows at a time.
     private static let growth = 8 << 20
+    /// How much the heap of a thread is given room for at once: that of a further thread does not grow in large steps.
+    private static let room = 24 << 20
+    /// Whether new memory comes in large pages.
+    private static let hasLargePages = Atomic(false)
 
     /// Lets the heap grow in large steps and keeps what was freed: for a process that does one thing and ends.
     ///
@@ -26,11 +31,22 @@ package enum Heap {
         if size > 0 { AddressSpace.discard(start + skipped, size) }
     }
 
+    /// Lets the heaps of the calling thread and of those that start from now on take their memory in large pages: for work
+    /// that will take much of it, as the first touch of a page costs as much as writing to it many times.
+    package static func preferLargePages() {
+        hasLargePages.store(true, ordering: .relaxed)
+        makeRoom()
+    }
+
     /// Makes room in the heap of the calling thread, which else grows by single pages; nothing is touched by that.
     static func makeRoom() {
-        guard let memory = malloc(growth) else { return }
+        guard let memory = malloc(room) else { return }
         // The compiler would leave out an allocation that nobody looks at.
-        _ = malloc_usable_size(memory)
+        let size = malloc_usable_size(memory)
+        if hasLargePages.load(ordering: .relaxed) {
+            let start = AddressSpace.wholePages(Int(bitPattern: memory)) - Int(bitPattern: memory)
+            AddressSpace.preferLargePages(memory + start, size - start)
+        }
         free(memory)
     }
 }
@@ -40,6 +56,7 @@ package enum Heap {
     /// Nothing to be done.
     package static func growInLargeSteps() {}
     package static func dropInstructions() {}
+    package static func preferLargePages() {}
     static func makeRoom() {}
 }
 #endif

@@ -19,7 +19,7 @@ package struct Finding: Hashable, Sendable {
     package var evidence: [String]
     /// What an `unknown` verdict depends on, one attribute or cause each; empty for other verdicts.
     package var dependsOn: [String]
-    /// What to do, in the rule's words; empty if the rule has none.
+    /// What to do, in the rule's words; empty if the rule has none, and where nothing is known to be wrong.
     package var remediation: String
     /// Where it is in a file.
     package var location: Location

@@ -17,7 +17,8 @@ package struct Boxed<Value: Sendable>: Sendable {
 
     /// The value in the box.
     package var wrappedValue: Value {
-        get { box.value }
+        // Looked at where it lies: a copy of a large value counts every part of it.
+        _read { yield box.value }
         _modify {
             if !isKnownUniquelyReferenced(&box) { box = Box(box.value) }
             yield &box.value

@@ -2,7 +2,7 @@ import Symbolic
 
 /// Puts together what is found alike in all instances of a block: for people and for code scanning it is one thing.
 struct FindingGroups {
-    private(set) var findings: [LintedFinding] = []
+    private var findings: [LintedFinding] = []
     private var positions: [Key: Int] = [:]
 
     /// What findings have in common that become one.
@@ -22,22 +22,21 @@ struct FindingGroups {
 
     /// Adds a finding about a plan, which goes by its number; a finding whose block is not known stays alone.
     mutating func add(_ linted: LintedFinding, of subject: Int) {
-        guard let address = linted.address, let block = linted.place?.block else {
+        guard let block = linted.block, let address = linted.address else {
             findings.append(linted)
             return
         }
-        let finding = linted.finding
         let key = Key(
             subject: subject,
-            rule: finding.ruleID,
-            severity: finding.severity,
-            verdict: finding.verdict,
+            rule: linted.finding.ruleID,
+            severity: linted.finding.severity,
+            verdict: linted.finding.verdict,
             block: block,
             address: address.withoutKeys,
-            attribute: finding.attribute,
-            modelPath: finding.modelPath,
-            message: FindingGroups.message(of: finding, without: address),
-            location: finding.location,
+            attribute: linted.finding.attribute,
+            modelPath: linted.finding.modelPath,
+            message: FindingGroups.message(of: linted.finding, without: address),
+            location: linted.finding.location,
             suppression: linted.suppression
         )
         guard let position = positions[key] else {
@@ -46,10 +45,16 @@ struct FindingGroups {
             return
         }
         // Findings come sorted by address, so that the same one comes right behind itself.
-        let first = findings[position].finding
-        if (first.otherAddresses.last ?? first.address) != finding.address {
-            findings[position].finding.otherAddresses.append(finding.address)
+        let last = findings[position].finding.otherAddresses.last ?? findings[position].finding.address
+        if last != linted.finding.address {
+            findings[position].finding.otherAddresses.append(linted.finding.address)
         }
+    }
+
+    /// All that was put together, in the order of the first ones; nothing is left behind.
+    mutating func takeFindings() -> [LintedFinding] {
+        defer { findings = [] }
+        return findings
     }
 
     /// The message with the keys of the instance taken out.
@@ -62,7 +67,7 @@ struct FindingGroups {
 extension LintedFinding {
     /// A name that stays while lines, positions and the number of a block's instances change.
     func fingerprint(occurrence: Int) -> String {
-        let isInBlock = place?.block != nil
+        let isInBlock = block != nil
         let known = isInBlock ? address.map { "\($0.withoutKeys)" } : nil
         return Fingerprint.make(
             rule: finding.ruleID,

@@ -5,7 +5,7 @@ import Synchronization
 /// One rule over one plan, for any number of threads: each takes a part of the outermost list and judges it.
 final class LintJob: Sendable {
     /// What a part of the work came to.
-    private struct Part {
+    struct Part {
         var number: Int
         var findings: [LintedFinding]
         var tally: Report.Tally
@@ -17,16 +17,12 @@ final class LintJob: Sendable {
         var tuples = 0
     }
 
-    /// How many elements are worth a part of their own.
-    private static let partSize = 8
-
     let rule: CompiledRule
     /// The plan's position among the plans of the run.
     let position: Int
     private let subject: LintSubject
     private let options: LinterOptions
     private let outermost = Memo<LoopList>()
-    private let shares = Memo<WorkShares>()
     private let done = Mutex(Done())
 
     init(_ rule: CompiledRule, over subject: LintSubject, at position: Int, options: LinterOptions) {
@@ -59,49 +55,63 @@ final class LintJob: Sendable {
     /// Finds out what there is to do.
     func prepare() { _ = list }
 
-    /// Does what no other thread has taken yet.
-    ///
-    /// - Parameters:
-    ///   - thread: The number of the thread, from 0.
-    ///   - threads: How many threads do the job.
-    func work(as thread: Int = 0, of threads: Int = 1) {
-        let list = list
-        let last = (list.definite.count + LintJob.partSize - 1) / LintJob.partSize
-        let shares = shares.value { WorkShares(of: last + 1, for: threads) }
-        guard let first = shares.next(for: thread) else { return }
-        var run = newRun()
-        var parts: [Part] = []
-        var taken: Int? = first
-        while let number = taken {
-            let start = number * LintJob.partSize
-            let end = min(start + LintJob.partSize, list.definite.count)
-            if number < last { run.visit(list.definite[start..<end]) } else { run.finish(list) }
-            let (findings, tally) = run.takeResults()
-            parts.append(Part(number: number, findings: findings, tally: tally))
-            taken = shares.next(for: thread)
-        }
-        done.withLock { done in
-            done.parts += parts
-            done.tuples += run.tuples
-        }
+    /// How many elements the outermost list has, as far as it is known.
+    var count: Int { list.definite.count }
+
+    /// Does all of it.
+    func work() {
+        var pass = newPass()
+        pass.visit(0, of: 1)
+        pass.end()
     }
 
-    /// What all parts came to, in the order of the list; all threads must be done.
-    func results() -> (findings: [LintedFinding], tally: Report.Tally) {
-        let done = done.withLock { $0 }
+    /// A thread's way through some slices of the outermost list.
+    func newPass() -> Pass { Pass(self) }
+
+    /// What the parts came to, in the order of the list; all threads must be done.
+    func results() -> [Part] {
+        let done = done.withLock { done in
+            defer { done.parts = [] }
+            return done
+        }
         guard done.tuples <= RuleRun.tupleLimit else {
             // Which elements are within the limit is a matter of their order, which only one thread keeps.
             var run = newRun()
             run.visit(list.definite[...])
             run.finish(list)
-            return run.takeResults()
+            let (findings, tally) = run.takeResults()
+            return [Part(number: 0, findings: findings, tally: tally)]
         }
-        var findings: [LintedFinding] = []
-        var tally = Report.Tally()
-        for part in done.parts.sorted(by: { $0.number < $1.number }) {
-            findings += part.findings
-            tally.add(part.tally)
+        return done.parts.sorted { $0.number < $1.number }
+    }
+
+    /// What one thread does of a job.
+    struct Pass {
+        private let job: LintJob
+        private var run: RuleRun
+        private var parts: [Part] = []
+
+        fileprivate init(_ job: LintJob) {
+            self.job = job
+            run = job.newRun()
         }
-        return (findings, tally)
+
+        /// Judges the elements of a slice; with the last one, what is not certain of the list.
+        mutating func visit(_ slice: Int, of slices: Int) {
+            let list = job.list
+            let count = list.definite.count
+            run.visit(list.definite[count * slice / slices..<count * (slice + 1) / slices])
+            if slice == slices - 1 { run.finish(list) }
+            let (findings, tally) = run.takeResults()
+            parts.append(Part(number: slice, findings: findings, tally: tally))
+        }
+
+        /// Hands in what was found.
+        func end() {
+            job.done.withLock { done in
+                done.parts += parts
+                done.tuples += run.tuples
+            }
+        }
     }
 }

@@ -21,30 +21,34 @@ package struct Linter: Sendable {
         }
         Linter.work(jobs)
         var tallies: [String: Report.Tally] = [:]
-        var findings: [(subject: Int, linted: LintedFinding)] = []
+        var findings: [FoundFinding] = []
         var suppressor = Suppressor(rules: rules, today: options.today)
         var undecided: Set<String> = []
         for job in jobs {
-            var (found, tally) = job.results()
-            for index in found.indices where found[index].finding.verdict != .error {
-                found[index].suppression = found[index].place.flatMap { suppressor.suppression(of: job.rule, at: $0) }
-                tally.suppress(found[index])
+            var tally = Report.Tally()
+            for part in job.results() {
+                tally.add(part.tally)
+                for var linted in part.findings {
+                    if linted.hasComments && linted.finding.verdict != .error {
+                        linted.suppression = linted.place.flatMap { suppressor.suppression(of: job.rule, at: $0) }
+                        tally.suppress(linted)
+                    }
+                    findings.append(FoundFinding(linted, in: job.position))
+                }
             }
             if (options.unknown ?? job.rule.definition.onUnknown) == .ignore && tally.unknown > 0 {
                 undecided.insert(job.rule.id)
             }
             tallies[job.rule.id, default: Report.Tally()].add(tally)
-            findings.reserveCapacity(findings.count + found.count)
-            for linted in found { findings.append((job.position, linted)) }
         }
         var groups = FindingGroups()
-        for index in FindingOrder.positions(of: findings) {
+        for index in FoundFinding.order(of: findings) {
             groups.add(findings[index].linted, of: findings[index].subject)
         }
-        let finished = finish(groups.findings)
+        let (shown, suppressed) = finish(groups.takeFindings())
         return LintResult(
-            findings: finished.filter { $0.suppression == nil },
-            suppressed: finished.filter { $0.suppression != nil },
+            findings: shown,
+            suppressed: suppressed,
             notices: suppressor.notices(on: subjects.flatMap { $0.comments() }, undecided: undecided),
             tallies: tallies
         )
@@ -55,38 +59,46 @@ package struct Linter: Sendable {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         for (position, job) in jobs.enumerated() {
             if mayShare && job.isLarge(from: threadedSize) {
-                let rest = WorkPlan(jobs[position...])
-                return Workers.run(Workers.available) { rest.work(as: $0, of: Workers.available) }
+                let rest = WorkPlan(jobs[position...], for: Workers.available)
+                return Workers.run(Workers.available) { rest.work(as: $0) }
             }
             job.work()
         }
     }
 
-    /// The findings with what the source says of their places, and with fingerprints of which no two are the same.
-    private func finish(_ findings: [LintedFinding]) -> [LintedFinding] {
+    /// The findings with what the source says of their places, and with fingerprints of which no two are the same; those
+    /// that are passed over by themselves.
+    private func finish(_ findings: [LintedFinding]) -> (shown: [LintedFinding], suppressed: [LintedFinding]) {
         // Only what stands in the source is shown with its line.
-        let isSourceShown = findings.contains { $0.place?.isInPlan == false }
+        let isSourceShown = findings.contains(where: \.isInSource)
         let rulesOnCredentials = Set(
             rules.rules.filter { isSourceShown && CredentialWords.areSubject(of: $0.definition) }.map(\.id)
         )
         var documents: [String: SourceDocument] = [:]
         var counts: [String: Int] = [:]
-        return findings.map { linted in
-            var linted = linted
+        var shown: [LintedFinding] = []
+        var suppressed: [LintedFinding] = []
+        shown.reserveCapacity(findings.count)
+        for var linted in findings {
             linted.addSource(from: &documents, isAboutCredentials: rulesOnCredentials.contains(linted.finding.ruleID))
-            let fingerprint = linted.finding.fingerprint
-            let occurrence = counts[fingerprint, default: 0]
-            counts[fingerprint] = occurrence + 1
+            let occurrence = Linter.count(&counts[linted.finding.fingerprint, default: 0])
             if occurrence > 0 { linted.finding.fingerprint = linted.fingerprint(occurrence: occurrence) }
-            return linted
+            if linted.suppression == nil { shown.append(linted) } else { suppressed.append(linted) }
         }
+        return (shown, suppressed)
+    }
+
+    /// Counts one more; how many there were before.
+    private static func count(_ number: inout Int) -> Int {
+        defer { number += 1 }
+        return number
     }
 }
 
 extension LintedFinding {
     /// Adds what the source says of the finding's place.
     fileprivate mutating func addSource(from documents: inout [String: SourceDocument], isAboutCredentials: Bool) {
-        guard let place, !place.isInPlan else { return }
+        guard isInSource, let place else { return }
         finding.isLocated = true
         finding.calls = place.calls
         guard let content = place.content else { return }

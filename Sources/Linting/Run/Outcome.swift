@@ -19,6 +19,12 @@ package struct LintedFinding: Sendable {
     var address: ResourceAddress? { details.address }
     /// Where it stands; nil where nobody asks.
     var place: Place? { details.place }
+    /// What the block in the source goes by; nil where it is not known.
+    var block: String? { details.place?.block }
+    /// Whether there are comments of the source around its place.
+    var hasComments: Bool { details.place?.comments.isEmpty == false }
+    /// Whether its place is one of the source.
+    var isInSource: Bool { details.place?.isInPlan == false }
     /// Whether it is the finding that the tally counts: a thing is counted once, however many claims it breaks.
     var isCounted = true
     /// What makes it be passed over.

@@ -6,7 +6,8 @@ extension RuleRun {
     func finding(_ verdict: Verdict, _ message: String, facts: [Fact]) -> LintedFinding {
         let location = location
         let address = location.map { "\($0.address)" } ?? ""
-        let template = depth == rule.loops.count ? rule.remediation : nil
+        // What is only open needs no remedy yet, and to name the right one would be a guess.
+        let template = verdict == .fail && depth == rule.loops.count ? rule.remediation : nil
         let remediation = template?.renderLines(activation)
         let place = subject.place(of: location)
         let finding = Finding(

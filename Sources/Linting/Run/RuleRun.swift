@@ -160,15 +160,15 @@ struct RuleRun {
         guard policy != .ignore else { return }
         let rendered = renderedUnknown
         let message = rendered ?? ValueText.line("cannot tell whether this holds: \(rule.definition.title)")
-        var finding = finding(.unknown, message, facts: facts)
-        finding.finding.dependsOn = UnknownText.lines(unknown)
+        var finding = finding(policy == .fail ? .fail : .unknown, message, facts: facts)
         finding.unknown = unknown
         let isBroken = rule.unknown != nil && rendered == nil && self.depth == rule.loops.count
         if isBroken { finding.hasBrokenText = true }
+        let causes = UnknownText.lines(unknown)
         if policy == .fail {
-            finding.finding.verdict = .fail
-            finding.finding.evidence += finding.finding.dependsOn.map { "depends on \($0)" }
-            finding.finding.dependsOn = []
+            finding.finding.evidence += causes.map { "depends on \($0)" }
+        } else {
+            finding.finding.dependsOn = causes
         }
         findings.append(finding)
     }

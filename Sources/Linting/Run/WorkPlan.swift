@@ -5,14 +5,23 @@ import Synchronization
 /// Lists that begin with the same part of the plan are one thread's: a second one would only wait for that part.
 final class WorkPlan: Sendable {
     private enum Stage {
-        case open, taken, ready
+        case open, taken, ready, inBatch
+    }
+
+    private struct State {
+        var stages: [Stage]
+        var batches: [WorkBatch] = []
     }
 
     /// Jobs whose lists begin with the same part of a plan, in their order.
     private let groups: [[LintJob]]
-    private let stages: Mutex<[Stage]>
+    private let threads: Int
+    private let state: Mutex<State>
 
-    init(_ jobs: some Sequence<LintJob>) {
+    /// - Parameters:
+    ///   - jobs: What is to be done.
+    ///   - threads: How many threads will work on it.
+    init(_ jobs: some Sequence<LintJob>, for threads: Int) {
         var groups: [[LintJob]] = []
         var positions: [String: Int] = [:]
         for job in jobs {
@@ -25,38 +34,51 @@ final class WorkPlan: Sendable {
             }
         }
         self.groups = groups
-        stages = Mutex(Array(repeating: .open, count: groups.count))
+        self.threads = threads
+        state = Mutex(State(stages: Array(repeating: .open, count: groups.count)))
     }
 
-    /// Does a thread's share.
-    ///
-    /// - Parameters:
-    ///   - thread: The number of the thread, from 0.
-    ///   - threads: How many threads there are.
-    func work(as thread: Int, of threads: Int) {
+    /// Does a thread's share; the thread goes by its number, from 0.
+    func work(as thread: Int) {
         makeReady(fromEnd: thread % 2 == 1)
-        var rest = Array(groups.indices)
-        while let first = rest.first {
-            let ready = stages.withLock { stages in rest.filter { stages[$0] == .ready } }
-            // Where none is ready there is nothing to do but wait for the thread that makes it so.
-            let next = ready.isEmpty ? [first] : ready
-            for group in next {
-                for job in groups[group] { job.work(as: thread, of: threads) }
-            }
-            rest.removeAll(where: next.contains)
+        var position = 0
+        while let batch = batch(at: position) {
+            batch.work(as: thread)
+            position += 1
         }
     }
 
     private func makeReady(fromEnd: Bool) {
         for group in fromEnd ? Array(groups.indices.reversed()) : Array(groups.indices) {
-            let isMine = stages.withLock { stages in
-                guard stages[group] == .open else { return false }
-                stages[group] = .taken
+            let isMine = state.withLock { state in
+                guard state.stages[group] == .open else { return false }
+                state.stages[group] = .taken
                 return true
             }
-            guard isMine else { continue }
-            for job in groups[group] { job.prepare() }
-            stages.withLock { $0[group] = .ready }
+            if isMine { makeReady(group) }
+        }
+    }
+
+    private func makeReady(_ group: Int) {
+        for job in groups[group] { job.prepare() }
+        state.withLock { if $0.stages[group] == .taken { $0.stages[group] = .ready } }
+    }
+
+    /// A batch by its number; nil where there will be no more of them.
+    private func batch(at position: Int) -> WorkBatch? {
+        while true {
+            let (batch, waited) = state.withLock { state -> (WorkBatch?, Int?) in
+                if state.batches.indices.contains(position) { return (state.batches[position], nil) }
+                let ready = groups.indices.filter { state.stages[$0] == .ready }
+                guard !ready.isEmpty else { return (nil, state.stages.firstIndex(of: .taken)) }
+                for group in ready { state.stages[group] = .inBatch }
+                let batch = WorkBatch(ready.flatMap { groups[$0] }, for: threads)
+                state.batches.append(batch)
+                return (batch, nil)
+            }
+            guard batch == nil, let waited else { return batch }
+            // There is nothing to do but wait for the thread that makes it ready.
+            makeReady(waited)
         }
     }
 }

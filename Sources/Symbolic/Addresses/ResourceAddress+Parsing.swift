@@ -1,24 +1,53 @@
 extension ResourceAddress {
-    /// Reads an absolute address as `resource_changes` spells it.
-    ///
-    /// - Returns: nil if the text is no address of a resource instance.
+    /// Reads an absolute address as `resource_changes` spells it; nil if the text is no address of a resource instance.
     package init?(_ text: String) {
-        guard let pieces = TraversalScanner.pieces(of: text) else { return nil }
-        var rest = pieces[...]
-        let module = ModulePath(consuming: &rest)
+        var text = text
+        guard let address = text.withUTF8({ ResourceAddress(utf8: $0) }) else { return nil }
+        self = address
+    }
+
+    /// Reads an absolute address from its bytes; nil if they are no address of a resource instance.
+    ///
+    /// - Parameters:
+    ///   - bytes: The address in UTF-8.
+    ///   - type: The resource type that it most likely has: addresses of one type share its text.
+    package init?(utf8 bytes: UnsafeBufferPointer<UInt8>, likelyOf type: String = "") {
+        var scanner = TraversalScanner(bytes)
+        guard var word = scanner.takeName() else { return nil }
+        var steps: [ModuleStep] = []
+        while word.spells("module") {
+            guard let name = scanner.takeName() else { return nil }
+            var step = ModuleStep(name: String(decoding: name, as: UTF8.self))
+            guard scanner.takeKey(&step.key), let next = scanner.takeName() else { return nil }
+            steps.append(step)
+            word = next
+        }
+        guard var name = scanner.takeName() else { return nil }
         var mode = Mode.managed
-        if case .name(let word)? = rest.first, rest.count > 2, let other = Mode(rawValue: word), other != .managed {
+        // A type may be called like a mode: then nothing but the name of the resource follows it.
+        if !scanner.isAtEnd, let other = Mode.marked(by: word) {
             mode = other
-            rest.removeFirst()
+            word = name
+            guard let next = scanner.takeName() else { return nil }
+            name = next
         }
-        guard case .name(let type)? = rest.popFirst(), case .name(let name)? = rest.popFirst() else { return nil }
         var key: InstanceKey?
-        if case .key(let own)? = rest.first {
-            key = own
-            rest.removeFirst()
-        }
-        guard rest.isEmpty else { return nil }
-        self.init(module: module, mode: mode, type: type, name: name, key: key)
+        guard scanner.takeKey(&key), scanner.isAtEnd else { return nil }
+        self.init(
+            module: ModulePath(steps),
+            mode: mode,
+            type: word.spells(type) ? type : String(decoding: word, as: UTF8.self),
+            name: String(decoding: name, as: UTF8.self),
+            key: key
+        )
+    }
+}
+
+extension ResourceAddress.Mode {
+    /// The mode that a word before the type says; none for those that are managed.
+    fileprivate static func marked(by word: UnsafeBufferPointer<UInt8>) -> Self? {
+        if word.spells("data") { return .data }
+        return word.spells("ephemeral") ? .ephemeral : nil
     }
 }
 

@@ -87,6 +87,7 @@ package struct ResourceAddress: Hashable, Sendable {
 
     /// The address without the instance key of the resource itself.
     package var withoutKey: ResourceAddress {
+        guard key != nil else { return self }
         var address = self
         address.key = nil
         return address
@@ -97,6 +98,13 @@ package struct ResourceAddress: Hashable, Sendable {
         var address = withoutKey
         address.module = ModulePath(module.steps.map { ModuleStep(name: $0.name) })
         return address
+    }
+
+    /// Whether another address is that of an instance of the same block.
+    package func isOfSameBlock(as other: ResourceAddress) -> Bool {
+        let (left, right) = (parts, other.parts)
+        return left.name == right.name && left.type == right.type && left.mode == right.mode
+            && left.module.steps.elementsEqual(right.module.steps) { $0.name == $1.name }
     }
 
     /// The address inside its module, without instance keys, as `configuration` spells it.
@@ -111,23 +119,45 @@ package struct ResourceAddress: Hashable, Sendable {
 
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
-        var text = ""
-        // One growth, and not one after another.
-        text.reserveCapacity(128)
-        for step in module.steps {
-            text += "module."
-            text += step.name
-            if let key = step.key { text += key.description }
-            text += "."
+        let steps = module.steps
+        let limit = steps.reduce(type.utf8.count + name.utf8.count + 12 + InstanceKey.limit(key)) {
+            $0 + $1.name.utf8.count + 8 + InstanceKey.limit($1.key)
         }
-        if mode != .managed {
-            text += mode.rawValue
-            text += "."
+        return TextWriter.text(upTo: limit) { text in
+            for step in steps {
+                text.write("module.")
+                text.write(step.name)
+                if let key = step.key { key.write(to: &text) }
+                text.write(".")
+            }
+            if mode != .managed {
+                text.write(mode.rawValue)
+                text.write(".")
+            }
+            text.write(type)
+            text.write(".")
+            text.write(name)
+            if let key { key.write(to: &text) }
         }
-        text += type
-        text += "."
-        text += name
-        if let key { text += key.description }
-        return text
+    }
+}
+
+extension InstanceKey {
+    /// The most bytes that a key takes in an address.
+    fileprivate static func limit(_ key: InstanceKey?) -> Int {
+        switch key {
+        case nil: 0
+        case .index: 22
+        case .key(let key): TextWriter.limit(quoted: key) + 2
+        }
+    }
+
+    fileprivate func write(to text: inout TextWriter) {
+        text.write("[")
+        switch self {
+        case .index(let index): text.write(String(index))
+        case .key(let key): text.write(quoted: key)
+        }
+        text.write("]")
     }
 }

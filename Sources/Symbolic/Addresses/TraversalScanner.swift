@@ -12,7 +12,7 @@ struct TraversalScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
@@ -60,11 +60,15 @@ struct TraversalScanner {
     }
 
     private mutating func scanName() -> String? {
+        scanBytesOfName().map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private mutating func scanBytesOfName() -> UnsafeBufferPointer<UInt8>? {
         let start = position
         while position < bytes.count, bytes[position] != UInt8(ascii: "."), bytes[position] != UInt8(ascii: "[") {
             position += 1
         }
-        return position > start ? text(from: start) : nil
+        return position > start ? UnsafeBufferPointer(rebasing: bytes[start..<position]) : nil
     }
 
     private mutating func scanKey() -> InstanceKey? {
@@ -123,6 +127,29 @@ struct TraversalScanner {
         position += digits
         text.append(contentsOf: String(Character(scalar)).utf8)
         return true
+    }
+}
+
+extension TraversalScanner {
+    /// Whether the whole text was taken.
+    var isAtEnd: Bool { position == bytes.count }
+
+    /// Takes a name: the first one, or one behind a dot; nil where there is none.
+    mutating func takeName() -> UnsafeBufferPointer<UInt8>? {
+        if position > 0 {
+            guard current == UInt8(ascii: ".") else { return nil }
+            position += 1
+        }
+        return scanBytesOfName()
+    }
+
+    /// Takes a key, where one follows.
+    ///
+    /// - Returns: false where what follows begins like a key and is none.
+    mutating func takeKey(_ key: inout InstanceKey?) -> Bool {
+        guard current == UInt8(ascii: "[") else { return true }
+        key = scanKey()
+        return key != nil
     }
 }
 

@@ -20,6 +20,8 @@ extension ModelField {
             allowedValues: allowedValues,
             owner: ObjectIdentifier(Model.self)
         ) { object in
+            // A cast counts another user of the object and then one less, for each field that is read.
+            if Swift.type(of: object) == Model.self { return read(unsafeDowncast(object, to: Model.self)) }
             guard let model = object as? Model else { return .absent }
             return read(model)
         }

@@ -17,28 +17,18 @@ package final class ModelType: Sendable {
     package let summary: String
     package let fields: [ModelField]
     package let methods: [ModelMethod]
-    private let fieldIndices: [String: Int]
-    private let methodIndices: [String: Int]
 
     package init(_ name: String, summary: String, fields: [ModelField], methods: [ModelMethod] = []) {
         self.name = name
         self.summary = summary
         self.fields = fields
         self.methods = methods
-        self.fieldIndices = Dictionary(
-            fields.enumerated().map { ($1.name, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        self.methodIndices = Dictionary(
-            methods.enumerated().map { ($1.name, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
     }
 
     /// The position of a field in `fields`; nil if there is none of that name.
-    package func fieldIndex(_ name: String) -> Int? { fieldIndices[name] }
+    package func fieldIndex(_ name: String) -> Int? { fields.firstIndex { $0.name == name } }
     /// The position of a method in `methods`; nil if there is none of that name.
-    package func methodIndex(_ name: String) -> Int? { methodIndices[name] }
+    package func methodIndex(_ name: String) -> Int? { methods.firstIndex { $0.name == name } }
 }
 
 /// One field of a model; a class, for it is handed on with every read.

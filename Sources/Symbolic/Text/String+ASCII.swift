@@ -11,3 +11,26 @@ extension String {
         }
     }
 }
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether the bytes are those of a text in UTF-8.
+    package func spells(_ text: String) -> Bool {
+        guard count == text.utf8.count else { return false }
+        var text = text
+        return text.withUTF8 { other in
+            var place = 0
+            // Eight bytes at a time, then the rest.
+            while place &+ 8 <= count {
+                let offset = place
+                guard word(at: offset) == other.word(at: offset) else { return false }
+                place &+= 8
+            }
+            return self[place...].elementsEqual(other[place...])
+        }
+    }
+
+    /// Eight bytes; the caller has checked that they are there.
+    private func word(at place: Int) -> UInt64 {
+        UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    }
+}

@@ -8,30 +8,70 @@ package struct SymbolicString: Hashable, Sendable {
         indirect case hole(Unknown)
     }
 
-    package private(set) var parts: [Part]
+    /// Most texts have no hole, and are kept without a list of parts.
+    private enum Content: Hashable, Sendable {
+        case known(String)
+        /// At least one of the parts is a hole.
+        case parts([Part])
+    }
+
+    private var content: Content
+
+    /// The pieces, in order.
+    package var parts: [Part] {
+        switch content {
+        case .known(let text): text.isEmpty ? [] : [.literal(text)]
+        case .parts(let parts): parts
+        }
+    }
 
     package init(_ parts: [Part] = []) {
-        self.parts = []
+        if parts.count == 1 {
+            if case .literal(let text) = parts[0] { content = .known(text) } else { content = .parts(parts) }
+            return
+        }
+        content = .known("")
         for part in parts { append(part) }
     }
 
     package init(_ text: String) {
-        parts = text.isEmpty ? [] : [.literal(text)]
+        content = .known(text)
     }
 
     package mutating func append(_ part: Part) {
-        guard case .literal(let tail) = part else { return parts.append(part) }
-        guard !tail.isEmpty else { return }
-        guard case .literal(var head)? = parts.last else { return parts.append(part) }
-        // Out of the list while it grows, so that it is not copied each time.
-        parts.removeLast()
-        head += tail
-        parts.append(.literal(head))
+        // Out of the text while it grows, so that what is there is not copied each time.
+        switch part {
+        case .literal(let tail):
+            if case .known(var text) = content {
+                content = .known("")
+                text += tail
+                content = .known(text)
+            } else if !tail.isEmpty {
+                change { parts in
+                    guard case .literal(var head)? = parts.last else { return parts.append(part) }
+                    parts.removeLast()
+                    head += tail
+                    parts.append(.literal(head))
+                }
+            }
+        case .hole: change { $0.append(part) }
+        }
+    }
+
+    /// Changes the parts, of which one is a hole afterwards.
+    private mutating func change(_ change: (inout [Part]) -> Void) {
+        var parts = parts
+        content = .known("")
+        change(&parts)
+        content = .parts(parts)
     }
 
     /// Adds another text.
     package mutating func append(_ text: SymbolicString) {
-        for part in text.parts { append(part) }
+        switch text.content {
+        case .known(let literal): append(.literal(literal))
+        case .parts(let parts): for part in parts { append(part) }
+        }
     }
 
     package static func + (left: SymbolicString, right: SymbolicString) -> SymbolicString {
@@ -42,33 +82,40 @@ package struct SymbolicString: Hashable, Sendable {
 
     /// The text, where it has no hole.
     package var known: String? {
-        switch parts.count {
-        case 0: ""
-        case 1: if case .literal(let text) = parts[0] { text } else { nil }
-        default: nil
-        }
+        if case .known(let text) = content { text } else { nil }
     }
 
     /// The literal text before the first hole.
     package var prefix: String {
-        if case .literal(let text)? = parts.first { text } else { "" }
+        switch content {
+        case .known(let text): text
+        case .parts(let parts): if case .literal(let text)? = parts.first { text } else { "" }
+        }
     }
 
     /// The literal text after the last hole.
     package var suffix: String {
-        if case .literal(let text)? = parts.last { text } else { "" }
+        switch content {
+        case .known(let text): text
+        case .parts(let parts): if case .literal(let text)? = parts.last { text } else { "" }
+        }
     }
 
     /// The holes, in order.
     package var holes: [Unknown] {
-        parts.compactMap { part in
+        guard case .parts(let parts) = content else { return [] }
+        return parts.compactMap { part in
             if case .hole(let unknown) = part { unknown } else { nil }
         }
     }
 
     /// The one hole that is the whole text.
     package var wholeHole: Unknown? {
-        if parts.count == 1, case .hole(let unknown) = parts[0] { unknown } else { nil }
+        if case .parts(let parts) = content, parts.count == 1, case .hole(let unknown) = parts[0] {
+            unknown
+        } else {
+            nil
+        }
     }
 
     /// What the text depends on; nil where it is known.

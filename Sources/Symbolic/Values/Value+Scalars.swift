@@ -78,6 +78,15 @@ extension Value {
         }
     }
 
+    /// Gives a scanner the UTF-8 bytes of a string that is wholly known; nil for any other value.
+    package func withKnownUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        switch content {
+        case .json(let node): return node.withUTF8(body)
+        case .string(var text): return text.withUTF8(body)
+        default: return nil
+        }
+    }
+
     /// The text of a string, with its holes; nil for what is no string.
     ///
     /// An unknown value is a text that is one hole.

@@ -8,6 +8,26 @@ final class ChangeParts: Sendable {
     private let document: JSONDocument
     private let indices: Indices
 
+    /// The parts, in the order in which Terraform writes them.
+    private enum Part: Int, CaseIterable {
+        case actions, before, after, afterUnknown, beforeSensitive, afterSensitive, importing
+
+        var name: String {
+            switch self {
+            case .actions: "actions"
+            case .before: "before"
+            case .after: "after"
+            case .afterUnknown: "after_unknown"
+            case .beforeSensitive: "before_sensitive"
+            case .afterSensitive: "after_sensitive"
+            case .importing: "importing"
+            }
+        }
+
+        /// The part that is written next.
+        var next: Part { Part(rawValue: rawValue + 1) ?? .actions }
+    }
+
     private struct Indices: Sendable {
         var actions: UInt32 = 0
         var before: UInt32 = 0
@@ -16,6 +36,18 @@ final class ChangeParts: Sendable {
         var afterUnknown: UInt32 = 0
         var afterSensitive: UInt32 = 0
         var importing: UInt32 = 0
+
+        mutating func set(_ part: Part, to index: UInt32) {
+            switch part {
+            case .actions: actions = index
+            case .before: before = index
+            case .after: after = index
+            case .afterUnknown: afterUnknown = index
+            case .beforeSensitive: beforeSensitive = index
+            case .afterSensitive: afterSensitive = index
+            case .importing: importing = index
+            }
+        }
     }
 
     var actions: JSONNode? { node(indices.actions) }
@@ -29,29 +61,41 @@ final class ChangeParts: Sendable {
     /// Whether nothing at all is known before apply.
     var isUnknown: Bool { indices.afterUnknown != 0 && document.isTrue(at: Int(indices.afterUnknown)) }
 
-    /// An attribute after apply.
-    func after(_ name: String) -> JSONNode? { member(name, of: indices.after) }
+    /// Where the index of the plan has what the change says of an attribute after apply; 0 where it says nothing.
+    struct Places {
+        let value: Int
+        let unknownMask: Int
+        let sensitiveMask: Int
 
-    /// What marks an attribute as known after apply; nil where nothing of it is marked.
-    func unknownMark(_ name: String) -> JSONNode? {
-        member(name, of: indices.afterUnknown).flatMap { MaskedValue.containsTrue($0) ? $0 : nil }
+        /// Whether the attribute is known and has no mask at all, as most have.
+        var isPlain: Bool { value != 0 && unknownMask == 0 && sensitiveMask == 0 }
     }
 
-    /// What marks an attribute as sensitive: of its own, or all of them.
-    func sensitiveMark(_ name: String) -> JSONNode? {
-        guard indices.afterSensitive != 0 else { return nil }
-        return document.isTrue(at: Int(indices.afterSensitive))
-            ? afterSensitive : member(name, of: indices.afterSensitive)
+    func places(of attribute: String) -> Places {
+        Places(
+            value: place(of: attribute, in: indices.after),
+            unknownMask: place(of: attribute, in: indices.afterUnknown),
+            sensitiveMask: areAllSensitive
+                ? Int(indices.afterSensitive) : place(of: attribute, in: indices.afterSensitive)
+        )
     }
 
-    /// A member of a part; parts are looked at in place, for each reference to the plan is counted.
-    private func member(_ name: String, of part: UInt32) -> JSONNode? {
-        guard part != 0, let index = document.index(of: name, inObjectAt: Int(part)) else { return nil }
-        return JSONNode(document: document, index: index)
+    /// The value at a place; nil for none.
+    func node(at place: Int) -> JSONNode? {
+        place == 0 ? nil : JSONNode(document: document, index: place)
+    }
+
+    private var areAllSensitive: Bool {
+        indices.afterSensitive != 0 && document.isTrue(at: Int(indices.afterSensitive))
+    }
+
+    /// Parts are looked at in place, for each reference to the plan is counted.
+    private func place(of member: String, in part: UInt32) -> Int {
+        part == 0 ? 0 : document.index(of: member, inObjectAt: Int(part)) ?? 0
     }
 
     private func node(_ index: UInt32) -> JSONNode? {
-        index == 0 ? nil : JSONNode(document: document, index: Int(index))
+        node(at: Int(index))
     }
 
     /// The parts of a change; nil where there is none.
@@ -59,23 +103,17 @@ final class ChangeParts: Sendable {
         guard let change else { return nil }
         document = change.document
         var indices = Indices()
+        var likely = Part.actions
         // Of a repeated name the last one counts.
         for (name, value) in change.members {
-            let index = UInt32(truncatingIfNeeded: value.index)
-            if name.isString("after") {
-                indices.after = index
-            } else if name.isString("before") {
-                indices.before = index
-            } else if name.isString("actions") {
-                indices.actions = index
-            } else if name.isString("after_unknown") {
-                indices.afterUnknown = index
-            } else if name.isString("after_sensitive") {
-                indices.afterSensitive = index
-            } else if name.isString("before_sensitive") {
-                indices.beforeSensitive = index
-            } else if name.isString("importing") {
-                indices.importing = index
+            var part = likely
+            for _ in Part.allCases.indices {
+                if name.isString(part.name) {
+                    indices.set(part, to: UInt32(truncatingIfNeeded: value.index))
+                    likely = part.next
+                    break
+                }
+                part = part.next
             }
         }
         self.indices = indices

@@ -23,12 +23,18 @@ package struct ConfiguredResource: Sendable {
     /// The arguments and blocks.
     var expressions: ConfiguredBody { ConfiguredBody(node["expressions"]) }
 
+    /// The expression of a top-level attribute; nil where the configuration does not set it.
+    func expression(of attribute: String) -> ConfiguredExpression? {
+        guard let found = node["expressions"]?[attribute], found.isObject else { return nil }
+        return ConfiguredExpression(found)
+    }
+
     /// The expression of an attribute; nil where the configuration does not set it or the plan does not show it.
     ///
     /// A path of blocks (`environment[0].environment_variable[1].value`) is followed by position.
     package func expression(at path: AttributePath) -> ConfiguredExpression? {
-        guard var current = node["expressions"] else { return nil }
-        for step in path.steps {
+        guard let root = path.root, var current = node["expressions"]?[root] else { return nil }
+        for step in path.steps.dropFirst() {
             let next: JSONNode?
             switch step {
             case .attribute(let name): next = current[name]

@@ -16,6 +16,8 @@ struct EntryCollector: Sendable {
     private var positions: [String: Int] = [:]
     /// The type that was met last: neighbours tend to be of one type.
     private var last = 0
+    /// By the type, the one that stood behind its last entry: instances of one module have the same types in one order.
+    private var followers: [Int] = []
 
     /// Where the entries of each type stand, in the order of the plan.
     var entries: [String: [ResourceInstance.Source]] { positions.mapValues { lists[$0] } }
@@ -83,8 +85,18 @@ struct EntryCollector: Sendable {
     }
 
     private mutating func add(_ source: ResourceInstance.Source, type node: JSONNode) {
-        if !(order.indices.contains(last) && node.isString(order[last])) { last = position(of: node.string ?? "") }
+        if !isType(node, last) {
+            let likely = followers.indices.contains(last) ? followers[last] : 0
+            let next = isType(node, likely) ? likely : position(of: node.string ?? "")
+            if followers.indices.contains(last) { followers[last] = next }
+            last = next
+        }
         lists[last].append(source)
+    }
+
+    /// Whether a node is the name of the type at a position.
+    private func isType(_ node: JSONNode, _ position: Int) -> Bool {
+        order.indices.contains(position) && node.isString(order[position])
     }
 
     /// Adds what another part of the plan came to.
@@ -97,6 +109,7 @@ struct EntryCollector: Sendable {
         positions[type] = lists.count
         order.append(type)
         lists.append([])
+        followers.append(0)
         return lists.count - 1
     }
 }

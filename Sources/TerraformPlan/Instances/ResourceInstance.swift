@@ -13,12 +13,28 @@ package final class ResourceInstance: Sendable {
         case change(JSONNode)
         /// An entry of `prior_state` or `planned_values`: everything is known.
         case state(JSONNode)
+
+        var node: JSONNode {
+            switch self {
+            case .change(let node), .state(let node): node
+            }
+        }
+
+        var isState: Bool {
+            if case .state = self { true } else { false }
+        }
+
+        /// The attributes after apply that the plan knows, or that were read.
+        var values: JSONNode? {
+            switch self {
+            case .change(let node): node["change"]?["after"]
+            case .state(let node): node["values"]
+            }
+        }
     }
 
     /// The address of an instance that this version cannot parse is kept as the name of an unknown type.
     package let address: ResourceAddress
-    /// The address as the plan writes it.
-    package let addressText: String
     package let actions: ChangeActions
     private let source: Source
     /// What the plan says of the change; nil for what is only read, and where the plan says nothing.
@@ -27,10 +43,11 @@ package final class ResourceInstance: Sendable {
     package let block: ConfiguredResource?
     /// What the source of the configuration says; nil where it is not at hand.
     private let configured: SourceValues?
+    /// What the references of the attributes lead to.
+    let resolutions = ResolutionCache()
 
     init(
         address: ResourceAddress,
-        text: String,
         actions: ChangeActions,
         source: Source,
         change: ChangeParts?,
@@ -38,7 +55,6 @@ package final class ResourceInstance: Sendable {
         configured: SourceValues?
     ) {
         self.address = address
-        self.addressText = text
         self.actions = actions
         self.source = source
         self.change = change
@@ -46,12 +62,10 @@ package final class ResourceInstance: Sendable {
         self.configured = configured
     }
 
-    private var node: JSONNode {
-        switch source {
-        case .change(let node), .state(let node): node
-        }
-    }
+    private var node: JSONNode { source.node }
 
+    /// The address as the plan writes it.
+    package var addressText: String { node["address"]?.string ?? address.description }
     /// The name of the provider: `registry.terraform.io/hashicorp/aws`; just `aws` before Terraform 0.13.
     package var providerName: String? { node["provider_name"]?.string }
     /// Why Terraform chose the actions: `replace_because_cannot_update`, `read_because_config_unknown`, ….
@@ -76,6 +90,16 @@ package final class ResourceInstance: Sendable {
         return configured.filled(planned, name, in: self)
     }
 
+    /// The text of a top-level attribute as it will be after apply; nil where it is not known, or no text.
+    package func text(_ name: String) -> String? {
+        if let change, configured == nil {
+            let places = change.places(of: name)
+            guard let value = change.node(at: places.value), value.isString else { return nil }
+            if places.isPlain && !change.isUnknown { return value.string }
+        }
+        return attribute(name)?.string
+    }
+
     /// What the source says of an attribute, whatever the plan has: the text where the plan has only a hash of it.
     ///
     /// - Returns: nil where the source is not at hand, is not that of the plan, or does not set the attribute.
@@ -92,21 +116,21 @@ package final class ResourceInstance: Sendable {
 
     /// A top-level attribute as the plan alone tells it.
     func plannedAttribute(_ name: String) -> Value? {
-        switch source {
-        case .state(let node):
-            guard let value = node["values"]?[name] else { return nil }
+        guard let change else {
+            guard case .state(let node) = source, let value = node["values"]?[name] else { return nil }
             return masked(value, name, sensitive: node["sensitive_values"]?[name])
-        case .change:
-            guard let change else { return nil }
-            if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
-            let unknown = change.unknownMark(name)
-            let value = change.after(name)
-            if value == nil && unknown == nil && change.afterUnknown?[name] == nil { return nil }
-            let mark = change.sensitiveMark(name)
-            guard let unknown else { return masked(value, name, sensitive: mark) }
-            let mask = MaskedValue(attribute: identity(name), references: references(name))
-            return mask.merge(value: value, unknown: unknown, sensitive: mark)
         }
+        if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
+        let places = change.places(of: name)
+        let value = change.node(at: places.value)
+        if places.isPlain { return value.map { Value($0) } }
+        let mark = change.node(at: places.sensitiveMask)
+        let mask = change.node(at: places.unknownMask)
+        guard let mask, MaskedValue.containsTrue(mask) else {
+            return value == nil && mask == nil ? nil : masked(value, name, sensitive: mark)
+        }
+        return MaskedValue(attribute: identity(name), references: references(name))
+            .merge(value: value, unknown: mask, sensitive: mark)
     }
 
     /// A top-level attribute as it is before apply; nil where there is no object yet.
@@ -174,6 +198,6 @@ package final class ResourceInstance: Sendable {
     }
 
     private func references(_ name: String) -> [Reference] {
-        block?.expression(at: AttributePath(attribute: name))?.fullReferences ?? []
+        block?.expression(of: name)?.fullReferences ?? []
     }
 }

@@ -15,7 +15,7 @@ extension Plan {
         let document: JSONDocument
         let warnings: [JSONWarning]
         do {
-            (document, warnings) = try JSONDocument.read(input: text)
+            (document, warnings) = try readDocument(text)
         } catch {
             throw InputClassifier.explain(error, in: text)
         }
@@ -50,6 +50,15 @@ extension Plan {
             notices: notices(of: document, warnings),
             source: source
         )
+    }
+
+    /// Reads the text without what the plan says twice: managed resources are in `resource_changes`, if that is there.
+    private static func readDocument(
+        _ text: JSONText
+    ) throws(JSONError) -> (document: JSONDocument, warnings: [JSONWarning]) {
+        let omission = JSONOmission(in: ["planned_values", "prior_state"], where: "mode", is: "managed")
+        let read = try JSONDocument.read(input: text, omitting: omission)
+        return read.document.root["resource_changes"] == nil ? try JSONDocument.read(input: text) : read
     }
 
     private static func notices(of document: JSONDocument, _ warnings: [JSONWarning]) -> [String] {

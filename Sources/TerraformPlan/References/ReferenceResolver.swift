@@ -30,6 +30,8 @@ package struct ReferenceResolver {
     private let configuration: Configuration
     private let table: InstanceTable
     private var result = ResolvedReferences()
+    /// Whether a reference led to resources, so that the result is that of one module instance.
+    private var metResources = false
     private var steps = 0
     /// The questions under way, so that a cycle ends.
     private var visiting: [Question] = []
@@ -52,15 +54,17 @@ package struct ReferenceResolver {
     }
 
     /// Follows the references of an expression in a module instance.
+    ///
+    /// - Returns: What they lead to, and whether it is the same in all instances of the module.
     static func resolve(
         _ expression: ConfiguredExpression,
         in module: ModulePath,
         configuration: Configuration,
         table: InstanceTable
-    ) -> ResolvedReferences {
+    ) -> (references: ResolvedReferences, isShared: Bool) {
         var resolver = ReferenceResolver(configuration: configuration, table: table)
         resolver.follow(expression, in: module, path: AttributePath())
-        return resolver.result
+        return (resolver.result, !resolver.metResources)
     }
 
     private mutating func follow(_ expression: ConfiguredExpression, in module: ModulePath, path: AttributePath) {
@@ -100,6 +104,7 @@ package struct ReferenceResolver {
     }
 
     private mutating func addResource(_ address: ResourceAddress, path: AttributePath) {
+        metResources = true
         if address.key == nil {
             let instances = table.instances(ofBlock: address)
             if instances.contains(where: { $0.address.key != nil }) {

@@ -1,34 +1,21 @@
 import Symbolic
 import Synchronization
 
-/// Keeps what references were followed to, so that an attribute that many rules ask about is followed once.
-final class ResolutionCache: Sendable {
-    /// An attribute of an instance; the instance is kept, so that no other can take its place in memory.
-    private struct Key: Hashable {
-        let instance: ResourceInstance
-        let path: AttributePath
+/// Keeps what the references of an instance's attributes were followed to, so that an attribute that many rules ask
+/// about is followed once.
+struct ResolutionCache: ~Copyable, Sendable {
+    private let resolved = Mutex<[Resolution]>([])
 
-        static func == (left: Key, right: Key) -> Bool {
-            left.instance === right.instance && left.path == right.path
-        }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(ObjectIdentifier(instance))
-            hasher.combine(path)
-        }
-    }
-
-    private let resolved = Mutex<[Key: ResolvedReferences]>([:])
-
-    func value(
-        for path: AttributePath,
-        of instance: ResourceInstance,
-        _ resolve: () -> ResolvedReferences
-    ) -> ResolvedReferences {
-        let attribute = Key(instance: instance, path: path)
-        if let known = resolved.withLock({ $0[attribute] }) { return known }
+    func value(for path: AttributePath, _ resolve: () -> ResolvedReferences) -> ResolvedReferences {
+        if let known = resolved.withLock({ kept in kept.first { $0.path == path } }) { return known.references }
         let result = resolve()
-        resolved.withLock { $0[attribute] = result }
+        resolved.withLock { $0.append(Resolution(path: path, references: result)) }
         return result
     }
+}
+
+/// An attribute and what its references lead to; few attributes of an instance are ever asked for.
+struct Resolution: Sendable {
+    let path: AttributePath
+    let references: ResolvedReferences
 }

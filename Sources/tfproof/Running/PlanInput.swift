@@ -17,6 +17,8 @@ struct PlanInput {
     private let locator: SourceLocator?
     /// From how many instances on a plan is large.
     private static let largeSize = 512
+    /// From how many bytes of text on the work takes so much memory that it should come in large pages.
+    private static let largeText = 4 << 20
 
     /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
@@ -36,6 +38,7 @@ struct PlanInput {
             let binary = try BinaryPlan(name, text, options: options)
             (text, source) = (binary.json, binary.source)
         }
+        if text.count >= PlanInput.largeText { Heap.preferLargePages() }
         do {
             plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name), source: source)
         } catch {

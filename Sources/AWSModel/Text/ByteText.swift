@@ -1,0 +1,23 @@
+/// Pieces of texts, found in their bytes.
+extension UnsafeBufferPointer<UInt8> {
+    /// The piece between colons at a position, counted from 0; nil where there are not that many.
+    func pieceBetweenColons(at position: Int) -> UnsafeBufferPointer<UInt8>? {
+        var start = 0
+        var piece = 0
+        for (offset, byte) in enumerated() where byte == UInt8(ascii: ":") {
+            if piece == position { return UnsafeBufferPointer(rebasing: self[start..<offset]) }
+            piece += 1
+            start = offset + 1
+        }
+        return piece == position ? UnsafeBufferPointer(rebasing: self[start...]) : nil
+    }
+
+    /// The bytes without blanks around them.
+    var trimmed: UnsafeBufferPointer<UInt8> {
+        let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else {
+            return UnsafeBufferPointer(rebasing: self[..<0])
+        }
+        return UnsafeBufferPointer(rebasing: self[start...end])
+    }
+}
