@@ -90,6 +90,8 @@ struct StoryTests {
                 "literal-credential container_properties.environment[GITHUB_TOKEN].value main.tf:39",
                 "literal-credential default_arguments[--db_password] main.tf:46",
                 "literal-credential secret_string main.tf:10", "literal-credential user_data main.tf:21",
+                // The trust policy of a role that another configuration manages.
+                "unknown role-trusts-service-likely role_arn main.tf:44",
             ]
         ),
         ("tf-json", [#"execution-role-secret-access containers["app"].secrets["U"] main.tf.json:8"#]),
