@@ -84,6 +84,14 @@ struct StoryTests {
                 #"iam-action-resource statements[0].actions["secretsmanager:GetSecretValue"] main.tf:17"#,
             ]
         ),
+        (
+            "credentials",
+            [
+                "literal-credential container_properties.environment[GITHUB_TOKEN].value main.tf:39",
+                "literal-credential default_arguments[--db_password] main.tf:46",
+                "literal-credential secret_string main.tf:10", "literal-credential user_data main.tf:21",
+            ]
+        ),
         ("tf-json", [#"execution-role-secret-access containers["app"].secrets["U"] main.tf.json:8"#]),
     ])
     func `What is wrong is found before apply, and after it`(name: String, expected: [String]) throws {

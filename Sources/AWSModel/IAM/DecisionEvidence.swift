@@ -24,7 +24,7 @@ struct DecisionEvidence: Sendable {
         _ permissions: RolePermissions? = nil,
         inAssumedAccount isAssumed: Bool = false
     ) -> [Fact] {
-        var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows it", at: $0.location) }
+        var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows \(action)", at: $0.location) }
         if permissions?.identity.elsewhere.isEmpty == false {
             facts.append(
                 Fact("\(role) is managed outside this plan; what it has there is taken not to deny it")

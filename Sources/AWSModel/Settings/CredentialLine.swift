@@ -23,11 +23,18 @@ enum CredentialLine {
     }
 
     /// Whether a line sets a variable whose name sounds like a credential.
+    ///
+    /// A name right behind a colon is a piece of an ARN (`…:secret:db-AbCdEf`), and what begins like a variable or a
+    /// command is looked up when the script runs.
     private static func assigns(_ line: Substring) -> Bool {
-        let pieces = line.lowercased().split(omittingEmptySubsequences: false) { $0 == "=" || $0 == ":" }
+        let line = line.lowercased()
+        let pieces = line.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == ":" }
         return zip(pieces, pieces.dropFirst()).contains { name, value in
+            let isPiece = name.startIndex > line.startIndex && line[line.index(before: name.startIndex)] == ":"
+            if isPiece, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) { return false }
             let name = name.drop { $0 == " " }.trimmingSuffix { $0 == " " || $0 == "\"" || $0 == "'" }
-            return !value.allSatisfy { $0 == " " } && isCredentialName(String(name))
+            let start = value.first { $0 != " " && $0 != "\"" && $0 != "'" }
+            return start.map { !"$`(<{".contains($0) } == true && isCredentialName(String(name))
         }
     }
 

@@ -50,6 +50,13 @@ enum Placeholder {
         }
     }
 
+    /// Whether some string of a document that is known in part is written there, and no placeholder.
+    static func isWritten(in document: Value) -> Bool {
+        if let members = document.partialMembers?.members { return members.contains { isWritten(in: $0.value) } }
+        if let elements = document.partialElements?.certain { return elements.contains(where: isWritten) }
+        return document.string.map { !isPlaceholder($0) } ?? false
+    }
+
     private static func isDocumentOfPlaceholders(_ text: String) -> Bool {
         // `{{resolve:secretsmanager:…}}` is looked up when the value is used.
         if text.utf8.starts(with: "{{".utf8) { return true }

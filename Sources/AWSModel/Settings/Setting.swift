@@ -7,6 +7,7 @@ package final class Setting: ModelObject {
         case ecsEnvironment = "ecs-environment"
         case lambdaEnvironment = "lambda-environment"
         case codebuildEnvironment = "codebuild-environment"
+        case environment
         case userData = "user-data"
         case password
         case ssmParameter = "ssm-parameter"
@@ -56,6 +57,7 @@ package final class Setting: ModelObject {
         if let known = text.withKnownUTF8({ Placeholder.isPlaceholder($0) }) { return .bool(known) }
         // What is written between the holes is not to come.
         if let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
+        if Placeholder.isWritten(in: text.decodedJSON) { return .bool(false) }
         return text.holes.map { .unknown($0) } ?? .bool(false)
     }
 

@@ -12,6 +12,7 @@ struct SettingCollector {
         collectContainers(into: &settings)
         collectLambda(into: &settings)
         collectCodeBuild(into: &settings)
+        collectEnvironments(into: &settings)
         collectUserData(into: &settings)
         collectPasswords(into: &settings)
         collectStores(into: &settings)
@@ -106,6 +107,30 @@ struct SettingCollector {
                             project,
                             place,
                             expression: place
+                        )
+                    )
+                }
+            }
+        }
+    }
+
+    private func collectEnvironments(into settings: inout [Setting]) {
+        for (type, pattern) in EnvironmentPlaces.patterns {
+            for instance in plan.existing(type) {
+                let reading = AttributeReading(pattern, of: instance, in: plan.plan)
+                if let unknown = reading.rest {
+                    let root = AttributePath(attribute: pattern.root)
+                    settings.append(hidden(unknown, .environment, instance, root))
+                }
+                for occurrence in reading.occurrences {
+                    settings.append(
+                        setting(
+                            Value(.string(occurrence.name ?? "")),
+                            .environment,
+                            occurrence.value,
+                            instance,
+                            occurrence.path,
+                            expression: occurrence.expressionPath
                         )
                     )
                 }

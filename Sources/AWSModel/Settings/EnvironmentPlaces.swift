@@ -1,0 +1,40 @@
+import Symbolic
+import TerraformPlan
+
+/// Where services other than ECS, Lambda and CodeBuild have variables, arguments and options for what they run.
+///
+/// Sources: the pages of the resources in the documentation of the AWS provider; for JSON texts the API references of
+/// AWS Batch (ContainerProperties, NodeProperties, EcsTaskProperties).
+enum EnvironmentPlaces {
+    static let patterns: [(type: String, pattern: AttributePattern)] = [
+        ("aws_batch_job_definition", "container_properties:json.environment[name].value"),
+        ("aws_batch_job_definition", "node_properties:json.nodeRangeProperties[].container.environment[name].value"),
+        ("aws_batch_job_definition", "ecs_properties:json.taskProperties[].containers[].environment[name].value"),
+        (
+            "aws_apprunner_service",
+            "source_configuration[].image_repository[].image_configuration[].runtime_environment_variables.*"
+        ),
+        (
+            "aws_apprunner_service",
+            """
+            source_configuration[].code_repository[].code_configuration[].code_configuration_values[]\
+            .runtime_environment_variables.*
+            """
+        ),
+        ("aws_amplify_app", "environment_variables.*"), ("aws_amplify_branch", "environment_variables.*"),
+        ("aws_glue_job", "default_arguments.*"), ("aws_sagemaker_model", "primary_container[].environment.*"),
+        ("aws_sagemaker_model", "container[].environment.*"),
+        ("aws_mwaa_environment", "airflow_configuration_options.*"),
+        ("aws_codepipeline", "stage[].action[].configuration.*"),
+        ("aws_lightsail_container_service_deployment_version", "container[].environment.*"),
+    ]
+}
+
+extension AttributeOccurrence {
+    /// The attribute whose expression the value comes from: a JSON text or a map has one for all its values.
+    var expressionPath: AttributePath {
+        if isInText { return AttributePath(Array(path.steps.prefix(1))) }
+        if case .key = path.steps.last { return AttributePath(Array(path.steps.dropLast())) }
+        return path
+    }
+}
