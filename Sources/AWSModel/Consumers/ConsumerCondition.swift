@@ -95,9 +95,7 @@ extension ConsumerNeed.Condition {
             return value.unknown.map { .unknown($0.derived) } ?? .no
         case .isOwnImage:
             // A text that is known is no image of a repository where the plan has none.
-            if plan.existing("aws_ecr_repository").isEmpty, occurrence.value.withKnownUTF8({ _ in true }) != nil {
-                return .no
-            }
+            if plan.existing("aws_ecr_repository").isEmpty, occurrence.value.isKnownText { return .no }
             guard let text = occurrence.value.text else { return .no }
             if let image = ImageURI(text) { return image.isOfRepository(in: plan) }
             // Another registry, or a hole where the registry is named.

@@ -78,6 +78,24 @@ extension Value {
         }
     }
 
+    /// Whether the value is a string that is wholly known; nothing is read for the answer.
+    package var isKnownText: Bool {
+        switch content {
+        case .json(let node): node.isString
+        case .string: true
+        default: false
+        }
+    }
+
+    /// Whether the value is the empty string.
+    package var isEmptyText: Bool {
+        switch content {
+        case .json(let node): node.isString && node.length == 2
+        case .string(let text): text.isEmpty
+        default: false
+        }
+    }
+
     /// Gives a scanner the UTF-8 bytes of a string that is wholly known; nil for any other value.
     package func withKnownUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
         switch content {

@@ -10,11 +10,14 @@ final class InstanceBucket: Sendable {
         let managed: [ResourceInstance]
         /// The managed ones that will exist.
         let existing: [ResourceInstance]
+        /// Whether any block has `count` or `for_each`, so that its instances have keys.
+        let haveKeys: Bool
 
         fileprivate init(_ all: [ResourceInstance]) {
             self.all = all
             managed = Instances.part(of: all) { $0.address.mode == .managed }
             existing = Instances.part(of: managed, where: \.exists)
+            haveKeys = all.contains { $0.address.key != nil }
         }
 
         /// Some of a list; the list itself, and no copy, where that is all of them.
@@ -68,7 +71,7 @@ final class InstanceBucket: Sendable {
     func instances(ofBlock address: ResourceAddress) -> [ResourceInstance] {
         let all = instances.all
         let index = byBlock.value {
-            let isPlain = indexByAddress.count == all.count && all.allSatisfy { $0.address.key == nil }
+            let isPlain = indexByAddress.count == all.count && !instances.haveKeys
             return isPlain ? nil : Dictionary(grouping: all.indices) { all[$0].address.withoutKey }
         }
         guard let index else { return instance(address.withoutKey).map { [$0] } ?? [] }

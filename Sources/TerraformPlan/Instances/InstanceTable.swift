@@ -70,6 +70,9 @@ package final class InstanceTable: Sendable {
         buckets[address.type]?.instance(address)
     }
 
+    /// Whether any instance of a type has a key of its own.
+    func haveKeys(ofType type: String) -> Bool { buckets[type]?.instances.haveKeys ?? false }
+
     /// All instances of a block in one module instance, whatever their key.
     package func instances(ofBlock address: ResourceAddress) -> [ResourceInstance] {
         buckets[address.type]?.instances(ofBlock: address) ?? []

@@ -105,7 +105,7 @@ package struct ReferenceResolver {
 
     private mutating func addResource(_ address: ResourceAddress, path: AttributePath) {
         metResources = true
-        if address.key == nil {
+        if address.key == nil, table.haveKeys(ofType: address.type) {
             let instances = table.instances(ofBlock: address)
             if instances.contains(where: { $0.address.key != nil }) {
                 result.isSingle = result.isSingle && instances.count == 1

@@ -55,8 +55,8 @@ extension PlanModel {
 
     /// Whether an attribute holds a policy that is written there, not one that AWS computes or a data source has.
     private func isWritten(_ attribute: String, of instance: ResourceInstance) -> Bool {
-        guard let value = instance.attribute(attribute), !value.isNull, value.string != "" else { return false }
-        guard value.string != nil || instance.isConfigured(attribute) else { return false }
+        guard let value = instance.attribute(attribute), !value.isNull, !value.isEmptyText else { return false }
+        guard value.isKnownText || instance.isConfigured(attribute) else { return false }
         let path = AttributePath(attribute: attribute)
         guard let source = plan.origin(of: path, in: instance)?.references.single,
             source.address.type == "aws_iam_policy_document", source.address.mode == .data
