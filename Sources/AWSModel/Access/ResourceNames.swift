@@ -65,7 +65,7 @@ struct ResourceNames {
         plan.plan.instances.instances(ofType: type).filter(\.exists).map { instance in
             let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "arn"))
             let arn =
-                instance.attribute("arn")?.string.map { SymbolicString($0) }
+                instance.text("arn").map { SymbolicString($0) }
                 ?? SymbolicString([.hole(Unknown(attribute: identity))])
             return Readable(resource: resource(arn, kind), arn: arn, actions: actions)
         }

@@ -15,8 +15,10 @@ extension AttributeOccurrence {
             isAligned(in: instance, plan)
         else { return self }
         let found = plan.value(of: named)?.marked(value.isSensitive) ?? Value(Unknown(attribute: named))
-        guard found.unknown != nil else { return replacing(value: found) }
-        return replacing(value: Value(Unknown(attribute: named), isSensitive: value.isSensitive))
+        var copy = self
+        copy.value =
+            found.unknown == nil ? found : Value(Unknown(attribute: named), isSensitive: value.isSensitive)
+        return copy
     }
 
     /// Whether each block on the way stands where the configuration has it.

@@ -1,49 +1,6 @@
 import Symbolic
 import TerraformPlan
 
-/// A value that stands where a pattern points.
-final class AttributeOccurrence: Sendable {
-    let value: Value
-    /// Where it stands in the resource.
-    let path: AttributePath
-    /// Which element or key it is of each list and map on the way.
-    let positions: [Int]
-    /// The blocks and objects around it, the innermost last.
-    let enclosing: [Value]
-    /// The name that the way to it gives it: that of a list's element or a map's key.
-    let name: String?
-    /// Whether it stands inside a JSON text, whose references the plan pools.
-    let isInText: Bool
-
-    init(
-        value: Value,
-        path: AttributePath,
-        positions: [Int] = [],
-        enclosing: [Value] = [],
-        name: String? = nil,
-        isInText: Bool = false
-    ) {
-        self.value = value
-        self.path = path
-        self.positions = positions
-        self.enclosing = enclosing
-        self.name = name
-        self.isInText = isInText
-    }
-
-    /// An occurrence at the same place of another value.
-    func replacing(value: Value) -> AttributeOccurrence {
-        AttributeOccurrence(
-            value: value,
-            path: path,
-            positions: positions,
-            enclosing: enclosing,
-            name: name,
-            isInText: isInText
-        )
-    }
-}
-
 /// What stands in a resource where a pattern points.
 struct AttributeReading: Sendable {
     private(set) var occurrences: [AttributeOccurrence] = []
@@ -66,11 +23,11 @@ struct AttributeReading: Sendable {
         let root = pattern.root
         guard let value = AttributeReading.asked(value, root, of: instance) else { return }
         if pattern.steps.count == 1 {
-            add(AttributeOccurrence(value: value, path: AttributePath(attribute: root)))
+            add(AttributeOccurrence(value: value, way: ValueWay(to: root)))
             return
         }
-        var walk = PatternWalk(from: root, for: 1, in: plan)
-        walk.read(value, below: pattern.tree)
+        var walk = PatternWalk(for: 1, in: plan)
+        walk.read(value, at: ValueWay(to: root), below: pattern.tree)
         self = walk.readings[0]
     }
 
@@ -87,12 +44,12 @@ struct AttributeReading: Sendable {
                 continue
             }
             if entry.tree.children.isEmpty {
-                let occurrence = AttributeOccurrence(value: value, path: AttributePath(attribute: entry.root))
+                let occurrence = AttributeOccurrence(value: value, way: ValueWay(to: entry.root))
                 for number in entry.numbers { readings[number].add(occurrence) }
                 continue
             }
-            var walk = PatternWalk(from: entry.root, for: entry.numbers.count, in: plan)
-            walk.read(value, below: entry.tree)
+            var walk = PatternWalk(for: entry.numbers.count, in: plan)
+            walk.read(value, at: ValueWay(to: entry.root), below: entry.tree)
             for (number, reading) in zip(entry.numbers, walk.readings) { readings[number] = reading }
         }
         return readings

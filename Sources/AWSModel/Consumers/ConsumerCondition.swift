@@ -59,7 +59,7 @@ extension ConsumerNeed.Condition {
     ) -> ConditionResult {
         switch self {
         case .member(let name, let texts):
-            let found = occurrence.enclosing.reversed().lazy.compactMap { $0.member(name) }.first { !$0.isNull }
+            let found = occurrence.enclosing(name) { $0.isNull ? nil : $0 }
             return found.map { Self.compare($0, texts) } ?? .no
         case .attribute(let pattern, let texts):
             let reading = AttributeReading(pattern, of: instance, in: plan.plan)

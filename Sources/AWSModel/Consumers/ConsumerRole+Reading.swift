@@ -12,12 +12,12 @@ struct ConsumerRolePlace: Sendable {
 
 extension ConsumerRole {
     /// The places where an instance names this role: one for each block that may have one of its own.
-    func places(of instance: ResourceInstance, in plan: PlanModel) -> [ConsumerRolePlace] {
-        guard let owner else { return places(owner: instance, in: plan) }
-        switch owner.targets(of: instance, in: plan).first {
-        case .instance(let target)?: return places(owner: target, in: plan)
+    func places(of owners: inout RoleOwners) -> [ConsumerRolePlace] {
+        guard let owner else { return places(owner: owners.instance, in: owners.plan) }
+        switch owners.owner(by: owner) {
+        case .instance(let target)?: return places(owner: target, in: owners.plan)
         case .outside(let unknown)?:
-            return [ConsumerRolePlace(owner: instance, occurrence: nil, role: .unknown(unknown))]
+            return [ConsumerRolePlace(owner: owners.instance, occurrence: nil, role: .unknown(unknown))]
         case nil: return []
         }
     }
@@ -42,6 +42,26 @@ extension ConsumerRole {
             places.append(ConsumerRolePlace(owner: owner, occurrence: nil, role: .absent))
         }
         return places
+    }
+}
+
+/// The resources that have the roles of an instance; roles that have one owner find it by one link.
+struct RoleOwners {
+    let instance: ResourceInstance
+    let plan: PlanModel
+    private var last: (link: ConsumerLink, target: ConsumerLink.Target?)?
+
+    init(of instance: ResourceInstance, in plan: PlanModel) {
+        self.instance = instance
+        self.plan = plan
+    }
+
+    /// What a link leads to; nil where it leads to nothing.
+    fileprivate mutating func owner(by link: ConsumerLink) -> ConsumerLink.Target? {
+        if let last, last.link == link { return last.target }
+        let target = link.targets(of: instance, in: plan).first
+        last = (link, target)
+        return target
     }
 }
 
@@ -89,7 +109,7 @@ extension PlanModel {
         plan.instances.instances(ofType: type).filter { instance in
             instance.exists
                 && names.contains { name in
-                    guard let own = instance.attribute(name)?.string, !own.isEmpty else { return false }
+                    guard let own = instance.text(name), !own.isEmpty else { return false }
                     return own == text || (text.utf8.starts(with: "arn:".utf8) && text.lastNamePiece == own)
                 }
         }

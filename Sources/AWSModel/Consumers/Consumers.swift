@@ -10,12 +10,17 @@ extension ConsumerType {
 extension PlanModel {
     /// What the plan has that does something with a role, in the order of the catalogue.
     func findConsumers() -> [Consumer] {
-        ConsumerType.all.flatMap { type in
-            existing(type.type).flatMap { instance in
-                type.roles.flatMap { role in
-                    role.places(of: instance, in: self).map { Consumer(instance, role, at: $0, in: self) }
+        var consumers: [Consumer] = []
+        for type in ConsumerType.all {
+            for instance in existing(type.type) {
+                var owners = RoleOwners(of: instance, in: self)
+                for role in type.roles {
+                    for place in role.places(of: &owners) {
+                        consumers.append(Consumer(instance, role, at: place, in: self))
+                    }
                 }
             }
         }
+        return consumers
     }
 }

@@ -15,7 +15,7 @@ struct ImageURI: Sendable {
 
     /// - Returns: nil for an image of another registry, and where that cannot be told.
     init?(_ text: SymbolicString) {
-        if case .hole(let hole)? = text.parts.first, let identity = hole.identity,
+        if text.prefix.isEmpty, let hole = text.holes.first, let identity = hole.identity,
             identity.address.type == "aws_ecr_repository", identity.path.root == "repository_url"
         {
             repository = identity
@@ -44,7 +44,7 @@ struct ImageURI: Sendable {
         guard let name = name?.known else { return .no }
         var result = ConditionResult.no
         for found in plan.existing("aws_ecr_repository") {
-            if let registry = found.attribute("registry_id")?.string, registry != account.known { continue }
+            if let registry = found.text("registry_id"), registry != account.known { continue }
             guard let own = found.attribute("name") else { continue }
             if own.string == name { return .yes }
             if let unknown = own.holes { result = .unknown(unknown) }

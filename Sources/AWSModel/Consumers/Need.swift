@@ -29,9 +29,7 @@ package final class Need: ModelObject {
     /// What the value is called: a variable, an option, else the attribute.
     var name: String {
         if let name = occurrence.name { return name }
-        for enclosing in occurrence.enclosing.reversed() {
-            if let name = enclosing.member("name")?.string { return name }
-        }
+        if let name = occurrence.enclosing("name", \.string) { return name }
         for step in occurrence.path.steps.reversed() {
             if case .attribute(let name) = step { return name }
         }

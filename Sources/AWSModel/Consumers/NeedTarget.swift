@@ -115,7 +115,7 @@ struct NeedTarget: Sendable {
     ) -> SymbolicString? {
         let found = plan.resourcePolicies.lookup.instances(of: type, named: name).filter { found in
             ProviderContext.key(of: found) == ProviderContext.key(of: instance)
-                && found.attribute("name")?.string == name
+                && found.text("name") == name
         }
         guard found.count == 1 else { return nil }
         let arn = AttributeIdentity(address: found[0].address, path: AttributePath(attribute: "arn"))

@@ -52,11 +52,12 @@ package final class Container: ModelObject {
 
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
     private var modelPath: String {
-        var text = "containers["
-        text.reserveCapacity(64)
-        text += name.map(AttributePath.quoted) ?? String(index)
-        text += "]"
-        return text
+        let name = name
+        return TextWriter.text(upTo: 32 + TextWriter.limit(quoted: name ?? "")) { text in
+            text.write("containers[")
+            if let name { text.write(quoted: name) } else { text.write(String(index)) }
+            text.write("]")
+        }
     }
 
     private func location(_ path: AttributePath, _ suffix: String) -> ModelLocation {
@@ -101,14 +102,20 @@ package final class Container: ModelObject {
         in names: [String],
         _ attribute: String
     ) -> ModelLocation {
-        var text = modelPath
-        for name in names {
-            text += "."
-            text += name
+        let container = modelPath
+        let limit = names.reduce(container.utf8.count + 22 + TextWriter.limit(quoted: name ?? "")) {
+            $0 + $1.utf8.count + 1
         }
-        text += "["
-        text += name.map(AttributePath.quoted) ?? String(index)
-        text += "]"
+        let text = TextWriter.text(upTo: limit) { text in
+            text.write(container)
+            for name in names {
+                text.write(".")
+                text.write(name)
+            }
+            text.write("[")
+            if let name { text.write(quoted: name) } else { text.write(String(index)) }
+            text.write("]")
+        }
         return ModelLocation(
             address: task.instance.address,
             path: path(toElement: name, index, in: names, attribute),

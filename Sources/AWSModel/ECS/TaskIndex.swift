@@ -11,7 +11,7 @@ struct TaskIndex: Sendable {
     init(_ tasks: [TaskDefinition]) {
         for task in tasks {
             if byAddress[task.instance.address] == nil { byAddress[task.instance.address] = task }
-            if let family = task.instance.attribute("family")?.string { byFamily[family, default: []].append(task) }
+            if let family = task.instance.text("family") { byFamily[family, default: []].append(task) }
         }
     }
 }

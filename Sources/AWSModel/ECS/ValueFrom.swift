@@ -21,20 +21,15 @@ struct ValueFrom {
         let resource = ValueFrom.withoutSelectors(text)
         self.resource = resource
         self.isName = false
-        switch resource.parts.first {
-        case .literal(let head)?:
-            if head.utf8.starts(with: "arn:".utf8) {
-                self.kind = ValueFrom.kind(ofARN: head)
-            } else {
-                self.kind = .ssm
-                self.resource = text
-                self.isName = true
-            }
-        case .hole(let hole)?:
+        let head = resource.prefix
+        if head.utf8.starts(with: "arn:".utf8) {
+            self.kind = ValueFrom.kind(ofARN: head)
+        } else if head.isEmpty, let hole = resource.holes.first {
             self.kind = hole.identity.flatMap(ValueFrom.kind)
             self.isName = kind == .ssm && ["name", "id"].contains(hole.identity?.path.root ?? "")
-        case nil:
+        } else {
             self.kind = .ssm
+            self.resource = text
             self.isName = true
         }
     }
@@ -66,26 +61,33 @@ struct ValueFrom {
     /// of an ARN, and none of those holds a colon.
     private static func withoutSelectors(_ text: SymbolicString) -> SymbolicString {
         var colons = 7
+        if let known = text.known { return end(of: known, &colons).map { SymbolicString($0) } ?? text }
         var parts: [SymbolicString.Part] = []
         for (position, part) in text.parts.enumerated() {
             switch part {
             case .hole:
                 if position == 0 { colons = 1 }
                 parts.append(part)
-            case .literal(var literal):
-                let end = literal.withUTF8 { bytes in
-                    bytes.firstIndex { byte in
-                        if byte == UInt8(ascii: ":") { colons -= 1 }
-                        return colons == 0
-                    }
-                }
-                if let end {
-                    parts.append(.literal(String(literal[..<literal.utf8.index(literal.startIndex, offsetBy: end)])))
+            case .literal(let literal):
+                if let rest = end(of: literal, &colons) {
+                    parts.append(.literal(rest))
                     return SymbolicString(parts)
                 }
                 parts.append(part)
             }
         }
         return text
+    }
+
+    /// The text up to the last of so many colons; nil where it has not that many, which are counted on behind it.
+    private static func end(of text: String, _ colons: inout Int) -> String? {
+        var text = text
+        let end = text.withUTF8 { bytes in
+            bytes.firstIndex { byte in
+                if byte == UInt8(ascii: ":") { colons -= 1 }
+                return colons == 0
+            }
+        }
+        return end.map { String(text[..<text.utf8.index(text.startIndex, offsetBy: $0)]) }
     }
 }

@@ -13,7 +13,7 @@ struct ARNIndex: Sendable {
 
     /// - Parameter instances: The instances; those whose ARN is not known, or that go, are left out.
     init(_ instances: [ResourceInstance]) {
-        let arns = Workers.map(instances) { $0.exists ? $0.attribute("arn")?.string : nil }
+        let arns = Workers.map(instances) { $0.exists ? $0.text("arn") : nil }
         let count = instances.count < ARNIndex.threadedCount ? 1 : 2
         let made = Mutex<[Int: [String: ResourceInstance]]>([:])
         Workers.run(count) { number in

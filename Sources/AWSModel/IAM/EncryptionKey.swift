@@ -66,11 +66,11 @@ enum EncryptionKey: Sendable {
     private static func key(_ instance: ResourceInstance, in plan: PlanModel, depth: Int) -> EncryptionKey? {
         let type = instance.address.type
         if type == "aws_kms_alias" {
-            if let arn = instance.attribute("target_key_arn")?.string { return .customer(SymbolicString(arn)) }
+            if let arn = instance.text("target_key_arn") { return .customer(SymbolicString(arn)) }
             return key(at: "target_key_id", of: instance, in: plan, depth: depth + 1)
         }
         guard ResourcePolicyTable.isKey(type) else { return nil }
-        if let arn = instance.attribute("arn")?.string { return .customer(SymbolicString(arn)) }
+        if let arn = instance.text("arn") { return .customer(SymbolicString(arn)) }
         let arn = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "arn"))
         return .customer(SymbolicString([.hole(Unknown(attribute: arn))]))
     }

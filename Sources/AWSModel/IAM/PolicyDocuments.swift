@@ -188,8 +188,8 @@ final class PolicyDocuments: Sendable {
         let policies = customerPolicies.value {
             var policies = CustomerPolicies()
             for policy in plan.instances.instances(ofType: "aws_iam_policy") where policy.exists {
-                if let arn = policy.attribute("arn")?.string { policies.byARN[arn] = policy }
-                if let name = policy.attribute("name")?.string { policies.byName[name, default: []].append(policy) }
+                if let arn = policy.text("arn") { policies.byARN[arn] = policy }
+                if let name = policy.text("name") { policies.byName[name, default: []].append(policy) }
             }
             return policies
         }
@@ -197,8 +197,8 @@ final class PolicyDocuments: Sendable {
         let resource = arn.piecesBetweenColons(maxSplits: 5).last ?? ""
         let name = resource.lastPathPiece ?? ""
         let candidates = (policies.byName[name] ?? []).filter { policy in
-            let path = policy.attribute("path")?.string ?? "/"
-            return policy.attribute("arn")?.string == nil && "policy\(path)\(name)" == String(resource)
+            let path = policy.text("path") ?? "/"
+            return policy.text("arn") == nil && "policy\(path)\(name)" == String(resource)
         }
         return candidates.count == 1 ? candidates[0] : nil
     }

@@ -68,8 +68,8 @@ final class RegistryPolicies: Sendable {
     /// Whether the plan has the registry take its policy for all actions.
     private var isOfSecondScope: Bool {
         plan.instances.managed("aws_ecr_account_setting").contains { setting in
-            setting.exists && setting.attribute("name")?.string == "REGISTRY_POLICY_SCOPE"
-                && setting.attribute("value")?.string == "V2"
+            setting.exists && setting.text("name") == "REGISTRY_POLICY_SCOPE"
+                && setting.text("value") == "V2"
         }
     }
 }

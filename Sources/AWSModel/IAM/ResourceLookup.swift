@@ -43,7 +43,7 @@ final class ResourceLookup: Sendable {
         byName.value(for: type) {
             var index: [String: [ResourceInstance]] = [:]
             for instance in plan.instances.instances(ofType: type) where instance.exists {
-                let names = Set(Self.names.compactMap { instance.attribute($0)?.string })
+                let names = Set(Self.names.compactMap { instance.text($0) })
                 for name in names { index[name, default: []].append(instance) }
             }
             return index

@@ -51,7 +51,7 @@ package final class Role: ModelObject {
     /// The name; nil where it is known only after apply.
     var name: String? {
         switch source {
-        case .instance(let instance): instance.attribute("name")?.string
+        case .instance(let instance): instance.text("name")
         case .external(let arn): arn.lastPathPiece ?? arn
         }
     }
@@ -64,10 +64,10 @@ package final class Role: ModelObject {
         case .external(let arn):
             return arn.utf8.starts(with: "arn:".utf8) ? SymbolicString(arn) : nil
         case .instance(let instance):
-            if let known = instance.attribute("arn")?.string { return SymbolicString(known) }
+            if let known = instance.text("arn") { return SymbolicString(known) }
             guard let name else { return nil }
             let context = plan.identities.context(of: instance)
-            let path = instance.attribute("path")?.string ?? "/"
+            let path = instance.text("path") ?? "/"
             return SymbolicString("arn:") + context.partition + SymbolicString(":iam::") + context.account
                 + SymbolicString(":role\(path)\(name)")
         }

@@ -35,7 +35,7 @@ final class RoleDirectory: Sendable {
                 let role = Role(.instance(instance), in: plan)
                 index.byAddress[instance.address] = role
                 if instance.address.mode == .managed { index.managed.append(role) }
-                if let name = instance.attribute("name")?.string { index.byName[name, default: []].append(role) }
+                if let name = instance.text("name") { index.byName[name, default: []].append(role) }
             }
             return index
         }

@@ -133,7 +133,7 @@ private struct PolicyCollector {
     }
 
     /// The names of the inline policies that resources of the plan attach.
-    private var inlineNames: Set<String> { Set(inlinePolicies.compactMap { $0.attribute("name")?.string }) }
+    private var inlineNames: Set<String> { Set(inlinePolicies.compactMap { $0.text("name") }) }
 
     /// What exclusive lists of inline policies name that no resource of the plan holds.
     private mutating func addListedNames() {

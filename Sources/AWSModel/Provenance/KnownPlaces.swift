@@ -9,14 +9,14 @@ struct KnownPlaces: Sendable {
 
     init(_ plan: Plan) {
         for caller in plan.instances.data("aws_caller_identity") {
-            if let id = caller.attribute("account_id")?.string {
+            if let id = caller.text("account_id") {
                 accounts[ProviderContext.key(of: caller), default: []].insert(id)
             }
         }
         // A data source that is told which region to describe tells nothing of the provider.
         for region in plan.instances.data("aws_region")
         where !["name", "region", "endpoint"].contains(where: region.isConfigured) {
-            if let name = region.attribute("region")?.string ?? region.attribute("name")?.string {
+            if let name = region.text("region") ?? region.text("name") {
                 regions[ProviderContext.key(of: region), default: []].insert(name)
             }
         }

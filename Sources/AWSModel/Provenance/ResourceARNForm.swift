@@ -123,7 +123,7 @@ struct ResourceARNForm: Hashable, Sendable {
     }
 
     private func attribute(_ name: String, of instance: ResourceInstance) -> SymbolicString? {
-        if name == "path" { return SymbolicString(instance.attribute("path")?.string ?? "/") }
+        if name == "path" { return SymbolicString(instance.text("path") ?? "/") }
         guard name.first == "/" else {
             guard let text = instance.attribute(name)?.text, text.known != "" else { return nil }
             return text.wholeHole == nil ? text : ResourceARNForm.generatedName(name, of: instance)

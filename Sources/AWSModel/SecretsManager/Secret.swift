@@ -17,7 +17,7 @@ package final class Secret: ModelObject {
     /// The versions that the plan writes into the secret.
     private var versions: [ResourceInstance] {
         plan.existing("aws_secretsmanager_secret_version").filter { version in
-            if let id = version.attribute("secret_id")?.string { return id == instance.attribute("arn")?.string }
+            if let id = version.text("secret_id") { return id == instance.text("arn") }
             let origin = plan.plan.origin(of: AttributePath(attribute: "secret_id"), in: version)
             return origin?.references.single?.address == instance.address
         }

@@ -37,7 +37,7 @@ package final class ServiceSecret: ModelObject {
     private var name: ModelValue {
         if let secret {
             if let name = secret.attribute("name"), !name.isNull, name.holes == nil { return ModelValue(scalar: name) }
-            if let prefix = secret.attribute("name_prefix")?.string, !prefix.isEmpty {
+            if let prefix = secret.text("name_prefix"), !prefix.isEmpty {
                 let hole = Unknown(UnknownSource(attribute: nil, reason: .undecided("the name's random end")))
                 return ModelValue(SymbolicString(prefix) + SymbolicString([.hole(hole)]))
             }

@@ -9,6 +9,8 @@ final class SelectOperation: Operation, @unchecked Sendable {
     /// The field itself, for objects of the class that it is declared for.
     private let knownField: ModelField?
     private let isOptional: Bool
+    /// The slot of the variable that the operand is; nil where it is none, or where there may be no such field.
+    private let variable: Int?
 
     init(
         _ operand: Operation,
@@ -18,6 +20,7 @@ final class SelectOperation: Operation, @unchecked Sendable {
         _ range: Range<Int>
     ) {
         self.operand = operand
+        variable = isOptional ? nil : (operand as? VariableOperation)?.slot
         self.field = field
         self.known = known
         knownField = known.map { $0.type.fields[$0.index] }
@@ -29,6 +32,11 @@ final class SelectOperation: Operation, @unchecked Sendable {
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
+        if let variable, let knownField, let object = frame.model(inSlot: variable),
+            knownField.owner == ObjectIdentifier(type(of: object))
+        {
+            return Access.read(knownField, of: object, frame)
+        }
         let value = operand.evaluate(frame)
         if case .model(let object) = value, !isOptional, let knownField,
             knownField.owner == ObjectIdentifier(type(of: object))
@@ -130,8 +138,7 @@ enum Access {
     static func read(_ field: ModelField, of object: any ModelObject, _ frame: Activation) -> CELValue {
         let value = field.read(object)
         if case .absent = value { return absent(field.type, frame) }
-        if value.isMarked { frame.touchedSensitive = true }
-        return CELValue(value)
+        return CELValue(value, noting: &frame.touchedSensitive)
     }
 
     /// What a field reads as that is not there: null, an empty list or map, a model without fields.

@@ -81,6 +81,13 @@ package final class Activation {
         }
     }
 
+    /// The model that a variable was given; nil where it is something else, or is still to be evaluated.
+    func model(inSlot slot: Int) -> (any ModelObject)? {
+        guard slot < slots.count, case .value(.model(let object), let sensitive) = slots[slot] else { return nil }
+        if sensitive { touchedSensitive = true }
+        return object
+    }
+
     private func keep(_ program: Program, in slot: Int) -> CELValue {
         let (outerFacts, outerSensitive) = (facts, touchedSensitive)
         facts = []

@@ -25,8 +25,8 @@ struct ValueSize: Sendable {
     var isTooLarge: Bool { depth > ValueSize.depthLimit || weight > ValueSize.weightLimit }
 }
 
-/// A list, whose membership may not be known to its end.
-package struct CELList: Sendable {
+/// A list, whose membership may not be known to its end; a class, for values are handed on more often than made.
+package final class CELList: Sendable {
     /// The elements that are certainly there.
     package let elements: [CELValue]
     /// Elements of which nobody knows whether they are there, and why not.
@@ -53,8 +53,8 @@ package struct CELList: Sendable {
     }
 }
 
-/// A map, in the order of its literal or source.
-package struct CELMap: Sendable {
+/// A map, in the order of its literal or source; a class, as a list is.
+package final class CELMap: Sendable {
     /// From how many entries on keys are looked up instead of compared one by one.
     private static let indexedCount = 12
 

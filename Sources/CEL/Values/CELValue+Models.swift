@@ -2,24 +2,34 @@ package import Symbolic
 
 extension CELValue {
     /// The value of a model's field; the mark of a sensitive one is not part of it.
-    package init(_ value: ModelValue) {
-        switch value {
+    package init(_ value: consuming ModelValue) {
+        var isMarked = false
+        self.init(value, noting: &isMarked)
+    }
+
+    /// The value of a model's field, and whether it, or a part that is handed out with it, is marked as sensitive.
+    init(_ value: consuming ModelValue, noting isMarked: inout Bool) {
+        switch consume value {
         case .absent: self = .null
         case .bool(let bool): self = .bool(bool)
         case .int(let int): self = .int(int)
         case .double(let double): self = .double(double)
         case .string(let text): self = .string(text)
         case .text(let text): self.init(text)
-        case .list(let elements): self = .list(CELList(elements.map { CELValue($0) }))
+        case .list(let elements): self = .list(CELList(elements.map { CELValue($0, noting: &isMarked) }))
         case .openList(let elements, let unknown):
-            self = .list(CELList(elements.map { CELValue($0) }, open: unknown))
+            self = .list(CELList(elements.map { CELValue($0, noting: &isMarked) }, open: unknown))
         case .map(let members):
             let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-            self = .map(CELMap(sorted.map { (.string($0.key), CELValue($0.value)) }))
+            self = .map(CELMap(sorted.map { (.string($0.key), CELValue($0.value, noting: &isMarked)) }))
         case .object(let object): self = .model(object)
-        case .value(let value): self.init(value)
+        case .value(let value):
+            if value.isSensitive { isMarked = true }
+            self.init(value)
         case .unknown(let unknown): self = .unknown(unknown, nil)
-        case .sensitive(let inner): self.init(inner)
+        case .sensitive(let inner):
+            isMarked = true
+            self.init(inner)
         }
     }
 
@@ -80,18 +90,6 @@ extension CELValue {
         case .optional(let value?): value.modelValue
         case .unknown(let unknown, let text): text.map { .text($0) } ?? .unknown(unknown)
         case .bytes, .map, .timestamp, .duration, .address, .network, .error: .absent
-        }
-    }
-}
-
-extension ModelValue {
-    /// Whether the value, or a part that is handed out with it, is marked as sensitive.
-    var isMarked: Bool {
-        switch self {
-        case .sensitive: true
-        case .value(let value): value.isSensitive
-        case .list(let elements), .openList(let elements, _): elements.indices.contains { elements[$0].isMarked }
-        default: false
         }
     }
 }

@@ -12,8 +12,8 @@ package enum CELValue: Sendable {
     case double(Double)
     case string(String)
     case bytes([UInt8])
-    indirect case list(CELList)
-    indirect case map(CELMap)
+    case list(CELList)
+    case map(CELMap)
     /// The type of a value, by its name in CEL.
     case type(String)
     /// Seconds and nanoseconds since 1970-01-01T00:00:00Z.

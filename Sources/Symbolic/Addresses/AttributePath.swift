@@ -48,24 +48,23 @@ package struct AttributePath: Hashable, Sendable {
 
 extension AttributePath: CustomStringConvertible {
     package var description: String {
-        var text = ""
-        text.reserveCapacity(steps.count * 16)
-        for step in steps {
-            switch step {
-            case .attribute(let name):
-                if !text.isEmpty { text += "." }
-                text += name
-            case .index(let position):
-                text += "["
-                text += String(position)
-                text += "]"
-            case .key(let key):
-                text += "["
-                text += AttributePath.isPlain(key) ? key : AttributePath.quoted(key)
-                text += "]"
+        TextWriter.text(upTo: steps.reduce(0) { $0 + $1.limit }) { text in
+            for (position, step) in steps.enumerated() {
+                switch step {
+                case .attribute(let name):
+                    if position > 0 { text.write(".") }
+                    text.write(name)
+                case .index(let index):
+                    text.write("[")
+                    text.write(String(index))
+                    text.write("]")
+                case .key(let key):
+                    text.write("[")
+                    if AttributePath.isPlain(key) { text.write(key) } else { text.write(quoted: key) }
+                    text.write("]")
+                }
             }
         }
-        return text
     }
 
     /// Whether a key can stand between brackets without quotes and without being taken for a position.
@@ -84,10 +83,7 @@ extension AttributePath: CustomStringConvertible {
 
     /// A key between double quotes, as HCL writes a string without interpolation.
     package static func quoted(_ key: String) -> String {
-        let isPlain = key.utf8.allSatisfy { byte in
-            byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte >= 0x20
-        }
-        if isPlain { return "\"" + key + "\"" }
+        if isPlainBetweenQuotes(key) { return "\"" + key + "\"" }
         var text = "\""
         for scalar in key.unicodeScalars {
             switch scalar {
@@ -100,5 +96,21 @@ extension AttributePath: CustomStringConvertible {
             }
         }
         return text + "\""
+    }
+
+    /// Whether a key needs no escapes between quotes.
+    static func isPlainBetweenQuotes(_ key: String) -> Bool {
+        key.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
+    }
+}
+
+extension AttributePath.Step {
+    /// The most bytes that the step takes in a path's description.
+    fileprivate var limit: Int {
+        switch self {
+        case .attribute(let name): name.utf8.count + 1
+        case .index: 22
+        case .key(let key): TextWriter.limit(quoted: key) + 2
+        }
     }
 }

@@ -119,25 +119,45 @@ package struct ResourceAddress: Hashable, Sendable {
 
 extension ResourceAddress: CustomStringConvertible {
     package var description: String {
-        var text = ""
-        // One growth, and not one after another; keys are short, mostly.
-        text.reserveCapacity(
-            module.steps.reduce(type.utf8.count + name.utf8.count + 24) { $0 + $1.name.utf8.count + 24 }
-        )
-        for step in module.steps {
-            text += "module."
-            text += step.name
-            if let key = step.key { text += key.description }
-            text += "."
+        let steps = module.steps
+        let limit = steps.reduce(type.utf8.count + name.utf8.count + 12 + InstanceKey.limit(key)) {
+            $0 + $1.name.utf8.count + 8 + InstanceKey.limit($1.key)
         }
-        if mode != .managed {
-            text += mode.rawValue
-            text += "."
+        return TextWriter.text(upTo: limit) { text in
+            for step in steps {
+                text.write("module.")
+                text.write(step.name)
+                if let key = step.key { key.write(to: &text) }
+                text.write(".")
+            }
+            if mode != .managed {
+                text.write(mode.rawValue)
+                text.write(".")
+            }
+            text.write(type)
+            text.write(".")
+            text.write(name)
+            if let key { key.write(to: &text) }
         }
-        text += type
-        text += "."
-        text += name
-        if let key { text += key.description }
-        return text
+    }
+}
+
+extension InstanceKey {
+    /// The most bytes that a key takes in an address.
+    fileprivate static func limit(_ key: InstanceKey?) -> Int {
+        switch key {
+        case nil: 0
+        case .index: 22
+        case .key(let key): TextWriter.limit(quoted: key) + 2
+        }
+    }
+
+    fileprivate func write(to text: inout TextWriter) {
+        text.write("[")
+        switch self {
+        case .index(let index): text.write(String(index))
+        case .key(let key): text.write(quoted: key)
+        }
+        text.write("]")
     }
 }

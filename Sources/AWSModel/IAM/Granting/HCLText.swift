@@ -24,8 +24,8 @@ struct HCLText {
         guard let found = plan.resourcePolicies.lookup.instance(of: text), found.address.module == module else {
             return nil
         }
-        if let known = text.known { return found.attribute("arn")?.string == known ? found : nil }
-        return found.attribute("arn")?.string == nil && found.address.mode == .managed ? found : nil
+        if let known = text.known { return found.text("arn") == known ? found : nil }
+        return found.text("arn") == nil && found.address.mode == .managed ? found : nil
     }
 
     /// What is known of an ARN that only another module can name.

@@ -1,0 +1,93 @@
+import Symbolic
+import TerraformPlan
+
+/// A value that stands where a pattern points.
+struct AttributeOccurrence: Sendable {
+    var value: Value
+    /// The way to it from the resource.
+    let way: ValueWay
+    /// Whether it stands inside a JSON text, whose references the plan pools.
+    var isInText = false
+
+    /// Where it stands in the resource.
+    var path: AttributePath { way.path }
+    /// Which element or key it is of each list and map on the way.
+    var positions: [Int] { way.positions }
+    /// The name that the way to it gives it: that of a list's element or a map's key.
+    var name: String? { way.name }
+    /// A member of the blocks and objects around it: that of the innermost one that has what is asked for.
+    func enclosing<Result>(_ name: String, _ isMeant: (Value) -> Result?) -> Result? {
+        for case .member(_, let object) in way.steps {
+            if let found = object.member(name).flatMap(isMeant) { return found }
+        }
+        return nil
+    }
+}
+
+/// The way from a resource to a value: its last step, and the way to there, which other values share.
+final class ValueWay: Sendable {
+    enum Step: Sendable {
+        /// A top-level attribute.
+        case root(String)
+        /// A member of an object.
+        case member(String, of: Value)
+        /// An element of a list or a value of a map, with the name that it is called by.
+        case element(Int, AttributePath.Step, name: String?)
+        /// One block that is written as an object, where others have a list of them.
+        case single
+    }
+
+    let step: Step
+    let previous: ValueWay?
+
+    init(to attribute: String) {
+        step = .root(attribute)
+        previous = nil
+    }
+
+    init(_ step: Step, from previous: ValueWay) {
+        self.step = step
+        self.previous = previous
+    }
+
+    /// The steps of a way, the last one first.
+    struct Steps: Sequence, IteratorProtocol {
+        fileprivate var rest: ValueWay?
+
+        mutating func next() -> Step? {
+            let step = rest?.step
+            rest = rest?.previous
+            return step
+        }
+    }
+
+    var steps: Steps { Steps(rest: self) }
+
+    var path: AttributePath {
+        let steps = steps.compactMap { step -> AttributePath.Step? in
+            switch step {
+            case .root(let name), .member(let name, _): .attribute(name)
+            case .element(_, let step, _): step
+            case .single: nil
+            }
+        }
+        return AttributePath(steps.reversed())
+    }
+
+    var positions: [Int] {
+        let positions = steps.compactMap { step -> Int? in
+            switch step {
+            case .element(let position, _, _): position
+            case .single: 0
+            case .root, .member: nil
+            }
+        }
+        return positions.reversed()
+    }
+
+    /// The name of the innermost element that has one.
+    var name: String? {
+        for case .element(_, _, let name?) in steps { return name }
+        return nil
+    }
+}

@@ -1,0 +1,40 @@
+/// Puts a text together in memory of its own, so that the text grows not at all and keeps no more than it needs.
+package struct TextWriter {
+    private let memory: UnsafeMutableBufferPointer<UInt8>
+    private var count = 0
+
+    /// The text that is written, which has so many bytes at the most.
+    package static func text(upTo limit: Int, _ write: (inout TextWriter) -> Void) -> String {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, limit)) { memory in
+            var writer = TextWriter(memory: memory)
+            write(&writer)
+            return String(decoding: memory[..<writer.count], as: UTF8.self)
+        }
+    }
+
+    private init(memory: UnsafeMutableBufferPointer<UInt8>) {
+        self.memory = memory
+    }
+
+    /// Adds a text; what is beyond the limit is left out.
+    package mutating func write(_ text: String) {
+        var text = text
+        let count = count
+        self.count += text.withUTF8 { bytes in
+            guard bytes.count <= memory.count - count else { return 0 }
+            _ = UnsafeMutableBufferPointer(rebasing: memory[count...]).update(fromContentsOf: bytes)
+            return bytes.count
+        }
+    }
+
+    /// Adds a key between double quotes, as HCL writes it.
+    package mutating func write(quoted key: String) {
+        guard AttributePath.isPlainBetweenQuotes(key) else { return write(AttributePath.quoted(key)) }
+        write("\"")
+        write(key)
+        write("\"")
+    }
+
+    /// The most bytes that a key takes between quotes.
+    package static func limit(quoted key: String) -> Int { 2 * key.utf8.count + 2 }
+}
