@@ -70,12 +70,10 @@ struct AttachmentIndex: Sendable {
         /// What the configuration takes the role from; not asked where the plan knows better.
         var references: ResolvedReferences?
 
-        /// What all managed instances of a type say.
+        /// What the instances of a type say.
         static func all(of instances: [ResourceInstance], _ attribute: String, in plan: Plan) -> [Target] {
             let path = AttributePath(attribute: attribute)
-            return Workers.map(instances) { Target($0, attribute, path, in: plan) }.filter {
-                $0.instance.address.mode == .managed
-            }
+            return Workers.map(instances) { Target($0, attribute, path, in: plan) }
         }
 
         private init(_ instance: ResourceInstance, _ attribute: String, _ path: AttributePath, in plan: Plan) {
@@ -90,6 +88,7 @@ struct AttachmentIndex: Sendable {
     }
 
     private mutating func add(_ target: Target, _ content: Attachment.Content) {
+        guard target.instance.address.mode == .managed else { return }
         if let role = target.left { remove(target.instance, content, from: role) }
         guard let role = target.role else { return }
         add(Attachment(instance: target.instance, content: content), to: role, references: target.references)

@@ -95,9 +95,10 @@ struct DecisionEvidence: Sendable {
         }
     }
 
-    func unknown(of doubt: Doubt) -> Unknown {
-        let fallback = Unknown(UnknownSource(attribute: nil, reason: .undecided(doubt.explanation)))
-        guard let first = doubt.unknowns.first else { return fallback }
+    static func unknown(of doubt: Doubt) -> Unknown {
+        guard let first = doubt.unknowns.first else {
+            return Unknown(UnknownSource(attribute: nil, reason: .undecided(doubt.explanation)))
+        }
         return doubt.unknowns.dropFirst().reduce(first.derived) { $0.merging($1) }
     }
 

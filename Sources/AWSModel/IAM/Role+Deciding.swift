@@ -88,27 +88,34 @@ extension Role {
             action: action,
             resource: request.resource,
             // Most policies ask for no keys; what is known of these takes longer to find than the answer.
-            context: layers.asksForKeys ? context(of: request, for: resource) : RequestContext(),
+            context: layers.askForKeys(of: action) ? context(of: request, for: resource) : RequestContext(),
             accounts: relation.accounts
         )
         let decision = plan.evaluator.decide(access, layers)
         if permissions.identity.hasAWSManaged { plan.noteManagedPolicies() }
-        let evidence = DecisionEvidence(role: label, action: request.action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
             return RoleDecision(
                 decision: decision,
-                facts: evidence.allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
+                facts: self.evidence(of: request)
+                    .allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
             )
         case .notAllowed(let denial):
-            return RoleDecision(decision: decision, facts: evidence.denied(denial, permissions, layers))
+            return RoleDecision(
+                decision: decision,
+                facts: self.evidence(of: request).denied(denial, permissions, layers)
+            )
         case .cannotTell(let doubt):
             return RoleDecision(
                 decision: decision,
-                unknown: evidence.unknown(of: doubt),
-                facts: evidence.doubted(doubt, layers)
+                unknown: DecisionEvidence.unknown(of: doubt),
+                facts: self.evidence(of: request).doubted(doubt, layers)
             )
         }
+    }
+
+    private func evidence(of request: RoleRequest) -> DecisionEvidence {
+        DecisionEvidence(role: label, action: request.action, resource: request.resource)
     }
 
     /// The statement that would grant an action on a resource, as JSON; holes stand as Terraform references.

@@ -7,7 +7,7 @@ extension Role {
     private var trustPolicy: AttachedPolicy? {
         guard let instance, let value = instance.attribute("assume_role_policy"), !value.isNull else { return nil }
         return AttachedPolicy(
-            label: "the trust policy of \(label)",
+            label: "the trust policy of \(self.label)",
             document: plan.iam.documents.document(at: "assume_role_policy", of: instance),
             at: self.plan.iam.documents.place("assume_role_policy", of: instance)
         )
@@ -51,18 +51,17 @@ extension Role {
         _ trustPolicy: AttachedPolicy?
     ) -> RoleDecision {
         let own = arn ?? SymbolicString()
-        var context = RequestContext()
-        context["sts:ExternalId"] = .absent
         let who = Role.principal(principal)
-        if who.kind == .service {
-            if let account = self.principal.account { context["aws:SourceAccount"] = .value(account) }
-            if let sourceARN { context["aws:SourceArn"] = .value(sourceARN) }
-            context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
-        }
-        let request = AccessRequest(principal: who, action: action, resource: own, context: context)
+        let action = ActionName(action)
         let layers = PolicyLayers(resource: policies, controls: resourceControls)
+        let request = AccessRequest(
+            principal: who,
+            action: action,
+            resource: own,
+            context: layers.askForKeys(of: action) ? trustContext(of: who, sourceARN) : RequestContext()
+        )
         let decision = plan.evaluator.decide(request, layers)
-        let evidence = DecisionEvidence(role: label, action: action, resource: own)
+        let evidence = DecisionEvidence(role: label, action: action.name, resource: own)
         switch decision {
         case .allowed(let statements):
             return RoleDecision(decision: decision, facts: evidence.allowed(by: statements))
@@ -71,10 +70,22 @@ extension Role {
         case .cannotTell(let doubt):
             return RoleDecision(
                 decision: decision,
-                unknown: evidence.unknown(of: doubt),
+                unknown: DecisionEvidence.unknown(of: doubt),
                 facts: evidence.doubted(doubt, layers)
             )
         }
+    }
+
+    /// What is known of the context of a request to assume the role.
+    private func trustContext(of principal: RequestPrincipal, _ sourceARN: SymbolicString?) -> RequestContext {
+        var context = RequestContext()
+        context["sts:ExternalId"] = .absent
+        if principal.kind == .service {
+            if let account = self.principal.account { context["aws:SourceAccount"] = .value(account) }
+            if let sourceARN { context["aws:SourceArn"] = .value(sourceARN) }
+            context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
+        }
+        return context
     }
 
     /// The trust policy of a role that the plan does not have.

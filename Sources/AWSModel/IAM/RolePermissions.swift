@@ -205,6 +205,7 @@ private struct PolicyCollector {
         }
         guard !policies.isEmpty else { return true }
         let isConfigured = instance.isConfigured("inline_policy")
+        let role = role
         let removed = directory.attachments.removedInline[role.name ?? ""] ?? []
         let inlineNames = inlineNames
         for (position, policy) in policies.enumerated() {

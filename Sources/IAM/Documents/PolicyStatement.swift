@@ -68,6 +68,14 @@ package final class PolicyStatement: Sendable {
     package var presence: Unknown? { elements.presence }
     package var doubt: Unknown? { elements.doubt }
 
+    /// Whether the statement asks for condition keys in a request for an action, or where evidence speaks of it: that is
+    /// so too for other actions of the service.
+    func asksForKeys(of action: ActionName) -> Bool {
+        guard outline.contains(.asksForKeys) else { return false }
+        return outline.contains(.isUnusual) || actions.isNegated
+            || actions.patterns.contains { $0.mayConcernService(of: action) }
+    }
+
     /// The statement with some of its elements changed.
     func with(_ change: (inout Elements) -> Void) -> PolicyStatement {
         var elements = elements

@@ -3,10 +3,11 @@ package import Symbolic
 /// A policy with the names by which evidence speaks of it.
 package final class AttachedPolicy: Sendable {
     /// `aws_iam_role_policy.exec` or the name of an AWS-managed policy.
-    package let label: String
+    package var label: String { name() }
     /// Whether AWS keeps the policy, which may allow more by now than its document here says.
     package let isAWSManaged: Bool
     package let document: PolicyDocument
+    private let name: @Sendable () -> String
     private let place: @Sendable () -> Place
 
     /// Where a policy stands in the plan.
@@ -22,24 +23,24 @@ package final class AttachedPolicy: Sendable {
     }
 
     /// - Parameters:
-    ///   - label: How evidence calls it.
+    ///   - label: How evidence calls it, which only shown evidence asks for.
     ///   - isAWSManaged: Whether AWS keeps it.
     ///   - document: What it says.
-    ///   - place: Where it stands, which only shown evidence asks for.
+    ///   - place: Where it stands, likewise.
     package init(
-        label: String,
+        label: @escaping @autoclosure @Sendable () -> String,
         isAWSManaged: Bool = false,
         document: PolicyDocument,
         at place: @escaping @autoclosure @Sendable () -> Place = Place()
     ) {
-        self.label = label
+        self.name = label
         self.isAWSManaged = isAWSManaged
         self.document = document
         self.place = place
     }
 
     private init(_ policy: AttachedPolicy, _ document: PolicyDocument) {
-        label = policy.label
+        name = policy.name
         isAWSManaged = policy.isAWSManaged
         self.document = document
         place = policy.place

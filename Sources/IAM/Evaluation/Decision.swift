@@ -101,6 +101,7 @@ package struct Doubt: Sendable {
     package var unknowns: [Unknown]
     /// The statements that may or may not match.
     package var statements: [StatementMatch]
+
     /// One line for people; names no values of conditions.
-    package var explanation: String
+    package var explanation: String { DoubtExplanation.text(statements: statements, unknowns: unknowns) }
 }

@@ -109,10 +109,6 @@ package struct PolicyEvaluator: Sendable {
         if let hole = tally.request.resource.unknown, !statements.isEmpty { unknowns.append(hole) }
         var distinct: [Unknown] = []
         for unknown in unknowns where !distinct.contains(unknown) { distinct.append(unknown) }
-        return Doubt(
-            unknowns: distinct,
-            statements: statements,
-            explanation: DoubtExplanation.text(statements: statements, unknowns: distinct)
-        )
+        return Doubt(unknowns: distinct, statements: statements)
     }
 }

@@ -42,8 +42,16 @@ package struct PolicyLayers: Sendable {
 }
 
 extension PolicyLayers {
-    /// Whether some statement asks for condition keys, so that what is known of them counts.
-    package var asksForKeys: Bool { contains { $0.outline.contains(.asksForKeys) } }
+    /// Whether some statement that an action has to do with asks for condition keys, so that what is known of them counts.
+    package func askForKeys(of action: ActionName) -> Bool {
+        contains { set in
+            set.outline.contains(.asksForKeys)
+                && set.attached.contains { policy in
+                    policy.document.outline.contains(.asksForKeys)
+                        && policy.document.statements.contains { $0.asksForKeys(of: action) }
+                }
+        }
+    }
 
     /// Whether something is so of a set of some layer.
     private func contains(_ predicate: (PolicySet) -> Bool) -> Bool {

@@ -52,6 +52,13 @@ package struct ActionPattern: Hashable, Sendable {
         }
     }
 
+    /// Whether the pattern may name actions of the service that an action is one of.
+    func mayConcernService(of action: ActionName) -> Bool {
+        guard text.isPlain, !isEverything, !hasWildcardInService else { return true }
+        let service = text.source.prefix.utf8.prefix { $0 != Glob.colon }.lazy.map { Glob.lowercased($0) }
+        return service.elementsEqual(action.service.utf8)
+    }
+
     /// Whether the pattern covers an action (IAM/latest/UserGuide/reference_policies_elements_action).
     ///
     /// An element of `Action` in an `Allow` (`isGrant`) with a wildcard in the service grants nothing, as IAM rejects it.

@@ -26,7 +26,10 @@ struct PlainPattern {
     /// Whether a text is both of the form and matched by the pattern.
     func meets(_ form: [Atom]) -> Bool {
         var places = Self.closed(1, form)
+        // From here on a form takes whatever follows.
+        let open: UInt64 = form.last == .run(.any) ? 1 &<< UInt64(form.count - 1) : 0
         for byte in characters {
+            if places & open != 0 { return true }
             var next: UInt64 = 0
             var rest = places
             while rest != 0 {

@@ -43,8 +43,7 @@ package final class StatementAction: ModelObject {
     }
 
     private var fit: ResourceFit? {
-        let symbols = Symbols(statement.policy.plan.plan, statement.policy.plan.identities)
-        return statement.statement.fit(of: standing, symbols: symbols.table)
+        statement.statement.fit(of: standing, symbols: statement.policy.plan.evaluator.symbols)
     }
 
     private var fitsResources: ModelValue {
