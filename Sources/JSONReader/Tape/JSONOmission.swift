@@ -26,6 +26,11 @@ package struct JSONOmission: Sendable {
         return count
     }
 
+    /// Whether the objects lie in the value of the member that a word is the name of.
+    func concerns(_ name: TapeWord, in text: UnsafePointer<UInt8>) -> Bool {
+        members.contains { RawString(name, in: text).equals($0) }
+    }
+
     /// Takes the objects' parts out of some members of the outermost object; the last one may not have ended yet.
     ///
     /// - Returns: The place behind the last word that is left.
@@ -40,7 +45,7 @@ package struct JSONOmission: Sendable {
         while read + 1 < end {
             let span = words[read + 1].span
             let isOpen = span == 0
-            if !isOpen && members.contains(where: { RawString(words[read], in: text).equals($0) }) {
+            if !isOpen && concerns(words[read], in: text) {
                 words[write] = words[read]
                 write = move(words, from: read + 1, to: write + 1, in: text)
                 read += 1 + span

@@ -53,7 +53,7 @@ struct TapeHalves {
         guard let opened = first.result, let closed = second.result, opened.depth <= TapeHalves.openLimit,
             let count = TapeHalves.join(words, opened, stack, words + room, closed, in: text)
         else { return nil }
-        self.count = count
+        self.count = opened.isCut ? omission?.apply(to: words, in: text.base) ?? count : count
         end = closed.end
         text.noteUniform(opened.uniformCount < comma ? opened.uniformCount : comma + closed.uniformCount)
     }
@@ -139,6 +139,8 @@ private final class FirstHalf: @unchecked Sendable {
         var count: Int
         /// How many arrays and objects are open.
         var depth: Int
+        /// Whether the halves meet where parts are to be left out, which then neither of them has done.
+        var isCut: Bool
         /// How many bytes at the start of the text are one line of ASCII.
         var uniformCount: Int
     }
@@ -178,7 +180,14 @@ private final class FirstHalf: @unchecked Sendable {
         // What was just read is still at hand.
         let uniform = PageRelease.applies(to: text) ? 0 : uniformCount(of: text.base, count: comma)
         let depth = reader.depth(in: stack)
-        result = Result(count: count(reader.next - words, depth: depth), depth: depth, uniformCount: uniform)
+        let count = count(reader.next - words, depth: depth)
+        result = Result(count: count, depth: depth, isCut: isCut(depth: depth), uniformCount: uniform)
+    }
+
+    /// Whether parts of what is open are to be left out; a member's name stands before its value.
+    private func isCut(depth: Int) -> Bool {
+        guard let omission, depth > 1, stack.containers[1].isObject else { return false }
+        return omission.concerns((stack.containers[2].word - 1).pointee, in: text.base)
     }
 
     /// How many words of so many are kept: all that is open moves to the front behind what is left out.
