@@ -4,7 +4,7 @@ import Testing
 
 /// Objects that are read and checked, but look empty.
 @Suite struct JSONOmissionTests {
-    static let omission = JSONOmission(in: ["p", "q"], where: "mode", is: "managed")
+    static let omission = JSONOmission(in: [["p"], ["q", "v"]], where: "mode", is: "managed")
 
     /// Texts, and what they look like.
     static let documents = [
@@ -29,6 +29,15 @@ import Testing
             #"[{"p":{"mode":"managed"}},{"q":{"mode":"managed"}}]"#
         ),
         (#"{"p":{"mode":"managed","mode":"data"},"q":{}}"#, #"{"p":{"mode":"managed","mode":"data"},"q":{}}"#),
+        (
+            #"{"q":{"o":{"mode":"managed"},"v":[{"mode":"managed"},{"x":1}],"w":[{"mode":"managed"}]},"n":[{"a":1},{"b":2}]}"#,
+            #"{"q":{"o":{"mode":"managed"},"v":[{},{"x":1}],"w":[{"mode":"managed"}]},"n":[{"a":1},{"b":2}]}"#
+        ),
+        (
+            #"{"p":[{"mode":"data","v":{"mode":"managed","x":1}},{"v":{"mode":"managed"}}],"q":{"v":"managed"}}"#,
+            #"{"p":[{"mode":"data","v":{"mode":"managed","x":1}},{"v":{}}],"q":{"v":"managed"}}"#
+        ),
+        (#"{"p":[],"q":{}}"#, #"{"p":[],"q":{}}"#),
         (#""p""#, #""p""#),
     ]
 

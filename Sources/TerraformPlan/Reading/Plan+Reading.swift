@@ -56,7 +56,11 @@ extension Plan {
     private static func readDocument(
         _ text: JSONText
     ) throws(JSONError) -> (document: JSONDocument, warnings: [JSONWarning]) {
-        let omission = JSONOmission(in: ["planned_values", "prior_state"], where: "mode", is: "managed")
+        let omission = JSONOmission(
+            in: [["planned_values", "root_module"], ["prior_state", "values", "root_module"]],
+            where: "mode",
+            is: "managed"
+        )
         let read = try JSONDocument.read(input: text, omitting: omission)
         return read.document.root["resource_changes"] == nil ? try JSONDocument.read(input: text) : read
     }
