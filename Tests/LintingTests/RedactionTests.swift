@@ -40,6 +40,7 @@ import Testing
         (#"[{"name":"DB","value":"hunter2"}]"#, #"[{"name":"DB","value":"(sensitive)"}]"#),
         (#"{"value": "hun\"ter2", "n": 1}"#, #"{"value": "(sensitive)", "n": 1}"#),
         (#"{"DB_PASSWORD": "hunter2"}"#, #"{"DB_PASSWORD": "(sensitive)"}"#),
+        (#"{"--db-password": "hunter2", "--mode": "x"}"#, #"{"--db-password": "(sensitive)", "--mode": "x"}"#),
         (#""[{\"name\":\"DB\",\"value\":\"hunter2\"}]""#, #""[{\"name\":\"DB\",\"value\":\"(sensitive)\"}]""#),
         (#"{"value":"hunter2"#, #"{"value":"(sensitive)"#), (#""value\":\"hunter2"#, #""value\":\"(sensitive)"#),
     ])

@@ -1,6 +1,6 @@
 extension Redaction {
-    /// The text of a member that holds a secret in JSON, or in a string that holds JSON: `"DB_PASSWORD":"…"`, and
-    /// `"value":"…"` as lists of environment variables have it, whose names stand elsewhere.
+    /// The text of a member that holds a secret in JSON, or in a string that holds JSON: `"DB_PASSWORD":"…"`,
+    /// and `"value":"…"` as lists of environment variables have it, whose names stand elsewhere.
     ///
     /// - Parameters:
     ///   - bytes: The whole text.
@@ -12,11 +12,14 @@ extension Redaction {
         let nesting = backslashes(in: bytes, before: colon - 1)
         let nameEnd = colon - 1 - nesting
         var nameStart = nameEnd
-        while nameStart > 0, isWord(bytes[nameStart - 1]) { nameStart -= 1 }
+        let dash = UInt8(ascii: "-")
+        while nameStart > 0, isWord(bytes[nameStart - 1]) || bytes[nameStart - 1] == dash { nameStart -= 1 }
         guard nameStart > 0, bytes[nameStart - 1] == quote else { return nil }
         let name = bytes[nameStart..<nameEnd]
         let text = String(decoding: name, as: UTF8.self)
-        guard text == "value" || name.allSatisfy(isNamePart) && CredentialWords.areIn(text) else { return nil }
+        // Arguments of jobs, too: `"--db_password":"…"`.
+        let isName = name.allSatisfy(isNamePart) || text.hasPrefix("--")
+        guard text == "value" || isName && CredentialWords.areIn(text) else { return nil }
         var start = colon + 1
         while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
         start += nesting
