@@ -148,13 +148,16 @@ struct ProvenanceFinder {
     }
 
     private func occurs(in text: String, valueOf attribute: AttributeIdentity) -> Bool {
-        if attribute.path.isEmpty {
-            guard let instance = plan.instances.instance(attribute.address) else { return false }
-            return instance.attributeNames.contains { name in
-                instance.attribute(name).map { occurs(in: text, $0) } ?? false
-            }
+        // What an output makes of a resource has members of its own: a path into them leads nowhere in the resource.
+        var attribute = attribute
+        while !attribute.path.isEmpty {
+            if let value = plan.value(of: attribute), !value.isNull { return occurs(in: text, value) }
+            attribute.path = AttributePath(attribute.path.steps.dropLast())
         }
-        return plan.value(of: attribute).map { occurs(in: text, $0) } ?? false
+        guard let instance = plan.instances.instance(attribute.address) else { return false }
+        return instance.attributeNames.contains { name in
+            instance.attribute(name).map { occurs(in: text, $0) } ?? false
+        }
     }
 
     private func occurs(in text: String, _ value: Value) -> Bool {

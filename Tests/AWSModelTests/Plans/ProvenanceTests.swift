@@ -62,4 +62,53 @@ import Testing
             return
         }
     }
+
+    /// The outputs of a module, and how the caller takes the value from them.
+    private static let outputCases: [(output: String, reference: String)] = [
+        // { for k, s in aws_secretsmanager_secret.this : k => s.arn }, and the same with objects
+        (#""aws_secretsmanager_secret.this""#, #"module.m.out[\"db\"]"#),
+        (#""aws_secretsmanager_secret.this""#, #"module.m.out[\"db\"].address"#),
+        // { address = aws_secretsmanager_secret.this["db"].arn }
+        (
+            #""aws_secretsmanager_secret.this[\"db\"].arn", "aws_secretsmanager_secret.this[\"db\"]""#,
+            "module.m.out.address"
+        ),
+    ]
+
+    @Test(arguments: outputCases)
+    func aMemberOfWhatAnOutputMakesOfAResourceComesFromTheResource(output: String, reference: String) throws {
+        let arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
+        func change(_ address: String, _ place: String, _ after: String) -> String {
+            """
+            {"address": "\(address)", \(place), "mode": "managed", "provider_name": "registry.terraform.io/hashicorp/aws",
+             "change": {"actions": ["no-op"], "before": \(after), "after": \(after), "after_unknown": {}}}
+            """
+        }
+        let secret = change(
+            #"module.m.aws_secretsmanager_secret.this[\"db\"]"#,
+            #""module_address": "module.m", "type": "aws_secretsmanager_secret", "name": "this", "index": "db""#,
+            #"{"name": "db", "arn": "\#(arn)"}"#
+        )
+        let reader = change("aws_x.y", #""type": "aws_x", "name": "y""#, #"{"from": "\#(arn)"}"#)
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [\(secret), \(reader)],
+             "configuration": {"root_module": {
+               "resources": [{"address": "aws_x.y", "mode": "managed", "type": "aws_x", "name": "y",
+                              "expressions": {"from": {"references": ["\(reference)", "module.m"]}}}],
+               "module_calls": {"m": {"module": {
+                 "outputs": {"out": {"expression": {"references": [\(output)]}}},
+                 "resources": [{"address": "aws_secretsmanager_secret.this", "mode": "managed",
+                                "type": "aws_secretsmanager_secret", "name": "this"}]}}}}}}
+            """
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let instance = try #require(plan.instances.managed("aws_x").first)
+        let path = AttributePath(attribute: "from")
+        let provenance = ProvenanceFinder(plan: plan)
+            .provenance(of: SymbolicString(arn), at: path, in: instance, place: path)
+        guard case .references(let sources) = provenance else {
+            Issue.record("it is \(provenance)")
+            return
+        }
+        #expect(sources.map(\.type) == ["aws_secretsmanager_secret"])
+    }
 }
