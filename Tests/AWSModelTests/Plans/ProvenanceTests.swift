@@ -63,6 +63,52 @@ import Testing
         }
     }
 
+    /// URLs, the default and the value of a variable that they are made with, and whether the password is a literal;
+    /// nil where nobody can tell.
+    private static let passwordCases: [(url: String, variable: String, isLiteral: Bool?)] = [
+        ("postgres://app:Secret1@db-host.internal/shop", "db-host.internal", true),
+        ("host=db-host.internal password=Secret1", "db-host.internal", true),
+        ("postgres://app:given-password@db/shop", "given-password", false),
+        ("postgres://app:from-default@db/shop", "from-default", true),
+        ("postgres://app:a%2Fb@db-host.internal/shop", "db-host.internal", nil),
+        ("postgres://db-host.internal/shop", "db-host.internal", false),
+    ]
+
+    @Test(arguments: passwordCases)
+    func theHostOfAURLIsNoSourceOfItsPassword(url: String, variable: String, isLiteral: Bool?) throws {
+        let reference = #"{"references": ["var.password"]}"#
+        switch try Self.provenance(password: url, expression: reference, variable: variable) {
+        case .literal: #expect(isLiteral == true)
+        case .references: #expect(isLiteral == false)
+        case .undecided: #expect(isLiteral == nil)
+        }
+    }
+
+    /// The provider sorts the elements of a set, the configuration has them as they are written.
+    @Test func theConstantOfAnotherElementIsUndecided() throws {
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
+               {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
+                "change": {"actions": ["create"], "before": null, "after": {"user": [{"password": "generated"}]},
+                           "after_unknown": {}}}],
+             "configuration": {"root_module": {"resources": [
+               {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
+                "expressions": {"user": [{"password": {"constant_value": "written"}}]}}]}}}
+            """
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let instance = try #require(plan.instances.managed("aws_mq_broker").first)
+        let path = AttributePath(attribute: "user").index(0).attribute("password")
+        let finder = ProvenanceFinder(plan: plan)
+        func provenance(_ text: String) -> Provenance {
+            finder.provenance(of: SymbolicString(text), at: path, in: instance, place: path)
+        }
+        #expect(provenance("written") == .literal)
+        guard case .undecided = provenance("generated") else {
+            Issue.record("the constant of another element tells")
+            return
+        }
+    }
+
     /// The outputs of a module, and how the caller takes the value from them.
     private static let outputCases: [(output: String, reference: String)] = [
         // { for k, s in aws_secretsmanager_secret.this : k => s.arn }, and the same with objects
