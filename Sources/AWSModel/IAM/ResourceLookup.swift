@@ -30,12 +30,18 @@ final class ResourceLookup: Sendable {
     /// The instance that an ARN names, or that it names a part of: an object of a bucket, an index of a table.
     func instance(of resource: SymbolicString) -> ResourceInstance? {
         if let known = resource.known { return KnownARN(known).flatMap { instance(of: $0) } }
+        if let head = KnownARN(resource.prefix), types(of: head).isEmpty { return nil }
         let text = identities.canonical(resource)
         if let known = text.known { return KnownARN(known).flatMap { instance(of: $0) } }
         if case .hole(let hole)? = text.parts.first, let identity = hole.identity {
             return plan.instances.instance(identity.address)
         }
         return namedInstance(text)
+    }
+
+    /// The types of which there may be instances that an ARN names; of it only the service counts.
+    func types(of arn: KnownARN) -> [String] {
+        Self.types.first { arn.has(.service, $0.service) }?.types ?? []
     }
 
     /// The instances of a type, managed or read, that a text names by one of their names.

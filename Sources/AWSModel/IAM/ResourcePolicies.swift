@@ -30,8 +30,18 @@ final class ResourcePolicies: Sendable {
         let isKey: Bool
         /// What other resources attach; nil for nothing.
         let attached: Attached?
+        private let type: String
+        private let isAnyOwn = Memo<Bool>()
+
+        /// Whether some resource of the type may have a policy, of its own or attached to it.
+        func haveAny(in plan: Plan) -> Bool {
+            guard attached == nil, !isKey else { return true }
+            guard let attribute = table.attribute else { return false }
+            return isAnyOwn.value { plan.instances.maySet(attribute, ofType: type) }
+        }
 
         init(_ type: String, _ table: ResourcePolicyTable.Kind, _ attached: Attached) {
+            self.type = type
             self.table = table
             self.attached = attached.isEmpty ? nil : attached
             isKey = ResourcePolicyTable.isKey(type)
@@ -59,6 +69,10 @@ final class ResourcePolicies: Sendable {
     }
 
     private func policies(of resource: RequestedResource, service: String, isOfOtherAccount: Bool) -> PolicySet? {
+        // Most resources have no policy, and need not be found to tell.
+        if !isOfOtherAccount, service != "kms", let types = resource.types, !types.contains(where: mayHavePolicies) {
+            return nil
+        }
         guard let instance = resource.instance else {
             // A request for all keys is for no key in particular.
             let isKey = service == "kms" && resource.text.known != "*"
@@ -67,6 +81,10 @@ final class ResourcePolicies: Sendable {
         // Only in requests to assume a role its trust policy counts.
         if instance.address.type == "aws_iam_role", service != "sts" { return nil }
         return policies(of: instance)
+    }
+
+    private func mayHavePolicies(_ type: String) -> Bool {
+        kinds.value(makeKinds)[type]?.haveAny(in: plan) ?? false
     }
 
     /// The policies of an instance.
