@@ -29,7 +29,7 @@ final class RegistryPolicies: Sendable {
     }
 
     /// Whether such policies can bear on the actions of a service.
-    static func mayBear(on service: String) -> Bool { holders[service] != nil }
+    static func mayBear(on service: String) -> Bool { service == "ecr" || service == "logs" || service == "glue" }
 
     /// The policies that bear on an action on a resource of the account.
     ///

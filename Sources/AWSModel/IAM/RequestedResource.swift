@@ -51,9 +51,9 @@ struct RequestedResource: Sendable {
         return lookup.instance(of: text)
     }
 
-    /// The types that the resource can be of, as far as policies are attached to such; nil where anything is possible.
-    var types: [String]? {
-        if case .known(let arn)? = arn { plan.resourcePolicies.lookup.types(of: arn) } else { nil }
+    /// The ARN, of which the last part may have holes; nil for a text whose other parts are not known.
+    var knownHead: KnownARN? {
+        if case .known(let arn)? = arn { arn } else { nil }
     }
 
     /// The account, as far as its ARN or the plan tells.

@@ -10,6 +10,8 @@ final class ResourcePolicies: Sendable {
     let lookup: ResourceLookup
     private let registries: RegistryPolicies
     private let kinds = Memo<[String: Kind]>()
+    /// Whether resources of each service may have policies.
+    private let services = ResourceLookup.types.map { _ in SharedMemo<Bool>() }
 
     private let found = ResultCache<ResourceAddress, PolicySet?>()
 
@@ -30,18 +32,8 @@ final class ResourcePolicies: Sendable {
         let isKey: Bool
         /// What other resources attach; nil for nothing.
         let attached: Attached?
-        private let type: String
-        private let isAnyOwn = Memo<Bool>()
-
-        /// Whether some resource of the type may have a policy, of its own or attached to it.
-        func haveAny(in plan: Plan) -> Bool {
-            guard attached == nil, !isKey else { return true }
-            guard let attribute = table.attribute else { return false }
-            return isAnyOwn.value { plan.instances.maySet(attribute, ofType: type) }
-        }
 
         init(_ type: String, _ table: ResourcePolicyTable.Kind, _ attached: Attached) {
-            self.type = type
             self.table = table
             self.attached = attached.isEmpty ? nil : attached
             isKey = ResourcePolicyTable.isKey(type)
@@ -70,9 +62,7 @@ final class ResourcePolicies: Sendable {
 
     private func policies(of resource: RequestedResource, service: String, isOfOtherAccount: Bool) -> PolicySet? {
         // Most resources have no policy, and need not be found to tell.
-        if !isOfOtherAccount, service != "kms", let types = resource.types, !types.contains(where: mayHavePolicies) {
-            return nil
-        }
+        if !isOfOtherAccount, service != "kms", let arn = resource.knownHead, !mayHavePolicies(arn) { return nil }
         guard let instance = resource.instance else {
             // A request for all keys is for no key in particular.
             let isKey = service == "kms" && resource.text.known != "*"
@@ -83,8 +73,16 @@ final class ResourcePolicies: Sendable {
         return policies(of: instance)
     }
 
-    private func mayHavePolicies(_ type: String) -> Bool {
-        kinds.value(makeKinds)[type]?.haveAny(in: plan) ?? false
+    /// Whether some resource of the service that an ARN names may have a policy, of its own or attached to it.
+    private func mayHavePolicies(_ arn: KnownARN) -> Bool {
+        guard let place = lookup.place(of: arn) else { return false }
+        return services[place].value {
+            ResourceLookup.types[place].types.contains { type in
+                guard let kind = kinds.value(makeKinds)[type] else { return false }
+                if kind.attached != nil || kind.isKey { return true }
+                return kind.table.attribute.map { plan.instances.maySet($0, ofType: type) } ?? false
+            }
+        }
     }
 
     /// The policies of an instance.

@@ -86,9 +86,10 @@ final class InstanceBucket: Sendable {
     /// Whether any instance may set an attribute, or have a text there that is not empty; none is made for the answer.
     func maySet(_ attribute: String) -> Bool {
         guard let entries else { return true }
-        if entries.contains(where: { $0.value(of: attribute).map { !$0.isString("") } ?? false }) { return true }
-        return entries.contains { $0.leavesOpen(attribute) }
-            && configuration.containsBlock { $0.isOf(type: type) && $0.expressions[attribute] != nil }
+        let mentions = Set(Workers.map(entries) { $0.mention(of: attribute) })
+        return mentions.contains(.told)
+            || mentions.contains(.open)
+                && configuration.containsBlock { $0.isOf(type: type) && $0.expressions[attribute] != nil }
     }
 
     /// What the plan says of each instance; nil where that is not all that is known of them.
