@@ -26,7 +26,10 @@ package final class Policy: ModelObject {
     var document: PolicyDocument { parsed.value(read) }
 
     private var statements: ModelValue {
-        statementList.value { ModelValue(document.statements.map { Statement($0, of: self) }) }
+        statementList.value {
+            let document = document
+            return ModelValue(document.statements.map { Statement($0, of: self, isSensitive: document.isSensitive) })
+        }
     }
 
     package var modelType: ModelType { Policy.type }

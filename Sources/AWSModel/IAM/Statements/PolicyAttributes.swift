@@ -56,10 +56,7 @@ extension PlanModel {
 
     /// Whether an attribute holds a policy that is written there, not one that AWS computes or a data source has.
     ///
-    /// - Parameters:
-    ///   - attribute: The attribute.
-    ///   - instance: The resource.
-    ///   - areRendered: Whether the plan has data sources that render policies.
+    /// `areRendered` tells whether the plan has data sources that render policies.
     private func isWritten(
         _ attribute: String,
         of instance: ResourceInstance,
