@@ -51,7 +51,14 @@ package final class Activation {
 
     /// Gives a variable the value of a program, which is evaluated when it is first asked for.
     package func bind(_ name: String, lazily program: Program) {
-        guard let slot = environment.slot(of: name), slots.indices.contains(slot) else { return }
+        guard let slot = environment.slot(of: name) else { return }
+        bind(slot: slot, lazily: program)
+    }
+
+    /// Gives a variable the value of a program by the position in which it was declared.
+    package func bind(slot: Int, lazily program: Program) {
+        guard slots.indices.contains(slot) else { return }
+        if case .lazy(let bound) = slots[slot], bound === program { return }
         slots[slot] = .lazy(program)
     }
 

@@ -16,9 +16,7 @@ package struct Linter: Sendable {
 
     /// What the rules say of the plans; the order of the findings depends on nothing but the findings.
     package func lint(_ subjects: [LintSubject]) -> LintResult {
-        let jobs = rules.rules.flatMap { rule in
-            subjects.enumerated().map { LintJob(rule, over: $1, at: $0, options: options) }
-        }
+        let jobs = LintJob.all(rules.rules, over: subjects, options: options)
         Linter.work(jobs)
         var tallies: [String: Report.Tally] = [:]
         var findings: [FoundFinding] = []
@@ -54,16 +52,14 @@ package struct Linter: Sendable {
         )
     }
 
-    /// Does all jobs; on several threads from the first one on that is large enough.
+    /// Does all jobs, on several threads if one is large enough.
     private static func work(_ jobs: [LintJob]) {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
-        for (position, job) in jobs.enumerated() {
-            if mayShare && job.isLarge(from: threadedSize) {
-                let rest = WorkPlan(jobs[position...], for: Workers.available)
-                return Workers.run(Workers.available) { rest.work(as: $0) }
-            }
-            job.work()
+        guard mayShare, jobs.contains(where: { $0.isLarge(from: threadedSize) }) else {
+            return WorkBatch(jobs, for: 1).work(as: 0)
         }
+        let plan = WorkPlan(jobs, for: Workers.available)
+        Workers.run(Workers.available) { plan.work(as: $0) }
     }
 
     /// The findings with what the source says of their places, and with fingerprints of which no two are the same; those

@@ -94,6 +94,9 @@ struct LoopList: Sendable {
     /// Why there is no list.
     var failure: String?
 
+    /// Whether all elements are there, and no more.
+    var isCertain: Bool { possible.isEmpty && rest == nil && failure == nil }
+
     init(_ value: CELValue) {
         switch value {
         case .list(let list):

@@ -31,18 +31,7 @@ struct RuleRun {
 
     /// What the outermost `for` expression came to; without one there is nothing to go through.
     var outermost: LoopList {
-        rule.loops.first.map { LoopList($0.program.evaluate(activation).value) } ?? LoopList(.null)
-    }
-
-    /// Judges some elements of the outermost list.
-    mutating func visit(_ elements: ArraySlice<CELValue>) {
-        for index in elements.indices { visit(elements[index], 0, possible: nil) }
-    }
-
-    /// Judges what is not certain of the outermost list; where there is no list, the plan.
-    mutating func finish(_ outermost: LoopList) {
-        guard !rule.loops.isEmpty else { return judge(possible: nil) }
-        finish(outermost, 0, possible: nil)
+        rule.loops.isEmpty ? LoopList(.null) : list(at: 0)
     }
 
     /// What was found since the last time.
@@ -54,24 +43,22 @@ struct RuleRun {
         return (findings, tally)
     }
 
-    /// Binds the elements of one `for` list after another, then goes on inside.
-    ///
-    /// `possible` is what it depends on whether the elements that are bound are there at all.
-    private mutating func iterate(_ depth: Int, possible: Unknown?) {
-        guard depth < rule.loops.count else {
-            judge(possible: possible)
-            return
-        }
-        let list = LoopList(rule.loops[depth].program.evaluate(activation).value)
-        for index in list.definite.indices { visit(list.definite[index], depth, possible: possible) }
-        finish(list, depth, possible: possible)
+    /// What a `for` expression comes to with the elements that are bound.
+    func list(at depth: Int) -> LoopList {
+        LoopList(rule.loops[depth].program.evaluate(activation).value)
     }
 
-    /// Goes on with what is not certain of a list.
-    private mutating func finish(_ list: LoopList, _ depth: Int, possible: Unknown?) {
-        for element in list.possible {
-            visit(element.value, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
-        }
+    /// Binds an element of a list.
+    mutating func enter(_ element: CELValue, at depth: Int) {
+        activation.bind(slot: rule.firstSlot + depth, element)
+        self.depth = depth + 1
+    }
+
+    /// Goes back to the elements of the lists around one.
+    mutating func leave(_ depth: Int) { self.depth = depth }
+
+    /// Notes where a list failed, or where nobody knows whether it has more elements.
+    mutating func note(endOf list: LoopList, at depth: Int, possible: Unknown?) {
         if let failure = list.failure {
             let text = rule.definition.loops.indices.contains(depth) ? rule.definition.loops[depth].expression : nil
             add(error: "`\(rule.loops[depth].name)`: \(failure)", in: rule.loops[depth].program, text)
@@ -80,21 +67,16 @@ struct RuleRun {
         }
     }
 
-    private mutating func visit(_ element: CELValue, _ depth: Int, possible: Unknown?) {
-        activation.bind(slot: rule.firstSlot + depth, element)
-        self.depth = depth + 1
-        iterate(depth + 1, possible: possible)
-        self.depth = depth
-    }
-
     /// Judges the elements that are bound.
-    private mutating func judge(possible: Unknown?) {
+    ///
+    /// `possible` is what it depends on whether they are there at all.
+    mutating func judge(possible: Unknown?) {
         tuples &+= 1
         guard tuples <= RuleRun.tupleLimit else {
             if tuples == RuleRun.tupleLimit + 1 { add(error: "more than \(RuleRun.tupleLimit) elements to look at") }
             return
         }
-        for binding in rule.lets { activation.bind(binding.name, lazily: binding.program) }
+        for index in rule.lets.indices { activation.bind(slot: rule.firstLet + index, lazily: rule.lets[index].program) }
         var condition = possible
         if let when = rule.when {
             switch Truth(when.evaluate(activation).value) {
