@@ -11,12 +11,15 @@ final class SelectOperation: Operation, @unchecked Sendable {
     private let isOptional: Bool
     /// The slot of the variable that the operand is; nil where it is none, or where there may be no such field.
     private let variable: Int?
+    /// The value, where it is the same in every evaluation.
+    let constant: CELValue?
 
     init(
         _ operand: Operation,
         _ field: String,
         known: (type: ModelType, index: Int)?,
         isOptional: Bool,
+        constant: CELValue? = nil,
         _ range: Range<Int>
     ) {
         self.operand = operand
@@ -25,6 +28,7 @@ final class SelectOperation: Operation, @unchecked Sendable {
         self.known = known
         knownField = known.map { $0.type.fields[$0.index] }
         self.isOptional = isOptional
+        self.constant = constant
         super.init(range)
     }
 
@@ -32,11 +36,8 @@ final class SelectOperation: Operation, @unchecked Sendable {
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
-        if let variable, let knownField, let object = frame.model(inSlot: variable),
-            knownField.owner == ObjectIdentifier(type(of: object))
-        {
-            return Access.read(knownField, of: object, frame)
-        }
+        if let constant { return constant }
+        if let object = knownObject(frame), let knownField { return Access.read(knownField, of: object, frame) }
         let value = operand.evaluate(frame)
         if case .model(let object) = value, !isOptional, let knownField,
             knownField.owner == ObjectIdentifier(type(of: object))
@@ -50,16 +51,45 @@ final class SelectOperation: Operation, @unchecked Sendable {
         return isOptional
             ? Access.optional(field, of: value, frame) : Access.field(field, of: value, known: known, frame)
     }
+
+    /// The model in the variable that the operand is, where the field is declared for its class.
+    private func knownObject(_ frame: Activation) -> (any ModelObject)? {
+        guard let variable, let knownField, let object = frame.model(inSlot: variable),
+            knownField.owner == ObjectIdentifier(type(of: object))
+        else { return nil }
+        return object
+    }
+
+    /// How many elements the field's list has, counted where they lie; nil where a value has to be made to tell.
+    func count(_ frame: Activation) -> Int? {
+        guard constant == nil, let object = knownObject(frame), let knownField, case .list = knownField.type,
+            case .list(let elements) = knownField.read(object), elements.allSatisfy(\.isUnmarked)
+        else { return nil }
+        return elements.count
+    }
+}
+
+extension ModelValue {
+    /// Whether it is a model or a text or a number that no mark of sensitivity can be lost of.
+    fileprivate var isUnmarked: Bool {
+        switch self {
+        case .object, .string, .text, .int, .bool, .double: true
+        case .absent, .list, .openList, .map, .value, .unknown, .sensitive: false
+        }
+    }
 }
 
 /// `has(operand.field)`.
 final class PresenceOperation: Operation, @unchecked Sendable {
     private let operand: Operation
     private let field: String
+    /// The field itself, for objects of the class that it is declared for.
+    private let knownField: ModelField?
 
-    init(_ operand: Operation, _ field: String, _ range: Range<Int>) {
+    init(_ operand: Operation, _ field: String, known: ModelField?, _ range: Range<Int>) {
         self.operand = operand
         self.field = field
+        knownField = known
         super.init(range)
     }
 
@@ -67,7 +97,11 @@ final class PresenceOperation: Operation, @unchecked Sendable {
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
-        return Access.has(field, operand.evaluate(frame), frame)
+        let value = operand.evaluate(frame)
+        if case .model(let object) = value, let knownField, knownField.owner == ObjectIdentifier(type(of: object)) {
+            return Access.has(knownField, of: object)
+        }
+        return Access.has(field, value, frame)
     }
 }
 
@@ -156,13 +190,7 @@ enum Access {
         switch value {
         case .model(let object):
             guard let index = object.modelType.fieldIndex(name) else { return .error(noField(name)) }
-            switch object.modelType.fields[index].read(object) {
-            case .absent, .sensitive(.absent): return .bool(false)
-            case .unknown(let unknown), .sensitive(.unknown(let unknown)): return .unknown(unknown.derived, nil)
-            case .list(let elements): return .bool(!elements.isEmpty)
-            case .map(let members): return .bool(!members.isEmpty)
-            default: return .bool(true)
-            }
+            return has(object.modelType.fields[index], of: object)
         case .noModel: return .bool(false)
         case .map(let map): return .bool(map.value(named: name) != nil)
         case .terraform(let terraform) where terraform.kind == .object:
@@ -171,6 +199,17 @@ enum Access {
         case .unknown(let unknown, _): return .unknown(unknown.derived, nil)
         case .error: return value
         default: return .error(CELError("a \(value.typeName) has no field `\(name)`"))
+        }
+    }
+
+    /// Whether an object has more in a field than nothing.
+    static func has(_ field: ModelField, of object: any ModelObject) -> CELValue {
+        switch field.read(object) {
+        case .absent, .sensitive(.absent): .bool(false)
+        case .unknown(let unknown), .sensitive(.unknown(let unknown)): .unknown(unknown.derived, nil)
+        case .list(let elements): .bool(!elements.isEmpty)
+        case .map(let members): .bool(!members.isEmpty)
+        default: .bool(true)
         }
     }
 

@@ -1,4 +1,4 @@
-import Symbolic
+package import Symbolic
 
 /// The values of an environment's variables, and what an evaluation gathers on its way.
 ///
@@ -27,7 +27,8 @@ package final class Activation {
     private(set) var steps = 0
     private var allocated = 0
     var facts: [FactSource] = []
-    var touchedSensitive = false
+    /// Whether the last evaluation read something sensitive, so that the text of its value must not be shown.
+    package internal(set) var touchedSensitive = false
     /// Takes down what conditions come to, where they are counted.
     let recorder: BranchRecorder?
 
@@ -67,6 +68,9 @@ package final class Activation {
         guard slots.indices.contains(slot), case .value(let value, _) = slots[slot] else { return nil }
         return value
     }
+
+    /// The facts that the models' methods gave in the last evaluation, in order, each once.
+    package var notedFacts: [Fact] { facts.facts }
 
     /// The models of the environment.
     var schema: ModelSchema? { environment.schema }
@@ -142,7 +146,7 @@ package final class Activation {
     func startEvaluation() {
         steps = 0
         allocated = 0
-        if !facts.isEmpty { facts = [] }
+        if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
         touchedSensitive = false
     }
 

@@ -60,7 +60,7 @@ final class MethodOperation: Operation, @unchecked Sendable {
         case .model(let model):
             guard model.modelType === type else { return .error(.noOverload(type.methods[index].name, target)) }
             let answer = type.methods[index].answer(model, values)
-            if let source = answer.source { frame.facts.add([source]) }
+            if let source = answer.source { frame.facts.add(source) }
             return CELValue(answer.value)
         case .noModel:
             return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))

@@ -1,10 +1,12 @@
-import Symbolic
+import CEL
 
 /// A `for` list that some rules go through, with the lists inside its elements: rules whose first lists are the same share
 /// them.
 final class LoopNode: Sendable {
     /// The list's position among those of its rules, from the outermost.
     let depth: Int
+    /// What the list is.
+    let program: Program
     /// The positions of the rules that go through the list.
     let runs: [Int]
     /// Those of them for which it is the innermost list.
@@ -14,6 +16,7 @@ final class LoopNode: Sendable {
 
     private init(depth: Int, runs: [Int], of rules: [CompiledRule]) {
         self.depth = depth
+        program = rules[runs[0]].loops[depth].program
         self.runs = runs
         complete = runs.filter { rules[$0].loops.count == depth + 1 }
         inner = LoopNode.nodes(at: depth + 1, for: runs.filter { rules[$0].loops.count > depth + 1 }, of: rules)

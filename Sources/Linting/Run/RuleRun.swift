@@ -31,7 +31,7 @@ struct RuleRun {
 
     /// What the outermost `for` expression came to; without one there is nothing to go through.
     var outermost: LoopList {
-        rule.loops.isEmpty ? LoopList(.null) : list(at: 0)
+        rule.loops.first.map { LoopList($0.program.value(activation)) } ?? LoopList(.null)
     }
 
     /// What was found since the last time.
@@ -41,11 +41,6 @@ struct RuleRun {
             tally = Report.Tally()
         }
         return (findings, tally)
-    }
-
-    /// What a `for` expression comes to with the elements that are bound.
-    func list(at depth: Int) -> LoopList {
-        LoopList(rule.loops[depth].program.evaluate(activation).value)
     }
 
     /// Binds an element of a list.
@@ -79,7 +74,7 @@ struct RuleRun {
         for index in rule.lets.indices { activation.bind(slot: rule.firstLet + index, lazily: rule.lets[index].program) }
         var condition = possible
         if let when = rule.when {
-            switch Truth(when.evaluate(activation).value) {
+            switch Truth(when.value(activation)) {
             case .true: break
             case .false: return
             case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
@@ -97,12 +92,11 @@ struct RuleRun {
         var openFacts: [Fact] = []
         var hasFailed = false
         for (index, assertion) in rule.assertions.enumerated() {
-            let result = assertion.that.evaluate(activation)
-            switch Truth(result.value) {
+            switch Truth(assertion.that.value(activation)) {
             case .true: continue
             case .false:
                 guard let condition else {
-                    fail(assertion, facts: result.facts, isCounted: !hasFailed)
+                    fail(assertion, facts: activation.notedFacts, isCounted: !hasFailed)
                     hasFailed = true
                     continue
                 }
@@ -110,7 +104,7 @@ struct RuleRun {
             case .unknown(let unknown):
                 let all = condition.map { unknown.merging($0) } ?? unknown
                 open = open?.merging(all) ?? all
-                openFacts += result.facts
+                openFacts += activation.notedFacts
             case .error(let error):
                 let all = rule.definition.assertions
                 let text = all.indices.contains(index) ? all[index].that : nil

@@ -39,7 +39,7 @@ struct RuleWalk {
         for run in node.runs { runs[run].enter(element, at: node.depth) }
         for run in node.complete { runs[run].judge(possible: possible) }
         for inner in node.inner {
-            let list = runs[inner.runs[0]].list(at: inner.depth)
+            let list = LoopList(inner.program.value(runs[inner.runs[0]].activation))
             for index in list.definite.indices { visit(list.definite[index], inner, possible: possible) }
             finish(list, inner, possible: possible)
         }

@@ -27,9 +27,9 @@ struct Template: Sendable {
             switch part {
             case .literal(let literal): text += literal
             case .program(let program):
-                let result = program.evaluate(activation)
-                if case .error = result.value { return nil }
-                text += ValueText.text(of: result.value, touchedSensitive: result.touchedSensitive)
+                let value = program.value(activation)
+                if case .error = value { return nil }
+                text += ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
             }
         }
         return Template.line(text)
