@@ -75,6 +75,7 @@ package struct Linter: Sendable {
         var shown: [LintedFinding] = []
         var suppressed: [LintedFinding] = []
         shown.reserveCapacity(findings.count)
+        counts.reserveCapacity(findings.count)
         for var linted in findings {
             linted.addSource(from: &documents, isAboutCredentials: rulesOnCredentials.contains(linted.finding.ruleID))
             let occurrence = Linter.count(&counts[linted.finding.fingerprint, default: 0])

@@ -5,7 +5,7 @@ extension RuleRun {
     /// A finding at the place that the rule names, or at the nearest element that has a place.
     func finding(_ verdict: Verdict, _ message: String, facts: [Fact]) -> LintedFinding {
         let location = location
-        let address = location.map { "\($0.address)" } ?? ""
+        let address = location?.address.description ?? ""
         // What is only open needs no remedy yet, and to name the right one would be a guess.
         let template = verdict == .fail && depth == rule.loops.count ? rule.remediation : nil
         let remediation = template?.renderLines(activation)
@@ -15,7 +15,7 @@ extension RuleRun {
             severity: rule.severity,
             verdict: verdict,
             address: address,
-            attribute: location.map { "\($0.path)" } ?? "",
+            attribute: location?.path.description ?? "",
             modelPath: location?.modelPath ?? "",
             message: message,
             evidence: facts.map(evidence),

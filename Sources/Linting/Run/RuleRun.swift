@@ -90,6 +90,7 @@ struct RuleRun {
     private mutating func judgeAssertions(condition: Unknown?) {
         var open: Unknown?
         var openFacts: [Fact] = []
+        let isOpenShown = unknownPolicy != .ignore
         var hasFailed = false
         for (index, assertion) in rule.assertions.enumerated() {
             switch Truth(assertion.that.value(activation)) {
@@ -104,7 +105,7 @@ struct RuleRun {
             case .unknown(let unknown):
                 let all = condition.map { unknown.merging($0) } ?? unknown
                 open = open?.merging(all) ?? all
-                openFacts += activation.notedFacts
+                if isOpenShown { openFacts += activation.notedFacts }
             case .error(let error):
                 let all = rule.definition.assertions
                 let text = all.indices.contains(index) ? all[index].that : nil
@@ -130,8 +131,11 @@ struct RuleRun {
         findings.append(finding)
     }
 
+    /// What is made of what nobody knows.
+    private var unknownPolicy: RuleDefinition.UnknownPolicy { options.unknown ?? rule.definition.onUnknown }
+
     private mutating func add(unknown: Unknown, facts: [Fact] = []) {
-        let policy = options.unknown ?? rule.definition.onUnknown
+        let policy = unknownPolicy
         if policy == .fail { tally.failed += 1 } else { tally.unknown += 1 }
         guard policy != .ignore else { return }
         let rendered = renderedUnknown

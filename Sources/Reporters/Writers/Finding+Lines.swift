@@ -19,6 +19,7 @@ extension Finding.Location {
     var text: String {
         let name = file.isEmpty ? "the plan" : file
         guard line > 0 else { return name }
-        return column > 0 ? "\(name):\(line):\(column)" : "\(name):\(line)"
+        let place = name + ":" + String(line)
+        return column > 0 ? place + ":" + String(column) : place
     }
 }

@@ -9,13 +9,23 @@ struct Template: Sendable {
         case program(Program)
     }
 
+    /// How many bytes a value tends to have.
+    private static let usualValueSize = 48
+
     let parts: [Part]
     /// The text where no part of it is computed.
     private let constant: String?
+    /// How many bytes the text tends to have.
+    private let usualSize: Int
+    /// Whether the text is one of several lines, so that no line begins with blanks.
+    private let hasLines: Bool
 
     init(parts: [Part]) {
+        hasLines = parts.contains { if case .literal(let text) = $0 { text.contains("\n") } else { false } }
+        let parts = Template.folded(parts)
         self.parts = parts
         let literals = parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+        usualSize = literals.reduce(0) { $0 + $1.utf8.count } + (parts.count - literals.count) * Template.usualValueSize
         constant = literals.count == parts.count ? Template.line(literals.joined()) : nil
     }
 
@@ -23,6 +33,7 @@ struct Template: Sendable {
     func render(_ activation: Activation) -> String? {
         if let constant { return constant }
         var text = ""
+        text.reserveCapacity(usualSize)
         for part in parts {
             switch part {
             case .literal(let literal): text += literal
@@ -32,6 +43,7 @@ struct Template: Sendable {
                 text += ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
             }
         }
+        if hasLines, text.utf8.first == UInt8(ascii: " ") { text = String(text.drop { $0 == " " }) }
         return Template.line(text)
     }
 
@@ -64,4 +76,16 @@ struct Template: Sendable {
     }
 
     private static func line(_ text: String) -> String { ValueText.line(TextFolding.trimmed(text)) }
+
+    /// The parts with what does not depend on values put into the form in which it is shown.
+    private static func folded(_ parts: [Part]) -> [Part] {
+        var parts = parts.map { part in
+            if case .literal(let text) = part { Part.literal(TextFolding.foldedInside(text)) } else { part }
+        }
+        if case .literal(let text)? = parts.last {
+            let trimmed = TextFolding.trimmed(text)
+            if !trimmed.isEmpty { parts[parts.count - 1] = .literal(trimmed) }
+        }
+        return parts
+    }
 }
