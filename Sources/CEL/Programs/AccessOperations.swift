@@ -62,10 +62,19 @@ final class SelectOperation: Operation, @unchecked Sendable {
 
     /// How many elements the field's list has, counted where they lie; nil where a value has to be made to tell.
     func count(_ frame: Activation) -> Int? {
-        guard constant == nil, let object = knownObject(frame), let knownField, case .list = knownField.type,
-            case .list(let elements) = knownField.read(object), elements.allSatisfy(\.isUnmarked)
-        else { return nil }
+        guard case .list(let elements)? = modelValue(frame), elements.allSatisfy(\.isUnmarked) else { return nil }
         return elements.count
+    }
+
+    /// The field as the model in a variable has it; nil where it is read otherwise.
+    func modelValue(_ frame: Activation) -> ModelValue? {
+        guard constant == nil, let object = knownObject(frame) else { return nil }
+        return knownField?.read(object)
+    }
+
+    /// The value that is made of the field as the model has it.
+    func value(_ value: ModelValue, _ frame: Activation) -> CELValue {
+        knownField.map { Access.value(value, of: $0, frame) } ?? CELValue(value)
     }
 }
 
@@ -170,7 +179,12 @@ enum Access {
 
     /// The value of a field that an object has.
     static func read(_ field: ModelField, of object: any ModelObject, _ frame: Activation) -> CELValue {
-        let value = field.read(object)
+        value(field.read(object), of: field, frame)
+    }
+
+    /// The value that is made of a field as the model has it.
+    @inline(__always)
+    static func value(_ value: ModelValue, of field: ModelField, _ frame: Activation) -> CELValue {
         if case .absent = value { return absent(field.type, frame) }
         return CELValue(value, noting: &frame.touchedSensitive)
     }

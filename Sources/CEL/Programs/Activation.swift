@@ -13,6 +13,8 @@ package final class Activation {
     enum Slot {
         case empty
         case value(CELValue, sensitive: Bool)
+        /// A model, which lies among the models.
+        case model
         case lazy(Program)
         case kept(CELValue, facts: [FactSource], sensitive: Bool)
         /// Being evaluated: asking again is a cycle.
@@ -21,6 +23,8 @@ package final class Activation {
 
     private let environment: Environment
     private var slots: [Slot]
+    /// The models that variables were given, so that what has fields is at hand; nil for all else.
+    private var models: [(any ModelObject)?]
     /// The variables of comprehensions, one program's behind the other's.
     private var locals: [CELValue?] = []
     private var base = 0
@@ -36,6 +40,7 @@ package final class Activation {
         self.recorder = recorder
         self.environment = environment
         self.slots = Array(repeating: .empty, count: environment.variables.count)
+        self.models = Array(repeating: nil, count: environment.variables.count)
     }
 
     /// Gives a variable its value; a name that the environment does not have is ignored.
@@ -47,7 +52,13 @@ package final class Activation {
     /// Gives a variable its value by the position in which it was declared.
     package func bind(slot: Int, _ value: CELValue, sensitive: Bool = false) {
         guard slots.indices.contains(slot) else { return }
-        slots[slot] = .value(value, sensitive: sensitive)
+        if !sensitive, case .model(let object) = value {
+            models[slot] = object
+            slots[slot] = .model
+        } else {
+            models[slot] = nil
+            slots[slot] = .value(value, sensitive: sensitive)
+        }
     }
 
     /// Gives a variable the value of a program, which is evaluated when it is first asked for.
@@ -60,13 +71,18 @@ package final class Activation {
     package func bind(slot: Int, lazily program: Program) {
         guard slots.indices.contains(slot) else { return }
         if case .lazy(let bound) = slots[slot], bound === program { return }
+        models[slot] = nil
         slots[slot] = .lazy(program)
     }
 
     /// The value that a variable was given; nil where it has none of its own.
     package func value(ofSlot slot: Int) -> CELValue? {
-        guard slots.indices.contains(slot), case .value(let value, _) = slots[slot] else { return nil }
-        return value
+        guard slots.indices.contains(slot) else { return nil }
+        switch slots[slot] {
+        case .model: return models[slot].map { .model($0) }
+        case .value(let value, _): return value
+        case .empty, .lazy, .kept, .busy: return nil
+        }
     }
 
     /// The facts that the models' methods gave in the last evaluation, in order, each once.
@@ -76,6 +92,7 @@ package final class Activation {
     var schema: ModelSchema? { environment.schema }
 
     func variable(_ slot: Int) -> CELValue {
+        if let object = model(inSlot: slot) { return .model(object) }
         guard slot < slots.count else { return .error(CELError("a variable has no value")) }
         switch slots[slot] {
         case .value(let value, let sensitive):
@@ -87,16 +104,14 @@ package final class Activation {
             return value
         case .lazy(let program):
             return keep(program, in: slot)
-        case .empty: return .error(CELError("the variable `\(environment.variables[slot].name)` has no value"))
+        case .empty, .model: return .error(CELError("the variable `\(environment.variables[slot].name)` has no value"))
         case .busy: return .error(CELError("the variable `\(environment.variables[slot].name)` depends on itself"))
         }
     }
 
-    /// The model that a variable was given; nil where it is something else, or is still to be evaluated.
+    /// The model that a variable was given, unless it is sensitive; nil where it is something else.
     func model(inSlot slot: Int) -> (any ModelObject)? {
-        guard slot < slots.count, case .value(.model(let object), let sensitive) = slots[slot] else { return nil }
-        if sensitive { touchedSensitive = true }
-        return object
+        slot < models.count ? models[slot] : nil
     }
 
     private func keep(_ program: Program, in slot: Int) -> CELValue {

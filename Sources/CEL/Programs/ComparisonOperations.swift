@@ -23,11 +23,10 @@ final class EqualityOperation: Operation, @unchecked Sendable {
         if case .error = first { return first }
         let second = right.evaluate(frame)
         if case .error = second { return second }
-        switch (first, second) {
-        case (.string(let a), .string(let b)): return .bool(a.hasSameScalars(as: b) != isNegated)
-        case (.int(let a), .int(let b)): return .bool((a == b) != isNegated)
-        default: break
+        if case .string(let a) = first, case .string(let b) = second {
+            return .bool(a.hasSameScalars(as: b) != isNegated)
         }
+        if case .int(let a) = first, case .int(let b) = second { return .bool((a == b) != isNegated) }
         if isStrict, let unknown = Unknown.merged(of: first, second) { return .unknown(unknown, nil) }
         guard frame.walk(through: first), frame.walk(through: second) else { return .error(.tooManySteps) }
         switch Equality.equal(first, second) {

@@ -53,6 +53,9 @@ package final class CELList: Sendable {
         self.size = size
     }
 
+    /// Whether the list has no elements for certain.
+    var isEmpty: Bool { elements.isEmpty && possible.isEmpty && open == nil }
+
     /// What the membership depends on; nil where it is known.
     package var membership: Unknown? {
         if possible.isEmpty { return open }

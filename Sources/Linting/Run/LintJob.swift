@@ -85,7 +85,7 @@ final class LintJob: Sendable {
         guard done.tuples <= RuleRun.tupleLimit else {
             // Which elements are within the limit is a matter of their order, which only one thread keeps.
             var walk = RuleWalk([newRun()])
-            walk.visit(list.definite[...])
+            walk.visit(0..<list.definite.count, of: list.definite)
             walk.finish(list)
             let (findings, tally) = walk.takeResults(of: 0)
             return [Part(number: 0, findings: findings, tally: tally)]

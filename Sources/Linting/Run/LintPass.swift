@@ -18,7 +18,7 @@ struct LintPass {
     /// Judges the elements of a slice; with the last one, what is not certain of the list.
     mutating func visit(_ slice: Int, of slices: Int) {
         let count = list.definite.count
-        walk.visit(list.definite[count * slice / slices..<count * (slice + 1) / slices])
+        walk.visit(count * slice / slices..<count * (slice + 1) / slices, of: list.definite)
         if slice == slices - 1 { walk.finish(list) }
         for index in jobs.indices {
             let (findings, tally) = walk.takeResults(of: index)

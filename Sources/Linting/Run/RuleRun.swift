@@ -31,7 +31,7 @@ struct RuleRun {
 
     /// What the outermost `for` expression came to; without one there is nothing to go through.
     var outermost: LoopList {
-        rule.loops.first.map { LoopList($0.program.value(activation)) } ?? LoopList(.null)
+        rule.loops.first.map { LoopList($0.program, activation) } ?? LoopList(.null)
     }
 
     /// What was found since the last time.
@@ -92,12 +92,14 @@ struct RuleRun {
         var openFacts: [Fact] = []
         let isOpenShown = unknownPolicy != .ignore
         var hasFailed = false
-        for (index, assertion) in rule.assertions.enumerated() {
-            switch Truth(assertion.that.value(activation)) {
+        for index in rule.assertions.indices {
+            let value = rule.assertions[index].that.value(activation)
+            if case .bool(true) = value { continue }
+            switch Truth(value) {
             case .true: continue
             case .false:
                 guard let condition else {
-                    fail(assertion, facts: activation.notedFacts, isCounted: !hasFailed)
+                    fail(rule.assertions[index], facts: activation.notedFacts, isCounted: !hasFailed)
                     hasFailed = true
                     continue
                 }
@@ -109,7 +111,7 @@ struct RuleRun {
             case .error(let error):
                 let all = rule.definition.assertions
                 let text = all.indices.contains(index) ? all[index].that : nil
-                add(error: "`assert`: \(error)", in: assertion.that, text)
+                add(error: "`assert`: \(error)", in: rule.assertions[index].that, text)
                 return
             }
         }

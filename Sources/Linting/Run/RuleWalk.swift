@@ -13,9 +13,9 @@ struct RuleWalk {
     }
 
     /// Judges some elements of the outermost list.
-    mutating func visit(_ elements: ArraySlice<CELValue>) {
+    mutating func visit(_ positions: Range<Int>, of elements: ListElements) {
         guard let root else { return }
-        for index in elements.indices { visit(elements[index], root, possible: nil) }
+        for position in positions { visit(elements[position], root, possible: nil) }
     }
 
     /// Judges what is not certain of the outermost list; where there is no list, the plan.
@@ -39,8 +39,8 @@ struct RuleWalk {
         for run in node.runs { runs[run].enter(element, at: node.depth) }
         for run in node.complete { runs[run].judge(possible: possible) }
         for inner in node.inner {
-            let list = LoopList(inner.program.value(runs[inner.runs[0]].activation))
-            for index in list.definite.indices { visit(list.definite[index], inner, possible: possible) }
+            let list = LoopList(inner.program, runs[inner.runs[0]].activation)
+            for position in 0..<list.definite.count { visit(list.definite[position], inner, possible: possible) }
             finish(list, inner, possible: possible)
         }
         for run in node.runs { runs[run].leave(node.depth) }

@@ -17,13 +17,15 @@ struct Template: Sendable {
     private let constant: String?
     /// How many bytes the text tends to have.
     private let usualSize: Int
+    /// The parts of what is shown on one line, with what does not depend on values in the form in which it is shown.
+    private let foldedParts: [Part]
     /// Whether the text is one of several lines, so that no line begins with blanks.
     private let hasLines: Bool
 
     init(parts: [Part]) {
         hasLines = parts.contains { if case .literal(let text) = $0 { text.contains("\n") } else { false } }
-        let parts = Template.folded(parts)
         self.parts = parts
+        foldedParts = Template.folded(parts)
         let literals = parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
         usualSize = literals.reduce(0) { $0 + $1.utf8.count } + (parts.count - literals.count) * Template.usualValueSize
         constant = literals.count == parts.count ? Template.line(literals.joined()) : nil
@@ -34,7 +36,7 @@ struct Template: Sendable {
         if let constant { return constant }
         var text = ""
         text.reserveCapacity(usualSize)
-        for part in parts {
+        for part in foldedParts {
             switch part {
             case .literal(let literal): text += literal
             case .program(let program):
@@ -61,14 +63,14 @@ struct Template: Sendable {
             switch part {
             case .literal(let literal): text += literal
             case .program(let program):
-                let result = program.evaluate(activation)
-                if case .error = result.value { return nil }
-                guard case .model(let object) = result.value, let lined = object as? any LinedModel else {
-                    text += ValueText.text(of: result.value, touchedSensitive: result.touchedSensitive)
+                let value = program.value(activation)
+                if case .error = value { return nil }
+                guard case .model(let object) = value, let lined = object as? any LinedModel else {
+                    text += ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
                     continue
                 }
                 endLine()
-                lines += result.touchedSensitive ? [Redaction.mask] : ValueText.lines(lined.lines)
+                lines += activation.touchedSensitive ? [Redaction.mask] : ValueText.lines(lined.lines)
             }
         }
         endLine()
@@ -77,7 +79,6 @@ struct Template: Sendable {
 
     private static func line(_ text: String) -> String { ValueText.line(TextFolding.trimmed(text)) }
 
-    /// The parts with what does not depend on values put into the form in which it is shown.
     private static func folded(_ parts: [Part]) -> [Part] {
         var parts = parts.map { part in
             if case .literal(let text) = part { Part.literal(TextFolding.foldedInside(text)) } else { part }
