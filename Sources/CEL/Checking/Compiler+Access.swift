@@ -15,12 +15,18 @@ extension Compiler {
         let resolved = self.field(field, of: target, node, wanting: wanted)
         if let known = resolved.known { knownFields[node.range] = known.type.fields[known.index] }
         let operationType = isOptional || isOptionalTarget ? CELType.optional(resolved.type) : resolved.type
+        let constant = isOptional ? nil : constant(resolved.known, of: operation)
+        if !isOptional, constant == nil, let known = resolved.known, let variable = operation as? VariableOperation,
+            let read = FieldOperation(variable, known, node.range)
+        {
+            return (read, operationType)
+        }
         let selected = SelectOperation(
             operation,
             field,
             known: resolved.known,
             isOptional: isOptional,
-            constant: isOptional ? nil : constant(resolved.known, of: operation),
+            constant: constant,
             node.range
         )
         return (selected, operationType)
@@ -76,8 +82,13 @@ extension Compiler {
 
     mutating func presence(_ operand: Expression, _ field: String, _ node: Expression) -> (Operation, CELType) {
         let (operation, type) = compile(operand)
-        let known = self.field(field, of: unwrapped(type).type, node).known.map { $0.type.fields[$0.index] }
-        return (PresenceOperation(operation, field, known: known, node.range), .bool)
+        let known = self.field(field, of: unwrapped(type).type, node).known
+        if let known, let variable = operation as? VariableOperation,
+            let presence = FieldPresenceOperation(variable, known, node.range)
+        {
+            return (presence, .bool)
+        }
+        return (PresenceOperation(operation, field, node.range), .bool)
     }
 
     mutating func index(

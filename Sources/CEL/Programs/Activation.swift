@@ -50,14 +50,15 @@ package final class Activation {
     }
 
     /// Gives a variable its value by the position in which it was declared.
-    package func bind(slot: Int, _ value: CELValue, sensitive: Bool = false) {
+    package func bind(slot: Int, _ value: consuming CELValue, sensitive: Bool = false) {
         guard slots.indices.contains(slot) else { return }
-        if !sensitive, case .model(let object) = value {
+        switch consume value {
+        case .model(let object) where !sensitive:
             models[slot] = object
             slots[slot] = .model
-        } else {
+        case let other:
             models[slot] = nil
-            slots[slot] = .value(value, sensitive: sensitive)
+            slots[slot] = .value(other, sensitive: sensitive)
         }
     }
 

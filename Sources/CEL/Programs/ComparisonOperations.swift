@@ -6,9 +6,12 @@ final class EqualityOperation: Operation, @unchecked Sendable {
     private let right: Operation
     private let isNegated: Bool
     private let isStrict: Bool
+    /// The text that is compared with, where it stands in the expression.
+    private let literal: String?
 
     init(_ left: Operation, _ right: Operation, isNegated: Bool, isStrict: Bool, _ range: Range<Int>) {
         self.left = left
+        literal = if case .string(let text)? = (right as? LiteralOperation)?.value { text } else { nil }
         self.right = right
         self.isNegated = isNegated
         self.isStrict = isStrict
@@ -21,6 +24,7 @@ final class EqualityOperation: Operation, @unchecked Sendable {
         guard frame.step() else { return .error(.tooManySteps) }
         let first = left.evaluate(frame)
         if case .error = first { return first }
+        if let literal, case .string(let text) = first { return .bool(text.hasSameScalars(as: literal) != isNegated) }
         let second = right.evaluate(frame)
         if case .error = second { return second }
         if case .string(let a) = first, case .string(let b) = second {
@@ -89,8 +93,14 @@ final class MembershipOperation: Operation, @unchecked Sendable {
     private let element: Operation
     private let container: Operation
     private let isStrict: Bool
+    /// The elements of a list that is the same in every evaluation, where it is one of texts.
+    private let texts: [String]
+    private let hasTexts: Bool
 
     init(_ element: Operation, _ container: Operation, isStrict: Bool, _ range: Range<Int>) {
+        let texts = container.constantTexts
+        self.texts = texts ?? []
+        hasTexts = texts != nil
         self.element = element
         self.container = container
         self.isStrict = isStrict
@@ -102,6 +112,10 @@ final class MembershipOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         let wanted = element.evaluate(frame)
         if case .error = wanted { return wanted }
+        if hasTexts, case .string(let text) = wanted {
+            guard frame.step(texts.count + 2) else { return .error(.tooManySteps) }
+            return .bool(texts.contains { $0.hasSameScalars(as: text) })
+        }
         let place = container.evaluate(frame)
         if case .error = place { return place }
         if isStrict, let unknown = wanted.unknown {
@@ -116,5 +130,16 @@ final class MembershipOperation: Operation, @unchecked Sendable {
         if let map = place.asMap { return Membership.of(wanted, in: map.entries.map(\.key)) }
         guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
         return Membership.of(wanted, in: list)
+    }
+}
+
+extension Operation {
+    /// The elements of a list that is the same in every evaluation; nil where it is not, or not one of texts.
+    fileprivate var constantTexts: [String]? {
+        guard case .list(let list)? = (self as? LiteralOperation)?.value ?? (self as? SelectOperation)?.constant,
+            list.membership == nil
+        else { return nil }
+        let texts = list.elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+        return texts.count == list.elements.count ? texts : nil
     }
 }

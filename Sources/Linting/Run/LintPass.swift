@@ -6,6 +6,8 @@ struct LintPass {
     private let list: LoopList
     private var walk: RuleWalk
     private var parts: [[LintJob.Part]]
+    /// What the slices came to in which nothing was found.
+    private var tallies: [Report.Tally]
 
     /// Takes jobs that share their outermost list.
     init(_ jobs: [LintJob]) {
@@ -13,6 +15,7 @@ struct LintPass {
         list = jobs.first?.list ?? LoopList(.null)
         walk = RuleWalk(jobs.map { $0.newRun() })
         parts = Array(repeating: [], count: jobs.count)
+        tallies = Array(repeating: Report.Tally(), count: jobs.count)
     }
 
     /// Judges the elements of a slice; with the last one, what is not certain of the list.
@@ -22,12 +25,19 @@ struct LintPass {
         if slice == slices - 1 { walk.finish(list) }
         for index in jobs.indices {
             let (findings, tally) = walk.takeResults(of: index)
-            parts[index].append(LintJob.Part(number: slice, findings: findings, tally: tally))
+            if findings.isEmpty {
+                tallies[index].add(tally)
+            } else {
+                parts[index].append(LintJob.Part(number: slice, findings: findings, tally: tally))
+            }
         }
     }
 
     /// Hands in what was found.
     func end() {
-        for (index, job) in jobs.enumerated() { job.add(parts[index], tuples: walk.tuples(of: index)) }
+        for (index, job) in jobs.enumerated() {
+            let rest = LintJob.Part(number: 0, findings: [], tally: tallies[index])
+            job.add(parts[index] + [rest], tuples: walk.tuples(of: index))
+        }
     }
 }

@@ -71,7 +71,9 @@ struct RuleRun {
             if tuples == RuleRun.tupleLimit + 1 { add(error: "more than \(RuleRun.tupleLimit) elements to look at") }
             return
         }
-        for index in rule.lets.indices { activation.bind(slot: rule.firstLet + index, lazily: rule.lets[index].program) }
+        for index in rule.lets.indices {
+            activation.bind(slot: rule.firstLet + index, lazily: rule.lets[index].program)
+        }
         var condition = possible
         if let when = rule.when {
             switch Truth(when.value(activation)) {

@@ -53,8 +53,11 @@ package struct TextReporter: Reporter {
         let parts = Mutex([String](repeating: "", count: count))
         Workers.run(count) { number in
             var text = TextBlocks(findings: size)
-            for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
-                block(findings[order[index]], showsRemedy: showsRemedy[index], into: &text)
+            // Where they lie: a copy of a finding counts all of its texts.
+            findings.withUnsafeBufferPointer { findings in
+                for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
+                    block(findings[order[index]], showsRemedy: showsRemedy[index], into: &text)
+                }
             }
             let part = disarmed(text)
             parts.withLock { $0[number] = part }
@@ -117,7 +120,8 @@ package struct TextReporter: Reporter {
 
     /// Where it is: the file, the line as far as it may be shown, and how one gets there.
     private func place(_ finding: Finding, _ mark: TextStyle.Ink, into text: inout TextBlocks) {
-        text.add("  ", style.paint("on", .dim), " ", line(finding.location.text))
+        text.add("  ", style.paint("on", .dim), " ")
+        add(finding.location, to: &text)
         if !finding.address.isEmpty { text.add(", in ", style.paint(line(finding.address), .bold)) }
         if !finding.attribute.isEmpty { text.add("  ", line(finding.attribute)) }
         text.add("\n")
@@ -130,11 +134,21 @@ package struct TextReporter: Reporter {
             for line in lines { text.add("    ", line, "\n") }
         }
         for call in finding.calls.reversed() {
-            text.add("  ", style.paint("called from", .dim), " ", line(call.text), "\n")
+            text.add("  ", style.paint("called from", .dim), " ")
+            add(call, to: &text)
+            text.add("\n")
         }
         if let others = finding.others(limit: TextReporter.addressLimit) {
             text.add("  ", style.paint("also in", .dim), " ", line(others), "\n")
         }
+    }
+
+    /// The file with line and column behind it, as far as they are known.
+    private func add(_ location: Finding.Location, to text: inout TextBlocks) {
+        text.add(line(location.file.isEmpty ? "the plan" : location.file))
+        guard location.line > 0 else { return }
+        text.add(colonAnd: location.line)
+        if location.column > 0 { text.add(colonAnd: location.column) }
     }
 
     /// The text on one line, without anything that a terminal obeys.

@@ -19,7 +19,6 @@ extension Finding.Location {
     var text: String {
         let name = file.isEmpty ? "the plan" : file
         guard line > 0 else { return name }
-        let place = name + ":" + String(line)
-        return column > 0 ? place + ":" + String(column) : place
+        return column > 0 ? "\(name):\(line):\(column)" : "\(name):\(line)"
     }
 }
