@@ -50,16 +50,19 @@ package final class Activation {
     }
 
     /// Gives a variable its value by the position in which it was declared.
-    package func bind(slot: Int, _ value: consuming CELValue, sensitive: Bool = false) {
+    package func bind(slot: Int, _ value: CELValue, sensitive: Bool = false) {
         guard slots.indices.contains(slot) else { return }
-        switch consume value {
-        case .model(let object) where !sensitive:
-            models[slot] = object
-            slots[slot] = .model
-        case let other:
-            models[slot] = nil
-            slots[slot] = .value(other, sensitive: sensitive)
-        }
+        if !sensitive, case .model(let object) = value { return bind(slot: slot, to: object) }
+        models[slot] = nil
+        slots[slot] = .value(value, sensitive: sensitive)
+    }
+
+    /// Gives a variable a model by the position in which it was declared.
+    package func bind(slot: Int, to model: any ModelObject) {
+        guard slots.indices.contains(slot) else { return }
+        models[slot] = model
+        if case .model = slots[slot] { return }
+        slots[slot] = .model
     }
 
     /// Gives a variable the value of a program, which is evaluated when it is first asked for.

@@ -96,11 +96,13 @@ final class MembershipOperation: Operation, @unchecked Sendable {
     /// The elements of a list that is the same in every evaluation, where it is one of texts.
     private let texts: [String]
     private let hasTexts: Bool
+    private let isEmpty: Bool
 
     init(_ element: Operation, _ container: Operation, isStrict: Bool, _ range: Range<Int>) {
         let texts = container.constantTexts
         self.texts = texts ?? []
         hasTexts = texts != nil
+        isEmpty = texts?.isEmpty == true
         self.element = element
         self.container = container
         self.isStrict = isStrict
@@ -110,6 +112,8 @@ final class MembershipOperation: Operation, @unchecked Sendable {
     override var parts: [Operation] { [element, container] }
 
     override func evaluate(_ frame: Activation) -> CELValue {
+        // In a list without elements there is nothing, whatever the text is.
+        if isEmpty, let text = element as? FieldOperation, text.isText(frame) { return .bool(false) }
         let wanted = element.evaluate(frame)
         if case .error = wanted { return wanted }
         if hasTexts, case .string(let text) = wanted {

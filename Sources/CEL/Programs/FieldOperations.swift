@@ -85,6 +85,12 @@ final class FieldOperation: SelectOperation, @unchecked Sendable {
         return Access.read(declared, of: object, frame)
     }
 
+    /// Whether the value is a text or the lack of one, known or not.
+    func isText(_ frame: Activation) -> Bool {
+        guard declared.type == .string, let object = frame.model(inSlot: variable) else { return false }
+        return owner == ObjectIdentifier(type(of: object))
+    }
+
     override func modelValue(_ frame: Activation) -> ModelValue? {
         guard let object = frame.model(inSlot: variable), owner == ObjectIdentifier(type(of: object)) else {
             return nil

@@ -49,6 +49,12 @@ struct RuleRun {
         self.depth = depth + 1
     }
 
+    /// Binds an element that is a model.
+    mutating func enter(_ element: any ModelObject, at depth: Int) {
+        activation.bind(slot: rule.firstSlot + depth, to: element)
+        self.depth = depth + 1
+    }
+
     /// Goes back to the elements of the lists around one.
     mutating func leave(_ depth: Int) { self.depth = depth }
 

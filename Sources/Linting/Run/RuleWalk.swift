@@ -36,7 +36,11 @@ struct RuleWalk {
     ///
     /// `possible` is what it depends on whether the elements that are bound are there at all.
     private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
-        for run in node.runs { runs[run].enter(element, at: node.depth) }
+        if case .model(let object) = element {
+            for run in node.runs { runs[run].enter(object, at: node.depth) }
+        } else {
+            for run in node.runs { runs[run].enter(element, at: node.depth) }
+        }
         for run in node.complete { runs[run].judge(possible: possible) }
         for inner in node.inner {
             let list = LoopList(inner.program, runs[inner.runs[0]].activation)

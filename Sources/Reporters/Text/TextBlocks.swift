@@ -24,18 +24,6 @@ struct TextBlocks {
         text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
-    /// Adds a number behind a colon.
-    mutating func add(colonAnd number: Int) {
-        bytes.append(UInt8(ascii: ":"))
-        let start = bytes.count
-        var rest = number.magnitude
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
-    }
-
     mutating func add(_ first: String, _ second: String) {
         add(first)
         add(second)
