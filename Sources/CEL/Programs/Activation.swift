@@ -21,6 +21,8 @@ package final class Activation {
         case busy
     }
 
+    /// Whether a value has been kept for a variable since one was last bound to a program.
+    package private(set) var hasKept = false
     private let environment: Environment
     private var slots: [Slot]
     /// The models that variables were given, so that what has fields is at hand; nil for all else.
@@ -74,9 +76,9 @@ package final class Activation {
     /// Gives a variable the value of a program by the position in which it was declared.
     package func bind(slot: Int, lazily program: Program) {
         guard slots.indices.contains(slot) else { return }
-        if case .lazy(let bound) = slots[slot], bound === program { return }
         models[slot] = nil
         slots[slot] = .lazy(program)
+        hasKept = false
     }
 
     /// The value that a variable was given; nil where it has none of its own.
@@ -125,6 +127,7 @@ package final class Activation {
         slots[slot] = .busy
         let value = run(program)
         slots[slot] = .kept(value, facts: facts, sensitive: touchedSensitive)
+        hasKept = true
         let kept = facts
         facts = outerFacts
         facts.add(kept)

@@ -65,6 +65,7 @@ package struct Linter: Sendable {
     /// The findings with what the source says of their places, and with fingerprints of which no two are the same; those
     /// that are passed over by themselves.
     private func finish(_ findings: [LintedFinding]) -> (shown: [LintedFinding], suppressed: [LintedFinding]) {
+        var findings = findings
         // Only what stands in the source is shown with its line.
         let isSourceShown = findings.contains(where: \.isInSource)
         let rulesOnCredentials = Set(
@@ -72,17 +73,17 @@ package struct Linter: Sendable {
         )
         var documents: [String: SourceDocument] = [:]
         var counts: [String: Int] = [:]
-        var shown: [LintedFinding] = []
-        var suppressed: [LintedFinding] = []
-        shown.reserveCapacity(findings.count)
         counts.reserveCapacity(findings.count)
-        for var linted in findings {
-            linted.addSource(from: &documents, isAboutCredentials: rulesOnCredentials.contains(linted.finding.ruleID))
-            let occurrence = Linter.count(&counts[linted.finding.fingerprint, default: 0])
-            if occurrence > 0 { linted.finding.fingerprint = linted.fingerprint(occurrence: occurrence) }
-            if linted.suppression == nil { shown.append(linted) } else { suppressed.append(linted) }
+        // Where they stand: what is in the box of one that is handed on is copied before it changes.
+        for index in findings.indices {
+            let isAboutCredentials = rulesOnCredentials.contains(findings[index].finding.ruleID)
+            findings[index].addSource(from: &documents, isAboutCredentials: isAboutCredentials)
+            let occurrence = Linter.count(&counts[findings[index].finding.fingerprint, default: 0])
+            guard occurrence > 0 else { continue }
+            findings[index].finding.fingerprint = findings[index].fingerprint(occurrence: occurrence)
         }
-        return (shown, suppressed)
+        guard findings.contains(where: { $0.suppression != nil }) else { return (findings, []) }
+        return (findings.filter { $0.suppression == nil }, findings.filter { $0.suppression != nil })
     }
 
     /// Counts one more; how many there were before.

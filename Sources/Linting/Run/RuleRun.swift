@@ -13,6 +13,8 @@ struct RuleRun {
     let subject: LintSubject
     let options: LinterOptions
     let activation: Activation
+    /// What decides whether the rule applies at all.
+    private let when: Program
     private(set) var tally = Report.Tally()
     private(set) var findings: [LintedFinding] = []
     /// How many elements are bound now, from the outermost.
@@ -24,9 +26,18 @@ struct RuleRun {
         self.rule = rule
         self.subject = subject
         self.options = options
+        when = rule.when ?? .always
         activation = Activation(rule.environment, recorder: options.recorder)
         activation.bind(slot: 0, .model(subject.model))
         if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
+        bindLets()
+    }
+
+    /// Makes the names of `let` such that they are evaluated when they are first asked for.
+    private func bindLets() {
+        for index in rule.lets.indices {
+            activation.bind(slot: rule.firstLet + index, lazily: rule.lets[index].program)
+        }
     }
 
     /// What the outermost `for` expression came to; without one there is nothing to go through.
@@ -77,19 +88,17 @@ struct RuleRun {
             if tuples == RuleRun.tupleLimit + 1 { add(error: "more than \(RuleRun.tupleLimit) elements to look at") }
             return
         }
-        for index in rule.lets.indices {
-            activation.bind(slot: rule.firstLet + index, lazily: rule.lets[index].program)
-        }
+        if activation.hasKept { bindLets() }
         var condition = possible
-        if let when = rule.when {
-            switch Truth(when.value(activation)) {
-            case .true: break
-            case .false: return
-            case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
-            case .error(let error):
-                add(error: "`when`: \(error)", in: when, rule.definition.when)
-                return
-            }
+        let value = when.value(activation)
+        if case .bool(false) = value { return }
+        switch Truth(value) {
+        case .true: break
+        case .false: return
+        case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
+        case .error(let error):
+            add(error: "`when`: \(error)", in: when, rule.definition.when)
+            return
         }
         judgeAssertions(condition: condition)
     }

@@ -59,11 +59,8 @@ package struct TextReporter: Reporter {
         let parts = Mutex([String](repeating: "", count: count))
         Workers.run(count) { number in
             var text = TextBlocks(findings: size)
-            // Where they lie: a copy of a finding counts all of its texts.
-            findings.withUnsafeBufferPointer { findings in
-                for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
-                    block(findings[order[index]], showsRemedy: showsRemedy[index], into: &text)
-                }
+            for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
+                block(findings[order[index]], showsRemedy: showsRemedy[index], into: &text)
             }
             let part = disarmed(text)
             parts.withLock { $0[number] = part }
