@@ -50,21 +50,24 @@ struct AttachmentIndex: Sendable {
     /// The managed policies of which the same is true, by the name of the role: their ARNs.
     private(set) var removedManaged: [String: Set<String>] = [:]
 
-    init(_ plan: Plan) {
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - role: The one role of the plan that has a name.
+    init(_ plan: Plan, _ role: @escaping @Sendable (String) -> ResourceAddress?) {
         let inline = plan.instances.instances(ofType: "aws_iam_role_policy")
         let managed = plan.instances.instances(ofType: "aws_iam_role_policy_attachment")
         byAddress.reserveCapacity(max(inline.count, managed.count))
-        for target in Target.all(of: inline, "role", in: plan) { add(target, .inline) }
-        for target in Target.all(of: managed, "role", in: plan) { add(target, .managed) }
+        for target in Target.all(of: inline, "role", in: plan, role) { add(target, .inline) }
+        for target in Target.all(of: managed, "role", in: plan, role) { add(target, .managed) }
         for instance in plan.instances.managed("aws_iam_policy_attachment") {
             addAll(instance, in: plan)
         }
         let names = plan.instances.instances(ofType: "aws_iam_role_policies_exclusive")
         let lists = plan.instances.instances(ofType: "aws_iam_role_policy_attachments_exclusive")
-        for target in Target.all(of: names, "role_name", in: plan) where target.instance.exists {
+        for target in Target.all(of: names, "role_name", in: plan, role) where target.instance.exists {
             add(target, .inlineNames)
         }
-        for target in Target.all(of: lists, "role_name", in: plan) where target.instance.exists {
+        for target in Target.all(of: lists, "role_name", in: plan, role) where target.instance.exists {
             add(target, .managedList)
         }
         leftOut = Self.typesByRole.flatMap { type, role in
@@ -85,21 +88,35 @@ struct AttachmentIndex: Sendable {
         var left: String?
         /// The role after apply; nil where the instance is attached to none.
         var role: Value?
+        /// The role of the plan that this is.
+        var address: ResourceAddress?
         /// What the configuration takes the role from; not asked where the plan knows better.
         var references: ResolvedReferences?
 
         /// What the instances of a type say.
-        static func all(of instances: [ResourceInstance], _ attribute: String, in plan: Plan) -> [Target] {
+        static func all(
+            of instances: [ResourceInstance],
+            _ attribute: String,
+            in plan: Plan,
+            _ role: @escaping @Sendable (String) -> ResourceAddress?
+        ) -> [Target] {
             let path = AttributePath(attribute: attribute)
-            return Workers.map(instances) { Target($0, attribute, path, in: plan) }
+            return Workers.map(instances) { Target($0, attribute, path, in: plan, role) }
         }
 
-        private init(_ instance: ResourceInstance, _ attribute: String, _ path: AttributePath, in plan: Plan) {
+        private init(
+            _ instance: ResourceInstance,
+            _ attribute: String,
+            _ path: AttributePath,
+            in plan: Plan,
+            _ role: (String) -> ResourceAddress?
+        ) {
             self.instance = instance
             if instance.actions.mayDetach { left = instance.attributeBefore(attribute)?.string }
             guard instance.exists, let value = plan.value(of: attribute, in: instance), !value.isNull else { return }
-            role = value
-            if AttachmentIndex.address(of: value) == nil {
+            self.role = value
+            address = AttachmentIndex.address(of: value) ?? value.string.flatMap(role)
+            if address == nil {
                 references = plan.origin(of: path, in: instance)?.references
             }
         }
@@ -109,7 +126,12 @@ struct AttachmentIndex: Sendable {
         guard target.instance.address.mode == .managed else { return }
         if let role = target.left { remove(target.instance, content, from: role) }
         guard let role = target.role else { return }
-        add(Attachment(instance: target.instance, content: content), to: role, references: target.references)
+        let attachment = Attachment(instance: target.instance, content: content)
+        if let address = target.address {
+            byAddress[address, default: []].append(attachment)
+        } else {
+            add(attachment, to: role, references: target.references)
+        }
     }
 
     /// The role that a value is an attribute of.

@@ -9,6 +9,15 @@ package struct ConfiguredResource: Sendable {
         self.node = node
     }
 
+    /// Whether the block is of a resource type.
+    package func isOf(type: String) -> Bool { node["type"]?.isString(type) ?? false }
+
+    /// Whether the name of the resource type begins so.
+    package func hasType(beginning: String) -> Bool { node["type"]?.string?.utf8.starts(with: beginning.utf8) ?? false }
+
+    /// Whether the provider that serves the block is the one with a key into `provider_config`.
+    package func isServed(by provider: String) -> Bool { node["provider_config_key"]?.isString(provider) ?? true }
+
     /// The key into `provider_config` of the provider that serves the block.
     package var providerConfigKey: String? { node["provider_config_key"]?.string }
 

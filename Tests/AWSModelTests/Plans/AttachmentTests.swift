@@ -55,6 +55,21 @@ import Testing
         #expect(try Self.failures(role: #", "managed_policy_arns": ["\#(Self.policyARN)"]"#, [Self.policy]) == 0)
     }
 
+    @Test func theGrantOfARoleDoesNotCountForItsNamesakeInAnotherAccount() throws {
+        let grant = Self.resource(
+            "aws_iam_role_policy.p",
+            #"{"role": "exec", "name": "p", "policy": "\#(Self.grant)"}"#
+        )
+        let arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x-AbCdEf"
+        let secret = #"{\"name\": \"DB\", \"valueFrom\": \"\#(arn)\"}"#
+        let task = Self.resource(
+            "aws_ecs_task_definition.other",
+            #"{"family": "other", "execution_role_arn": "arn:aws:iam::444455556666:role/exec","#
+                + #" "container_definitions": "[{\"name\": \"app\", \"secrets\": [\#(secret)]}]"}"#
+        )
+        #expect(try ExecutionRolePlan.verdicts([grant, task]) == [.unknown])
+    }
+
     @Test func theGrantOfAnotherRoleDoesNotCount() throws {
         let other = Self.resource(
             "aws_iam_role_policy.p",
