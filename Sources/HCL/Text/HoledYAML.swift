@@ -1,17 +1,17 @@
-import Symbolic
+package import Symbolic
 
 /// Reads a YAML text that has holes: `valueFrom: ${arn}`, `"${arn}:password::"`.
 ///
 /// Each hole is replaced by its number between marks, and the strings of the result are split at the marks. Only holes
 /// that are an attribute's own value are replaced: that such a text could hold a line break or a `: ` is not considered,
 /// as no ARN, id or name does; what a function makes of several may be any YAML.
-enum HoledYAML {
+package enum HoledYAML {
     /// Scalars for private use: what encloses the number of a hole, and what begins a scalar without quotes.
     private static let mark: Unicode.Scalar = "\u{F0000}"
     private static let plainMark: Unicode.Scalar = "\u{F0001}"
 
     /// The value of a text; nil where it is not known or not in the subset that is read.
-    static func value(of text: SymbolicString) -> Value? {
+    package static func value(of text: SymbolicString) -> Value? {
         if let known = text.known { return YAMLSubset.value(of: known) }
         var marked = ""
         var holes: [Unknown] = []
