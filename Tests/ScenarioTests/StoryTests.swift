@@ -69,7 +69,7 @@ struct StoryTests {
         (
             "jobs",
             [
-                #"iam-action-resource statements[0].actions["ecr:GetAuthorizationToken"] main.tf:73"#,
+                #"iam-action-resource statements[0].actions["ecr:GetAuthorizationToken"] main.tf:75"#,
                 "role-permissions container_properties.image main.tf:103",
                 "role-secret-access container_properties.secrets[API].valueFrom main.tf:107",
                 "role-secret-access environment[0].environment_variable[0].value main.tf:176",
