@@ -40,3 +40,17 @@ resource "aws_ecs_task_definition" "api" {
     env = var.env, secrets = local.secrets
   })).containers)
 }
+data "aws_iam_policy_document" "legacy" {
+  statement {
+    actions   = ["secretsmanager:GetSecretValue"]
+    resources = ["arn:aws:secretsmanager:us-east-1:${local.account}:secret:prod-old-??????"]
+  }
+  statement {
+    actions   = ["secretsmanager:GetSecretValue"]
+    resources = ["arn:aws:secretsmanager:us-east-1:${local.account}:secret:prod-old"]
+  }
+}
+resource "aws_iam_role_policy" "legacy" {
+  role   = aws_iam_role.exec.id
+  policy = data.aws_iam_policy_document.legacy.json
+}
