@@ -71,7 +71,8 @@ let package = Package(
     targets: [
         // The core, in the order of its imports: a target knows only those above it.
         .systemLibrary(name: "CMalloc"),
-        library("JSONReader", ["CMalloc"]),
+        .systemLibrary(name: "CVectors"),
+        library("JSONReader", ["CMalloc", "CVectors"]),
         library("Symbolic", ["JSONReader"]),
         library("RegularExpressions"),
         .target(name: "ManagedPolicyData", exclude: ["update.py", "managed_policies.tsv"]),

@@ -6,10 +6,25 @@ package final class RegexCache<Regex: Sendable>: Sendable {
     private let compile: @Sendable (String) throws(LinearRegexError) -> Regex
     private let compiled = Mutex(Compiled())
 
+    /// A pattern that equals another only scalar by scalar; `==` takes canonically equivalent texts for equal.
+    private struct Pattern: Hashable {
+        let text: String
+
+        static func == (left: Pattern, right: Pattern) -> Bool {
+            var (left, right) = (left.text, right.text)
+            return left.withUTF8 { left in
+                right.withUTF8 { right in
+                    left.count == right.count
+                        && (left.baseAddress == right.baseAddress || left.elementsEqual(right))
+                }
+            }
+        }
+    }
+
     private struct Compiled {
-        var all: [String: Result<Regex, LinearRegexError>] = [:]
+        var all: [Pattern: Result<Regex, LinearRegexError>] = [:]
         /// The last few: a pattern that is compared with itself is told at once, however long it is.
-        var recent: [(pattern: String, result: Result<Regex, LinearRegexError>)] = []
+        var recent: [(pattern: Pattern, result: Result<Regex, LinearRegexError>)] = []
     }
 
     private static var recentCapacity: Int { 8 }
@@ -20,10 +35,11 @@ package final class RegexCache<Regex: Sendable>: Sendable {
 
     /// The expression of a pattern, or why there is none.
     package func regex(_ pattern: String) -> Result<Regex, LinearRegexError> {
+        let key = Pattern(text: pattern)
         let known = compiled.withLock { cache -> Result<Regex, LinearRegexError>? in
-            if let known = cache.recent.first(where: { $0.pattern == pattern }) { return known.result }
-            guard let known = cache.all[pattern] else { return nil }
-            RegexCache.note(pattern, known, in: &cache)
+            if let known = cache.recent.first(where: { $0.pattern == key }) { return known.result }
+            guard let known = cache.all[key] else { return nil }
+            RegexCache.note(key, known, in: &cache)
             return known
         }
         if let known { return known }
@@ -31,14 +47,14 @@ package final class RegexCache<Regex: Sendable>: Sendable {
         do throws(LinearRegexError) { result = .success(try compile(pattern)) } catch { result = .failure(error) }
         compiled.withLock { cache in
             if cache.all.count >= RegexCache.capacity { cache.all.removeAll() }
-            cache.all[pattern] = result
-            RegexCache.note(pattern, result, in: &cache)
+            cache.all[key] = result
+            RegexCache.note(key, result, in: &cache)
         }
         return result
     }
 
     private static func note(
-        _ pattern: String,
+        _ pattern: Pattern,
         _ result: Result<Regex, LinearRegexError>,
         in cache: inout Compiled
     ) {

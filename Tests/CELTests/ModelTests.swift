@@ -16,35 +16,50 @@ private final class Box: ModelObject {
 }
 
 @Suite struct ModelTests {
-    private static let type = ModelType(
-        "Box",
-        summary: "A box.",
-        fields: [
-            ("name", .string), ("count", .int), ("isOpen", .bool), ("items", .list(.string)), ("inner", .model("Box")),
-            ("labels", .map(.string)), ("raw", .dynamic),
-        ].map { name, type in
-            ModelField(name, type, summary: "A field.") { ($0 as? Box)?.values[name] ?? .absent }
-        },
-        methods: [
-            ModelMethod("holds", [.init("item", .string)], returns: .bool, summary: "Whether it holds an item.") {
-                _,
-                arguments in
-                if case .string("x")? = arguments.first { return .init(.bool(true), facts: [Fact("it holds x")]) }
-                return .init(.bool(false))
-            }
-        ]
-    )
+    private static let fields: [(String, FieldType)] = [
+        ("name", .string), ("count", .int), ("isOpen", .bool), ("items", .list(.string)), ("inner", .model("Box")),
+        ("labels", .map(.string)), ("raw", .dynamic),
+    ]
 
-    private static let environment = Environment(
-        schema: ModelSchema(root: type, types: [type]),
-        variables: [("box", .model("Box"))]
-    )
+    /// The type with its fields declared for the class of the models, or for all models of the type.
+    private static func type(ofClass: Bool) -> ModelType {
+        let fields = fields.map { name, type in
+            ofClass
+                ? ModelField.of(Box.self, name, type, "A field.") { $0.values[name] ?? .absent }
+                : ModelField(name, type, summary: "A field.") { ($0 as? Box)?.values[name] ?? .absent }
+        }
+        return ModelType("Box", summary: "A box.", fields: fields, methods: methods)
+    }
 
+    private static let methods = [
+        ModelMethod("holds", [.init("item", .string)], returns: .bool, summary: "Whether it holds an item.") {
+            _,
+            arguments in
+            if case .string("x")? = arguments.first { return .init(.bool(true), facts: [Fact("it holds x")]) }
+            return .init(.bool(false))
+        }
+    ]
+
+    private static func environment(of type: ModelType) -> Environment {
+        Environment(schema: ModelSchema(root: type, types: [type]), variables: [("box", .model("Box"))])
+    }
+
+    private static let environment = environment(of: type(ofClass: false))
+
+    /// The value, which is the same whether the box is a variable of its class, of its type, or fixed.
     private func evaluate(_ source: String, _ values: [String: ModelValue] = [:]) throws -> Evaluation {
-        let program = try ModelTests.environment.compile(source)
-        let activation = Activation(ModelTests.environment)
-        activation.bind("box", .model(Box(ModelTests.type, values)))
-        return program.evaluate(activation)
+        let evaluations = try [(true, false), (false, false), (true, true)].map { ofClass, isFixed in
+            let type = ModelTests.type(ofClass: ofClass)
+            let box = Box(type, values)
+            var environment = ModelTests.environment(of: type)
+            if isFixed { environment = environment.fixing("box", to: box) }
+            let activation = Activation(environment)
+            activation.bind("box", .model(box))
+            return try environment.compile(source).evaluate(activation)
+        }
+        #expect(Set(evaluations.map { verdict($0.value) }).count == 1, "\(source)")
+        #expect(Set(evaluations.map(\.touchedSensitive)).count == 1, "\(source)")
+        return evaluations[0]
     }
 
     private func diagnostics(_ source: String, expecting type: CELType? = nil) -> [CELDiagnostic] {
@@ -86,9 +101,34 @@ private final class Box: ModelObject {
     }
 
     @Test func sensitiveFieldsAreNoticed() throws {
-        let values: [String: ModelValue] = ["name": .sensitive(.string("a")), "count": .int(1)]
+        let values: [String: ModelValue] = [
+            "name": .sensitive(.string("a")), "count": .int(1), "items": .list([.sensitive(.string("x"))]),
+        ]
         #expect(try evaluate("box.name == 'a'", values).touchedSensitive)
+        #expect(try evaluate("box.items.size() == 1", values).touchedSensitive)
         #expect(try !evaluate("box.count == 1", values).touchedSensitive)
+    }
+
+    @Test(arguments: [
+        (#"'a/b'.matches(box.name)"#, "^a/", "true"), (#"'a/b'.matches(box.name)"#, "^b", "false"),
+        (#"'a/b'.matches(box.name)"#, "(", "error"), (#"box.name in box.items"#, "y", "true"),
+        (#"box.name in box.items"#, "z", "false"), (#"box.name in []"#, "x", "false"),
+        (#"box.name in ['x', 'y']"#, "y", "true"), (#"box.name == 'x'"#, "x", "true"),
+        (#"box.name != 'x'"#, "x", "false"),
+        (#"box.items.size() == 2 && size(box.items) == 2"#, "", "true"),
+        (#"(box.items + []) == box.items"#, "", "true"),
+    ])
+    func textsAndLists(_ source: String, _ name: String, _ expected: String) throws {
+        let values: [String: ModelValue] = ["name": .string(name), "items": .list([.string("x"), .string("y")])]
+        #expect(verdict(try evaluate(source, values).value) == expected)
+    }
+
+    @Test(arguments: [
+        ("box.name in []", "false"), ("box.name in ['x']", "unknown"), ("box.name == 'x'", "unknown"),
+        ("has(box.name)", "unknown"), ("'x'.matches(box.name)", "unknown"), ("box.name.matches('x')", "unknown"),
+    ])
+    func unknownTexts(_ source: String, _ expected: String) throws {
+        #expect(verdict(try evaluate(source, ["name": .unknown(unknown("name"))]).value) == expected)
     }
 
     @Test func methodsGiveFacts() throws {

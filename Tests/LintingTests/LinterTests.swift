@@ -58,6 +58,51 @@ import Testing
         #expect(results[0].tallies == results[1].tallies)
     }
 
+    /// What a list comes to that depends on a parameter is a rule's own, however alike the rules are.
+    @Test func rulesWithTheSameListsFindWhatTheyFindAlone() {
+        let parts = Self.overThings.replacing("}]", with: "}, {part: thing.parts}]")
+        let chosen = """
+            params: {size: {type: int, default: NUMBER}}
+            for: [{thing: "plan.things.filter(t, t.size == params.size)"}, {part: thing.parts}]
+            assert: part.value == 'good'
+
+            """
+        let files = [
+            TestModels.rule(parts + "assert: part.value == 'good'\nmessage: \"${part.name}\"\n", id: "a-rule"),
+            TestModels.rule(parts + "when: thing.isOn\nassert: part.value != 'good'\n", id: "b-rule"),
+            TestModels.rule(Self.overThings + "assert: thing.isOn\n", id: "c-rule"),
+            TestModels.rule(chosen.replacing("NUMBER", with: "1"), id: "d-rule"),
+            TestModels.rule(chosen.replacing("NUMBER", with: "2"), id: "e-rule"),
+            TestModels.rule(
+                "for: [{thing: plan.things}, {part: \"[1 / thing.size]\"}]\nassert: part > 0\n",
+                id: "f-rule"
+            ),
+        ]
+        let things = (0..<5).map { number in
+            let parts = (0..<number).map { ("p\($0)", ModelValue.string($0 % 2 == 0 ? "good" : "bad")) }
+            return TestModels.thing(
+                "t\(number)",
+                parts: parts,
+                ["isOn": .bool(number > 2), "size": .int(Int64(number % 3))]
+            )
+        }
+        let more = TestModels.thing("more", ["parts": .openList([], TestModels.unknown("more", "parts"))])
+        let list = ModelValue.openList((things + [more]).map { .object($0) }, TestModels.unknown("plan", "things"))
+        func lint(_ files: [RuleFile]) -> LintResult {
+            let rules = RuleSet(files, schema: TestModels.schema)
+            #expect(!rules.hasErrors, "\(rules.diagnostics.flatMap { DiagnosticFrame($0).lines })")
+            return Linter(rules: rules).lint([TestModels.subject(list)])
+        }
+        let together = lint(files)
+        for file in files {
+            let alone = lint([file])
+            let id = file.definition?.id ?? ""
+            #expect(together.tallies[id] == alone.tallies[id])
+            #expect(together.findings.map(\.finding).filter { $0.ruleID == id } == alone.findings.map(\.finding))
+        }
+        #expect(together.tallies["d-rule"] != together.tallies["e-rule"])
+    }
+
     @Test func findingsSayWhatAndWhere() throws {
         let lines = """
             for: [{thing: plan.things}, {part: thing.parts}]

@@ -14,9 +14,7 @@ final class TestObject: ModelObject {
     }
 
     static func field(_ name: String, _ type: FieldType) -> ModelField {
-        ModelField(name, type, summary: "\(name).") { object in
-            (object as? TestObject)?.values[name] ?? .absent
-        }
+        .of(TestObject.self, name, type, "\(name).") { $0.values[name] ?? .absent }
     }
 }
 

@@ -30,6 +30,11 @@ import Testing
         #expect(try LinearRegex(pattern).matches(text) == expected)
     }
 
+    @Test func keepsCanonicallyEquivalentPatternsApart() throws {
+        #expect(try RegexCaches.matching("^\u{E9}$").get().matches("\u{E9}"))
+        #expect(try !RegexCaches.matching("^e\u{301}$").get().matches("\u{E9}"))
+    }
+
     @Test(arguments: [
         "(", ")", "[", "[a", "*", "+a", "?", "(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(a)\\1", "(?P=name)", "\\",
         "a{1001}", "a**", "a++", "a?+", "\\C", "\\p{Klingon}", "(?i)*",

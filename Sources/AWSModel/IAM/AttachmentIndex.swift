@@ -32,9 +32,18 @@ struct AttachmentIndex: Sendable {
         let unknown: Unknown
     }
 
+    /// A block that attaches something, of which an incomplete plan has no instance.
+    struct LeftOut: Sendable {
+        /// The roles that the configuration mentions; nil where it can be any.
+        let candidates: [ResourceAddress]?
+        let unknown: Unknown
+    }
+
     private(set) var byAddress: [ResourceAddress: [Attachment]] = [:]
     private(set) var byName: [String: [Attachment]] = [:]
     private(set) var undecided: [Undecided] = []
+    /// What an incomplete plan leaves for another one to attach.
+    private(set) var leftOut: [LeftOut] = []
     /// The inline policies that resources of the plan no longer attach as they did, by the name of the role and of the
     /// policy.
     private(set) var removedInline: [String: Set<String>] = [:]
@@ -61,7 +70,16 @@ struct AttachmentIndex: Sendable {
         for target in Target.all(of: lists, "role_name", in: plan, role) where target.instance.exists {
             add(target, .managedList)
         }
+        leftOut = Self.typesByRole.flatMap { type, role in
+            plan.leftOutBlocks(ofType: type, naming: role).map { LeftOut($0) }
+        }
     }
+
+    /// The types that grant something to a role, with the attribute that names it.
+    private static let typesByRole = [
+        ("aws_iam_role_policy", "role"), ("aws_iam_role_policy_attachment", "role"),
+        ("aws_iam_policy_attachment", "roles"), ("aws_iam_role_policy_attachments_exclusive", "role_name"),
+    ]
 
     /// What an instance that attaches something to one role says of the role.
     private struct Target: Sendable {
@@ -131,16 +149,21 @@ struct AttachmentIndex: Sendable {
         } else if let name = role.string {
             byName[AttachmentIndex.name(of: name), default: []].append(attachment)
         } else {
-            let roles = references?.attributes.map(\.address).filter { $0.type == "aws_iam_role" }
-            let isComplete = references?.isComplete == true && roles?.isEmpty == false
             undecided.append(
                 Undecided(
                     attachment: attachment,
-                    candidates: isComplete ? roles : nil,
+                    candidates: AttachmentIndex.candidates(references),
                     unknown: role.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
                 )
             )
         }
+    }
+
+    /// The roles that an attachment with these references can belong to; nil where it can be any.
+    fileprivate static func candidates(_ references: ResolvedReferences?) -> [ResourceAddress]? {
+        guard let references, references.isComplete else { return nil }
+        let roles = references.attributes.map(\.address).filter { $0.type == "aws_iam_role" }
+        return roles.isEmpty ? nil : roles
     }
 
     /// `aws_iam_policy_attachment` names several roles.
@@ -180,5 +203,17 @@ struct AttachmentIndex: Sendable {
     /// Some modules pass the ARN where the name belongs.
     private static func name(of text: String) -> String {
         text.utf8.starts(with: "arn:".utf8) ? text.lastPathPiece ?? text : text
+    }
+}
+
+extension AttachmentIndex.LeftOut {
+    fileprivate init(_ block: LeftOutBlock) {
+        candidates = AttachmentIndex.candidates(block.references)
+        unknown = Unknown(
+            UnknownSource(
+                attribute: AttributeIdentity(address: block.address, path: AttributePath()),
+                reason: .undecided("\(block.address) is not part of this plan, which is not complete")
+            )
+        )
     }
 }

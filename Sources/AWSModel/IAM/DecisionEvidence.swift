@@ -25,7 +25,7 @@ struct DecisionEvidence: Sendable {
         inAssumedAccount isAssumed: Bool = false
     ) -> [Fact] {
         var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows \(action)", at: $0.location) }
-        if permissions?.identity.elsewhere.isEmpty == false {
+        if permissions?.isOutside == true {
             facts.append(
                 Fact("\(role) is managed outside this plan; what it has there is taken not to deny it")
             )

@@ -15,9 +15,31 @@ extension Compiler {
         let resolved = self.field(field, of: target, node, wanting: wanted)
         if let known = resolved.known { knownFields[node.range] = known.type.fields[known.index] }
         let operationType = isOptional || isOptionalTarget ? CELType.optional(resolved.type) : resolved.type
-        return (
-            SelectOperation(operation, field, known: resolved.known, isOptional: isOptional, node.range), operationType
+        let constant = isOptional ? nil : constant(resolved.known, of: operation)
+        if !isOptional, constant == nil, let known = resolved.known, let variable = operation as? VariableOperation,
+            let read = FieldOperation(variable, known, node.range)
+        {
+            return (read, operationType)
+        }
+        let selected = SelectOperation(
+            operation,
+            field,
+            known: resolved.known,
+            isOptional: isOptional,
+            constant: constant,
+            node.range
         )
+        return (selected, operationType)
+    }
+
+    /// The value of a field that is the same in every evaluation; nil where it may be another one.
+    private func constant(_ known: (type: ModelType, index: Int)?, of operand: Operation) -> CELValue? {
+        guard let known, let variable = operand as? VariableOperation,
+            let model = environment.constants[variable.slot], model.modelType === known.type
+        else { return nil }
+        let frame = Activation(environment)
+        let value = Access.read(known.type.fields[known.index], of: model, frame)
+        return frame.touchedSensitive ? nil : value
     }
 
     /// The type that is selected from: of an optional, its value's.
@@ -60,7 +82,12 @@ extension Compiler {
 
     mutating func presence(_ operand: Expression, _ field: String, _ node: Expression) -> (Operation, CELType) {
         let (operation, type) = compile(operand)
-        _ = self.field(field, of: unwrapped(type).type, node)
+        let known = self.field(field, of: unwrapped(type).type, node).known
+        if let known, let variable = operation as? VariableOperation,
+            let presence = FieldPresenceOperation(variable, known, node.range)
+        {
+            return (presence, .bool)
+        }
         return (PresenceOperation(operation, field, node.range), .bool)
     }
 

@@ -195,11 +195,20 @@ extension Compiler {
         }
         if name == "matches", let literal = lastArgument(of: node), case .literal(.string(let pattern)) = literal.kind {
             do {
-                let regex = try LinearRegex(pattern)
+                let regex = try RegexCaches.matching(pattern).get()
                 return (MatchOperation(operations[0], regex, operations[1], node.range), .bool)
             } catch { badPattern(error, literal) }
         }
-        return (FunctionOperation(name, fitting, operations, node.range), result)
+        if name == "matches", case .string(let pattern)? = (operations.last as? SelectOperation)?.constant,
+            case .success(let regex) = RegexCaches.matching(pattern)
+        {
+            return (MatchOperation(operations[0], regex, operations[1], node.range), .bool)
+        }
+        let call = FunctionOperation(name, fitting, operations, node.range)
+        if name == "size", let list = operations.first as? SelectOperation {
+            return (SizeOperation(list, call, node.range), result)
+        }
+        return (call, result)
     }
 
     /// The overloads that may take arguments of these types, and the type of what they give.

@@ -74,6 +74,7 @@ enum Arithmetic {
         },
         Overload("+", [.list(.a), .list(.a)], .list(.a), makesValues: true) { arguments in
             guard let a = arguments[0].asList, let b = arguments[1].asList else { return overflow }
+            if b.isEmpty { return .list(a) }
             let open = [a.open, b.open].compactMap { $0 }
             return .list(
                 CELList(

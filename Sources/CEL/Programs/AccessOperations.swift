@@ -1,76 +1,5 @@
 import Symbolic
 
-/// `operand.field`.
-final class SelectOperation: Operation, @unchecked Sendable {
-    private let operand: Operation
-    let field: String
-    /// The model whose field this is, and the field's position, where the type of the operand is known.
-    private let known: (type: ModelType, index: Int)?
-    /// The field itself, for objects of the class that it is declared for.
-    private let knownField: ModelField?
-    private let isOptional: Bool
-    /// The slot of the variable that the operand is; nil where it is none, or where there may be no such field.
-    private let variable: Int?
-
-    init(
-        _ operand: Operation,
-        _ field: String,
-        known: (type: ModelType, index: Int)?,
-        isOptional: Bool,
-        _ range: Range<Int>
-    ) {
-        self.operand = operand
-        variable = isOptional ? nil : (operand as? VariableOperation)?.slot
-        self.field = field
-        self.known = known
-        knownField = known.map { $0.type.fields[$0.index] }
-        self.isOptional = isOptional
-        super.init(range)
-    }
-
-    override var parts: [Operation] { [operand] }
-
-    override func evaluate(_ frame: Activation) -> CELValue {
-        guard frame.step() else { return .error(.tooManySteps) }
-        if let variable, let knownField, let object = frame.model(inSlot: variable),
-            knownField.owner == ObjectIdentifier(type(of: object))
-        {
-            return Access.read(knownField, of: object, frame)
-        }
-        let value = operand.evaluate(frame)
-        if case .model(let object) = value, !isOptional, let knownField,
-            knownField.owner == ObjectIdentifier(type(of: object))
-        {
-            return Access.read(knownField, of: object, frame)
-        }
-        if case .optional(let inner) = value {
-            guard let inner else { return value }
-            return Access.optional(field, of: inner, frame)
-        }
-        return isOptional
-            ? Access.optional(field, of: value, frame) : Access.field(field, of: value, known: known, frame)
-    }
-}
-
-/// `has(operand.field)`.
-final class PresenceOperation: Operation, @unchecked Sendable {
-    private let operand: Operation
-    private let field: String
-
-    init(_ operand: Operation, _ field: String, _ range: Range<Int>) {
-        self.operand = operand
-        self.field = field
-        super.init(range)
-    }
-
-    override var parts: [Operation] { [operand] }
-
-    override func evaluate(_ frame: Activation) -> CELValue {
-        guard frame.step() else { return .error(.tooManySteps) }
-        return Access.has(field, operand.evaluate(frame), frame)
-    }
-}
-
 /// `operand[key]`.
 final class IndexOperation: Operation, @unchecked Sendable {
     private let operand: Operation
@@ -136,7 +65,12 @@ enum Access {
 
     /// The value of a field that an object has.
     static func read(_ field: ModelField, of object: any ModelObject, _ frame: Activation) -> CELValue {
-        let value = field.read(object)
+        value(field.read(object), of: field, frame)
+    }
+
+    /// The value that is made of a field as the model has it.
+    @inline(__always)
+    static func value(_ value: ModelValue, of field: ModelField, _ frame: Activation) -> CELValue {
         if case .absent = value { return absent(field.type, frame) }
         return CELValue(value, noting: &frame.touchedSensitive)
     }
@@ -156,13 +90,7 @@ enum Access {
         switch value {
         case .model(let object):
             guard let index = object.modelType.fieldIndex(name) else { return .error(noField(name)) }
-            switch object.modelType.fields[index].read(object) {
-            case .absent, .sensitive(.absent): return .bool(false)
-            case .unknown(let unknown), .sensitive(.unknown(let unknown)): return .unknown(unknown.derived, nil)
-            case .list(let elements): return .bool(!elements.isEmpty)
-            case .map(let members): return .bool(!members.isEmpty)
-            default: return .bool(true)
-            }
+            return has(object.modelType.fields[index], of: object)
         case .noModel: return .bool(false)
         case .map(let map): return .bool(map.value(named: name) != nil)
         case .terraform(let terraform) where terraform.kind == .object:
@@ -171,6 +99,17 @@ enum Access {
         case .unknown(let unknown, _): return .unknown(unknown.derived, nil)
         case .error: return value
         default: return .error(CELError("a \(value.typeName) has no field `\(name)`"))
+        }
+    }
+
+    /// Whether an object has more in a field than nothing.
+    static func has(_ field: ModelField, of object: any ModelObject) -> CELValue {
+        switch field.read(object) {
+        case .absent, .sensitive(.absent): .bool(false)
+        case .unknown(let unknown), .sensitive(.unknown(let unknown)): .unknown(unknown.derived, nil)
+        case .list(let elements): .bool(!elements.isEmpty)
+        case .map(let members): .bool(!members.isEmpty)
+        default: .bool(true)
         }
     }
 

@@ -1,4 +1,4 @@
-import Symbolic
+package import Symbolic
 
 /// The values of an environment's variables, and what an evaluation gathers on its way.
 ///
@@ -13,21 +13,28 @@ package final class Activation {
     enum Slot {
         case empty
         case value(CELValue, sensitive: Bool)
+        /// A model, which lies among the models.
+        case model
         case lazy(Program)
         case kept(CELValue, facts: [FactSource], sensitive: Bool)
         /// Being evaluated: asking again is a cycle.
         case busy
     }
 
+    /// Whether a value has been kept for a variable since one was last bound to a program.
+    package private(set) var hasKept = false
     private let environment: Environment
     private var slots: [Slot]
+    /// The models that variables were given, so that what has fields is at hand; nil for all else.
+    private var models: [(any ModelObject)?]
     /// The variables of comprehensions, one program's behind the other's.
     private var locals: [CELValue?] = []
     private var base = 0
     private(set) var steps = 0
     private var allocated = 0
     var facts: [FactSource] = []
-    var touchedSensitive = false
+    /// Whether the last evaluation read something sensitive, so that the text of its value must not be shown.
+    package internal(set) var touchedSensitive = false
     /// Takes down what conditions come to, where they are counted.
     let recorder: BranchRecorder?
 
@@ -35,6 +42,7 @@ package final class Activation {
         self.recorder = recorder
         self.environment = environment
         self.slots = Array(repeating: .empty, count: environment.variables.count)
+        self.models = Array(repeating: nil, count: environment.variables.count)
     }
 
     /// Gives a variable its value; a name that the environment does not have is ignored.
@@ -46,25 +54,51 @@ package final class Activation {
     /// Gives a variable its value by the position in which it was declared.
     package func bind(slot: Int, _ value: CELValue, sensitive: Bool = false) {
         guard slots.indices.contains(slot) else { return }
+        if !sensitive, case .model(let object) = value { return bind(slot: slot, to: object) }
+        models[slot] = nil
         slots[slot] = .value(value, sensitive: sensitive)
+    }
+
+    /// Gives a variable a model by the position in which it was declared.
+    package func bind(slot: Int, to model: any ModelObject) {
+        guard slots.indices.contains(slot) else { return }
+        models[slot] = model
+        if case .model = slots[slot] { return }
+        slots[slot] = .model
     }
 
     /// Gives a variable the value of a program, which is evaluated when it is first asked for.
     package func bind(_ name: String, lazily program: Program) {
-        guard let slot = environment.slot(of: name), slots.indices.contains(slot) else { return }
+        guard let slot = environment.slot(of: name) else { return }
+        bind(slot: slot, lazily: program)
+    }
+
+    /// Gives a variable the value of a program by the position in which it was declared.
+    package func bind(slot: Int, lazily program: Program) {
+        guard slots.indices.contains(slot) else { return }
+        models[slot] = nil
         slots[slot] = .lazy(program)
+        hasKept = false
     }
 
     /// The value that a variable was given; nil where it has none of its own.
     package func value(ofSlot slot: Int) -> CELValue? {
-        guard slots.indices.contains(slot), case .value(let value, _) = slots[slot] else { return nil }
-        return value
+        guard slots.indices.contains(slot) else { return nil }
+        switch slots[slot] {
+        case .model: return models[slot].map { .model($0) }
+        case .value(let value, _): return value
+        case .empty, .lazy, .kept, .busy: return nil
+        }
     }
+
+    /// The facts that the models' methods gave in the last evaluation, in order, each once.
+    package var notedFacts: [Fact] { facts.facts }
 
     /// The models of the environment.
     var schema: ModelSchema? { environment.schema }
 
     func variable(_ slot: Int) -> CELValue {
+        if let object = model(inSlot: slot) { return .model(object) }
         guard slot < slots.count else { return .error(CELError("a variable has no value")) }
         switch slots[slot] {
         case .value(let value, let sensitive):
@@ -76,16 +110,14 @@ package final class Activation {
             return value
         case .lazy(let program):
             return keep(program, in: slot)
-        case .empty: return .error(CELError("the variable `\(environment.variables[slot].name)` has no value"))
+        case .empty, .model: return .error(CELError("the variable `\(environment.variables[slot].name)` has no value"))
         case .busy: return .error(CELError("the variable `\(environment.variables[slot].name)` depends on itself"))
         }
     }
 
-    /// The model that a variable was given; nil where it is something else, or is still to be evaluated.
+    /// The model that a variable was given, unless it is sensitive; nil where it is something else.
     func model(inSlot slot: Int) -> (any ModelObject)? {
-        guard slot < slots.count, case .value(.model(let object), let sensitive) = slots[slot] else { return nil }
-        if sensitive { touchedSensitive = true }
-        return object
+        slot < models.count ? models[slot] : nil
     }
 
     private func keep(_ program: Program, in slot: Int) -> CELValue {
@@ -95,6 +127,7 @@ package final class Activation {
         slots[slot] = .busy
         let value = run(program)
         slots[slot] = .kept(value, facts: facts, sensitive: touchedSensitive)
+        hasKept = true
         let kept = facts
         facts = outerFacts
         facts.add(kept)
@@ -135,7 +168,7 @@ package final class Activation {
     func startEvaluation() {
         steps = 0
         allocated = 0
-        if !facts.isEmpty { facts = [] }
+        if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
         touchedSensitive = false
     }
 

@@ -6,9 +6,12 @@ final class EqualityOperation: Operation, @unchecked Sendable {
     private let right: Operation
     private let isNegated: Bool
     private let isStrict: Bool
+    /// The text that is compared with, where it stands in the expression.
+    private let literal: String?
 
     init(_ left: Operation, _ right: Operation, isNegated: Bool, isStrict: Bool, _ range: Range<Int>) {
         self.left = left
+        literal = if case .string(let text)? = (right as? LiteralOperation)?.value { text } else { nil }
         self.right = right
         self.isNegated = isNegated
         self.isStrict = isStrict
@@ -21,13 +24,13 @@ final class EqualityOperation: Operation, @unchecked Sendable {
         guard frame.step() else { return .error(.tooManySteps) }
         let first = left.evaluate(frame)
         if case .error = first { return first }
+        if let literal, case .string(let text) = first { return .bool(text.hasSameScalars(as: literal) != isNegated) }
         let second = right.evaluate(frame)
         if case .error = second { return second }
-        switch (first, second) {
-        case (.string(let a), .string(let b)): return .bool(a.hasSameScalars(as: b) != isNegated)
-        case (.int(let a), .int(let b)): return .bool((a == b) != isNegated)
-        default: break
+        if case .string(let a) = first, case .string(let b) = second {
+            return .bool(a.hasSameScalars(as: b) != isNegated)
         }
+        if case .int(let a) = first, case .int(let b) = second { return .bool((a == b) != isNegated) }
         if isStrict, let unknown = Unknown.merged(of: first, second) { return .unknown(unknown, nil) }
         guard frame.walk(through: first), frame.walk(through: second) else { return .error(.tooManySteps) }
         switch Equality.equal(first, second) {
@@ -90,8 +93,16 @@ final class MembershipOperation: Operation, @unchecked Sendable {
     private let element: Operation
     private let container: Operation
     private let isStrict: Bool
+    /// The elements of a list that is the same in every evaluation, where it is one of texts.
+    private let texts: [String]
+    private let hasTexts: Bool
+    private let isEmpty: Bool
 
     init(_ element: Operation, _ container: Operation, isStrict: Bool, _ range: Range<Int>) {
+        let texts = container.constantTexts
+        self.texts = texts ?? []
+        hasTexts = texts != nil
+        isEmpty = texts?.isEmpty == true
         self.element = element
         self.container = container
         self.isStrict = isStrict
@@ -101,8 +112,14 @@ final class MembershipOperation: Operation, @unchecked Sendable {
     override var parts: [Operation] { [element, container] }
 
     override func evaluate(_ frame: Activation) -> CELValue {
+        // In a list without elements there is nothing, whatever the text is.
+        if isEmpty, let text = element as? FieldOperation, text.isText(frame) { return .bool(false) }
         let wanted = element.evaluate(frame)
         if case .error = wanted { return wanted }
+        if hasTexts, case .string(let text) = wanted {
+            guard frame.step(texts.count + 2) else { return .error(.tooManySteps) }
+            return .bool(texts.contains { $0.hasSameScalars(as: text) })
+        }
         let place = container.evaluate(frame)
         if case .error = place { return place }
         if isStrict, let unknown = wanted.unknown {
@@ -117,5 +134,16 @@ final class MembershipOperation: Operation, @unchecked Sendable {
         if let map = place.asMap { return Membership.of(wanted, in: map.entries.map(\.key)) }
         guard let list = place.asList else { return .error(.noOverload("in", wanted, place)) }
         return Membership.of(wanted, in: list)
+    }
+}
+
+extension Operation {
+    /// The elements of a list that is the same in every evaluation; nil where it is not, or not one of texts.
+    fileprivate var constantTexts: [String]? {
+        guard case .list(let list)? = (self as? LiteralOperation)?.value ?? (self as? SelectOperation)?.constant,
+            list.membership == nil
+        else { return nil }
+        let texts = list.elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+        return texts.count == list.elements.count ? texts : nil
     }
 }

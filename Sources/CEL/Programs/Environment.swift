@@ -6,6 +6,8 @@ package struct Environment: Sendable {
     package let schema: ModelSchema?
     private(set) var variables: [(name: String, type: CELType)]
     let functions: [String: [HostFunction]]
+    /// The models that variables are in every evaluation, by their places.
+    private(set) var constants: [Int: any ModelObject] = [:]
     /// Whether unknowns go no further than the language definition has them.
     package let isStrict: Bool
     /// Whether programs note what their conditions come to.
@@ -33,6 +35,13 @@ package struct Environment: Sendable {
     package func declaring(_ name: String, _ type: CELType) -> Environment {
         var copy = self
         copy.variables.append((name: name, type: type))
+        return copy
+    }
+
+    /// The same environment where a variable is the same model in every evaluation, so that its fields are read once.
+    package func fixing(_ name: String, to model: any ModelObject) -> Environment {
+        var copy = self
+        if let slot = slot(of: name) { copy.constants[slot] = model }
         return copy
     }
 

@@ -26,13 +26,7 @@ final class FunctionOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         switch arguments.count {
-        case 1:
-            let value = arguments[0].evaluate(frame)
-            switch value {
-            case .error: return value
-            case .unknown: return withUnknowns(Arguments(value))
-            default: return call(Arguments(value), frame)
-            }
+        case 1: return call(arguments[0].evaluate(frame), frame)
         case 2:
             let first = arguments[0].evaluate(frame)
             if case .error = first { return first }
@@ -43,6 +37,15 @@ final class FunctionOperation: Operation, @unchecked Sendable {
             if case .unknown = second { return withUnknowns(both) }
             return call(both, frame)
         default: return evaluateMany(frame)
+        }
+    }
+
+    /// The value for a single argument.
+    func call(_ value: CELValue, _ frame: Activation) -> CELValue {
+        switch value {
+        case .error: value
+        case .unknown: withUnknowns(Arguments(value))
+        default: call(Arguments(value), frame)
         }
     }
 
@@ -76,5 +79,27 @@ final class FunctionOperation: Operation, @unchecked Sendable {
             if let decided = overload.callWithUnknowns?(arguments) { return decided }
         }
         return arguments.unknown.map { .unknown($0, nil) } ?? .error(.noOverload(name))
+    }
+}
+
+/// `size(x)` of a field: a model's list is counted where it lies.
+final class SizeOperation: Operation, @unchecked Sendable {
+    private let field: SelectOperation
+    private let call: FunctionOperation
+
+    /// Takes the field and the call of the function with it.
+    init(_ field: SelectOperation, _ call: FunctionOperation, _ range: Range<Int>) {
+        self.field = field
+        self.call = call
+        super.init(range)
+    }
+
+    override var parts: [Operation] { [field] }
+    override var mayFail: Bool { call.mayFail }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        if let count = field.count(frame) { return .int(Int64(count)) }
+        return call.call(field.evaluate(frame), frame)
     }
 }

@@ -33,9 +33,11 @@ final class MethodOperation: Operation, @unchecked Sendable {
     private let index: Int
     private let object: Operation
     private let arguments: [Operation]
+    private let answer: @Sendable (any ModelObject, [ModelValue]) -> ModelMethod.Answer
 
     init(_ type: ModelType, _ index: Int, _ object: Operation, _ arguments: [Operation], _ range: Range<Int>) {
         self.type = type
+        answer = type.methods[index].answer
         self.index = index
         self.object = object
         self.arguments = arguments
@@ -59,8 +61,8 @@ final class MethodOperation: Operation, @unchecked Sendable {
         switch target {
         case .model(let model):
             guard model.modelType === type else { return .error(.noOverload(type.methods[index].name, target)) }
-            let answer = type.methods[index].answer(model, values)
-            if let source = answer.source { frame.facts.add([source]) }
+            let answer = answer(model, values)
+            if let source = answer.source { frame.facts.add(source) }
             return CELValue(answer.value)
         case .noModel:
             return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))

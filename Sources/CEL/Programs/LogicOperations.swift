@@ -22,8 +22,13 @@ final class LogicOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         let first = left.evaluate(frame)
-        if case .bool(deciding) = first { return first }
+        guard case .bool(let isFirst) = first else {
+            return Logic.combine(first, right.evaluate(frame), deciding: deciding)
+        }
+        // What does not decide leaves it to the other operand.
+        if isFirst == deciding { return first }
         let second = right.evaluate(frame)
+        if case .bool = second { return second }
         return Logic.combine(first, second, deciding: deciding)
     }
 }

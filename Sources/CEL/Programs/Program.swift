@@ -32,10 +32,24 @@ package final class Program: Sendable {
         self.readsVariables = readsVariables
     }
 
+    /// What is always so.
+    package static let always = Program(
+        source: "true",
+        type: .bool,
+        root: LiteralOperation(.bool(true), 0..<4),
+        localCount: 0,
+        readsVariables: false
+    )
+
+    /// The value with the variables of an activation, which remembers until the next time what came up on the way.
+    package func value(_ activation: Activation) -> CELValue {
+        activation.startEvaluation()
+        return activation.run(self)
+    }
+
     /// Evaluates with the variables of an activation.
     package func evaluate(_ activation: Activation) -> Evaluation {
-        activation.startEvaluation()
-        let value = activation.run(self)
+        let value = value(activation)
         return Evaluation(value: value, sources: activation.facts, touchedSensitive: activation.touchedSensitive)
     }
 }

@@ -16,9 +16,16 @@ struct ValueSize: Sendable {
 
     /// Counts a part.
     mutating func add(_ value: CELValue) {
+        if !value.hasParts { return addScalar() }
         let size = value.size
         depth = max(depth, size.depth + 1)
         weight = min(weight + size.weight, ValueSize.weightLimit + 1)
+    }
+
+    /// Counts a part that has no parts itself.
+    private mutating func addScalar() {
+        depth = max(depth, 1)
+        weight = min(weight + 1, ValueSize.weightLimit + 1)
     }
 
     /// Whether the value is too large to work on.
@@ -45,6 +52,9 @@ package final class CELList: Sendable {
         for index in possible.indices { size.add(possible[index].value) }
         self.size = size
     }
+
+    /// Whether the list has no elements for certain.
+    var isEmpty: Bool { elements.isEmpty && possible.isEmpty && open == nil }
 
     /// What the membership depends on; nil where it is known.
     package var membership: Unknown? {
@@ -103,6 +113,14 @@ package final class CELMap: Sendable {
 }
 
 extension CELValue {
+    /// Whether the value is made of others.
+    fileprivate var hasParts: Bool {
+        switch self {
+        case .list, .map, .optional: true
+        default: false
+        }
+    }
+
     /// How much there is of the value; a Terraform value, which shares no parts, counts once.
     var size: ValueSize {
         switch self {

@@ -76,7 +76,9 @@ enum Equality {
 extension String {
     /// Whether two texts are equal scalar by scalar; `==` takes canonically equivalent ones for equal.
     func hasSameScalars(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        var text = self
+        return text.withUTF8 { $0.spells(other) }
     }
 }
 

@@ -58,6 +58,7 @@ struct Tape: ~Copyable {
             let isCutShort = stop >= text.count && !problem.isLimit
             throw JSONError(problem: isCutShort ? .truncated : problem, offset: stop)
         }
+        text.noteUniform(from: start, to: min(reader.uniformEnd - text.base, stop))
         memory.shrink(to: omission?.apply(to: memory.words, in: text.base) ?? (reader.next - memory.words))
         self.memory = memory
         end = stop

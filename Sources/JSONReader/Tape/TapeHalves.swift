@@ -55,7 +55,7 @@ struct TapeHalves {
         else { return nil }
         self.count = opened.isCut ? omission?.apply(to: words, in: text.base) ?? count : count
         end = closed.end
-        text.noteUniform(opened.uniformCount < comma ? opened.uniformCount : comma + closed.uniformCount)
+        text.noteUniform(from: start, to: opened.uniformEnd < comma ? opened.uniformEnd : closed.uniformEnd)
     }
 
     /// The offset of the first comma between two elements.
@@ -141,8 +141,8 @@ private final class FirstHalf: @unchecked Sendable {
         var depth: Int
         /// Whether the halves meet where parts are to be left out, which then neither of them has done.
         var isCut: Bool
-        /// How many bytes at the start of the text are one line of ASCII.
-        var uniformCount: Int
+        /// Up to which offset the half is one line of ASCII.
+        var uniformEnd: Int
     }
 
     private(set) var result: Result?
@@ -177,11 +177,10 @@ private final class FirstHalf: @unchecked Sendable {
         var duplicates = DuplicateNames()
         guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty, reader.cursor == text.base + comma
         else { return }
-        // What was just read is still at hand.
-        let uniform = PageRelease.applies(to: text) ? 0 : uniformCount(of: text.base, count: comma)
         let depth = reader.depth(in: stack)
         let count = count(reader.next - words, depth: depth)
-        result = Result(count: count, depth: depth, isCut: isCut(depth: depth), uniformCount: uniform)
+        let uniformEnd = min(reader.uniformEnd, reader.cursor) - text.base
+        result = Result(count: count, depth: depth, isCut: isCut(depth: depth), uniformEnd: uniformEnd)
     }
 
     /// Whether parts of what is open are to be left out; a member's name stands before its value.
@@ -213,8 +212,8 @@ private final class SecondHalf: @unchecked Sendable {
         var count: Int
         /// The offset behind the last end, after blanks.
         var end: Int
-        /// How many bytes from the comma on are of the same line and ASCII.
-        var uniformCount: Int
+        /// Up to which offset the half is one line of ASCII.
+        var uniformEnd: Int
     }
 
     private(set) var result: Result?
@@ -271,8 +270,7 @@ private final class SecondHalf: @unchecked Sendable {
             closings[members.closings].count = count
         }
         let end = reader.cursor - text.base
-        let uniform =
-            PageRelease.applies(to: text) ? 0 : uniformCount(of: text.base + start - 1, count: end - start + 1)
-        result = Result(closings: closings, count: count, end: end, uniformCount: uniform)
+        let uniformEnd = min(reader.uniformEnd - text.base, end)
+        result = Result(closings: closings, count: count, end: end, uniformEnd: uniformEnd)
     }
 }

@@ -15,6 +15,8 @@ struct TapeReader {
     /// Where the next name's hash goes.
     private var hashes: UnsafeMutablePointer<UInt32>
     private var inObject = false
+    /// Where the first blank stands, or what is not ASCII: up to there the text is known to be of one line.
+    private(set) var uniformEnd: Cursor
     private var pages: PageRelease
     /// Up to where a value and its name may be begun, so that no word is written beyond the capacity.
     private let last: UnsafeMutablePointer<TapeWord>
@@ -39,6 +41,7 @@ struct TapeReader {
         hashes = stack.hashes
         stop = text.base + min(end, text.count + JSONText.padding)
         pages = PageRelease(text, from: start, to: stop)
+        uniformEnd = stop
         open.pointee.isObject = false
     }
 
@@ -53,7 +56,7 @@ struct TapeReader {
 
     @inline(__always)
     private mutating func readHere(noting duplicates: inout DuplicateNames) -> JSONError.Problem? {
-        cursor = afterBlanks(cursor)
+        passBlanks()
         while true {
             guard next <= last else { return .memory }
             if inObject, let problem = readName() { return problem }
@@ -68,7 +71,7 @@ struct TapeReader {
                 return problem
             }
             while true {
-                cursor = afterBlanks(cursor)
+                passBlanks()
                 if open == outermost { return nil }
                 if cursor.pointee == Ascii.comma { break }
                 guard cursor.pointee == (inObject ? Ascii.closeBrace : Ascii.closeBracket) else {
@@ -76,7 +79,8 @@ struct TapeReader {
                 }
                 if let problem = pop(noting: &duplicates) { return problem }
             }
-            cursor = afterBlanks(cursor + 1)
+            cursor += 1
+            passBlanks()
         }
     }
 }
@@ -92,9 +96,10 @@ extension TapeReader {
         let mayRepeat = noteName(name, length: cursor - 1 - name, in: open, hashes)
         if mayRepeat || word.pointee.flag { open.pointee.isSuspect = true }
         if hashes - open.pointee.hashes < OpenContainers.comparedNames { hashes += 1 }
-        cursor = afterBlanks(cursor)
+        passBlanks()
         guard cursor.pointee == Ascii.colon else { return .colon }
-        cursor = afterBlanks(cursor + 1)
+        cursor += 1
+        passBlanks()
         return nil
     }
 
@@ -110,6 +115,7 @@ extension TapeReader {
                 cursor = rich.cursor
                 return problem
             }
+            if !rich.isASCII { uniformEnd = min(uniformEnd, end) }
             end = rich.cursor
             escaped = rich.escaped
         }
@@ -160,7 +166,8 @@ extension TapeReader {
             isSuspect: false
         )
         write(TapeWord(isObject ? .object : .array, at: cursor - base))
-        cursor = afterBlanks(cursor + 1)
+        cursor += 1
+        passBlanks()
     }
 
     /// Leaves the innermost array or object, at its closing byte.
@@ -182,6 +189,14 @@ extension TapeReader {
         return nil
     }
 
+    /// Passes blanks, of which a plan as Terraform writes it has none.
+    @inline(__always)
+    private mutating func passBlanks() {
+        guard cursor.pointee <= Ascii.space else { return }
+        if cursor < uniformEnd { uniformEnd = cursor }
+        cursor = afterBlanks(cursor)
+    }
+
     /// How many arrays and objects are open.
     func depth(in stack: OpenContainers) -> Int { open - stack.containers }
 
@@ -198,23 +213,26 @@ extension TapeReader {
     mutating func takeEnd() -> Bool? {
         let byte = cursor.pointee
         guard byte == Ascii.closeBrace || byte == Ascii.closeBracket else { return nil }
-        cursor = afterBlanks(cursor + 1)
+        cursor += 1
+        passBlanks()
         return byte == Ascii.closeBrace
     }
 
     /// Takes a comma and the blanks behind it.
     mutating func takeComma() -> Bool {
         guard cursor.pointee == Ascii.comma else { return false }
-        cursor = afterBlanks(cursor + 1)
+        cursor += 1
+        passBlanks()
         return true
     }
 
     /// Takes the name of a member of an object that began before, without looking for others of that name.
     mutating func takeName() -> Bool {
         guard cursor.pointee == Ascii.quote, readString() == nil else { return false }
-        cursor = afterBlanks(cursor)
+        passBlanks()
         guard cursor.pointee == Ascii.colon else { return false }
-        cursor = afterBlanks(cursor + 1)
+        cursor += 1
+        passBlanks()
         return true
     }
 }

@@ -95,9 +95,11 @@ package final class JSONText: Sendable {
         return try body(UnsafeBufferPointer(start: base, count: count))
     }
 
-    /// Notes that so many bytes at the start are one line of ASCII.
-    func noteUniform(_ count: Int) {
-        lines.withLock { $0.uniformCount = count }
+    /// Notes that the bytes from one offset to another are of one line and ASCII, which tells the columns where the
+    /// text begins with them.
+    func noteUniform(from start: Int, to end: Int) {
+        guard start == 0 else { return }
+        lines.withLock { $0.uniformCount = end }
     }
 
     /// The line and column of a byte offset; one beyond the text counts as its end.

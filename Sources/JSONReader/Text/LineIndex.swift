@@ -56,23 +56,6 @@ extension JSONPosition {
     }
 }
 
-/// How many bytes there are before the first that is a line feed or not ASCII.
-func uniformCount(of bytes: UnsafePointer<UInt8>, count: Int) -> Int {
-    let stretch = 64
-    var place = 0
-    while place + stretch <= count {
-        var marks: UInt64 = 0
-        for offset in stride(from: 0, to: stretch, by: 8) {
-            let lanes = Lanes.load(bytes + place + offset)
-            marks |= Lanes.equal(lanes, to: Ascii.lineFeed) | (lanes & Lanes.highs)
-        }
-        if marks != 0 { break }
-        place += stretch
-    }
-    while place < count && bytes[place] < 0x80 && bytes[place] != Ascii.lineFeed { place += 1 }
-    return place
-}
-
 /// How many line feeds there are among some bytes.
 private func lineFeeds(in bytes: UnsafePointer<UInt8>, count: Int) -> Int {
     countLanes(of: bytes, count: count) { lanes in

@@ -43,7 +43,7 @@ package struct Explainer {
         let loop = rule.loops[depth]
         let result = loop.program.evaluate(activation)
         let list = LoopList(result.value)
-        let all = list.definite.map { ($0, true) } + list.possible.map { ($0.value, false) }
+        let all = (0..<list.definite.count).map { (list.definite[$0], true) } + list.possible.map { ($0.value, false) }
         for (element, isThere) in all {
             activation.bind(loop.name, element)
             elements.append(element)

@@ -26,7 +26,12 @@ package enum Fingerprint {
     }
 
     private static func mix(_ part: String, into hash: inout UInt128) {
-        for byte in part.utf8 { mix(byte, into: &hash) }
+        var part = part
+        hash = part.withUTF8 { bytes in
+            var hash = hash
+            for byte in bytes { mix(byte, into: &hash) }
+            return hash
+        }
         mix(0xFF, into: &hash)
     }
 

@@ -22,14 +22,22 @@ final class LintJob: Sendable {
     let position: Int
     private let subject: LintSubject
     private let options: LinterOptions
-    private let outermost = Memo<LoopList>()
+    /// What the rule's first `for` expression comes to, for all jobs that begin with the same.
+    let outermost: SharedMemo<LoopList>
     private let done = Mutex(Done())
 
-    init(_ rule: CompiledRule, over subject: LintSubject, at position: Int, options: LinterOptions) {
+    init(
+        _ rule: CompiledRule,
+        over subject: LintSubject,
+        at position: Int,
+        from outermost: SharedMemo<LoopList>,
+        options: LinterOptions
+    ) {
         self.rule = rule
         self.subject = subject
         self.position = position
         self.options = options
+        self.outermost = outermost
     }
 
     /// Whether several threads may do the job.
@@ -38,11 +46,13 @@ final class LintJob: Sendable {
     /// Whether there is enough to do for several threads, as far as that can be told.
     func isLarge(from size: Int) -> Bool { subject.isLarge || list.definite.count >= size }
 
-    private var list: LoopList {
+    /// The outermost list.
+    var list: LoopList {
         outermost.value { newRun().outermost }
     }
 
-    private func newRun() -> RuleRun { RuleRun(rule, over: subject, options: options) }
+    /// The rule before its first element.
+    func newRun() -> RuleRun { RuleRun(rule, over: subject, options: options) }
 
     /// The part of the plan that the outermost list begins with: `plan.consumers`; empty without a list.
     var partOfPlan: Substring {
@@ -58,15 +68,13 @@ final class LintJob: Sendable {
     /// How many elements the outermost list has, as far as it is known.
     var count: Int { list.definite.count }
 
-    /// Does all of it.
-    func work() {
-        var pass = newPass()
-        pass.visit(0, of: 1)
-        pass.end()
+    /// Takes what a thread has found.
+    func add(_ parts: [Part], tuples: Int) {
+        done.withLock { done in
+            done.parts += parts
+            done.tuples += tuples
+        }
     }
-
-    /// A thread's way through some slices of the outermost list.
-    func newPass() -> Pass { Pass(self) }
 
     /// What the parts came to, in the order of the list; all threads must be done.
     func results() -> [Part] {
@@ -76,42 +84,12 @@ final class LintJob: Sendable {
         }
         guard done.tuples <= RuleRun.tupleLimit else {
             // Which elements are within the limit is a matter of their order, which only one thread keeps.
-            var run = newRun()
-            run.visit(list.definite[...])
-            run.finish(list)
-            let (findings, tally) = run.takeResults()
+            var walk = RuleWalk([newRun()])
+            walk.visit(0..<list.definite.count, of: list.definite)
+            walk.finish(list)
+            let (findings, tally) = walk.takeResults(of: 0)
             return [Part(number: 0, findings: findings, tally: tally)]
         }
         return done.parts.sorted { $0.number < $1.number }
-    }
-
-    /// What one thread does of a job.
-    struct Pass {
-        private let job: LintJob
-        private var run: RuleRun
-        private var parts: [Part] = []
-
-        fileprivate init(_ job: LintJob) {
-            self.job = job
-            run = job.newRun()
-        }
-
-        /// Judges the elements of a slice; with the last one, what is not certain of the list.
-        mutating func visit(_ slice: Int, of slices: Int) {
-            let list = job.list
-            let count = list.definite.count
-            run.visit(list.definite[count * slice / slices..<count * (slice + 1) / slices])
-            if slice == slices - 1 { run.finish(list) }
-            let (findings, tally) = run.takeResults()
-            parts.append(Part(number: slice, findings: findings, tally: tally))
-        }
-
-        /// Hands in what was found.
-        func end() {
-            job.done.withLock { done in
-                done.parts += parts
-                done.tuples += run.tuples
-            }
-        }
     }
 }

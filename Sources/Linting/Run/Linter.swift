@@ -16,9 +16,7 @@ package struct Linter: Sendable {
 
     /// What the rules say of the plans; the order of the findings depends on nothing but the findings.
     package func lint(_ subjects: [LintSubject]) -> LintResult {
-        let jobs = rules.rules.flatMap { rule in
-            subjects.enumerated().map { LintJob(rule, over: $1, at: $0, options: options) }
-        }
+        let jobs = LintJob.all(rules.rules, over: subjects, options: options)
         Linter.work(jobs)
         var tallies: [String: Report.Tally] = [:]
         var findings: [FoundFinding] = []
@@ -54,21 +52,20 @@ package struct Linter: Sendable {
         )
     }
 
-    /// Does all jobs; on several threads from the first one on that is large enough.
+    /// Does all jobs, on several threads if one is large enough.
     private static func work(_ jobs: [LintJob]) {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
-        for (position, job) in jobs.enumerated() {
-            if mayShare && job.isLarge(from: threadedSize) {
-                let rest = WorkPlan(jobs[position...], for: Workers.available)
-                return Workers.run(Workers.available) { rest.work(as: $0) }
-            }
-            job.work()
+        guard mayShare, jobs.contains(where: { $0.isLarge(from: threadedSize) }) else {
+            return WorkBatch(jobs, for: 1).work(as: 0)
         }
+        let plan = WorkPlan(jobs, for: Workers.available)
+        Workers.run(Workers.available) { plan.work(as: $0) }
     }
 
     /// The findings with what the source says of their places, and with fingerprints of which no two are the same; those
     /// that are passed over by themselves.
     private func finish(_ findings: [LintedFinding]) -> (shown: [LintedFinding], suppressed: [LintedFinding]) {
+        var findings = findings
         // Only what stands in the source is shown with its line.
         let isSourceShown = findings.contains(where: \.isInSource)
         let rulesOnCredentials = Set(
@@ -76,16 +73,17 @@ package struct Linter: Sendable {
         )
         var documents: [String: SourceDocument] = [:]
         var counts: [String: Int] = [:]
-        var shown: [LintedFinding] = []
-        var suppressed: [LintedFinding] = []
-        shown.reserveCapacity(findings.count)
-        for var linted in findings {
-            linted.addSource(from: &documents, isAboutCredentials: rulesOnCredentials.contains(linted.finding.ruleID))
-            let occurrence = Linter.count(&counts[linted.finding.fingerprint, default: 0])
-            if occurrence > 0 { linted.finding.fingerprint = linted.fingerprint(occurrence: occurrence) }
-            if linted.suppression == nil { shown.append(linted) } else { suppressed.append(linted) }
+        counts.reserveCapacity(findings.count)
+        // Where they stand: what is in the box of one that is handed on is copied before it changes.
+        for index in findings.indices {
+            let isAboutCredentials = rulesOnCredentials.contains(findings[index].finding.ruleID)
+            findings[index].addSource(from: &documents, isAboutCredentials: isAboutCredentials)
+            let occurrence = Linter.count(&counts[findings[index].finding.fingerprint, default: 0])
+            guard occurrence > 0 else { continue }
+            findings[index].finding.fingerprint = findings[index].fingerprint(occurrence: occurrence)
         }
-        return (shown, suppressed)
+        guard findings.contains(where: { $0.suppression != nil }) else { return (findings, []) }
+        return (findings.filter { $0.suppression == nil }, findings.filter { $0.suppression != nil })
     }
 
     /// Counts one more; how many there were before.

@@ -2,47 +2,54 @@ package import Symbolic
 
 /// A finding with the unknown that it depends on, for those who look closer than a report does.
 package struct LintedFinding: Sendable {
-    @Boxed package var finding: Finding
+    package var finding: Finding {
+        _read { yield content.finding }
+        _modify { yield &content.finding }
+    }
     /// What an unknown verdict depends on.
     package var unknown: Unknown? {
-        get { details.unknown }
-        set { details.unknown = newValue }
+        get { content.unknown }
+        set { content.unknown = newValue }
     }
     /// Why the rule itself failed, as far as that is known.
     package var failure: Diagnostic? {
-        get { details.failure }
-        set { details.failure = newValue }
+        get { content.failure }
+        set { content.failure = newValue }
     }
     /// Whether a template of the rule failed, so that another text stands for it.
     package var hasBrokenText = false
     /// The instance; nil where the finding is about the whole plan.
-    var address: ResourceAddress? { details.address }
+    var address: ResourceAddress? { content.address }
     /// Where it stands; nil where nobody asks.
-    var place: Place? { details.place }
+    var place: Place? { content.place }
     /// What the block in the source goes by; nil where it is not known.
-    var block: String? { details.place?.block }
+    var block: String? { content.place?.block }
     /// Whether there are comments of the source around its place.
-    var hasComments: Bool { details.place?.comments.isEmpty == false }
+    var hasComments: Bool { content.place?.comments.isEmpty == false }
     /// Whether its place is one of the source.
-    var isInSource: Bool { details.place?.isInPlan == false }
+    var isInSource: Bool { content.place?.isInPlan == false }
     /// Whether it is the finding that the tally counts: a thing is counted once, however many claims it breaks.
     var isCounted = true
     /// What makes it be passed over.
-    var suppression: Suppression?
+    var suppression: Suppression? {
+        get { content.suppression }
+        set { content.suppression = newValue }
+    }
 
-    @Boxed private var details: Details
+    /// In a box, for findings are handed on and sorted.
+    @Boxed private var content: Content
 
-    /// What is seldom looked at.
-    private struct Details: Sendable {
+    private struct Content: Sendable {
+        var finding: Finding
         var unknown: Unknown?
         var failure: Diagnostic?
         var address: ResourceAddress?
         var place: Place?
+        var suppression: Suppression?
     }
 
     init(finding: Finding, hasBrokenText: Bool, address: ResourceAddress?, place: Place?) {
-        _finding = Boxed(wrappedValue: finding)
-        _details = Boxed(wrappedValue: Details(address: address, place: place))
+        _content = Boxed(wrappedValue: Content(finding: finding, address: address, place: place))
         self.hasBrokenText = hasBrokenText
     }
 }

@@ -5,7 +5,7 @@ extension RuleRun {
     /// A finding at the place that the rule names, or at the nearest element that has a place.
     func finding(_ verdict: Verdict, _ message: String, facts: [Fact]) -> LintedFinding {
         let location = location
-        let address = location.map { "\($0.address)" } ?? ""
+        let address = location?.address.description ?? ""
         // What is only open needs no remedy yet, and to name the right one would be a guess.
         let template = verdict == .fail && depth == rule.loops.count ? rule.remediation : nil
         let remediation = template?.renderLines(activation)
@@ -15,7 +15,7 @@ extension RuleRun {
             severity: rule.severity,
             verdict: verdict,
             address: address,
-            attribute: location.map { "\($0.path)" } ?? "",
+            attribute: location?.path.description ?? "",
             modelPath: location?.modelPath ?? "",
             message: message,
             evidence: facts.map(evidence),
@@ -86,7 +86,7 @@ enum Truth {
 /// What a `for` expression came to: the elements, as far as they are known.
 struct LoopList: Sendable {
     /// The elements that are there.
-    var definite: [CELValue] = []
+    var definite = ListElements([])
     /// The elements that may or may not be there, and what that depends on.
     var possible: [(value: CELValue, unknown: Unknown)] = []
     /// What it depends on whether there are more.
@@ -94,15 +94,28 @@ struct LoopList: Sendable {
     /// Why there is no list.
     var failure: String?
 
+    /// Whether all elements are there, and no more.
+    var isCertain: Bool { possible.isEmpty && rest == nil && failure == nil }
+
+    /// Goes through what a `for` expression comes to with the variables of an activation.
+    init(_ program: Program, _ activation: Activation) {
+        switch program.listing(activation) {
+        case .elements(let elements):
+            self.init(.null)
+            definite = elements
+        case .value(let value): self.init(value)
+        }
+    }
+
     init(_ value: CELValue) {
         switch value {
         case .list(let list):
-            definite = list.elements
+            definite = ListElements(list.elements)
             possible = list.possible
             rest = list.open
         case .terraform(let value):
             if let elements = value.elements {
-                definite = elements.map { CELValue($0) }
+                definite = ListElements(elements.map { CELValue($0) })
             } else {
                 failure = "not a list"
             }

@@ -13,6 +13,8 @@ struct RuleRun {
     let subject: LintSubject
     let options: LinterOptions
     let activation: Activation
+    /// What decides whether the rule applies at all.
+    private let when: Program
     private(set) var tally = Report.Tally()
     private(set) var findings: [LintedFinding] = []
     /// How many elements are bound now, from the outermost.
@@ -24,25 +26,23 @@ struct RuleRun {
         self.rule = rule
         self.subject = subject
         self.options = options
+        when = rule.when ?? .always
         activation = Activation(rule.environment, recorder: options.recorder)
         activation.bind(slot: 0, .model(subject.model))
         if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
+        bindLets()
+    }
+
+    /// Makes the names of `let` such that they are evaluated when they are first asked for.
+    private func bindLets() {
+        for index in rule.lets.indices {
+            activation.bind(slot: rule.firstLet + index, lazily: rule.lets[index].program)
+        }
     }
 
     /// What the outermost `for` expression came to; without one there is nothing to go through.
     var outermost: LoopList {
-        rule.loops.first.map { LoopList($0.program.evaluate(activation).value) } ?? LoopList(.null)
-    }
-
-    /// Judges some elements of the outermost list.
-    mutating func visit(_ elements: ArraySlice<CELValue>) {
-        for index in elements.indices { visit(elements[index], 0, possible: nil) }
-    }
-
-    /// Judges what is not certain of the outermost list; where there is no list, the plan.
-    mutating func finish(_ outermost: LoopList) {
-        guard !rule.loops.isEmpty else { return judge(possible: nil) }
-        finish(outermost, 0, possible: nil)
+        rule.loops.first.map { LoopList($0.program, activation) } ?? LoopList(.null)
     }
 
     /// What was found since the last time.
@@ -54,24 +54,23 @@ struct RuleRun {
         return (findings, tally)
     }
 
-    /// Binds the elements of one `for` list after another, then goes on inside.
-    ///
-    /// `possible` is what it depends on whether the elements that are bound are there at all.
-    private mutating func iterate(_ depth: Int, possible: Unknown?) {
-        guard depth < rule.loops.count else {
-            judge(possible: possible)
-            return
-        }
-        let list = LoopList(rule.loops[depth].program.evaluate(activation).value)
-        for index in list.definite.indices { visit(list.definite[index], depth, possible: possible) }
-        finish(list, depth, possible: possible)
+    /// Binds an element of a list.
+    mutating func enter(_ element: CELValue, at depth: Int) {
+        activation.bind(slot: rule.firstSlot + depth, element)
+        self.depth = depth + 1
     }
 
-    /// Goes on with what is not certain of a list.
-    private mutating func finish(_ list: LoopList, _ depth: Int, possible: Unknown?) {
-        for element in list.possible {
-            visit(element.value, depth, possible: possible?.merging(element.unknown) ?? element.unknown)
-        }
+    /// Binds an element that is a model.
+    mutating func enter(_ element: any ModelObject, at depth: Int) {
+        activation.bind(slot: rule.firstSlot + depth, to: element)
+        self.depth = depth + 1
+    }
+
+    /// Goes back to the elements of the lists around one.
+    mutating func leave(_ depth: Int) { self.depth = depth }
+
+    /// Notes where a list failed, or where nobody knows whether it has more elements.
+    mutating func note(endOf list: LoopList, at depth: Int, possible: Unknown?) {
         if let failure = list.failure {
             let text = rule.definition.loops.indices.contains(depth) ? rule.definition.loops[depth].expression : nil
             add(error: "`\(rule.loops[depth].name)`: \(failure)", in: rule.loops[depth].program, text)
@@ -80,31 +79,26 @@ struct RuleRun {
         }
     }
 
-    private mutating func visit(_ element: CELValue, _ depth: Int, possible: Unknown?) {
-        activation.bind(slot: rule.firstSlot + depth, element)
-        self.depth = depth + 1
-        iterate(depth + 1, possible: possible)
-        self.depth = depth
-    }
-
     /// Judges the elements that are bound.
-    private mutating func judge(possible: Unknown?) {
+    ///
+    /// `possible` is what it depends on whether they are there at all.
+    mutating func judge(possible: Unknown?) {
         tuples &+= 1
         guard tuples <= RuleRun.tupleLimit else {
             if tuples == RuleRun.tupleLimit + 1 { add(error: "more than \(RuleRun.tupleLimit) elements to look at") }
             return
         }
-        for binding in rule.lets { activation.bind(binding.name, lazily: binding.program) }
+        if activation.hasKept { bindLets() }
         var condition = possible
-        if let when = rule.when {
-            switch Truth(when.evaluate(activation).value) {
-            case .true: break
-            case .false: return
-            case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
-            case .error(let error):
-                add(error: "`when`: \(error)", in: when, rule.definition.when)
-                return
-            }
+        let value = when.value(activation)
+        if case .bool(false) = value { return }
+        switch Truth(value) {
+        case .true: break
+        case .false: return
+        case .unknown(let unknown): condition = condition?.merging(unknown) ?? unknown
+        case .error(let error):
+            add(error: "`when`: \(error)", in: when, rule.definition.when)
+            return
         }
         judgeAssertions(condition: condition)
     }
@@ -113,14 +107,16 @@ struct RuleRun {
     private mutating func judgeAssertions(condition: Unknown?) {
         var open: Unknown?
         var openFacts: [Fact] = []
+        let isOpenShown = unknownPolicy != .ignore
         var hasFailed = false
-        for (index, assertion) in rule.assertions.enumerated() {
-            let result = assertion.that.evaluate(activation)
-            switch Truth(result.value) {
+        for index in rule.assertions.indices {
+            let value = rule.assertions[index].that.value(activation)
+            if case .bool(true) = value { continue }
+            switch Truth(value) {
             case .true: continue
             case .false:
                 guard let condition else {
-                    fail(assertion, facts: result.facts, isCounted: !hasFailed)
+                    fail(rule.assertions[index], facts: activation.notedFacts, isCounted: !hasFailed)
                     hasFailed = true
                     continue
                 }
@@ -128,11 +124,11 @@ struct RuleRun {
             case .unknown(let unknown):
                 let all = condition.map { unknown.merging($0) } ?? unknown
                 open = open?.merging(all) ?? all
-                openFacts += result.facts
+                if isOpenShown { openFacts += activation.notedFacts }
             case .error(let error):
                 let all = rule.definition.assertions
                 let text = all.indices.contains(index) ? all[index].that : nil
-                add(error: "`assert`: \(error)", in: assertion.that, text)
+                add(error: "`assert`: \(error)", in: rule.assertions[index].that, text)
                 return
             }
         }
@@ -154,8 +150,11 @@ struct RuleRun {
         findings.append(finding)
     }
 
+    /// What is made of what nobody knows.
+    private var unknownPolicy: RuleDefinition.UnknownPolicy { options.unknown ?? rule.definition.onUnknown }
+
     private mutating func add(unknown: Unknown, facts: [Fact] = []) {
-        let policy = options.unknown ?? rule.definition.onUnknown
+        let policy = unknownPolicy
         if policy == .fail { tally.failed += 1 } else { tally.unknown += 1 }
         guard policy != .ignore else { return }
         let rendered = renderedUnknown

@@ -6,12 +6,13 @@ final class WorkBatch: Sendable {
     /// How many elements of the longest list make a slice.
     private static let sliceSize = 16
 
-    private let jobs: [LintJob]
+    /// Jobs that begin with the same list.
+    private let groups: [[LintJob]]
     private let slices: Int
     private let shares: WorkShares
 
     init(_ jobs: [LintJob], for threads: Int) {
-        self.jobs = jobs
+        groups = jobs.groupedByList
         slices = max(1, (jobs.map(\.count).max() ?? 0) / WorkBatch.sliceSize)
         shares = WorkShares(of: slices, for: threads)
     }
@@ -19,7 +20,7 @@ final class WorkBatch: Sendable {
     /// Does a thread's share, and what others have left of theirs.
     func work(as thread: Int) {
         guard let first = shares.next(for: thread) else { return }
-        var passes = jobs.map { $0.newPass() }
+        var passes = groups.map { LintPass($0) }
         var taken: Int? = first
         while let slice = taken {
             for index in passes.indices { passes[index].visit(slice, of: slices) }

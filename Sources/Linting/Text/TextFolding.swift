@@ -5,7 +5,7 @@ enum TextFolding {
         // Behind a visible ASCII character each blank and line feed is a character of its own.
         let isVisible = { (byte: UInt8) in byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\n") }
         if let last = text.utf8.lastIndex(where: isVisible), (0x21...0x7E).contains(text.utf8[last]) {
-            return String(text[...last])
+            return text.utf8.index(after: last) == text.utf8.endIndex ? text : String(text[...last])
         }
         var text = Substring(text)
         while let last = text.last, last.isNewline || last == " " { text = text.dropLast() }
@@ -22,6 +22,17 @@ enum TextFolding {
             return line
         }
         return lines.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The text with the line feeds folded that stand between its first and its last word; what is around these stays.
+    ///
+    /// A text that goes on around it comes to the same when it is folded as a whole, but for blanks at its start.
+    static func foldedInside(_ text: String) -> String {
+        let isWord = { (byte: UInt8) in byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\n") }
+        guard let first = text.utf8.firstIndex(where: isWord), let last = text.utf8.lastIndex(where: isWord),
+            holdsLineFeed(text), let folded = foldedASCII(String(text[first...last]))
+        else { return text }
+        return text[..<first] + folded + text[text.utf8.index(after: last)...]
     }
 
     /// Whether there is more than one line; all of the text is read, which is quicker than looking for the first end.

@@ -16,9 +16,15 @@ package struct TextReporter: Reporter {
     private static let threadedCount = 400
 
     private let style: TextStyle
+    /// What stands in front of a place, a `module` block on the way there, a fact and a cause.
+    private let (on, calledFrom, dash, dependsOn): (String, String, String, String)
 
     package init(style: TextStyle = .plain) {
         self.style = style
+        on = "  \(style.paint("on", .dim)) "
+        calledFrom = "  \(style.paint("called from", .dim)) "
+        dash = "  \(style.paint("-", .dim)) "
+        dependsOn = "  \(style.paint("depends on", .dim)) "
     }
 
     package func render(_ report: Report) -> String {
@@ -84,7 +90,7 @@ package struct TextReporter: Reporter {
     private func unknown(_ finding: Finding, into text: inout TextBlocks) {
         headline(finding, style.paint("unknown", .blue), into: &text)
         place(finding, .blue, into: &text)
-        for cause in finding.dependsOn { text.add("  ", style.paint("depends on", .dim), " ", line(cause), "\n") }
+        for cause in finding.dependsOn { text.add(dependsOn, line(cause), "\n") }
     }
 
     private func error(_ finding: Finding, into text: inout TextBlocks) {
@@ -100,7 +106,7 @@ package struct TextReporter: Reporter {
     }
 
     private func evidence(_ finding: Finding, into text: inout TextBlocks) {
-        for fact in finding.evidence { text.add("  ", style.paint("-", .dim), " ", line(fact), "\n") }
+        for fact in finding.evidence { text.add(dash, line(fact), "\n") }
     }
 
     private func label(of severity: Severity) -> String {
@@ -117,7 +123,8 @@ package struct TextReporter: Reporter {
 
     /// Where it is: the file, the line as far as it may be shown, and how one gets there.
     private func place(_ finding: Finding, _ mark: TextStyle.Ink, into text: inout TextBlocks) {
-        text.add("  ", style.paint("on", .dim), " ", line(finding.location.text))
+        text.add(on)
+        add(finding.location, to: &text)
         if !finding.address.isEmpty { text.add(", in ", style.paint(line(finding.address), .bold)) }
         if !finding.attribute.isEmpty { text.add("  ", line(finding.attribute)) }
         text.add("\n")
@@ -130,11 +137,21 @@ package struct TextReporter: Reporter {
             for line in lines { text.add("    ", line, "\n") }
         }
         for call in finding.calls.reversed() {
-            text.add("  ", style.paint("called from", .dim), " ", line(call.text), "\n")
+            text.add(calledFrom)
+            add(call, to: &text)
+            text.add("\n")
         }
         if let others = finding.others(limit: TextReporter.addressLimit) {
             text.add("  ", style.paint("also in", .dim), " ", line(others), "\n")
         }
+    }
+
+    /// The file with line and column behind it, as far as they are known.
+    private func add(_ location: Finding.Location, to text: inout TextBlocks) {
+        text.add(line(location.file.isEmpty ? "the plan" : location.file))
+        guard location.line > 0 else { return }
+        text.add(":", String(location.line))
+        if location.column > 0 { text.add(":", String(location.column)) }
     }
 
     /// The text on one line, without anything that a terminal obeys.

@@ -11,7 +11,12 @@ package final class FactSource: Sendable {
 extension [FactSource] {
     /// Adds sources but for those that are there.
     package mutating func add(_ others: [FactSource]) {
-        for other in others where !contains(where: { $0 === other }) { append(other) }
+        for other in others { add(other) }
+    }
+
+    /// Adds a source that is not there yet.
+    package mutating func add(_ other: FactSource) {
+        if !contains(where: { $0 === other }) { append(other) }
     }
 
     /// The facts of all sources in order, each once.

@@ -10,6 +10,9 @@ struct EntryCollector: Sendable {
     /// How many neighbours share a handle of the plan: what one thread is likely to look at for a while.
     private static let entriesOfHandle = 16
 
+    /// How many entries ahead of the one that is looked at the next are brought near.
+    private static let entriesAhead = 8
+
     /// The types in the order in which the plan names them.
     private(set) var order: [String] = []
     private var lists: [[ResourceInstance.Source]] = []
@@ -58,7 +61,10 @@ struct EntryCollector: Sendable {
 
     private mutating func add(changes: JSONNode.Elements) {
         var handle: JSONDocument?
+        var ahead = changes
+        for _ in 0..<EntryCollector.entriesAhead { ahead.stepAhead() }
         for (position, change) in changes.enumerated() {
+            ahead.stepAhead()
             if position % EntryCollector.entriesOfHandle == 0 { handle = JSONDocument(handleOf: change.document) }
             add(change: handle.map { JSONNode(document: $0, index: change.index) } ?? change)
         }

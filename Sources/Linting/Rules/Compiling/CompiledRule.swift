@@ -7,6 +7,11 @@ package final class CompiledRule: Sendable {
     struct Binding: Sendable {
         let name: String
         let program: Program
+
+        /// Whether another rule's loop goes through the same list, if the names around both are the same.
+        func isShareable(with other: Binding) -> Bool {
+            name == other.name && program.source == other.program.source && !program.source.contains("params")
+        }
     }
 
     /// A compiled claim of `assert`.
@@ -66,6 +71,9 @@ package final class CompiledRule: Sendable {
 
     /// The position of the first name of `for` among the variables: before it stand `plan` and, if any, `params`.
     var firstSlot: Int { parameters == nil ? 1 : 2 }
+
+    /// The position of the first name of `let` among the variables, behind those of `for`.
+    var firstLet: Int { firstSlot + loops.count }
 
     /// What reports say of the rule.
     package var info: Report.RuleInfo {

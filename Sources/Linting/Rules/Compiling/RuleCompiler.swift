@@ -31,6 +31,7 @@ struct RuleCompiler {
     /// The compiled rule; nil, with diagnostics, where something in it is wrong.
     mutating func compile(settings: RuleSettings.Rule) -> CompiledRule? {
         let parameters = parameterModel(settings)
+        if let parameters { environment = environment.fixing("params", to: parameters) }
         let loops = definition.loops.map { loop($0) }
         // Bindings may use those before them; `when` may use all, for they are lazy.
         let lets = definition.lets.map { binding($0) }

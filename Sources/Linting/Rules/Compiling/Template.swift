@@ -9,13 +9,25 @@ struct Template: Sendable {
         case program(Program)
     }
 
+    /// How many bytes a value tends to have.
+    private static let usualValueSize = 48
+
     let parts: [Part]
     /// The text where no part of it is computed.
     private let constant: String?
+    /// How many bytes the text tends to have.
+    private let usualSize: Int
+    /// The parts of what is shown on one line, with what does not depend on values in the form in which it is shown.
+    private let foldedParts: [Part]
+    /// Whether the text is one of several lines, so that no line begins with blanks.
+    private let hasLines: Bool
 
     init(parts: [Part]) {
+        hasLines = parts.contains { if case .literal(let text) = $0 { text.contains("\n") } else { false } }
         self.parts = parts
+        foldedParts = Template.folded(parts)
         let literals = parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+        usualSize = literals.reduce(0) { $0 + $1.utf8.count } + (parts.count - literals.count) * Template.usualValueSize
         constant = literals.count == parts.count ? Template.line(literals.joined()) : nil
     }
 
@@ -23,15 +35,17 @@ struct Template: Sendable {
     func render(_ activation: Activation) -> String? {
         if let constant { return constant }
         var text = ""
-        for part in parts {
+        text.reserveCapacity(usualSize)
+        for part in foldedParts {
             switch part {
             case .literal(let literal): text += literal
             case .program(let program):
-                let result = program.evaluate(activation)
-                if case .error = result.value { return nil }
-                text += ValueText.text(of: result.value, touchedSensitive: result.touchedSensitive)
+                let value = program.value(activation)
+                if case .error = value { return nil }
+                text += ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
             }
         }
+        if hasLines, text.utf8.first == UInt8(ascii: " ") { text = String(text.drop { $0 == " " }) }
         return Template.line(text)
     }
 
@@ -49,14 +63,14 @@ struct Template: Sendable {
             switch part {
             case .literal(let literal): text += literal
             case .program(let program):
-                let result = program.evaluate(activation)
-                if case .error = result.value { return nil }
-                guard case .model(let object) = result.value, let lined = object as? any LinedModel else {
-                    text += ValueText.text(of: result.value, touchedSensitive: result.touchedSensitive)
+                let value = program.value(activation)
+                if case .error = value { return nil }
+                guard case .model(let object) = value, let lined = object as? any LinedModel else {
+                    text += ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
                     continue
                 }
                 endLine()
-                lines += result.touchedSensitive ? [Redaction.mask] : ValueText.lines(lined.lines)
+                lines += activation.touchedSensitive ? [Redaction.mask] : ValueText.lines(lined.lines)
             }
         }
         endLine()
@@ -64,4 +78,15 @@ struct Template: Sendable {
     }
 
     private static func line(_ text: String) -> String { ValueText.line(TextFolding.trimmed(text)) }
+
+    private static func folded(_ parts: [Part]) -> [Part] {
+        var parts = parts.map { part in
+            if case .literal(let text) = part { Part.literal(TextFolding.foldedInside(text)) } else { part }
+        }
+        if case .literal(let text)? = parts.last {
+            let trimmed = TextFolding.trimmed(text)
+            if !trimmed.isEmpty { parts[parts.count - 1] = .literal(trimmed) }
+        }
+        return parts
+    }
 }

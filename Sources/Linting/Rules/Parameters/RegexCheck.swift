@@ -4,11 +4,8 @@ import RegularExpressions
 enum RegexCheck {
     /// What is wrong with a pattern; nil where nothing is.
     static func problem(in pattern: String) -> String? {
-        do {
-            _ = try LinearRegex(pattern)
-            return nil
-        } catch {
-            return error.message
-        }
+        // Where it is none, nothing else asks for it; where it is one, the rule that matches with it will.
+        if case .failure(let error) = RegexCaches.matching(pattern) { return error.message }
+        return nil
     }
 }

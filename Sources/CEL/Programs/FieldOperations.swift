@@ -1,0 +1,157 @@
+import Symbolic
+
+/// `operand.field`.
+class SelectOperation: Operation, @unchecked Sendable {
+    private let operand: Operation
+    let field: String
+    /// The model whose field this is, and the field's position, where the type of the operand is known.
+    private let known: (type: ModelType, index: Int)?
+    /// The field itself, for objects of the class that it is declared for.
+    private let knownField: ModelField?
+    private let isOptional: Bool
+    /// The value, where it is the same in every evaluation.
+    let constant: CELValue?
+
+    init(
+        _ operand: Operation,
+        _ field: String,
+        known: (type: ModelType, index: Int)?,
+        isOptional: Bool,
+        constant: CELValue? = nil,
+        _ range: Range<Int>
+    ) {
+        self.operand = operand
+        self.field = field
+        self.known = known
+        knownField = known.map { $0.type.fields[$0.index] }
+        self.isOptional = isOptional
+        self.constant = constant
+        super.init(range)
+    }
+
+    override final var parts: [Operation] { [operand] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        if let constant { return constant }
+        let value = operand.evaluate(frame)
+        if case .model(let object) = value, !isOptional, let knownField,
+            knownField.owner == ObjectIdentifier(type(of: object))
+        {
+            return Access.read(knownField, of: object, frame)
+        }
+        if case .optional(let inner) = value {
+            guard let inner else { return value }
+            return Access.optional(field, of: inner, frame)
+        }
+        return isOptional
+            ? Access.optional(field, of: value, frame) : Access.field(field, of: value, known: known, frame)
+    }
+
+    /// The field as the model in a variable has it; nil where it is read otherwise.
+    func modelValue(_ frame: Activation) -> ModelValue? { nil }
+
+    /// The value that is made of the field as the model has it.
+    func value(_ value: ModelValue, _ frame: Activation) -> CELValue { CELValue(value) }
+
+    /// How many elements the field's list has, counted where they lie; nil where a value has to be made to tell.
+    final func count(_ frame: Activation) -> Int? {
+        guard case .list(let elements)? = modelValue(frame), elements.allSatisfy(\.isUnmarked) else { return nil }
+        return elements.count
+    }
+}
+
+/// `variable.field`, where the type of the variable is known to have the field: most of what rules read.
+final class FieldOperation: SelectOperation, @unchecked Sendable {
+    private let variable: Int
+    private let declared: ModelField
+    /// The class that the field is declared for.
+    private let owner: ObjectIdentifier
+
+    /// Takes the variable with the field of its type; nil where only the type tells who has the field.
+    init?(_ variable: VariableOperation, _ known: (type: ModelType, index: Int), _ range: Range<Int>) {
+        declared = known.type.fields[known.index]
+        guard let owner = declared.owner else { return nil }
+        self.owner = owner
+        self.variable = variable.slot
+        super.init(variable, declared.name, known: known, isOptional: false, range)
+    }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard let object = frame.model(inSlot: variable), owner == ObjectIdentifier(type(of: object)) else {
+            return super.evaluate(frame)
+        }
+        guard frame.step() else { return .error(.tooManySteps) }
+        return Access.read(declared, of: object, frame)
+    }
+
+    /// Whether the value is a text or the lack of one, known or not.
+    func isText(_ frame: Activation) -> Bool {
+        guard declared.type == .string, let object = frame.model(inSlot: variable) else { return false }
+        return owner == ObjectIdentifier(type(of: object))
+    }
+
+    override func modelValue(_ frame: Activation) -> ModelValue? {
+        guard let object = frame.model(inSlot: variable), owner == ObjectIdentifier(type(of: object)) else {
+            return nil
+        }
+        return declared.read(object)
+    }
+
+    override func value(_ value: ModelValue, _ frame: Activation) -> CELValue {
+        Access.value(value, of: declared, frame)
+    }
+}
+
+extension ModelValue {
+    /// Whether it is a model or a text or a number that no mark of sensitivity can be lost of.
+    fileprivate var isUnmarked: Bool {
+        switch self {
+        case .object, .string, .text, .int, .bool, .double: true
+        case .absent, .list, .openList, .map, .value, .unknown, .sensitive: false
+        }
+    }
+}
+
+/// `has(operand.field)`.
+class PresenceOperation: Operation, @unchecked Sendable {
+    private let operand: Operation
+    private let field: String
+
+    init(_ operand: Operation, _ field: String, _ range: Range<Int>) {
+        self.operand = operand
+        self.field = field
+        super.init(range)
+    }
+
+    override final var parts: [Operation] { [operand] }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard frame.step() else { return .error(.tooManySteps) }
+        return Access.has(field, operand.evaluate(frame), frame)
+    }
+}
+
+/// `has(variable.field)`, where the type of the variable is known to have the field.
+final class FieldPresenceOperation: PresenceOperation, @unchecked Sendable {
+    private let variable: Int
+    private let declared: ModelField
+    private let owner: ObjectIdentifier
+
+    /// Takes the variable with the field of its type; nil where only the type tells who has the field.
+    init?(_ variable: VariableOperation, _ known: (type: ModelType, index: Int), _ range: Range<Int>) {
+        declared = known.type.fields[known.index]
+        guard let owner = declared.owner else { return nil }
+        self.owner = owner
+        self.variable = variable.slot
+        super.init(variable, declared.name, range)
+    }
+
+    override func evaluate(_ frame: Activation) -> CELValue {
+        guard let object = frame.model(inSlot: variable), owner == ObjectIdentifier(type(of: object)) else {
+            return super.evaluate(frame)
+        }
+        guard frame.step() else { return .error(.tooManySteps) }
+        return Access.has(declared, of: object)
+    }
+}

@@ -1,0 +1,51 @@
+package import Symbolic
+
+/// Elements that are certainly in a list; those that a model holds become values when they are asked for.
+package struct ListElements: Sendable {
+    private enum Storage {
+        case models([ModelValue])
+        case values([CELValue])
+    }
+
+    private let storage: Storage
+
+    package init(_ values: [CELValue]) { storage = .values(values) }
+
+    fileprivate init(_ elements: [ModelValue]) { storage = .models(elements) }
+
+    package var count: Int {
+        switch storage {
+        case .models(let elements): elements.count
+        case .values(let values): values.count
+        }
+    }
+
+    /// An element; there must be one.
+    package subscript(position: Int) -> CELValue {
+        switch storage {
+        case .models(let elements): CELValue(elements[position])
+        case .values(let values): values[position]
+        }
+    }
+}
+
+/// What an expression that is to be gone through came to.
+package enum Listing: Sendable {
+    /// A list that is known to its end.
+    case elements(ListElements)
+    case value(CELValue)
+}
+
+extension Program {
+    /// The elements of the list with the variables of an activation; marks of sensitivity are not noted.
+    ///
+    /// What a model holds in a field is taken from there, without a list in between.
+    package func listing(_ activation: Activation) -> Listing {
+        guard let field = root as? SelectOperation, let held = field.modelValue(activation) else {
+            return .value(value(activation))
+        }
+        if case .list(let elements) = held { return .elements(ListElements(elements)) }
+        activation.startEvaluation()
+        return .value(field.value(held, activation))
+    }
+}

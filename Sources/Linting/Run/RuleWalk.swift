@@ -1,0 +1,61 @@
+import CEL
+import Symbolic
+
+/// Rules on their way over one plan, all through the same outermost list: what they go through together is evaluated once.
+struct RuleWalk {
+    private var runs: [RuleRun]
+    private let root: LoopNode?
+
+    /// Takes rules that begin with the same list, each as it is before its first element.
+    init(_ runs: [RuleRun]) {
+        self.runs = runs
+        root = LoopNode(runs.map(\.rule))
+    }
+
+    /// Judges some elements of the outermost list.
+    mutating func visit(_ positions: Range<Int>, of elements: ListElements) {
+        guard let root else { return }
+        for position in positions { visit(elements[position], root, possible: nil) }
+    }
+
+    /// Judges what is not certain of the outermost list; where there is no list, the plan.
+    mutating func finish(_ outermost: LoopList) {
+        if let root { return finish(outermost, root, possible: nil) }
+        for run in runs.indices { runs[run].judge(possible: nil) }
+    }
+
+    /// What a rule found since the last time.
+    mutating func takeResults(of run: Int) -> (findings: [LintedFinding], tally: Report.Tally) {
+        runs[run].takeResults()
+    }
+
+    /// How many tuples of elements a rule has looked at.
+    func tuples(of run: Int) -> Int { runs[run].tuples }
+
+    /// Binds an element, then goes through the lists inside.
+    ///
+    /// `possible` is what it depends on whether the elements that are bound are there at all.
+    private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
+        if case .model(let object) = element {
+            for run in node.runs { runs[run].enter(object, at: node.depth) }
+        } else {
+            for run in node.runs { runs[run].enter(element, at: node.depth) }
+        }
+        for run in node.complete { runs[run].judge(possible: possible) }
+        for inner in node.inner {
+            let list = LoopList(inner.program, runs[inner.runs[0]].activation)
+            for position in 0..<list.definite.count { visit(list.definite[position], inner, possible: possible) }
+            finish(list, inner, possible: possible)
+        }
+        for run in node.runs { runs[run].leave(node.depth) }
+    }
+
+    /// Goes on with what is not certain of a list.
+    private mutating func finish(_ list: LoopList, _ node: LoopNode, possible: Unknown?) {
+        if list.isCertain { return }
+        for element in list.possible {
+            visit(element.value, node, possible: possible?.merging(element.unknown) ?? element.unknown)
+        }
+        for run in node.runs { runs[run].note(endOf: list, at: node.depth, possible: possible) }
+    }
+}
