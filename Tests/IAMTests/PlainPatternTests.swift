@@ -22,7 +22,7 @@ import Testing
             for scalar in text.unicodeScalars {
                 atoms.append(scalar == "*" ? .run(.any) : .character(scalar.value))
             }
-            #expect(plain.isComparable(form))
+            #expect(PlainPattern.isComparable(form))
             #expect(plain.meets(form) == !Languages.areDisjoint(atoms[...], form[...]), "\(text) and \(arn)")
         }
     }

@@ -7,6 +7,9 @@ struct AttributeReading: Sendable {
     /// Why there may be more or fewer; nil where there are just these.
     private(set) var rest: Unknown?
 
+    /// Whether there is certainly nothing.
+    var isEmpty: Bool { occurrences.isEmpty && rest == nil }
+
     /// Nothing at all.
     init() {}
 

@@ -35,11 +35,11 @@ package final class Consumer: ModelObject {
             var rest: Unknown?
             var roots = RootAttributes(of: plan.plan)
             let own = AttributeReading.all(of: role.ownPlaces, count: role.needs.count, in: instance, of: plan.plan)
-            for (row, reading) in zip(role.needs, own) {
-                if row.owner == nil {
-                    add(reading, of: row, in: instance, &roots, to: &needs, &rest)
-                } else {
+            for (number, row) in role.needs.enumerated() {
+                if row.owner != nil {
                     read(row, from: &roots, &needs, &rest)
+                } else if !own[number].isEmpty {
+                    add(own[number], of: row, in: instance, &roots, to: &needs, &rest)
                 }
             }
             let values = needs.map { ModelValue.object($0) }
@@ -98,7 +98,7 @@ package final class Consumer: ModelObject {
 
     /// Whether a value stands in the same block as the role, where each block may have a role of its own.
     private func belongs(_ occurrence: AttributeOccurrence, of row: ConsumerNeed) -> Bool {
-        guard row.owner == nil, role.owner == nil, let place = place.occurrence else { return true }
+        guard role.isRepeated, row.owner == nil, role.owner == nil, let place = place.occurrence else { return true }
         let shared = row.attribute.sharedRepetitions(with: role.attribute)
         return shared == 0 || occurrence.positions.prefix(shared) == place.positions.prefix(shared)
     }

@@ -38,7 +38,7 @@ extension ConsumerRole {
         }
         if let rest = reading.rest {
             places.append(ConsumerRolePlace(owner: owner, occurrence: nil, role: .unknown(rest)))
-        } else if places.isEmpty, !attribute.steps.contains(where: \.isRepetition) {
+        } else if places.isEmpty, !isRepeated {
             places.append(ConsumerRolePlace(owner: owner, occurrence: nil, role: .absent))
         }
         return places

@@ -17,6 +17,8 @@ struct ConsumerType: Sendable {
 final class ConsumerRole: Sendable {
     /// The attribute that names the role.
     let attribute: AttributePattern
+    /// Whether there may be several of the attribute, each in a block of its own.
+    let isRepeated: Bool
     /// The resource that has the attribute, where it is not the consumer itself.
     let owner: ConsumerLink?
     /// Who assumes the role: of each list, one.
@@ -47,6 +49,7 @@ final class ConsumerRole: Sendable {
         needs: [ConsumerNeed] = []
     ) {
         self.attribute = attribute
+        isRepeated = attribute.steps.contains(where: \.isRepetition)
         self.owner = owner
         self.assumedBy = assumedBy.filter { !$0.isEmpty }
         isTrustRegional = assumedBy.joined().contains { $0.utf8.contains(UInt8(ascii: "{")) }

@@ -32,33 +32,54 @@ struct AttachmentIndex: Sendable {
         let unknown: Unknown
     }
 
+    /// A block that attaches something, of which an incomplete plan has no instance.
+    struct LeftOut: Sendable {
+        /// The roles that the configuration mentions; nil where it can be any.
+        let candidates: [ResourceAddress]?
+        let unknown: Unknown
+    }
+
     private(set) var byAddress: [ResourceAddress: [Attachment]] = [:]
     private(set) var byName: [String: [Attachment]] = [:]
     private(set) var undecided: [Undecided] = []
+    /// What an incomplete plan leaves for another one to attach.
+    private(set) var leftOut: [LeftOut] = []
     /// The inline policies that resources of the plan no longer attach as they did, by the name of the role and of the
     /// policy.
     private(set) var removedInline: [String: Set<String>] = [:]
     /// The managed policies of which the same is true, by the name of the role: their ARNs.
     private(set) var removedManaged: [String: Set<String>] = [:]
 
-    init(_ plan: Plan) {
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - role: The one role of the plan that has a name.
+    init(_ plan: Plan, _ role: @escaping @Sendable (String) -> ResourceAddress?) {
         let inline = plan.instances.instances(ofType: "aws_iam_role_policy")
         let managed = plan.instances.instances(ofType: "aws_iam_role_policy_attachment")
         byAddress.reserveCapacity(max(inline.count, managed.count))
-        for target in Target.all(of: inline, "role", in: plan) { add(target, .inline) }
-        for target in Target.all(of: managed, "role", in: plan) { add(target, .managed) }
+        for target in Target.all(of: inline, "role", in: plan, role) { add(target, .inline) }
+        for target in Target.all(of: managed, "role", in: plan, role) { add(target, .managed) }
         for instance in plan.instances.managed("aws_iam_policy_attachment") {
             addAll(instance, in: plan)
         }
         let names = plan.instances.instances(ofType: "aws_iam_role_policies_exclusive")
         let lists = plan.instances.instances(ofType: "aws_iam_role_policy_attachments_exclusive")
-        for target in Target.all(of: names, "role_name", in: plan) where target.instance.exists {
+        for target in Target.all(of: names, "role_name", in: plan, role) where target.instance.exists {
             add(target, .inlineNames)
         }
-        for target in Target.all(of: lists, "role_name", in: plan) where target.instance.exists {
+        for target in Target.all(of: lists, "role_name", in: plan, role) where target.instance.exists {
             add(target, .managedList)
         }
+        leftOut = Self.typesByRole.flatMap { type, role in
+            plan.leftOutBlocks(ofType: type, naming: role).map { LeftOut($0) }
+        }
     }
+
+    /// The types that grant something to a role, with the attribute that names it.
+    private static let typesByRole = [
+        ("aws_iam_role_policy", "role"), ("aws_iam_role_policy_attachment", "role"),
+        ("aws_iam_policy_attachment", "roles"), ("aws_iam_role_policy_attachments_exclusive", "role_name"),
+    ]
 
     /// What an instance that attaches something to one role says of the role.
     private struct Target: Sendable {
@@ -67,21 +88,35 @@ struct AttachmentIndex: Sendable {
         var left: String?
         /// The role after apply; nil where the instance is attached to none.
         var role: Value?
+        /// The role of the plan that this is.
+        var address: ResourceAddress?
         /// What the configuration takes the role from; not asked where the plan knows better.
         var references: ResolvedReferences?
 
         /// What the instances of a type say.
-        static func all(of instances: [ResourceInstance], _ attribute: String, in plan: Plan) -> [Target] {
+        static func all(
+            of instances: [ResourceInstance],
+            _ attribute: String,
+            in plan: Plan,
+            _ role: @escaping @Sendable (String) -> ResourceAddress?
+        ) -> [Target] {
             let path = AttributePath(attribute: attribute)
-            return Workers.map(instances) { Target($0, attribute, path, in: plan) }
+            return Workers.map(instances) { Target($0, attribute, path, in: plan, role) }
         }
 
-        private init(_ instance: ResourceInstance, _ attribute: String, _ path: AttributePath, in plan: Plan) {
+        private init(
+            _ instance: ResourceInstance,
+            _ attribute: String,
+            _ path: AttributePath,
+            in plan: Plan,
+            _ role: (String) -> ResourceAddress?
+        ) {
             self.instance = instance
             if instance.actions.mayDetach { left = instance.attributeBefore(attribute)?.string }
             guard instance.exists, let value = plan.value(of: attribute, in: instance), !value.isNull else { return }
-            role = value
-            if AttachmentIndex.address(of: value) == nil {
+            self.role = value
+            address = AttachmentIndex.address(of: value) ?? value.string.flatMap(role)
+            if address == nil {
                 references = plan.origin(of: path, in: instance)?.references
             }
         }
@@ -91,7 +126,12 @@ struct AttachmentIndex: Sendable {
         guard target.instance.address.mode == .managed else { return }
         if let role = target.left { remove(target.instance, content, from: role) }
         guard let role = target.role else { return }
-        add(Attachment(instance: target.instance, content: content), to: role, references: target.references)
+        let attachment = Attachment(instance: target.instance, content: content)
+        if let address = target.address {
+            byAddress[address, default: []].append(attachment)
+        } else {
+            add(attachment, to: role, references: target.references)
+        }
     }
 
     /// The role that a value is an attribute of.
@@ -109,16 +149,21 @@ struct AttachmentIndex: Sendable {
         } else if let name = role.string {
             byName[AttachmentIndex.name(of: name), default: []].append(attachment)
         } else {
-            let roles = references?.attributes.map(\.address).filter { $0.type == "aws_iam_role" }
-            let isComplete = references?.isComplete == true && roles?.isEmpty == false
             undecided.append(
                 Undecided(
                     attachment: attachment,
-                    candidates: isComplete ? roles : nil,
+                    candidates: AttachmentIndex.candidates(references),
                     unknown: role.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
                 )
             )
         }
+    }
+
+    /// The roles that an attachment with these references can belong to; nil where it can be any.
+    fileprivate static func candidates(_ references: ResolvedReferences?) -> [ResourceAddress]? {
+        guard let references, references.isComplete else { return nil }
+        let roles = references.attributes.map(\.address).filter { $0.type == "aws_iam_role" }
+        return roles.isEmpty ? nil : roles
     }
 
     /// `aws_iam_policy_attachment` names several roles.
@@ -158,5 +203,17 @@ struct AttachmentIndex: Sendable {
     /// Some modules pass the ARN where the name belongs.
     private static func name(of text: String) -> String {
         text.utf8.starts(with: "arn:".utf8) ? text.lastPathPiece ?? text : text
+    }
+}
+
+extension AttachmentIndex.LeftOut {
+    fileprivate init(_ block: LeftOutBlock) {
+        candidates = AttachmentIndex.candidates(block.references)
+        unknown = Unknown(
+            UnknownSource(
+                attribute: AttributeIdentity(address: block.address, path: AttributePath()),
+                reason: .undecided("\(block.address) is not part of this plan, which is not complete")
+            )
+        )
     }
 }

@@ -25,7 +25,7 @@ struct DecisionEvidence: Sendable {
         inAssumedAccount isAssumed: Bool = false
     ) -> [Fact] {
         var facts = statements.prefix(Self.statementLimit).map { Fact("\($0.name) allows \(action)", at: $0.location) }
-        if permissions?.identity.elsewhere.isEmpty == false {
+        if permissions?.isOutside == true {
             facts.append(
                 Fact("\(role) is managed outside this plan; what it has there is taken not to deny it")
             )
@@ -86,13 +86,19 @@ struct DecisionEvidence: Sendable {
 
     /// What AWS would reject of the policies that decide.
     private func problems(_ layers: PolicyLayers) -> [Fact] {
-        let sets = [layers.identity] + layers.boundaries + [layers.resource].compactMap(\.self)
-        return sets.flatMap(\.attached).flatMap { policy in
-            policy.document.problems.prefix(Self.statementLimit).map { problem in
-                let place = problem.statement.map { "statement [\($0)] of \(policy.label)" } ?? policy.label
-                return Fact("\(place): \(problem.text)", at: policy.location)
+        var facts: [Fact] = []
+        func add(_ set: PolicySet) {
+            for policy in set.attached {
+                for problem in policy.document.problems.prefix(Self.statementLimit) {
+                    let place = problem.statement.map { "statement [\($0)] of \(policy.label)" } ?? policy.label
+                    facts.append(Fact("\(place): \(problem.text)", at: policy.location))
+                }
             }
         }
+        add(layers.identity)
+        for boundary in layers.boundaries { add(boundary) }
+        if let resource = layers.resource { add(resource) }
+        return facts
     }
 
     static func unknown(of doubt: Doubt) -> Unknown {

@@ -29,7 +29,7 @@ final class RegistryPolicies: Sendable {
     }
 
     /// Whether such policies can bear on the actions of a service.
-    static func mayBear(on service: String) -> Bool { holders[service] != nil }
+    static func mayBear(on service: String) -> Bool { service == "ecr" || service == "logs" || service == "glue" }
 
     /// The policies that bear on an action on a resource of the account.
     ///
@@ -39,7 +39,7 @@ final class RegistryPolicies: Sendable {
     /// - Returns: The policies of the plan that are or may be of that region.
     func policies(for action: ActionName, inRegion region: String?) -> [AttachedPolicy] {
         let service = action.service
-        guard let holder = Self.holders[service] else { return [] }
+        guard let holder = Self.holders[service], !plan.instances.managed(holder.type).isEmpty else { return [] }
         let isSure =
             service != "ecr" || Self.actionsOfFirstScope.contains(action.name.lowercased()) || isOfSecondScope
         return found.value(for: "\(service) \(region ?? "") \(isSure)") {

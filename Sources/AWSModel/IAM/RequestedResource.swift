@@ -8,13 +8,12 @@ struct RequestedResource: Sendable {
     private static let typesWithoutRegion: Set<String> = ["aws_iam_role", "aws_iam_policy", "aws_iam_user"]
 
     let text: SymbolicString
-    /// The resource of the plan; nil for one that the plan does not have.
-    let instance: ResourceInstance?
-    private let identities: Identities
+    private let plan: PlanModel
     private let arn: WrittenARN?
 
     /// The text, where it is an ARN.
     private enum WrittenARN {
+        /// Its parts are known up to the last one, which may have holes.
         case known(KnownARN)
         case holed(ARN)
 
@@ -35,16 +34,26 @@ struct RequestedResource: Sendable {
 
     init(_ text: SymbolicString, in plan: PlanModel) {
         self.text = text
-        identities = plan.identities
+        self.plan = plan
+        arn =
+            KnownARN(text.prefix).map { .known($0) }
+            ?? (text.known == nil ? ARN(text).map { .holed($0) } : nil)
+    }
+
+    private var identities: Identities { plan.identities }
+
+    /// The resource of the plan; nil for one that the plan does not have.
+    ///
+    /// It is looked up each time, for most requests are decided without.
+    var instance: ResourceInstance? {
         let lookup = plan.resourcePolicies.lookup
-        if let known = text.known {
-            let parts = KnownARN(known)
-            arn = parts.map { .known($0) }
-            instance = parts.flatMap { lookup.instance(of: $0) }
-        } else {
-            arn = ARN(text).map { .holed($0) }
-            instance = lookup.instance(of: text)
-        }
+        if text.known != nil, case .known(let arn)? = arn { return lookup.instance(of: arn) }
+        return lookup.instance(of: text)
+    }
+
+    /// The ARN, of which the last part may have holes; nil for a text whose other parts are not known.
+    var knownHead: KnownARN? {
+        if case .known(let arn)? = arn { arn } else { nil }
     }
 
     /// The account, as far as its ARN or the plan tells.

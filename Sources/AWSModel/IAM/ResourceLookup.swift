@@ -10,7 +10,7 @@ final class ResourceLookup: Sendable {
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
 
     /// The types that are found by their ARN, by the service in it.
-    private static let types: [(service: String, types: [String])] = [
+    static let types: [(service: String, types: [String])] = [
         ("secretsmanager", ["aws_secretsmanager_secret"]), ("ssm", ["aws_ssm_parameter"]),
         ("kms", ResourcePolicyTable.kinds.keys.filter(ResourcePolicyTable.isKey).sorted()), ("s3", ["aws_s3_bucket"]),
         ("ecr", ["aws_ecr_repository"]), ("sqs", ["aws_sqs_queue"]), ("sns", ["aws_sns_topic"]),
@@ -30,6 +30,7 @@ final class ResourceLookup: Sendable {
     /// The instance that an ARN names, or that it names a part of: an object of a bucket, an index of a table.
     func instance(of resource: SymbolicString) -> ResourceInstance? {
         if let known = resource.known { return KnownARN(known).flatMap { instance(of: $0) } }
+        if let head = KnownARN(resource.prefix), place(of: head) == nil { return nil }
         let text = identities.canonical(resource)
         if let known = text.known { return KnownARN(known).flatMap { instance(of: $0) } }
         if case .hole(let hole)? = text.parts.first, let identity = hole.identity {
@@ -37,6 +38,9 @@ final class ResourceLookup: Sendable {
         }
         return namedInstance(text)
     }
+
+    /// The place among `types` of the service that an ARN names; nil for a service whose resources are not looked up.
+    func place(of arn: KnownARN) -> Int? { Self.services.firstIndex { arn.has(.service, $0) } }
 
     /// The instances of a type, managed or read, that a text names by one of their names.
     func instances(of type: String, named text: String) -> [ResourceInstance] {
@@ -52,7 +56,7 @@ final class ResourceLookup: Sendable {
 
     /// The same of an ARN that is wholly known.
     func instance(of arn: KnownARN) -> ResourceInstance? {
-        guard let place = Self.services.firstIndex(where: { arn.has(.service, $0) }) else { return nil }
+        guard let place = place(of: arn) else { return nil }
         for table in tables[place] {
             if let exact = instance(arn.text, in: table) { return exact }
         }

@@ -10,6 +10,8 @@ final class ResourcePolicies: Sendable {
     let lookup: ResourceLookup
     private let registries: RegistryPolicies
     private let kinds = Memo<[String: Kind]>()
+    /// Whether resources of each service may have policies.
+    private let services = ResourceLookup.types.map { _ in SharedMemo<Bool>() }
 
     private let found = ResultCache<ResourceAddress, PolicySet?>()
 
@@ -59,6 +61,8 @@ final class ResourcePolicies: Sendable {
     }
 
     private func policies(of resource: RequestedResource, service: String, isOfOtherAccount: Bool) -> PolicySet? {
+        // Most resources have no policy, and need not be found to tell.
+        if !isOfOtherAccount, service != "kms", let arn = resource.knownHead, !mayHavePolicies(arn) { return nil }
         guard let instance = resource.instance else {
             // A request for all keys is for no key in particular.
             let isKey = service == "kms" && resource.text.known != "*"
@@ -67,6 +71,18 @@ final class ResourcePolicies: Sendable {
         // Only in requests to assume a role its trust policy counts.
         if instance.address.type == "aws_iam_role", service != "sts" { return nil }
         return policies(of: instance)
+    }
+
+    /// Whether some resource of the service that an ARN names may have a policy, of its own or attached to it.
+    private func mayHavePolicies(_ arn: KnownARN) -> Bool {
+        guard let place = lookup.place(of: arn) else { return false }
+        return services[place].value {
+            ResourceLookup.types[place].types.contains { type in
+                guard let kind = kinds.value(makeKinds)[type] else { return false }
+                if kind.attached != nil || kind.isKey { return true }
+                return kind.table.attribute.map { plan.instances.maySet($0, ofType: type) } ?? false
+            }
+        }
     }
 
     /// The policies of an instance.

@@ -22,7 +22,7 @@ final class RoleDirectory: Sendable {
 
     /// What is attached to roles.
     var attachments: AttachmentIndex {
-        attachmentIndex.value { AttachmentIndex(plan.plan) }
+        attachmentIndex.value { AttachmentIndex(plan.plan) { [self] in onlyRole(named: $0)?.instance?.address } }
     }
 
     /// The roles that the plan manages and that will exist.
@@ -31,7 +31,11 @@ final class RoleDirectory: Sendable {
     private var roles: Index {
         index.value {
             var index = Index()
-            for instance in plan.plan.instances.instances(ofType: "aws_iam_role") where instance.exists {
+            let instances = plan.plan.instances.instances(ofType: "aws_iam_role")
+            index.byAddress.reserveCapacity(instances.count)
+            index.byName.reserveCapacity(instances.count)
+            index.managed.reserveCapacity(instances.count)
+            for instance in instances where instance.exists {
                 let role = Role(.instance(instance), in: plan)
                 index.byAddress[instance.address] = role
                 if instance.address.mode == .managed { index.managed.append(role) }
@@ -39,6 +43,11 @@ final class RoleDirectory: Sendable {
             }
             return index
         }
+    }
+
+    /// The role of the plan that has a name; nil where none has it, or several.
+    private func onlyRole(named name: String) -> Role? {
+        roles.byName[name].flatMap { $0.count == 1 ? $0[0] : nil }
     }
 
     /// The role that an attribute of an instance names: by reference, or by ARN or name.

@@ -10,6 +10,8 @@ final class RolePermissions: Sendable {
     let boundaries: [PolicySet]
     /// Whether policies outside the plan were taken not to exist.
     let isAssumedComplete: Bool
+    /// Whether another configuration manages the role.
+    let isOutside: Bool
 
     /// Whether nothing is known of the role's policies.
     var isUnseen: Bool {
@@ -27,12 +29,19 @@ final class RolePermissions: Sendable {
             )
             boundaries = []
             isAssumedComplete = false
+            isOutside = true
             return
         }
         var collector = PolicyCollector(role)
         collector.collectAttachments()
         let isClosed = collector.collectOwn(instance)
-        identity = PolicySet(collector.attached, unseen: collector.unseen)
+        // What a new role is to get by another plan grants nothing yet, nor has anything relied on it.
+        identity = PolicySet(
+            collector.attached,
+            unseen: collector.unseen,
+            elsewhere: instance.actions.creates ? collector.leftOut : []
+        )
+        isOutside = false
         boundaries = [collector.boundary(instance)].compactMap(\.self)
         isAssumedComplete = !isClosed
     }
@@ -70,6 +79,14 @@ private struct PolicyCollector {
                 reason: .undecided("the policies of \(role.label) are managed outside this plan")
             )
         )
+    }
+
+    /// What an incomplete plan leaves for another one to attach.
+    var leftOut: [Unknown] {
+        directory.attachments.leftOut.compactMap { block in
+            guard let candidates = block.candidates else { return block.unknown }
+            return role.instance.map { candidates.contains($0.address) } == true ? block.unknown : nil
+        }
     }
 
     mutating func collectAttachments() {

@@ -1,4 +1,5 @@
 import IAM
+import JSONReader
 import Symbolic
 import TerraformPlan
 
@@ -20,24 +21,51 @@ struct KnownPlaces: Sendable {
                 regions[ProviderContext.key(of: region), default: []].insert(name)
             }
         }
-        var last: (provider: String, place: ARNPlace)?
-        // What is managed belongs to the account of its provider; what is only read may belong to another.
+        let isOfOneProvider = !plan.configuration.containsBlock {
+            !$0.isServed(by: ProviderContext.standardKey) && $0.hasType(beginning: "aws_")
+        }
         for type in ResourceARNForm.of.keys where plan.instances.mayTell("arn", ofType: type) {
-            // Roles are read by name, and so in the account itself.
-            let instances =
-                type == "aws_iam_role" ? plan.instances.instances(ofType: type) : plan.instances.managed(type)
-            for instance in instances {
-                guard let place = instance.text("arn").flatMap({ ARNPlace(of: $0) }) else { continue }
-                let provider = ProviderContext.key(of: instance)
-                // A resource with a region of its own says nothing of its provider's.
-                let told = instance.attribute("region") == nil ? place : ARNPlace(region: "", account: place.account)
-                // Most tell the same.
-                if let last, last.place == told, last.provider == provider { continue }
-                last = (provider, told)
-                if told.account.utf8.count == 12 { accounts[provider, default: []].insert(told.account) }
-                if !told.region.isEmpty { regions[provider, default: []].insert(told.region) }
+            if isOfOneProvider, let entries = plan.instances.entries(ofType: type) {
+                note(entries.lazy.filter { type == "aws_iam_role" || $0.isManaged })
+            } else {
+                // What is managed belongs to the account of its provider; what is only read may belong to another.
+                // Roles are read by name, and so in the account itself.
+                note(type == "aws_iam_role" ? plan.instances.instances(ofType: type) : plan.instances.managed(type))
             }
         }
+    }
+
+    /// Notes what the ARNs of instances tell.
+    private mutating func note(_ instances: [ResourceInstance]) {
+        var last: (provider: String, place: ARNPlace)?
+        for instance in instances {
+            guard let place = instance.text("arn").flatMap({ ARNPlace(of: $0) }) else { continue }
+            let provider = ProviderContext.key(of: instance)
+            let told = place.told(byRegional: instance.attribute("region") != nil)
+            // Most tell the same.
+            if let last, last.place == told, last.provider == provider { continue }
+            last = (provider, told)
+            note(told, of: provider)
+        }
+    }
+
+    /// The same of instances that have one provider configuration.
+    private mutating func note(_ entries: some Sequence<InstanceEntry>) {
+        var last: (arn: JSONNode, head: Int, isRegional: Bool)?
+        for entry in entries {
+            guard let arn = entry.text(of: "arn") else { continue }
+            let isRegional = entry.has("region")
+            // Most tell the same.
+            if let last, last.isRegional == isRegional, arn.begins(asIn: last.arn, last.head) { continue }
+            guard let text = arn.string, let place = ARNPlace(of: text) else { continue }
+            last = (arn, arn.isEscaped ? .max : place.head, isRegional)
+            note(place.told(byRegional: isRegional), of: ProviderContext.standardKey)
+        }
+    }
+
+    private mutating func note(_ place: ARNPlace, of provider: String) {
+        if place.account.utf8.count == 12 { accounts[provider, default: []].insert(place.account) }
+        if !place.region.isEmpty { regions[provider, default: []].insert(place.region) }
     }
 
     /// The one account of a provider configuration; nil where nothing tells, or several are told.
@@ -64,22 +92,38 @@ struct KnownPlaces: Sendable {
 private struct ARNPlace: Equatable {
     var region: String
     var account: String
+    /// How many bytes of the ARN tell them.
+    var head: Int
+
+    /// - Returns: nil for a text that is no ARN.
+    init?(of text: String) {
+        guard let arn = KnownARN(text) else { return nil }
+        region = arn[.region]
+        account = arn[.account]
+        head = arn.head(before: .resource).utf8.count
+    }
+
+    /// What a resource there tells of its provider: nothing of the region where it has one of its own.
+    func told(byRegional isRegional: Bool) -> ARNPlace {
+        var place = self
+        if isRegional { place.region = "" }
+        return place
+    }
+
+    static func == (left: ARNPlace, right: ARNPlace) -> Bool {
+        left.region == right.region && left.account == right.account
+    }
 }
 
-extension ARNPlace {
-    /// - Returns: nil for a text that is no ARN.
-    init?(of arn: String) {
-        var arn = arn
-        let place = arn.withUTF8 { bytes -> ARNPlace? in
-            guard bytes.starts(with: "arn:".utf8), bytes.pieceBetweenColons(at: 5) != nil,
-                let region = bytes.pieceBetweenColons(at: 3), let account = bytes.pieceBetweenColons(at: 4)
-            else { return nil }
-            return ARNPlace(
-                region: String(decoding: region, as: UTF8.self),
-                account: String(decoding: account, as: UTF8.self)
-            )
-        }
-        guard let place else { return nil }
-        self = place
+extension JSONNode {
+    /// Whether the first bytes of a string are those of another one.
+    fileprivate func begins(asIn other: JSONNode, _ count: Int) -> Bool {
+        withRawBytes { own in
+            other.withRawBytes { other in
+                guard count <= own.count, count <= other.count else { return false }
+                for place in 0..<count where own[place] != other[place] { return false }
+                return true
+            } ?? false
+        } ?? false
     }
 }

@@ -58,7 +58,13 @@ struct ProvenanceFinder {
         guard let origin = plan.origin(of: path, in: instance) else {
             return .undecided(undecided(path, instance, references: []))
         }
-        if origin.expression.isLiteral { return .literal }
+        if origin.expression.isLiteral {
+            // Of a set, the block of another element may stand at this position.
+            let isElement = !isPart && path.steps.count > 1
+            let constant = isElement ? origin.expression.constant?.string : nil
+            let isOther = constant.map { !$0.utf8.elementsEqual(text.known?.utf8 ?? $0.utf8) } ?? false
+            return isOther ? .undecided(undecided(path, instance, references: [])) : .literal
+        }
         guard let known = text.known else {
             if isPart, let unknown = text.unknown { return .undecided(unknown.derived) }
             let references = origin.references
@@ -118,12 +124,33 @@ struct ProvenanceFinder {
                 sources.append(SourceReference(type: "var", address: "var.\(name)"))
             }
         }
-        if !sources.isEmpty { return .references(sources) }
+        if !sources.isEmpty {
+            guard let password = CredentialFormat.password(in: text) else { return .references(sources) }
+            return provenance(ofPassword: password, references, sources)
+                ?? .undecided(undecided(path, instance, references: origin.expression.fullReferences))
+        }
         let feeds = !references.attributes.isEmpty || !references.variables.isEmpty
         if !references.isComplete || (feeds && ProvenanceFinder.looksComputed(text)) {
             return .undecided(undecided(path, instance, references: origin.expression.fullReferences))
         }
         return .literal
+    }
+
+    /// Where a password comes from that is a part of a text, of which something was taken from the sources; nil where
+    /// that is not clear.
+    private func provenance(
+        ofPassword password: String,
+        _ references: ResolvedReferences,
+        _ sources: [SourceReference]
+    ) -> Provenance? {
+        if references.attributes.contains(where: { occurs(in: password, valueOf: $0) }) { return .references(sources) }
+        for name in references.variables {
+            guard let value = plan.variables.value(name), occurs(in: password, value) else { continue }
+            return isDefault(value, of: name) ? .literal : .references(sources)
+        }
+        // What a function made of a value, such as `urlencode`, is found nowhere.
+        let isAllFound = sources.count == references.attributes.count + references.variables.count
+        return references.isComplete && isAllFound && !password.utf8.contains(UInt8(ascii: "%")) ? .literal : nil
     }
 
     /// Whether a variable has the value that the configuration itself writes as its default.
@@ -148,13 +175,16 @@ struct ProvenanceFinder {
     }
 
     private func occurs(in text: String, valueOf attribute: AttributeIdentity) -> Bool {
-        if attribute.path.isEmpty {
-            guard let instance = plan.instances.instance(attribute.address) else { return false }
-            return instance.attributeNames.contains { name in
-                instance.attribute(name).map { occurs(in: text, $0) } ?? false
-            }
+        // What an output makes of a resource has members of its own: a path into them leads nowhere in the resource.
+        var attribute = attribute
+        while !attribute.path.isEmpty {
+            if let value = plan.value(of: attribute), !value.isNull { return occurs(in: text, value) }
+            attribute.path = AttributePath(attribute.path.steps.dropLast())
         }
-        return plan.value(of: attribute).map { occurs(in: text, $0) } ?? false
+        guard let instance = plan.instances.instance(attribute.address) else { return false }
+        return instance.attributeNames.contains { name in
+            instance.attribute(name).map { occurs(in: text, $0) } ?? false
+        }
     }
 
     private func occurs(in text: String, _ value: Value) -> Bool {

@@ -38,9 +38,12 @@ struct ProviderContext: Sendable {
         return text
     }
 
+    /// The key of the provider configuration that serves a resource, where nothing tells of another.
+    static let standardKey = "aws"
+
     /// The key of the provider configuration that serves a resource.
     static func key(of instance: ResourceInstance) -> String {
-        instance.block?.providerConfigKey ?? "aws"
+        instance.block?.providerConfigKey ?? standardKey
     }
 
     /// What the provider's own data source would tell: the same for every resource of one provider configuration.

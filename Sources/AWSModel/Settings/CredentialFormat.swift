@@ -4,6 +4,8 @@
 package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
     case privateKey = "private key"
     case urlPassword = "password in a URL"
+    case assignedPassword = "password in a longer text"
+    case webhook = "URL of a webhook"
     case githubToken = "GitHub token"
     case gitlabToken = "GitLab token"
     case slackToken = "Slack token"
@@ -17,6 +19,12 @@ package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
     case huggingFaceToken = "Hugging Face token"
     case vaultToken = "Vault token"
     case databricksToken = "Databricks token"
+    case shopifyToken = "Shopify token"
+    case digitalOceanToken = "DigitalOcean token"
+    case grafanaToken = "Grafana token"
+    case atlassianToken = "Atlassian token"
+    case newRelicKey = "New Relic key"
+    case brevoKey = "Brevo key"
     case jsonWebToken = "JSON Web Token"
 
     /// The first credential in a text.
@@ -28,6 +36,18 @@ package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
     /// The first credential in the bytes of a text.
     static func found(in text: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
         if let format = TokenScanner.find(in: text) { return format }
-        return URLPassword.occurs(in: text) ? .urlPassword : nil
+        if URLPassword.range(in: text) != nil { return .urlPassword }
+        if WebhookURL.occurs(in: text) { return .webhook }
+        return AssignedPassword.range(in: text) == nil ? nil : .assignedPassword
+    }
+
+    /// The first password that is a part of a longer text, such as a URL; nil if there is none.
+    static func password(in text: String) -> String? {
+        var text = text
+        return text.withUTF8 { bytes in
+            (URLPassword.range(in: bytes) ?? AssignedPassword.range(in: bytes)).map {
+                String(decoding: bytes[$0], as: UTF8.self)
+            }
+        }
     }
 }

@@ -27,6 +27,13 @@ enum EnvironmentPlaces {
         ("aws_mwaa_environment", "airflow_configuration_options.*"),
         ("aws_codepipeline", "stage[].action[].configuration.*"),
         ("aws_lightsail_container_service_deployment_version", "container[].environment.*"),
+        ("aws_elastic_beanstalk_environment", "setting[name].value"),
+        ("aws_elastic_beanstalk_configuration_template", "setting[name].value"),
+        ("aws_ecs_express_gateway_service", "primary_container[].environment[name].value"),
+        ("aws_glue_job", "non_overridable_arguments.*"), ("aws_cloudformation_stack", "parameters.*"),
+        ("aws_cloudformation_stack_set", "parameters.*"),
+        ("aws_synthetics_canary", "run_config[].environment_variables.*"),
+        ("aws_bedrockagentcore_agent_runtime", "environment_variables.*"),
     ]
 }
 

@@ -115,18 +115,25 @@ struct SettingCollector {
     }
 
     private func collectEnvironments(into settings: inout [Setting]) {
-        for (type, pattern) in EnvironmentPlaces.patterns {
+        collect(EnvironmentPlaces.patterns, as: .environment, into: &settings)
+    }
+
+    private func collect(
+        _ patterns: [(type: String, pattern: AttributePattern)],
+        as store: Setting.Store,
+        into settings: inout [Setting]
+    ) {
+        for (type, pattern) in patterns {
             for instance in plan.existing(type) {
                 let reading = AttributeReading(pattern, of: instance, in: plan.plan)
                 if let unknown = reading.rest {
-                    let root = AttributePath(attribute: pattern.root)
-                    settings.append(hidden(unknown, .environment, instance, root))
+                    settings.append(hidden(unknown, store, instance, AttributePath(attribute: pattern.root)))
                 }
-                for occurrence in reading.occurrences {
+                for occurrence in reading.occurrences where !occurrence.value.isNull {
                     settings.append(
                         setting(
-                            Value(.string(occurrence.name ?? "")),
-                            .environment,
+                            Value(.string(occurrence.name ?? occurrence.path.lastAttribute ?? "")),
+                            store,
                             occurrence.value,
                             instance,
                             occurrence.path,
@@ -165,21 +172,9 @@ struct SettingCollector {
         }
     }
 
-    /// Passwords of databases and brokers; the provider's schema has them as plain arguments.
+    /// Passwords of databases, brokers and others; the provider's schema has them as plain arguments.
     private func collectPasswords(into settings: inout [Setting]) {
-        let attributes = [
-            ("aws_db_instance", "password"), ("aws_rds_cluster", "master_password"),
-            ("aws_redshift_cluster", "master_password"), ("aws_docdb_cluster", "master_password"),
-            ("aws_redshiftserverless_namespace", "admin_user_password"), ("aws_dms_endpoint", "password"),
-            ("aws_elasticache_replication_group", "auth_token"), ("aws_directory_service_directory", "password"),
-        ]
-        for (type, attribute) in attributes {
-            for instance in plan.existing(type) {
-                guard let value = instance.attribute(attribute), !value.isNull else { continue }
-                let path = AttributePath(attribute: attribute)
-                settings.append(setting(Value(.string(attribute)), .password, value, instance, path, expression: path))
-            }
-        }
+        collect(CredentialArguments.patterns, as: .password, into: &settings)
     }
 
     /// Parameters and secrets whose value the configuration writes.
@@ -212,5 +207,16 @@ struct SettingCollector {
         expression: AttributePath
     ) -> Setting {
         Setting(AttributeSetting(name, store, value, at: place, of: instance, from: expression, in: plan.plan))
+    }
+}
+
+extension AttributePath {
+    /// The attribute that stands last in the path, before indices.
+    fileprivate var lastAttribute: String? {
+        for step in steps.reversed() {
+            if case .attribute(let name) = step { return name }
+            if case .key(let name) = step { return name }
+        }
+        return nil
     }
 }

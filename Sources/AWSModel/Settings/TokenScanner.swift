@@ -40,12 +40,20 @@ enum TokenScanner {
         Form("xoxa-", 20, .word, .slackToken), Form("xoxr-", 20, .word, .slackToken),
         Form("xapp-", 20, .word, .slackToken),
         Form("sk_live_", 16, .alphanumeric, .stripeKey), Form("rk_live_", 16, .alphanumeric, .stripeKey),
+        Form("sk_test_", 16, .alphanumeric, .stripeKey), Form("rk_test_", 16, .alphanumeric, .stripeKey),
         Form("AIza", 35, .word, .googleKey),
         Form("dckr_pat_", 20, .word, .dockerToken), Form("npm_", 36, .alphanumeric, .npmToken),
         Form("pypi-AgEI", 50, .word, .pypiToken), Form("SG.", 22, .word, .sendgridKey),
         Form("sk-ant-", 20, .word, .openAIKey), Form("sk-proj-", 20, .word, .openAIKey),
         Form("hf_", 30, .alphanumeric, .huggingFaceToken), Form("hvs.", 20, .word, .vaultToken),
         Form("dapi", 32, .alphanumeric, .databricksToken),
+        Form("shpat_", 32, .alphanumeric, .shopifyToken), Form("shpss_", 32, .alphanumeric, .shopifyToken),
+        Form("shpca_", 32, .alphanumeric, .shopifyToken), Form("shppa_", 32, .alphanumeric, .shopifyToken),
+        Form("dop_v1_", 64, .alphanumeric, .digitalOceanToken),
+        Form("doo_v1_", 64, .alphanumeric, .digitalOceanToken),
+        Form("glsa_", 32, .word, .grafanaToken), Form("glc_", 32, .word, .grafanaToken),
+        Form("ATATT3", 50, .word, .atlassianToken), Form("NRAK-", 27, .alphanumeric, .newRelicKey),
+        Form("xkeysib-", 64, .word, .brevoKey),
     ]
 
     /// The forms by the first byte of their prefix.

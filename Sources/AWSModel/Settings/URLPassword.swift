@@ -1,40 +1,65 @@
-/// Finds a password in the authority of a URL: `scheme://user:password@host`.
+/// Finds a password in the authority of a URL, `scheme://user:password@host`, or in a data source name of Go's MySQL
+/// driver, `user:password@tcp(host)`.
 ///
-/// Source: RFC 3986 §3.2.1.
+/// Sources: RFC 3986 §3.2.1; go-sql-driver/mysql, "DSN (Data Source Name)".
 enum URLPassword {
-    static func occurs(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Where the first password stands; nil if there is none.
+    static func range(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         var position = 0
         while position + 2 < bytes.count {
             if bytes[position] == UInt8(ascii: ":"), bytes[position + 1] == UInt8(ascii: "/"),
                 bytes[position + 2] == UInt8(ascii: "/"), position > 0,
-                TokenScanner.isAlphanumeric(bytes[position - 1]), hasPassword(bytes, from: position + 3)
+                TokenScanner.isAlphanumeric(bytes[position - 1]),
+                let found = password(bytes, from: position + 3)
             {
-                return true
+                return found
+            }
+            if bytes[position] == UInt8(ascii: "@"), isProtocol(bytes, from: position + 1),
+                let found = password(bytes, before: position)
+            {
+                return found
             }
             position += 1
         }
-        return false
+        return nil
     }
 
-    /// Whether an authority that begins here has `user:password@` with a password that is no variable or placeholder.
-    private static func hasPassword(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    /// Whether the protocol of a data source name stands here.
+    private static func isProtocol(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        ["tcp(", "unix("].contains { bytes[start...].starts(with: $0.utf8) }
+    }
+
+    /// The password of a text that ends in `user:password`, unless it is a variable or placeholder.
+    private static func password(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Range<Int>? {
+        let start = bytes[..<end].lastIndex { $0 <= 0x20 || "\"'=".utf8.contains($0) }.map { $0 + 1 } ?? 0
+        guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")), colon > start, colon + 1 < end
+        else { return nil }
+        return written((colon + 1)..<end, bytes)
+    }
+
+    /// The password of an authority `user:password@` that begins here, unless it is a variable or placeholder.
+    private static func password(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
         var colon: Int?
         var position = start
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "@"):
-                guard let colon, position > colon + 1 else { return false }
-                return !isPlaceholder(UnsafeBufferPointer(rebasing: bytes[(colon + 1)..<position]))
+                guard let colon, position > colon + 1 else { return nil }
+                return written((colon + 1)..<position, bytes)
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"),
                 0...0x20:
-                return false
+                return nil
             case UInt8(ascii: ":"):
                 if colon == nil { colon = position }
             default: break
             }
             position += 1
         }
-        return false
+        return nil
+    }
+
+    private static func written(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        isPlaceholder(UnsafeBufferPointer(rebasing: bytes[range])) ? nil : range
     }
 
     /// A password that a shell, a template or a reader is to fill in: `$PASSWORD`, `${…}`, `{{…}}`, `<password>`, `%s`, `***`.

@@ -34,6 +34,10 @@ package struct ConditionOperator: Hashable, Sendable {
 
     /// Reads an operator's name; nil for one that IAM does not know.
     package init?(_ name: String) {
+        if let test = ConditionOperator.tests[name] {
+            (self.test, ifExists) = (test, false)
+            return
+        }
         var name = Substring(name)
         quantifier = Quantifier.allCases.first { name.hasPrefix($0.rawValue) }
         if let quantifier { name = name.dropFirst(quantifier.rawValue.count) }

@@ -14,6 +14,7 @@ extension PolicyDocument {
 
     /// Reads a policy from its JSON text.
     package static func parse(json text: String) -> PolicyDocument {
+        if let plain = text.withBytes(PlainPolicyReader.document) { return plain }
         do {
             return DocumentParser().document(Value(try JSONDocument(text: text).root))
         } catch {
@@ -23,6 +24,7 @@ extension PolicyDocument {
 
     /// Reads a policy from its JSON text in a string of another document.
     private static func parse(textOf node: JSONNode) -> PolicyDocument {
+        if let plain = node.withUTF8(PlainPolicyReader.document) ?? nil { return plain }
         guard let document = try? JSONDocument(embeddedIn: node) else {
             return .undecidable("the text of the policy is not JSON")
         }
@@ -149,13 +151,7 @@ struct DocumentParser {
         index: Int,
         _ problems: inout [PolicyProblem]
     ) -> PolicyStatement.Elements {
-        let variables = version == .v2012
-        if case .json(let node) = value.content,
-            let plain = PlainStatement.elements(of: node, index: index, variables: variables)
-        {
-            return plain
-        }
-        var parser = StatementParser(index: index, variables: variables)
+        var parser = StatementParser(index: index, variables: version == .v2012)
         defer { problems += parser.problems }
         return parser.elements(of: value)
     }
@@ -163,7 +159,8 @@ struct DocumentParser {
 
 extension PolicyDocument {
     /// Marks statements that share a Sid, which IAM rejects, and says so.
-    fileprivate static func doubtRepeatedSids(of statements: inout [PolicyStatement]) -> [PolicyProblem] {
+    static func doubtRepeatedSids(of statements: inout [PolicyStatement]) -> [PolicyProblem] {
+        if statements.count <= Self.comparedCount, !haveRepeatedSids(statements) { return [] }
         var problems: [PolicyProblem] = []
         var first: [String: Int] = [:]
         for index in statements.indices {
@@ -180,6 +177,17 @@ extension PolicyDocument {
             }
         }
         return problems
+    }
+
+    /// Up to how many statements are compared each with each.
+    private static let comparedCount = 8
+
+    private static func haveRepeatedSids(_ statements: [PolicyStatement]) -> Bool {
+        for (number, statement) in statements.enumerated() {
+            guard let sid = statement.sid, !sid.isEmpty else { continue }
+            for other in statements[..<number] where other.sid == sid { return true }
+        }
+        return false
     }
 }
 

@@ -43,8 +43,8 @@ extension PolicyStatement {
         case .undecided(let reason): return .undecided(reason: reason)
         }
         if resources.contains(where: \.isEverything) { return .fits }
-        var types: [AuthorizedService.ResourceType] = []
-        for action in actions {
+        var types = actions.first?.resourceTypes ?? []
+        for action in actions.dropFirst() {
             for type in action.resourceTypes where !types.contains(type) { types.append(type) }
         }
         var doubt: String?
@@ -94,7 +94,7 @@ extension ARNPattern {
 
     /// Whether the pattern may cover a resource of one of some types; unknown where that depends on an unknown text.
     fileprivate func mayCover(_ types: [AuthorizedService.ResourceType], _ symbols: SymbolTable) -> Truth {
-        if let bytes = text.bytes, let plain = PlainPattern(bytes), types.allSatisfy({ plain.isComparable($0.form) }) {
+        if let bytes = text.bytes, let plain = PlainPattern(bytes), types.allSatisfy(\.isComparable) {
             return Truth(types.contains { plain.meets($0.form) })
         }
         let matcher = SymbolicMatcher(symbols: symbols, context: RequestContext())

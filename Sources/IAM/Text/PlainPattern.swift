@@ -17,49 +17,59 @@ struct PlainPattern {
     }
 
     /// Whether `meets` can tell of a form: a short one without symbols.
-    func isComparable(_ form: [Atom]) -> Bool {
-        guard form.count <= Self.maximalForm else { return false }
+    static func isComparable(_ form: [Atom]) -> Bool {
+        guard form.count <= maximalForm else { return false }
         for atom in form { if case .symbol = atom { return false } }
         return true
     }
 
     /// Whether a text is both of the form and matched by the pattern.
     func meets(_ form: [Atom]) -> Bool {
-        var places = Self.closed(1, form)
+        guard form.count <= Self.maximalForm else { return false }
+        var runs: UInt64 = 0
+        for (place, atom) in form.enumerated() where atom.isRun { runs |= 1 &<< UInt64(place) }
         // From here on a form takes whatever follows.
         let open: UInt64 = form.last == .run(.any) ? 1 &<< UInt64(form.count - 1) : 0
-        for byte in characters {
-            if places & open != 0 { return true }
-            var next: UInt64 = 0
-            var rest = places
-            while rest != 0 {
-                let place = rest.trailingZeroBitCount
-                rest &= rest &- 1
-                guard place < form.count else { break }
-                switch form[place] {
-                case .character(let scalar): if scalar == UInt32(byte) { next |= 2 &<< UInt64(place) }
-                case .one(let kind): if kind.contains(UInt32(byte)) { next |= 2 &<< UInt64(place) }
-                case .run(let kind): if kind.contains(UInt32(byte)) { next |= 1 &<< UInt64(place) }
-                case .symbol: continue
+        let end: UInt64 = 1 &<< UInt64(form.count)
+        var places = Self.closed(1, runs)
+        return characters.withUnsafeBufferPointer { characters in
+            form.withUnsafeBufferPointer { form in
+                for byte in characters {
+                    if places & open != 0 { return true }
+                    places = Self.closed(Self.next(places & ~end, byte, form), runs)
+                    guard places != 0 else { return false }
                 }
+                return endsInStar || places & end != 0
             }
-            guard next != 0 else { return false }
-            places = Self.closed(next, form)
         }
-        return endsInStar || places & 1 &<< UInt64(form.count) != 0
     }
 
-    /// The places that are reached without a further character.
-    private static func closed(_ places: UInt64, _ form: [Atom]) -> UInt64 {
-        var result = places
+    /// The places that a character leads to.
+    @inline(__always)
+    private static func next(_ places: UInt64, _ byte: UInt8, _ form: UnsafeBufferPointer<Atom>) -> UInt64 {
+        var next: UInt64 = 0
         var rest = places
         while rest != 0 {
             let place = rest.trailingZeroBitCount
             rest &= rest &- 1
-            if place < form.count, form[place].isRun {
-                result |= 2 &<< UInt64(place)
-                rest |= 2 &<< UInt64(place)
+            switch form[place] {
+            case .character(let scalar): if scalar == UInt32(byte) { next |= 2 &<< UInt64(place) }
+            case .one(let kind): if kind.contains(UInt32(byte)) { next |= 2 &<< UInt64(place) }
+            case .run(let kind): if kind.contains(UInt32(byte)) { next |= 1 &<< UInt64(place) }
+            case .symbol: continue
             }
+        }
+        return next
+    }
+
+    /// The places that are reached without a further character: those behind runs.
+    @inline(__always)
+    private static func closed(_ places: UInt64, _ runs: UInt64) -> UInt64 {
+        var result = places
+        var passed = places & runs
+        while passed != 0 {
+            result |= passed &<< 1
+            passed = passed &<< 1 & runs
         }
         return result
     }

@@ -37,6 +37,18 @@ package final class Configuration: Sendable {
         module(address.module)?.resource(address.configurationAddress)
     }
 
+    /// Whether something is so of any block of any module.
+    package func containsBlock(where isMeant: (ConfiguredResource) -> Bool) -> Bool {
+        var modules = [node?["root_module"]].compactMap(\.self)
+        while let module = modules.popLast() {
+            if module["resources"]?.elements.contains(where: { isMeant(ConfiguredResource($0)) }) ?? false {
+                return true
+            }
+            modules += module["module_calls"]?.members.compactMap { $0.value["module"] } ?? []
+        }
+        return false
+    }
+
     /// Whether the plan shows a provider configuration.
     package func hasProvider(_ key: String) -> Bool {
         node?["provider_config"]?[key] != nil

@@ -25,16 +25,33 @@ package final class ConfiguredModule: Sendable {
         return index[address].map(ConfiguredResource.init)
     }
 
+    /// The managed resources of a type, by the names of their blocks, in the order of the plan.
+    func blocks(ofType type: String) -> [(name: String, block: ConfiguredResource)] {
+        guard let resources = node?["resources"] else { return [] }
+        return resources.elements.compactMap { resource in
+            guard resource["mode"]?.isString("managed") == true, resource["type"]?.isString(type) == true,
+                let name = resource["name"]?.string
+            else { return nil }
+            return (name, ConfiguredResource(resource))
+        }
+    }
+
     /// The `module` block of a name.
-    package func call(_ name: String) -> ModuleCall? {
-        let index = calls.value {
+    package func call(_ name: String) -> ModuleCall? { callIndex[name] }
+
+    /// All `module` blocks, in the order of their names.
+    var allCalls: [(name: String, call: ModuleCall)] {
+        callIndex.sorted { $0.key < $1.key }.map { (name: $0.key, call: $0.value) }
+    }
+
+    private var callIndex: [String: ModuleCall] {
+        calls.value {
             var index: [String: ModuleCall] = [:]
             if let calls = node?["module_calls"] {
                 for (name, call) in calls.members { index[name.string ?? ""] = ModuleCall(call) }
             }
             return index
         }
-        return index[name]
     }
 
     /// The expression of an output.

@@ -9,6 +9,15 @@ package struct ConfiguredResource: Sendable {
         self.node = node
     }
 
+    /// Whether the block is of a resource type.
+    package func isOf(type: String) -> Bool { node["type"]?.isString(type) ?? false }
+
+    /// Whether the name of the resource type begins so.
+    package func hasType(beginning: String) -> Bool { node["type"]?.string?.utf8.starts(with: beginning.utf8) ?? false }
+
+    /// Whether the provider that serves the block is the one with a key into `provider_config`.
+    package func isServed(by provider: String) -> Bool { node["provider_config_key"]?.isString(provider) ?? true }
+
     /// The key into `provider_config` of the provider that serves the block.
     package var providerConfigKey: String? { node["provider_config_key"]?.string }
 
@@ -31,7 +40,8 @@ package struct ConfiguredResource: Sendable {
 
     /// The expression of an attribute; nil where the configuration does not set it or the plan does not show it.
     ///
-    /// A path of blocks (`environment[0].environment_variable[1].value`) is followed by position.
+    /// A path of blocks (`environment[0].environment_variable[1].value`) is followed by position, or by name
+    /// (`setting[DB_HOST].value`).
     package func expression(at path: AttributePath) -> ConfiguredExpression? {
         guard let root = path.root, var current = node["expressions"]?[root] else { return nil }
         for step in path.steps.dropFirst() {
@@ -39,7 +49,7 @@ package struct ConfiguredResource: Sendable {
             switch step {
             case .attribute(let name): next = current[name]
             case .index(let position): next = current.kind == .array ? current[position] : current
-            case .key: next = nil
+            case .key(let name): next = ConfiguredResource.block(named: name, of: current)
             }
             guard let next else {
                 // An attribute holds its whole value: what is inside it has the attribute's expression.
@@ -48,6 +58,13 @@ package struct ConfiguredResource: Sendable {
             current = next
         }
         return current.kind == .object ? ConfiguredExpression(current) : nil
+    }
+
+    /// The one of several blocks that goes by a name.
+    private static func block(named name: String, of blocks: JSONNode) -> JSONNode? {
+        guard blocks.kind == .array else { return nil }
+        let named = blocks.elements.filter { $0["name"]?["constant_value"]?.isString(name) == true }
+        return named.count == 1 ? named[0] : nil
     }
 
     private static func isExpression(_ node: JSONNode) -> Bool {

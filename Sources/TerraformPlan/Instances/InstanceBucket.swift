@@ -83,6 +83,27 @@ final class InstanceBucket: Sendable {
         configured != nil || sources.contains { $0.values?[attribute]?.isString == true }
     }
 
+    /// Whether any instance may set an attribute, or have a text there that is not empty; none is made for the answer.
+    func maySet(_ attribute: String) -> Bool {
+        guard let entries else { return true }
+        let mentions = Set(Workers.map(entries) { $0.mention(of: attribute) })
+        return mentions.contains(.told)
+            || mentions.contains(.open)
+                && configuration.containsBlock { $0.isOf(type: type) && $0.expressions[attribute] != nil }
+    }
+
+    /// What the plan says of each instance; nil where that is not all that is known of them.
+    var entries: [InstanceEntry]? {
+        guard configured == nil else { return nil }
+        var entries: [InstanceEntry] = []
+        entries.reserveCapacity(sources.count)
+        for source in sources {
+            guard case .change(let node) = source else { return nil }
+            entries.append(InstanceEntry(node))
+        }
+        return entries
+    }
+
     private var indexByAddress: [ResourceAddress: Int] {
         byAddress.value {
             var index: [ResourceAddress: Int] = [:]

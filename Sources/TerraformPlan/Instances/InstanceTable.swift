@@ -65,6 +65,18 @@ package final class InstanceTable: Sendable {
         buckets[type]?.mayTell(attribute) ?? false
     }
 
+    /// Whether any instance of a type may set an attribute, or have a text there that is not empty; likewise.
+    ///
+    /// What the provider will compute is not set.
+    package func maySet(_ attribute: String, ofType type: String) -> Bool {
+        buckets[type]?.maySet(attribute) ?? false
+    }
+
+    /// What the plan says of each instance of a type, none of which is made; nil where more may be known of them.
+    package func entries(ofType type: String) -> [InstanceEntry]? {
+        buckets[type].map(\.entries) ?? []
+    }
+
     /// The instance of an address; nil if the plan has none.
     package func instance(_ address: ResourceAddress) -> ResourceInstance? {
         buckets[address.type]?.instance(address)

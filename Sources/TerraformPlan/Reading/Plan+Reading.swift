@@ -76,7 +76,10 @@ extension Plan {
             )
         }
         if document.root["complete"]?.bool == false {
-            notices.append("the plan is not complete: terraform deferred changes that another plan and apply must make")
+            notices.append(
+                "the plan is not complete: it leaves changes for another plan and apply to make (-target, -exclude, or "
+                    + "deferred by terraform)"
+            )
         }
         return notices
     }

@@ -55,11 +55,52 @@ import Testing
         #expect(try Self.failures(role: #", "managed_policy_arns": ["\#(Self.policyARN)"]"#, [Self.policy]) == 0)
     }
 
+    @Test func theGrantOfARoleDoesNotCountForItsNamesakeInAnotherAccount() throws {
+        let grant = Self.resource(
+            "aws_iam_role_policy.p",
+            #"{"role": "exec", "name": "p", "policy": "\#(Self.grant)"}"#
+        )
+        let arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:x-AbCdEf"
+        let secret = #"{\"name\": \"DB\", \"valueFrom\": \"\#(arn)\"}"#
+        let task = Self.resource(
+            "aws_ecs_task_definition.other",
+            #"{"family": "other", "execution_role_arn": "arn:aws:iam::444455556666:role/exec","#
+                + #" "container_definitions": "[{\"name\": \"app\", \"secrets\": [\#(secret)]}]"}"#
+        )
+        #expect(try ExecutionRolePlan.verdicts([grant, task]) == [.unknown])
+    }
+
     @Test func theGrantOfAnotherRoleDoesNotCount() throws {
         let other = Self.resource(
             "aws_iam_role_policy.p",
             #"{"role": "task", "name": "p", "policy": "\#(Self.grant)"}"#
         )
         #expect(try Self.failures([other]) == 1)
+    }
+
+    /// The type of a block that the plan has no instance of, the attribute that names a role, and what that refers to.
+    private static let leftOutCases: [(type: String, attribute: String, references: String, verdict: Verdict)] = [
+        ("aws_iam_role_policy", "role", #""aws_iam_role.exec.id", "aws_iam_role.exec""#, .unknown),
+        ("aws_iam_role_policy_attachment", "role", #""aws_iam_role.exec.name", "aws_iam_role.exec""#, .unknown),
+        ("aws_iam_policy_attachment", "roles", #""aws_iam_role.exec.name", "aws_iam_role.exec""#, .unknown),
+        ("aws_iam_role_policy", "role", #""local.role""#, .unknown),
+        ("aws_iam_role_policy", "role", #""aws_iam_role.other.id", "aws_iam_role.other""#, .fail),
+        ("aws_iam_user_policy", "user", #""aws_iam_user.u.name", "aws_iam_user.u""#, .fail),
+    ]
+
+    /// `-target=aws_ecs_task_definition.api` plans the role and leaves its policies for later.
+    @Test(arguments: leftOutCases)
+    func whatAnIncompletePlanLeavesOutMayGrantToANewRole(
+        type: String,
+        attribute: String,
+        references: String,
+        verdict: Verdict
+    ) throws {
+        let block = """
+            {"address": "\(type).p", "mode": "managed", "type": "\(type)", "name": "p",
+             "expressions": {"\(attribute)": {"references": [\(references)]}}}
+            """
+        #expect(try ExecutionRolePlan.verdicts([], leftOut: [block]) == [verdict])
+        #expect(try ExecutionRolePlan.verdicts(exists: true, [], leftOut: [block]) == [.fail])
     }
 }

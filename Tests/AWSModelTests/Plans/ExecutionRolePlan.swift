@@ -33,9 +33,15 @@ enum ExecutionRolePlan {
     ///   - role: Further members of the role.
     ///   - exists: Whether the role is there already.
     ///   - others: Further resources.
+    ///   - leftOut: Blocks of the configuration that an incomplete plan has no instance of.
     /// - Returns: The verdicts that are reported.
     /// - Throws: What a plan that cannot be read throws.
-    static func verdicts(role: String = "", exists: Bool = false, _ others: [String]) throws -> [Verdict] {
+    static func verdicts(
+        role: String = "",
+        exists: Bool = false,
+        _ others: [String],
+        leftOut: [String] = []
+    ) throws -> [Verdict] {
         let containers =
             #"[{\"name\": \"app\", \"secrets\": [{\"name\": \"DB\", \"valueFrom\": \"\#(secret)\"}]}]"#
         let arn = "arn:aws:iam::111122223333:role/exec"
@@ -51,7 +57,8 @@ enum ExecutionRolePlan {
                 ),
             ] + others
         let text = """
-            {"format_version": "1.2", "terraform_version": "1.9.0", "configuration": {"root_module": {}},
+            {"format_version": "1.2", "terraform_version": "1.9.0", "complete": \(leftOut.isEmpty),
+             "configuration": {"root_module": {"resources": [\(leftOut.joined(separator: ", "))]}},
              "resource_changes": [\(resources.joined(separator: ", "))]}
             """
         let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema)

@@ -62,4 +62,99 @@ import Testing
             return
         }
     }
+
+    /// URLs, the default and the value of a variable that they are made with, and whether the password is a literal;
+    /// nil where nobody can tell.
+    private static let passwordCases: [(url: String, variable: String, isLiteral: Bool?)] = [
+        ("postgres://app:Secret1@db-host.internal/shop", "db-host.internal", true),
+        ("host=db-host.internal password=Secret1", "db-host.internal", true),
+        ("postgres://app:given-password@db/shop", "given-password", false),
+        ("postgres://app:from-default@db/shop", "from-default", true),
+        ("postgres://app:a%2Fb@db-host.internal/shop", "db-host.internal", nil),
+        ("postgres://db-host.internal/shop", "db-host.internal", false),
+    ]
+
+    @Test(arguments: passwordCases)
+    func theHostOfAURLIsNoSourceOfItsPassword(url: String, variable: String, isLiteral: Bool?) throws {
+        let reference = #"{"references": ["var.password"]}"#
+        switch try Self.provenance(password: url, expression: reference, variable: variable) {
+        case .literal: #expect(isLiteral == true)
+        case .references: #expect(isLiteral == false)
+        case .undecided: #expect(isLiteral == nil)
+        }
+    }
+
+    /// The provider sorts the elements of a set, the configuration has them as they are written.
+    @Test func theConstantOfAnotherElementIsUndecided() throws {
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
+               {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
+                "change": {"actions": ["create"], "before": null, "after": {"user": [{"password": "generated"}]},
+                           "after_unknown": {}}}],
+             "configuration": {"root_module": {"resources": [
+               {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
+                "expressions": {"user": [{"password": {"constant_value": "written"}}]}}]}}}
+            """
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let instance = try #require(plan.instances.managed("aws_mq_broker").first)
+        let path = AttributePath(attribute: "user").index(0).attribute("password")
+        let finder = ProvenanceFinder(plan: plan)
+        func provenance(_ text: String) -> Provenance {
+            finder.provenance(of: SymbolicString(text), at: path, in: instance, place: path)
+        }
+        #expect(provenance("written") == .literal)
+        guard case .undecided = provenance("generated") else {
+            Issue.record("the constant of another element tells")
+            return
+        }
+    }
+
+    /// The outputs of a module, and how the caller takes the value from them.
+    private static let outputCases: [(output: String, reference: String)] = [
+        // { for k, s in aws_secretsmanager_secret.this : k => s.arn }, and the same with objects
+        (#""aws_secretsmanager_secret.this""#, #"module.m.out[\"db\"]"#),
+        (#""aws_secretsmanager_secret.this""#, #"module.m.out[\"db\"].address"#),
+        // { address = aws_secretsmanager_secret.this["db"].arn }
+        (
+            #""aws_secretsmanager_secret.this[\"db\"].arn", "aws_secretsmanager_secret.this[\"db\"]""#,
+            "module.m.out.address"
+        ),
+    ]
+
+    @Test(arguments: outputCases)
+    func aMemberOfWhatAnOutputMakesOfAResourceComesFromTheResource(output: String, reference: String) throws {
+        let arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
+        func change(_ address: String, _ place: String, _ after: String) -> String {
+            """
+            {"address": "\(address)", \(place), "mode": "managed", "provider_name": "registry.terraform.io/hashicorp/aws",
+             "change": {"actions": ["no-op"], "before": \(after), "after": \(after), "after_unknown": {}}}
+            """
+        }
+        let secret = change(
+            #"module.m.aws_secretsmanager_secret.this[\"db\"]"#,
+            #""module_address": "module.m", "type": "aws_secretsmanager_secret", "name": "this", "index": "db""#,
+            #"{"name": "db", "arn": "\#(arn)"}"#
+        )
+        let reader = change("aws_x.y", #""type": "aws_x", "name": "y""#, #"{"from": "\#(arn)"}"#)
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [\(secret), \(reader)],
+             "configuration": {"root_module": {
+               "resources": [{"address": "aws_x.y", "mode": "managed", "type": "aws_x", "name": "y",
+                              "expressions": {"from": {"references": ["\(reference)", "module.m"]}}}],
+               "module_calls": {"m": {"module": {
+                 "outputs": {"out": {"expression": {"references": [\(output)]}}},
+                 "resources": [{"address": "aws_secretsmanager_secret.this", "mode": "managed",
+                                "type": "aws_secretsmanager_secret", "name": "this"}]}}}}}}
+            """
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let instance = try #require(plan.instances.managed("aws_x").first)
+        let path = AttributePath(attribute: "from")
+        let provenance = ProvenanceFinder(plan: plan)
+            .provenance(of: SymbolicString(arn), at: path, in: instance, place: path)
+        guard case .references(let sources) = provenance else {
+            Issue.record("it is \(provenance)")
+            return
+        }
+        #expect(sources.map(\.type) == ["aws_secretsmanager_secret"])
+    }
 }

@@ -6,14 +6,14 @@ package final class Policy: ModelObject {
     let plan: PlanModel
     private let read: @Sendable () -> PolicyDocument
     private let place: ModelLocation
-    private let label: String
+    private let label: @Sendable () -> String
     private let parsed = Memo<PolicyDocument>()
     private let statementList = Memo<ModelValue>()
 
     /// A policy whose document is read when it is first asked for: by then several threads may ask.
     init(
         at place: ModelLocation,
-        label: String,
+        label: @escaping @autoclosure @Sendable () -> String,
         in plan: PlanModel,
         document: @escaping @Sendable () -> PolicyDocument
     ) {
@@ -26,7 +26,10 @@ package final class Policy: ModelObject {
     var document: PolicyDocument { parsed.value(read) }
 
     private var statements: ModelValue {
-        statementList.value { ModelValue(document.statements.map { Statement($0, of: self) }) }
+        statementList.value {
+            let document = document
+            return ModelValue(document.statements.map { Statement($0, of: self, isSensitive: document.isSensitive) })
+        }
     }
 
     package var modelType: ModelType { Policy.type }
@@ -44,7 +47,7 @@ package final class Policy: ModelObject {
         summary: "An IAM policy that the configuration writes, of an identity, a resource or a trust relationship.",
         fields: [
             .of(Policy.self, "label", .string, "The address of the resource or data source that holds it.") {
-                .string($0.label)
+                .string($0.label())
             },
             .of(
                 Policy.self,

@@ -39,8 +39,9 @@ extension PlanModel {
                 in: self
             ) { [self] in iam.documents.document(at: "json", of: data) }
         }
+        let areRendered = !policies.isEmpty
         for (type, attribute) in PolicyAttributes.all {
-            for instance in existing(type) where isWritten(attribute, of: instance) {
+            for instance in existing(type) where isWritten(attribute, of: instance, unlessRendered: areRendered) {
                 policies.append(
                     Policy(
                         at: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
@@ -54,9 +55,16 @@ extension PlanModel {
     }
 
     /// Whether an attribute holds a policy that is written there, not one that AWS computes or a data source has.
-    private func isWritten(_ attribute: String, of instance: ResourceInstance) -> Bool {
+    ///
+    /// `areRendered` tells whether the plan has data sources that render policies.
+    private func isWritten(
+        _ attribute: String,
+        of instance: ResourceInstance,
+        unlessRendered areRendered: Bool
+    ) -> Bool {
         guard let value = instance.attribute(attribute), !value.isNull, !value.isEmptyText else { return false }
         guard value.isKnownText || instance.isConfigured(attribute) else { return false }
+        guard areRendered else { return true }
         let path = AttributePath(attribute: attribute)
         guard let source = plan.origin(of: path, in: instance)?.references.single,
             source.address.type == "aws_iam_policy_document", source.address.mode == .data

@@ -5,11 +5,14 @@ package import Symbolic
 package final class Statement: ModelObject {
     let statement: PolicyStatement
     let policy: Policy
+    /// Whether the plan marks the policy as sensitive.
+    let isSensitive: Bool
     private let actionList = Memo<ModelValue>()
 
-    init(_ statement: PolicyStatement, of policy: Policy) {
+    init(_ statement: PolicyStatement, of policy: Policy, isSensitive: Bool) {
         self.statement = statement
         self.policy = policy
+        self.isSensitive = isSensitive
     }
 
     package var modelType: ModelType { Statement.type }
@@ -19,11 +22,11 @@ package final class Statement: ModelObject {
 
     /// A text of the policy, which is not shown where the plan marks the policy as sensitive.
     func shown(_ value: ModelValue) -> ModelValue {
-        policy.document.isSensitive ? .sensitive(value) : value
+        isSensitive ? .sensitive(value) : value
     }
 
     private var label: ModelValue {
-        guard let sid = statement.sid, !sid.isEmpty, !policy.document.isSensitive else {
+        guard let sid = statement.sid, !sid.isEmpty, !isSensitive else {
             return .string("statement [\(statement.index)]")
         }
         return .string("statement \(AttributePath.quoted(sid))")

@@ -14,7 +14,7 @@ package final class StatementAction: ModelObject {
 
     package var modelType: ModelType { StatementAction.type }
     package var location: ModelLocation? {
-        let name = statement.policy.document.isSensitive ? nil : pattern.text.source.known
+        let name = statement.isSensitive ? nil : pattern.text.source.known
         let element = statement.statement.actions.isNegated ? "notActions" : "actions"
         let key = name.map { "[\(AttributePath.quoted($0))]" } ?? ""
         return statement.policy.location(of: "\(statement.modelPath).\(element)\(key)")
@@ -65,7 +65,7 @@ package final class StatementAction: ModelObject {
     private func unknown(_ reason: String) -> Unknown {
         if let hole = pattern.text.source.unknown { return hole }
         let place = location.map { AttributeIdentity(address: $0.address, path: $0.path) }
-        let reason = statement.policy.document.isSensitive ? "it is not a known action" : reason
+        let reason = statement.isSensitive ? "it is not a known action" : reason
         return Unknown(UnknownSource(attribute: place, reason: .undecided(reason)))
     }
 

@@ -1,0 +1,59 @@
+/// Takes a JSON text apart whose strings are plain: ASCII without escapes and without `$`.
+struct PlainTextScanner {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    /// Whether nothing but blanks is left.
+    var isAtEnd: Bool { offsetOfNext == bytes.count }
+
+    /// Where the next byte is that is no blank; the end of the text where there is none.
+    var offsetOfNext: Int {
+        var offset = position
+        while offset < bytes.count, PlainTextScanner.isBlank(bytes[offset]) { offset += 1 }
+        return offset
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+
+    /// Takes a byte, where it is the next one.
+    mutating func take(_ byte: UInt8) -> Bool {
+        position = offsetOfNext
+        guard position < bytes.count, bytes[position] == byte else { return false }
+        position += 1
+        return true
+    }
+
+    /// Takes a string; where its text lies, or nil for anything else and for one that is not plain.
+    mutating func readString() -> Range<Int>? {
+        guard take(UInt8(ascii: "\"")) else { return nil }
+        let (start, bytes) = (position, bytes)
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+            let byte = bytes[end]
+            guard byte &- 0x20 < 0x5F, byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "$") else { return nil }
+            end += 1
+        }
+        guard end < bytes.count else { return nil }
+        position = end + 1
+        return start..<end
+    }
+
+    /// The text of a string.
+    subscript(range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+
+    /// Whether the text of a string is a name.
+    func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {
+        guard range.count == name.utf8CodeUnitCount else { return false }
+        let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        for (place, byte) in zip(range, name) where bytes[place] != byte { return false }
+        return true
+    }
+}
