@@ -39,6 +39,10 @@ import Testing
             #"{"Effect":"Allow","Action":"*","Condition":{"StringAlike":{"a":"b"}}}"#,
             #"{"Effect":"Allow","Action":"*","Condition":{"Bool":{"a":true}}}"#,
             #"{"Effect":"Allow","Action":"*","Condition":{},"Condition":{}}"#,
+            #"{"Effect":"Allow","Action":"sample:GetÄpfel"}"#, #"{"Effect":"Allow","Action":"sample:Get$Sample"}"#,
+            #"{"Effect":"Allow","Action":"sample:Get\Sample"}"#,
+            "{\"Effect\":\"Allow\",\"Action\":\"sample:Get\u{1}It\"}",
+            "{\"Effect\":\"Allow\",\"Action\":\"sample:\n\"}",
         ]
     )
     func leavesOthersToTheParser(statement: String) throws {

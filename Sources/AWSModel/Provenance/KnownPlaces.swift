@@ -54,9 +54,11 @@ struct KnownPlaces: Sendable {
         var last: (arn: JSONNode, head: Int, isRegional: Bool)?
         for entry in entries {
             guard let arn = entry.text(of: "arn") else { continue }
+            let isSame = last.map { arn.begins(asIn: $0.arn, $0.head) } ?? false
+            // Most tell the same; those with a region of their own tell no more than others.
+            if isSame, last?.isRegional == false { continue }
             let isRegional = entry.has("region")
-            // Most tell the same.
-            if let last, last.isRegional == isRegional, arn.begins(asIn: last.arn, last.head) { continue }
+            if isSame, isRegional { continue }
             guard let text = arn.string, let place = ARNPlace(of: text) else { continue }
             last = (arn, arn.isEscaped ? .max : place.head, isRegional)
             note(place.told(byRegional: isRegional), of: ProviderContext.standardKey)

@@ -27,6 +27,7 @@ struct ResultList<Key, Result> {
     mutating func keep(_ result: Result, for key: Key) -> Result where Key: Hashable {
         let hash = hash(of: key)
         if let known = number(of: key, hash) { return entries[known].result }
+        if entries.isEmpty { entries.reserveCapacity(2) }
         entries.append(Entry(key: key, result: result, hash: hash))
         if 2 * entries.count <= places.count {
             enter(entries.count - 1)

@@ -136,6 +136,7 @@ package final class Activation {
     }
 
     /// Evaluates a program with locals of its own.
+    @inline(__always)
     func run(_ program: Program) -> CELValue {
         if program.localCount == 0 { return program.root.evaluate(self) }
         return withLocals(of: program) { program.root.evaluate(self) }
@@ -165,6 +166,7 @@ package final class Activation {
         environment.variables.indices.contains(slot) ? environment.variables[slot].name : nil
     }
 
+    @inline(__always)
     func startEvaluation() {
         steps = 0
         allocated = 0

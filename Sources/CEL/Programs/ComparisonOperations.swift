@@ -6,12 +6,15 @@ final class EqualityOperation: Operation, @unchecked Sendable {
     private let right: Operation
     private let isNegated: Bool
     private let isStrict: Bool
-    /// The text that is compared with, where it stands in the expression.
-    private let literal: String?
+    /// The text that is compared with, where it stands in the expression and is ASCII.
+    private let literal: String
+    private let hasLiteral: Bool
 
     init(_ left: Operation, _ right: Operation, isNegated: Bool, isStrict: Bool, _ range: Range<Int>) {
         self.left = left
-        literal = if case .string(let text)? = (right as? LiteralOperation)?.value { text } else { nil }
+        let text: String? = if case .string(let text)? = (right as? LiteralOperation)?.value { text } else { nil }
+        literal = text ?? ""
+        hasLiteral = text?.isPlainASCII == true
         self.right = right
         self.isNegated = isNegated
         self.isStrict = isStrict
@@ -24,7 +27,11 @@ final class EqualityOperation: Operation, @unchecked Sendable {
         guard frame.step() else { return .error(.tooManySteps) }
         let first = left.evaluate(frame)
         if case .error = first { return first }
-        if let literal, case .string(let text) = first { return .bool(text.hasSameScalars(as: literal) != isNegated) }
+        if hasLiteral, case .string(let text) = first {
+            // What has no more bytes than an ASCII text and equals it is ASCII, and has the same.
+            let isSame = text.utf8.count == literal.utf8.count && text == literal
+            return .bool(isSame != isNegated)
+        }
         let second = right.evaluate(frame)
         if case .error = second { return second }
         if case .string(let a) = first, case .string(let b) = second {

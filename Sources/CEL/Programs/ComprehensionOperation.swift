@@ -10,6 +10,8 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
     private let locals: [Int]
     let bodies: [Operation]
     private let isStrict: Bool
+    /// The field whose list `all` or `exists` goes through, with one variable.
+    private let field: SelectOperation?
 
     init(
         _ macro: Expression.Macro,
@@ -26,6 +28,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
         self.locals = locals
         self.bodies = bodies
         self.isStrict = isStrict
+        field = (macro == .all || macro == .exists) && locals.count == 1 ? over as? SelectOperation : nil
         super.init(range)
     }
 
@@ -34,6 +37,7 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
+        if let field, let elements = field.elements(frame) { return quantify(elements, frame) }
         let range = over.evaluate(frame)
         if range.isError { return range }
         if case .optMap = macro { return mapOptional(range, frame) }
@@ -83,6 +87,19 @@ final class ComprehensionOperation: Operation, @unchecked Sendable {
             frame.setLocal(locals[0], .int(Int64(position)))
             frame.setLocal(locals[1], element)
         }
+    }
+
+    /// Goes through the elements of a model's list, which become values one by one.
+    private func quantify(_ elements: [ModelValue], _ frame: Activation) -> CELValue {
+        let deciding = macro == .exists
+        var result = CELValue.bool(!deciding)
+        for position in elements.indices {
+            guard frame.step() else { return .error(.tooManySteps) }
+            frame.setLocal(locals[0], CELValue(elements[position]))
+            result = Logic.combine(result, bodies[0].evaluate(frame), deciding: deciding)
+            if case .bool(deciding) = result { return result }
+        }
+        return result
     }
 
     private func quantify(_ items: Items, deciding: Bool, _ frame: Activation) -> CELValue {

@@ -49,15 +49,23 @@ class SelectOperation: Operation, @unchecked Sendable {
     }
 
     /// The field as the model in a variable has it; nil where it is read otherwise.
-    func modelValue(_ frame: Activation) -> ModelValue? { nil }
+    func modelValue(_ frame: Activation) -> ModelValue? {
+        // Of a macro's variable the value is there; what else there may be is not evaluated twice.
+        guard let local = operand as? LocalOperation, !isOptional, let knownField,
+            case .model(let object) = local.evaluate(frame), knownField.owner == ObjectIdentifier(type(of: object))
+        else { return nil }
+        return knownField.read(object)
+    }
 
     /// The value that is made of the field as the model has it.
-    func value(_ value: ModelValue, _ frame: Activation) -> CELValue { CELValue(value) }
+    final func value(_ value: ModelValue, _ frame: Activation) -> CELValue {
+        knownField.map { Access.value(value, of: $0, frame) } ?? CELValue(value)
+    }
 
-    /// How many elements the field's list has, counted where they lie; nil where a value has to be made to tell.
-    final func count(_ frame: Activation) -> Int? {
+    /// The elements of the field's list, where they lie in the model; nil where a value has to be made to tell.
+    final func elements(_ frame: Activation) -> [ModelValue]? {
         guard case .list(let elements)? = modelValue(frame), elements.allSatisfy(\.isUnmarked) else { return nil }
-        return elements.count
+        return elements
     }
 }
 
@@ -96,10 +104,6 @@ final class FieldOperation: SelectOperation, @unchecked Sendable {
             return nil
         }
         return declared.read(object)
-    }
-
-    override func value(_ value: ModelValue, _ frame: Activation) -> CELValue {
-        Access.value(value, of: declared, frame)
     }
 }
 

@@ -99,7 +99,7 @@ final class SizeOperation: Operation, @unchecked Sendable {
 
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
-        if let count = field.count(frame) { return .int(Int64(count)) }
+        if let elements = field.elements(frame) { return .int(Int64(elements.count)) }
         return call.call(field.evaluate(frame), frame)
     }
 }

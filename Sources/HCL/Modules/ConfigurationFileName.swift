@@ -12,19 +12,21 @@ package struct ConfigurationFileName: Hashable {
     /// Whether only OpenTofu reads the file.
     private let isTofu: Bool
 
+    /// The extensions, with what they say of a file.
+    private static let forms = [
+        (suffix: ".tf.json", isJSON: true, isTofu: false), (suffix: ".tofu.json", isJSON: true, isTofu: true),
+        (suffix: ".tf", isJSON: false, isTofu: false), (suffix: ".tofu", isJSON: false, isTofu: true),
+    ]
+
     /// Tells a configuration file by its name; nil for any other file, and for those that editors leave behind.
     init?(_ name: String) {
-        let isForgotten =
-            name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
-        guard !isForgotten, !name.contains("/") else { return nil }
-        let forms = [
-            (".tf.json", true, false), (".tofu.json", true, true), (".tf", false, false), (".tofu", false, true),
-        ]
-        guard let (suffix, isJSON, isTofu) = forms.first(where: { name.hasSuffix($0.0) }) else { return nil }
+        // What editors leave behind: `.main.tf.swp` and `main.tf~` have no such extension, `.#main.tf` begins with a dot.
+        let form = ConfigurationFileName.forms.first { name.hasSuffix($0.suffix) }
+        guard let form, !name.hasPrefix("."), !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
         self.name = name
-        base = name.dropLast(suffix.count)
-        self.isJSON = isJSON
-        self.isTofu = isTofu
+        base = name.dropLast(form.suffix.count)
+        isJSON = form.isJSON
+        isTofu = form.isTofu
     }
 
     /// Whether a name is one of a configuration file.

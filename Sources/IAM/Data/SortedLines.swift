@@ -36,8 +36,7 @@ struct SortedLines {
         var (low, high) = (0, text.count)
         while low < high {
             let middle = low + (high - low) / 2
-            var start = middle
-            while start > low, text[start - 1] != SortedLines.newline { start -= 1 }
+            let start = startOfLine(at: middle, notBefore: low)
             let found = text[start..<end(from: start, at: SortedLines.tab)]
             // Lines are long: to their ends only where that is needed.
             if found.elementsEqual(wanted) {
@@ -53,9 +52,28 @@ struct SortedLines {
         return nil
     }
 
+    /// Where the line begins that an offset is in; lines are long, and so gone through by eight bytes.
+    private func startOfLine(at offset: Int, notBefore limit: Int) -> Int {
+        let bytes = UnsafeRawBufferPointer(text)
+        var start = offset
+        while start >= limit + 8,
+            !Lanes.have(SortedLines.newline, bytes.loadUnaligned(fromByteOffset: start - 8, as: UInt64.self))
+        {
+            start -= 8
+        }
+        while start > limit, text[start - 1] != SortedLines.newline { start -= 1 }
+        return start
+    }
+
     /// The first place from an offset on where a byte or the end of the line is.
     private func end(from offset: Int, at byte: UInt8) -> Int {
+        let bytes = UnsafeRawBufferPointer(text)
         var offset = offset
+        while offset + 8 <= bytes.count {
+            let lanes = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            if Lanes.have(SortedLines.newline, lanes) || Lanes.have(byte, lanes) { break }
+            offset += 8
+        }
         while offset < text.count, text[offset] != byte, text[offset] != SortedLines.newline { offset += 1 }
         return offset
     }

@@ -45,14 +45,14 @@ struct PlainPolicyReader {
     private mutating func readStatements() -> [PolicyStatement]? {
         var statements: [PolicyStatement] = []
         let isPlain = readItems { reader in
-            guard let elements = reader.readStatement(statements.count) else { return false }
-            statements.append(PolicyStatement(elements))
+            guard let statement = reader.readStatement(statements.count) else { return false }
+            statements.append(statement)
             return true
         }
         return isPlain ? statements : nil
     }
 
-    private mutating func readStatement(_ index: Int) -> PolicyStatement.Elements? {
+    private mutating func readStatement(_ index: Int) -> PolicyStatement? {
         var elements = PolicyStatement.Elements(index: index)
         elements.offset = text.offsetOfNext
         var hasConditions = false
@@ -79,7 +79,7 @@ struct PlainPolicyReader {
             return reader.readConditions(into: &elements.conditions)
         }
         guard isPlain, elements.effect != nil, !elements.actions.patterns.isEmpty else { return nil }
-        return elements
+        return PolicyStatement(elements)
     }
 
     private mutating func readConditions(into conditions: inout [ConditionTest]) -> Bool {

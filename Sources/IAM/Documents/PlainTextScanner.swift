@@ -33,15 +33,35 @@ struct PlainTextScanner {
     mutating func readString() -> Range<Int>? {
         guard take(UInt8(ascii: "\"")) else { return nil }
         let (start, bytes) = (position, bytes)
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+        var end = afterPlainLanes(from: start)
+        while end < bytes.count, bytes[end] != PlainTextScanner.quote {
             let byte = bytes[end]
-            guard byte &- 0x20 < 0x5F, byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "$") else { return nil }
+            guard byte &- 0x20 < 0x60, byte != PlainTextScanner.backslash, byte != PlainTextScanner.dollar else {
+                return nil
+            }
             end += 1
         }
         guard end < bytes.count else { return nil }
         position = end + 1
         return start..<end
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let backslash = UInt8(ascii: "\\")
+    private static let dollar = UInt8(ascii: "$")
+
+    /// Where the first eight bytes are of which one ends a plain string.
+    private func afterPlainLanes(from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var place = start
+        while place + 8 <= raw.count {
+            let lanes = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard Lanes.arePrintable(lanes), !Lanes.have(PlainTextScanner.quote, lanes),
+                !Lanes.have(PlainTextScanner.backslash, lanes), !Lanes.have(PlainTextScanner.dollar, lanes)
+            else { break }
+            place += 8
+        }
+        return place
     }
 
     /// The text of a string.

@@ -101,14 +101,20 @@ package struct PolicyEvaluator: Sendable {
 
     private func doubt(_ tally: RequestTally) -> Doubt {
         let statements = tally.undecided
-        var unknowns = tally.layers.all.flatMap { $0.unseen + $0.elsewhere + $0.attached.flatMap(\.document.open) }
-        for match in statements { unknowns += tally.matcher.unknowns(match) }
-        if tally.request.accounts == .unknown {
-            unknowns.append(Unknown(undecided: "it is not known whether principal and resource are in one account"))
-        }
-        if let hole = tally.request.resource.unknown, !statements.isEmpty { unknowns.append(hole) }
         var distinct: [Unknown] = []
-        for unknown in unknowns where !distinct.contains(unknown) { distinct.append(unknown) }
+        func add(_ unknowns: [Unknown]) {
+            for unknown in unknowns where !distinct.contains(unknown) { distinct.append(unknown) }
+        }
+        tally.layers.forEach { set in
+            add(set.unseen)
+            add(set.elsewhere)
+            for policy in set.attached { add(policy.document.open) }
+        }
+        for match in statements { add(tally.matcher.unknowns(match)) }
+        if tally.request.accounts == .unknown {
+            add([Unknown(undecided: "it is not known whether principal and resource are in one account")])
+        }
+        if !statements.isEmpty, let hole = tally.request.resource.unknown { add([hole]) }
         return Doubt(unknowns: distinct, statements: statements)
     }
 }

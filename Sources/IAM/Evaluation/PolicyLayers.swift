@@ -59,9 +59,13 @@ extension PolicyLayers {
             || boundaries.contains(where: predicate) || controls.contains { predicate($0.policies) }
     }
 
-    /// The sets of all layers that are there.
-    var all: [PolicySet] {
-        [identity] + boundaries + [session, resource].compactMap(\.self) + controls.map(\.policies)
+    /// Does something with the sets of all layers that are there.
+    func forEach(_ body: (PolicySet) -> Void) {
+        body(identity)
+        for boundary in boundaries { body(boundary) }
+        if let session { body(session) }
+        if let resource { body(resource) }
+        for control in controls { body(control.policies) }
     }
 
     /// The layers with each document that is one of several replaced by each of these; nil where there is none, or where

@@ -56,7 +56,8 @@ struct ARNForm: Hashable, Sendable {
         isShort = colons < 5 && !bytes.contains(ARNForm.unknownText)
         let name = UnsafeBufferPointer(rebasing: bytes[service])
         let hasTypes = !ARNForm.servicesWithoutTypes.contains { service in
-            name.elementsEqual(UnsafeBufferPointer(start: service.utf8Start, count: service.utf8CodeUnitCount))
+            name.count == service.utf8CodeUnitCount
+                && name.elementsEqual(UnsafeBufferPointer(start: service.utf8Start, count: service.utf8CodeUnitCount))
         }
         guard hasTypes else { return }
         var sawWildcard = false

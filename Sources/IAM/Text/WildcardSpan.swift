@@ -19,17 +19,10 @@ struct WildcardSpan: Hashable, Sendable {
         var count = 0
         while (count + 1) * 8 <= bytes.count {
             let lanes = bytes.loadUnaligned(fromByteOffset: count * 8, as: UInt64.self)
-            if hasByte(lanes, Glob.star) || hasByte(lanes, Glob.questionMark) { break }
+            if Lanes.have(Glob.star, lanes) || Lanes.have(Glob.questionMark, lanes) { break }
             count += 1
         }
         return count
-    }
-
-    /// Whether one of eight bytes is this one (Warren, Hacker's Delight, 6-1).
-    private static func hasByte(_ lanes: UInt64, _ byte: UInt8) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let differences = lanes ^ (ones &* UInt64(byte))
-        return (differences &- ones) & ~differences & (ones &* 0x80) != 0
     }
 
     /// Whether the pattern matches the whole text.

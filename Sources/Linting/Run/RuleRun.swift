@@ -66,11 +66,9 @@ struct RuleRun {
         self.depth = depth + 1
     }
 
-    /// Goes back to the elements of the lists around one.
-    mutating func leave(_ depth: Int) { self.depth = depth }
-
     /// Notes where a list failed, or where nobody knows whether it has more elements.
     mutating func note(endOf list: LoopList, at depth: Int, possible: Unknown?) {
+        self.depth = depth
         if let failure = list.failure {
             let text = rule.definition.loops.indices.contains(depth) ? rule.definition.loops[depth].expression : nil
             add(error: "`\(rule.loops[depth].name)`: \(failure)", in: rule.loops[depth].program, text)

@@ -47,7 +47,6 @@ struct RuleWalk {
             for position in 0..<list.definite.count { visit(list.definite[position], inner, possible: possible) }
             finish(list, inner, possible: possible)
         }
-        for run in node.runs { runs[run].leave(node.depth) }
     }
 
     /// Goes on with what is not certain of a list.

@@ -32,15 +32,16 @@ package enum Redaction {
         var text = text
         return text.withUTF8 { bytes in
             TokenFormat.beginnings.withUnsafeBufferPointer { beginnings in
-                var pair = 0
-                for position in bytes.indices {
-                    pair = (pair << 8 | Int(bytes[position])) & 0xFFFF
-                    guard beginnings[pair >> 6] >> UInt64(pair & 63) & 1 == 1 else { continue }
-                    let first = UInt8(truncatingIfNeeded: pair >> 8)
+                guard bytes.count > 1 else { return false }
+                let pairs = UnsafeRawBufferPointer(bytes)
+                for position in 0..<(bytes.count - 1) {
+                    let pair = UInt16(littleEndian: pairs.loadUnaligned(fromByteOffset: position, as: UInt16.self))
+                    guard beginnings[Int(pair >> 6)] >> UInt64(pair & 63) & 1 == 1 else { continue }
+                    let first = bytes[position]
                     let isMark =
                         first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"")
-                        || pair & 0xFF == UInt8(ascii: "=")
-                    if isMark || position < 2 || !isWord(bytes[position - 2]) { return true }
+                        || bytes[position + 1] == UInt8(ascii: "=")
+                    if isMark || position < 1 || !isWord(bytes[position - 1]) { return true }
                 }
                 return false
             }
@@ -112,24 +113,20 @@ private struct TokenFormat {
 
     func accepts(_ byte: UInt8) -> Bool { Redaction.isWord(byte) || others.contains(byte) }
 
-    /// A bit for each pair of bytes: whether something that is to be masked may begin with it.
+    /// A bit for each pair of bytes, the first of them in the low bits: whether something that is to be masked may begin
+    /// with it.
     static let beginnings: [UInt64] = {
         var table = [UInt64](repeating: 0, count: 1024)
+        func add(_ first: UInt8, _ second: UInt8) {
+            let pair = Int(second) << 8 | Int(first)
+            table[pair >> 6] |= 1 << UInt64(pair & 63)
+        }
         let marks = ["://", "--", "\":"].map { Array($0.utf8) }
-        for prefix in all.map(\.prefix) + marks {
-            let pair = Int(prefix[0]) << 8 | Int(prefix[1])
-            table[pair >> 6] |= 1 << UInt64(pair & 63)
-        }
+        for prefix in all.map(\.prefix) + marks { add(prefix[0], prefix[1]) }
         // The end of a name and the sign of an assignment.
-        for byte in UInt8.min...UInt8.max where Redaction.isNamePart(byte) {
-            let pair = Int(byte) << 8 | Int(UInt8(ascii: "="))
-            table[pair >> 6] |= 1 << UInt64(pair & 63)
-        }
+        for byte in UInt8.min...UInt8.max where Redaction.isNamePart(byte) { add(byte, UInt8(ascii: "=")) }
         // The same of names in connection strings and options.
-        for byte in "dyt".utf8 {
-            let pair = Int(byte) << 8 | Int(UInt8(ascii: "="))
-            table[pair >> 6] |= 1 << UInt64(pair & 63)
-        }
+        for byte in "dyt".utf8 { add(byte, UInt8(ascii: "=")) }
         return table
     }()
 

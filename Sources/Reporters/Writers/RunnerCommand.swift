@@ -1,3 +1,5 @@
+import Symbolic
+
 /// What CI runners take for a command to themselves when they read it in a log.
 ///
 /// The names in a plan are chosen by whoever opens a pull request, so no report may carry such a command, not even as
@@ -58,14 +60,30 @@ enum RunnerCommand {
     /// Whether `##` stands in the rest of a line; goes on behind it.
     private static func restHoldsMarks(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Bool {
         while position < bytes.count {
-            let byte = bytes[position]
-            position += 1
-            // Most characters of a text are greater than all that matter here.
-            guard byte <= UInt8(ascii: "#") else { continue }
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return false }
-            if byte == UInt8(ascii: "#") && position > 1 && bytes[position - 2] == byte { return true }
+            let end = min(position + 8, bytes.count)
+            // Most stretches of eight hold nothing that matters.
+            if end - position == 8, !holdsMark(bytes.word(at: position)) {
+                position = end
+                continue
+            }
+            while position < end {
+                let byte = bytes[position]
+                position += 1
+                if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return false }
+                if byte == UInt8(ascii: "#") && position > 1 && bytes[position - 2] == byte { return true }
+            }
         }
         return false
+    }
+
+    /// Whether `#` or the end of a line is among eight bytes.
+    private static func holdsMark(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        let number = zeros(word ^ ones &* UInt64(UInt8(ascii: "#")))
+        let feed = zeros(word ^ ones &* UInt64(UInt8(ascii: "\n")))
+        let carriageReturn = zeros(word ^ ones &* UInt64(UInt8(ascii: "\r")))
+        return (number | feed | carriageReturn) & (ones << 7) != 0
     }
 
     private static func opens(_ bytes: [UInt8], at index: Int, isAtLineStart: Bool) -> Bool {

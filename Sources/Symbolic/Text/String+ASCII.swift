@@ -30,7 +30,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// Eight bytes; the caller has checked that they are there.
-    private func word(at place: Int) -> UInt64 {
+    package func word(at place: Int) -> UInt64 {
         UnsafeRawBufferPointer(self).loadUnaligned(fromByteOffset: place, as: UInt64.self)
     }
 }

@@ -12,12 +12,14 @@ import TerraformPlan
 struct PlanInput {
     let plan: Plan
     let model: PlanModel
+    /// Whether the work takes much memory: large pages, and what is not needed any more is given back.
+    let needsMuchMemory: Bool
     /// Whether places in the plan's JSON are places in the file that was named.
     private let isFile: Bool
     private let locator: SourceLocator?
     /// From how many instances on a plan is large.
     private static let largeSize = 512
-    /// From how many bytes of text on the work takes so much memory that it should come in large pages.
+    /// From how many bytes of text on the work takes much memory.
     private static let largeText = 4 << 20
 
     /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
@@ -38,7 +40,8 @@ struct PlanInput {
             let binary = try BinaryPlan(name, text, options: options)
             (text, source) = (binary.json, binary.source)
         }
-        if text.count >= PlanInput.largeText { Heap.preferLargePages() }
+        needsMuchMemory = text.count >= PlanInput.largeText
+        if needsMuchMemory { Heap.preferLargePages() }
         do {
             plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name), source: source)
         } catch {

@@ -10,7 +10,7 @@ package final class CompiledRule: Sendable {
 
         /// Whether another rule's loop goes through the same list, if the names around both are the same.
         func isShareable(with other: Binding) -> Bool {
-            name == other.name && program.source == other.program.source && !program.source.contains("params")
+            name == other.name && program.source == other.program.source && !program.source.mentions("params")
         }
     }
 

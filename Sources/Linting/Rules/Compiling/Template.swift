@@ -23,10 +23,10 @@ struct Template: Sendable {
     private let hasLines: Bool
 
     init(parts: [Part]) {
-        hasLines = parts.contains { if case .literal(let text) = $0 { text.contains("\n") } else { false } }
         self.parts = parts
         foldedParts = Template.folded(parts)
         let literals = parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
+        hasLines = literals.contains { $0.utf8.contains(UInt8(ascii: "\n")) }
         usualSize = literals.reduce(0) { $0 + $1.utf8.count } + (parts.count - literals.count) * Template.usualValueSize
         constant = literals.count == parts.count ? Template.line(literals.joined()) : nil
     }

@@ -3,7 +3,7 @@ enum UseCheck {
     static func diagnostics(of rule: RuleDefinition) -> [Diagnostic] {
         let texts = rule.expressionTexts
         var diagnostics: [Diagnostic] = []
-        let isIndexed = !rule.parameters.isEmpty && texts.contains { $0.contains("params[") }
+        let isIndexed = !rule.parameters.isEmpty && texts.contains { $0.mentions("params[") }
         for parameter in rule.parameters where !isIndexed && !mentioned(parameter.name, in: texts, after: "params.") {
             let message = "the parameter `\(parameter.name)` is never used"
             diagnostics.append(
