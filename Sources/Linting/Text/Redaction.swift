@@ -41,7 +41,9 @@ package enum Redaction {
                     let isMark =
                         first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"")
                         || bytes[position + 1] == UInt8(ascii: "=")
-                    if isMark || position < 1 || !isWord(bytes[position - 1]) { return true }
+                    if isMark { return true }
+                    guard position < 1 || !isWord(bytes[position - 1]) else { continue }
+                    if TokenFormat.begins(at: position, in: bytes) { return true }
                 }
                 return false
             }
@@ -112,6 +114,21 @@ private struct TokenFormat {
     }
 
     func accepts(_ byte: UInt8) -> Bool { Redaction.isWord(byte) || others.contains(byte) }
+
+    /// The formats by their first byte.
+    private static let byFirstByte: [[TokenFormat]] = {
+        var table = [[TokenFormat]](repeating: [], count: 256)
+        for format in all { table[Int(format.prefix[0])].append(format) }
+        return table
+    }()
+
+    /// Whether one of the beginnings stands at a position: common words begin with the same two letters.
+    static func begins(at position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        byFirstByte[Int(bytes[position])].contains { format in
+            let end = position + format.prefix.count
+            return end <= bytes.count && (position..<end).allSatisfy { bytes[$0] == format.prefix[$0 - position] }
+        }
+    }
 
     /// A bit for each pair of bytes, the first of them in the low bits: whether something that is to be masked may begin
     /// with it.
