@@ -68,6 +68,22 @@ import Testing
         #expect(Self.lint([(Self.address(nil), 1), (other, 1)]).findings.count == 2)
     }
 
+    /// The same is wrong, and each has to be mended where its own reason stands.
+    @Test func whatIsFoundForOtherReasonsStaysApart() throws {
+        func count(_ reasons: [String]) -> Int {
+            var groups = FindingGroups()
+            for (index, reason) in reasons.enumerated() {
+                for var found in Self.lint([(Self.address(.index(index)), 1)]).findings {
+                    found.finding.evidence = [reason]
+                    groups.add(found, of: 0)
+                }
+            }
+            return groups.takeFindings().count
+        }
+        #expect(count(["aws_policy.p[0] does not allow it", "aws_policy.p[1] does not allow it"]) == 1)
+        #expect(count(["no policy at all", "a statement denies it"]) == 2)
+    }
+
     @Test func instancesOfAModuleAreInstancesToo() throws {
         let result = Self.lint([(Self.address(nil, module: .key("x")), 1), (Self.address(nil, module: .key("y")), 1)])
         #expect(result.findings.map(\.finding.addresses.count) == [2])

@@ -7,6 +7,8 @@ import Testing
         "AKIA" + "IOSFODNN7EXAMPLE", "ghp_" + "abcdefghijklmnopqrstuvwxyz0123456789",
         "xoxb-" + "123456789012-abcdefghij",
         "eyJ" + "hbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefghijk", "sk_live_" + "abcdefghijklmnop",
+        "hooks.slack.com/services/T0A1B2C3D/" + "B0A1B2C3D/abcdefghijklmnopqrstuvwx",
+        "shpat_" + "0123456789abcdef0123456789abcdef", "NRAK-" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0",
         "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
         "-----BEGIN " + "PRIVATE KEY-----\nMIIE",
     ])
@@ -30,6 +32,8 @@ import Testing
         ("API_TOKEN='hunter 2' X=1", "API_TOKEN='(sensitive)' X=1"),
         ("#!/bin/sh\nSECRET_KEY=\"hunter2\n", "#!/bin/sh\nSECRET_KEY=\"(sensitive)"),
         ("PGPASSWORD=hunter2 psql", "PGPASSWORD=(sensitive) psql"), ("1_TOKEN=x", "1_TOKEN=(sensitive)"),
+        ("Server=db;Password=Secret1!;Pooling=true", "Server=db;Password=(sensitive);Pooling=true"),
+        ("-Ddb.password=p4ssW0rd99 -Xmx1g", "-Ddb.password=(sensitive) -Xmx1g"),
         ("docker run -e SECRET=hunter2", "docker run -e SECRET=(sensitive)"),
     ])
     func masksAssignments(text: String, expected: String) {
@@ -41,6 +45,11 @@ import Testing
         (#"{"value": "hun\"ter2", "n": 1}"#, #"{"value": "(sensitive)", "n": 1}"#),
         (#"{"DB_PASSWORD": "hunter2"}"#, #"{"DB_PASSWORD": "(sensitive)"}"#),
         (#"{"--db-password": "hunter2", "--mode": "x"}"#, #"{"--db-password": "(sensitive)", "--mode": "x"}"#),
+        (
+            #"{"OAuthToken": "hunter2", "client_secret":"x"}"#,
+            #"{"OAuthToken": "(sensitive)", "client_secret":"(sensitive)"}"#
+        ),
+        (#"{"db_password": "p4ssW0rd99"}"#, #"{"db_password": "(sensitive)"}"#),
         (#""[{\"name\":\"DB\",\"value\":\"hunter2\"}]""#, #""[{\"name\":\"DB\",\"value\":\"(sensitive)\"}]""#),
         (#"{"value":"hunter2"#, #"{"value":"(sensitive)"#), (#""value\":\"hunter2"#, #""value\":\"(sensitive)"#),
     ])
@@ -49,6 +58,7 @@ import Testing
     }
 
     @Test(arguments: [
+        #"{"secret": "arn:aws:secretsmanager:x"}"#, #"{"token_type": "Bearer"}"#, #"{"secret_arn": "x"}"#,
         #"{"valueFrom":"arn:aws:x"}"#, #"{"value":""}"#, #"{"value":12}"#, #"{"MODE":"fast"}"#, #"value":"x"#, #"":"#,
     ])
     func leavesOtherMembers(text: String) {

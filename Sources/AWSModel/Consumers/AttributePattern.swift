@@ -3,13 +3,15 @@ import Symbolic
 /// Where values stand inside a resource: `environment[].environment_variable[].value`.
 ///
 /// `[]` stands for every element of a list, `[name]` for every element and calls it by its member of that name, `.*`
-/// for every value of a map, `["a.b"]` for the value of a key, `:json` for what a JSON text stands for.
+/// for every value of a map, `["a.b"]` for the value of a key, `:json` for what a JSON text stands for, `:buildspec` for
+/// what a build specification says of its environment.
 struct AttributePattern: Hashable, Sendable, ExpressibleByStringLiteral {
     enum Step: Hashable, Sendable {
         case member(String)
         case elements(named: String?)
         case values
         case json
+        case buildspec
     }
 
     let steps: [Step]
@@ -39,8 +41,9 @@ struct AttributePattern: Hashable, Sendable, ExpressibleByStringLiteral {
                     steps.append(.elements(named: start == end ? nil : string(start..<end)))
                 }
             case UInt8(ascii: ":"):
-                steps.append(.json)
-                position += ":json".utf8.count
+                let isJSON = text[position...].starts(with: ":json".utf8)
+                steps.append(isJSON ? .json : .buildspec)
+                position += (isJSON ? ":json" : ":buildspec").utf8.count
             default:
                 let start = position
                 position = text[start...].firstIndex { ".[:".utf8.contains($0) } ?? text.count
@@ -75,7 +78,7 @@ extension AttributePattern.Step {
     var isRepetition: Bool {
         switch self {
         case .elements, .values: true
-        case .member, .json: false
+        case .member, .json, .buildspec: false
         }
     }
 }

@@ -74,13 +74,19 @@ extension ConsumerNeed.Condition {
             return unknown.map { .unknown($0) } ?? .no
         case .service(let service):
             guard let text = occurrence.value.text else { return .no }
-            if let known = plan.identities.service(ofARN: text) { return known == service ? .yes : .no }
+            // An attribute whose own value is not known may be anything.
+            let isOwn = text.holes.first?.identity?.address == instance.address
+            if !isOwn, let known = plan.identities.service(ofARN: text) { return known == service ? .yes : .no }
             return text.unknown.map { .unknown($0) } ?? .no
         case .resourceType(let type, let mark):
             guard let text = occurrence.value.text else { return .no }
             if let known = text.known { return known.contains(mark) ? .yes : .no }
             guard let hole = text.holes.first else { return .no }
-            return hole.identity.map { $0.address.type == type ? .yes : .no } ?? .unknown(hole.derived)
+            // An attribute whose own value is not known may be anything.
+            guard let identity = hole.identity, identity.address != instance.address else {
+                return .unknown(hole.derived)
+            }
+            return identity.address.type == type ? .yes : .no
         case .isNotEmpty:
             guard let elements = occurrence.value.partialElements else {
                 return occurrence.value.unknown.map { .unknown($0.derived) } ?? .no

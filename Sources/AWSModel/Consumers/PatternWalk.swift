@@ -29,17 +29,22 @@ struct PatternWalk {
     /// Every pattern has an end, and each call goes one step towards it.
     private mutating func follow(_ tree: PatternTree, from value: Value, _ way: ValueWay) {
         switch tree.step {
-        case .json:
-            let outer = isInText
-            isInText = true
-            read(plan.decodedJSON(of: value), at: way, below: tree)
-            isInText = outer
+        case .json: readText(plan.decodedJSON(of: value), at: way, below: tree)
+        case .buildspec: readText(BuildSpec.value(of: value), at: way, below: tree)
         case .member(let name):
             guard let member = value.member(name) else { return }
             read(member, at: ValueWay(.member(name, of: value), from: way), below: tree)
         case .elements(let member): readElements(of: value, way, named: member, tree)
         case .values: readValues(of: value, way, tree)
         }
+    }
+
+    /// Goes on from what a text stands for.
+    private mutating func readText(_ value: Value, at way: ValueWay, below tree: PatternTree) {
+        let outer = isInText
+        isInText = true
+        read(value, at: way, below: tree)
+        isInText = outer
     }
 
     private mutating func readValues(of value: Value, _ way: ValueWay, _ tree: PatternTree) {

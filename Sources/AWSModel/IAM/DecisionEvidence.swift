@@ -46,7 +46,10 @@ struct DecisionEvidence: Sendable {
         switch denial.reason {
         case .boundary: facts.append(Fact("the permissions boundary of \(role) does not allow it"))
         case .session: facts.append(Fact("the session policy does not allow it"))
-        case .resourcePolicy: facts.append(Fact("the policy of the resource does not allow it"))
+        case .resourcePolicy:
+            let policy = layers.resource?.attached.first
+            let label = policy?.label ?? "the policy of the resource"
+            facts.append(Fact("\(label) does not allow it", at: policy?.location))
         case .control(.serviceControl): facts.append(Fact("a service control policy does not allow it"))
         case .control(.resourceControl): facts.append(Fact("a resource control policy does not allow it"))
         case .control: facts.append(Fact("a policy of the organization or of the endpoint does not allow it"))

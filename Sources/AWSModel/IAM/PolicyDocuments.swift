@@ -82,8 +82,9 @@ final class PolicyDocuments: Sendable {
         // Only places in the source are ever shown.
         guard plan.hasSource else { return own }
         let value = plan.value(of: path.root ?? "", in: instance)
+        let named = [AttributeIdentity(address: instance.address, path: path), value?.unknown?.identity]
         let source =
-            value?.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
+            named.compactMap(\.self).first(where: isDocument)
             ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
         guard let source, let data = plan.instances.instance(source.address) else { return own }
         let merges = ["source_policy_documents", "source_json", "override_policy_documents", "override_json"]

@@ -34,7 +34,8 @@ final class ResourceLookup: Sendable {
         let text = identities.canonical(resource)
         if let known = text.known { return KnownARN(known).flatMap { instance(of: $0) } }
         if case .hole(let hole)? = text.parts.first, let identity = hole.identity {
-            return plan.instances.instance(identity.address)
+            // What stands deeper in a resource names another one.
+            return identity.path.steps.count > 1 ? nil : plan.instances.instance(identity.address)
         }
         return namedInstance(text)
     }

@@ -27,6 +27,7 @@ enum EnvironmentPlaces {
         ("aws_mwaa_environment", "airflow_configuration_options.*"),
         ("aws_codepipeline", "stage[].action[].configuration.*"),
         ("aws_lightsail_container_service_deployment_version", "container[].environment.*"),
+        ("aws_codebuild_project", "source[].buildspec:buildspec.env.variables.*"),
         ("aws_elastic_beanstalk_environment", "setting[name].value"),
         ("aws_elastic_beanstalk_configuration_template", "setting[name].value"),
         ("aws_ecs_express_gateway_service", "primary_container[].environment[name].value"),

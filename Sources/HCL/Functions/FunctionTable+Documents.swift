@@ -33,6 +33,7 @@ extension FunctionTable {
 
     private static func yamldecode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
+        if let text = arguments[0].text, text.known == nil { return HoledYAML.value(of: text) }
         return try arguments.string(0).flatMap { YAMLSubset.value(of: $0) }
     }
 }

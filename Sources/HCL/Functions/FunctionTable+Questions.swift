@@ -38,7 +38,7 @@ extension FunctionTable {
         try arguments.expect(1)
         let value = arguments[0]
         switch value.kind {
-        case .unknown: return nil
+        case .unknown: return openLength(value)
         case .string:
             // Grapheme clusters, as Terraform counts them.
             return value.string.map { Value(Decimal($0.count)) }
@@ -49,6 +49,23 @@ extension FunctionTable {
         case .object: return Value(Decimal(value.sortedMembers.count))
         case .null, .bool, .number: throw EvaluationFailure("the length of what has none")
         }
+    }
+
+    /// The length of what has elements that may be missing: one of a few numbers.
+    private static func openLength(_ value: Value) -> Value? {
+        let certain: Int
+        let possible: Int
+        switch value.content {
+        // Elements of a set may be equal, and so may those that a loop takes from one.
+        case .sequence(let sequence) where sequence.order == .listed:
+            guard let elements = value.partialElements, elements.rest == nil else { return nil }
+            (certain, possible) = (elements.certain.count, elements.possible.count)
+        case .open(let object) where object.rest == nil:
+            (certain, possible) = (object.members.count, object.possible.count)
+        default: return nil
+        }
+        guard possible > 0, possible < Choice.limit, let unknown = value.holes else { return nil }
+        return .choice(unknown.derived, (certain...(certain + possible)).map { Value(Decimal($0)) })
     }
 
     private static func contains(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {

@@ -19,6 +19,7 @@ enum YAMLScalar {
 
     /// The value of a scalar; nil for times, infinities and numbers in other bases.
     static func value(of text: String) -> Value? {
+        if let holed = HoledYAML.plain(text) { return holed }
         if let word = words[text] { return word }
         guard let first = text.utf8.first else { return nil }
         let startsNumber = (0x30...0x39).contains(first) || "+-.".utf8.contains(first)

@@ -16,6 +16,7 @@ struct FindingGroups {
         var attribute: String
         var modelPath: String
         var message: String
+        var evidence: [String]
         var location: Finding.Location
         var suppression: Suppression?
     }
@@ -35,7 +36,9 @@ struct FindingGroups {
             address: address.withoutKeys,
             attribute: linted.finding.attribute,
             modelPath: linted.finding.modelPath,
-            message: FindingGroups.message(of: linted.finding, without: address),
+            message: FindingGroups.text(linted.finding.message, without: address),
+            // What is wrong alike for different reasons is mended in different places.
+            evidence: linted.finding.evidence.map { FindingGroups.text($0, without: address) },
             location: linted.finding.location,
             suppression: linted.suppression
         )
@@ -57,10 +60,10 @@ struct FindingGroups {
         return findings
     }
 
-    /// The message with the keys of the instance taken out.
-    private static func message(of finding: Finding, without address: ResourceAddress) -> String {
+    /// A text with the keys of the instance taken out.
+    private static func text(_ text: String, without address: ResourceAddress) -> String {
         let keys = address.module.steps.compactMap(\.key) + [address.key].compactMap(\.self)
-        return keys.reduce(finding.message) { $0.replacing($1.description, with: "[]") }
+        return keys.reduce(text) { $0.replacing($1.description, with: "[]") }
     }
 }
 

@@ -8,6 +8,18 @@ package enum CredentialWords {
     /// What is too short to be looked for inside of other words.
     private static let words: Set<String> = ["pin", "pat", "otp", "sas", "pw", "psk", "jwt", "dsn", "hmac", "salt"]
 
+    /// What an argument or option that holds a credential is called last: `OAuthToken`, `client_secret`.
+    private static let ends = [
+        "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "privatekey", "private_key",
+        "secretkey", "secret_key", "secret_access_key", "_pass",
+    ]
+
+    /// Whether a name of an argument or option, in whatever case, is that of a credential.
+    static func endName(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return ends.contains { name.hasSuffix($0) }
+    }
+
     /// Whether a text holds a name or a word of credentials.
     package static func areIn(_ text: String) -> Bool {
         let text = text.lowercased()

@@ -22,6 +22,29 @@ extension Redaction {
         return end == value ? nil : (value, end)
     }
 
+    /// The names of what connection strings and options have as passwords, in lower case; prose has other words before
+    /// an `=`.
+    private static let optionNames = [
+        "password", "passwd", "pwd", "accountkey", "sharedaccesskey", "client_secret", "clientsecret",
+        "secretaccesskey", "secret_access_key",
+    ].map { Array($0.utf8) }
+
+    /// The value of `Password=…;` or `-Ddb.password=…`, from the sign on.
+    static func optionSecret(in bytes: [UInt8], at sign: Int) -> (kept: Int, end: Int)? {
+        let isNamed = optionNames.contains { name in
+            name.count <= sign
+                && zip(name, bytes[(sign - name.count)..<sign]).allSatisfy { $0 == $1 || $0 == ($1 | 0x20) }
+        }
+        guard isNamed else { return nil }
+        let quotes = bytes[(sign + 1)...].prefix { "\\\"'".utf8.contains($0) }
+        let value = bytes[quotes.endIndex...].prefix { $0 > 0x20 && !";,&\"'\\`".utf8.contains($0) }
+        // What is looked up, or filled in later, is not written here.
+        guard let first = value.first, !"$%{<(".utf8.contains(first) else { return nil }
+        // Lines of the source come with their literals masked already.
+        guard !value.elementsEqual(String(MaskedLine.mask).utf8) else { return nil }
+        return (value.startIndex, value.endIndex)
+    }
+
     static func isNamePart(_ byte: UInt8) -> Bool {
         (65...90).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
     }

@@ -18,8 +18,9 @@ extension Redaction {
         let name = bytes[nameStart..<nameEnd]
         let text = String(decoding: name, as: UTF8.self)
         // Arguments of jobs, too: `"--db_password":"…"`.
-        let isName = name.allSatisfy(isNamePart) || text.hasPrefix("--")
-        guard text == "value" || isName && CredentialWords.areIn(text) else { return nil }
+        let isVariable = name.allSatisfy(isNamePart) || text.hasPrefix("--")
+        let isNamed = isVariable ? CredentialWords.areIn(text) : CredentialWords.endName(text)
+        guard text == "value" || isNamed else { return nil }
         var start = colon + 1
         while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
         start += nesting
@@ -27,6 +28,8 @@ extension Redaction {
             return nil
         }
         start += 1
+        // An ARN names a secret and is none.
+        if !isVariable, text != "value", bytes[start...].starts(with: "arn:".utf8) { return nil }
         var end = start
         while end < bytes.count, bytes[end] != quote || backslashes(in: bytes, before: end) != nesting { end += 1 }
         if end < bytes.count { end -= nesting }

@@ -1,8 +1,7 @@
 /// Masks what looks like a credential in any text, whatever the plan marks: the last line of defence.
 ///
-/// It knows the published forms of access keys and tokens (AWS, GitHub, GitLab, Slack, Stripe, Google, npm, SendGrid),
-/// private keys, JSON Web Tokens, passwords in URLs, and what is assigned to environment variables such as `DB_PASSWORD`,
-/// in scripts and in JSON.
+/// It knows the published forms of access keys and tokens, private keys, JSON Web Tokens, webhooks, passwords in URLs and
+/// connection strings, and what is assigned to environment variables such as `DB_PASSWORD`, in scripts and in JSON.
 package enum Redaction {
     /// What stands in place of a masked text.
     package static let mask = "(sensitive)"
@@ -57,7 +56,9 @@ package enum Redaction {
         if bytes[position] == UInt8(ascii: "-"), let end = privateKey(in: bytes, at: position) {
             return (position, end)
         }
-        if bytes[position] == UInt8(ascii: "=") { return assignedSecret(in: bytes, at: position) }
+        if bytes[position] == UInt8(ascii: "=") {
+            return assignedSecret(in: bytes, at: position) ?? optionSecret(in: bytes, at: position)
+        }
         guard position == 0 || !isWord(bytes[position - 1]) else { return nil }
         for format in TokenFormat.all where bytes.hasPrefix(format.prefix, at: position) {
             let start = position + format.prefix.count
@@ -124,6 +125,8 @@ private struct TokenFormat {
         for prefix in all.map(\.prefix) + marks { add(prefix[0], prefix[1]) }
         // The end of a name and the sign of an assignment.
         for byte in UInt8.min...UInt8.max where Redaction.isNamePart(byte) { add(byte, UInt8(ascii: "=")) }
+        // The same of names in connection strings and options.
+        for byte in "dyt".utf8 { add(byte, UInt8(ascii: "=")) }
         return table
     }()
 
@@ -136,6 +139,16 @@ private struct TokenFormat {
         TokenFormat("xoxs-", 10, others: "-"), TokenFormat("xapp-", 10, others: "-"),
         TokenFormat("sk_live_", 10), TokenFormat("rk_live_", 10), TokenFormat("sk_test_", 10),
         TokenFormat("AIza", 30, others: "-"), TokenFormat("npm_", 30), TokenFormat("SG.", 30, others: ".-"),
+        TokenFormat("rk_test_", 10), TokenFormat("glrt-", 16, others: "-"), TokenFormat("dckr_pat_", 16, others: "-"),
+        TokenFormat("pypi-AgEI", 30, others: "-"), TokenFormat("sk-ant-", 16, others: "-"),
+        TokenFormat("sk-proj-", 16, others: "-"), TokenFormat("hf_", 30), TokenFormat("hvs.", 16, others: "-"),
+        TokenFormat("dapi", 32), TokenFormat("shpat_", 30), TokenFormat("shpss_", 30), TokenFormat("shpca_", 30),
+        TokenFormat("shppa_", 30), TokenFormat("dop_v1_", 40), TokenFormat("doo_v1_", 40),
+        TokenFormat("glsa_", 30, others: "-"), TokenFormat("glc_", 30, others: "-"),
+        TokenFormat("ATATT3", 40, others: "-"), TokenFormat("NRAK-", 20), TokenFormat("xkeysib-", 40, others: "-"),
+        TokenFormat("hooks.slack.com/services/", 30, others: "/"),
+        TokenFormat("discord.com/api/webhooks/", 30, others: "/-"),
+        TokenFormat("discordapp.com/api/webhooks/", 30, others: "/-"),
         TokenFormat("eyJ", 24, others: ".-"),
     ]
 }

@@ -32,22 +32,42 @@ extension ModuleScope {
         let made = { (key: Value, value: Value) in
             iterating(iterator, key: key, value: value).object(of: content.body)
         }
+        let alternatives = collection.alternatives
+        let known = alternatives.compactMap { segments(over: $0, made) }
+        guard known.count == alternatives.count else {
+            let source = UnknownSource(attribute: nil, reason: .undecided("how many \(type) blocks there are"))
+            return [.many(collection.holes.map { Unknown(source).merging($0.derived) } ?? Unknown(source))]
+        }
+        if alternatives.count == 1 { return known[0] }
+        // `length(x) > 0 ? [1] : []`: what one of several collections makes may be there.
+        let choice = collection.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
+        return known.joined().map { segment in
+            switch segment {
+            case .element(let value): .possible(value, choice.derived)
+            case .possible(let value, let unknown): .possible(value, choice.derived.merging(unknown))
+            case .many(let unknown): .many(unknown)
+            }
+        }
+    }
+
+    /// What a `dynamic` block makes of a collection; nil where nothing is known of its elements.
+    private func segments(
+        over collection: Value,
+        _ made: (_ key: Value, _ value: Value) -> Value
+    ) -> [OpenSequence.Segment]? {
         if let object = collection.partialMembers {
             return object.members.map { .element(made(Value(.string($0.name)), $0.value)) }
                 + object.possible.map { .possible(made(Value(.string($0.name)), $0.value), $0.unknown) }
                 + (object.rest.map { [.many($0)] } ?? [])
         }
-        if let (certain, possible, rest) = collection.partialElements {
-            let isExact = possible.isEmpty && rest == nil
-            let place = Value.undecided("the position of an element among others that are not known")
-            return certain.enumerated().map { index, value in
-                let position = isExact ? Value(.number(String(index))) : place
-                return .element(made(collection.isSet ? value : position, value))
-            } + possible.map { .possible(made(collection.isSet ? $0.value : place, $0.value), $0.unknown) }
-                + (rest.map { [.many($0)] } ?? [])
-        }
-        let unknown = Unknown(UnknownSource(attribute: nil, reason: .undecided("how many \(type) blocks there are")))
-        return [.many(collection.holes.map { unknown.merging($0.derived) } ?? unknown)]
+        guard let (certain, possible, rest) = collection.partialElements else { return nil }
+        let isExact = possible.isEmpty && rest == nil
+        let place = Value.undecided("the position of an element among others that are not known")
+        return certain.enumerated().map { index, value in
+            let position = isExact ? Value(.number(String(index))) : place
+            return .element(made(collection.isSet ? value : position, value))
+        } + possible.map { .possible(made(collection.isSet ? $0.value : place, $0.value), $0.unknown) }
+            + (rest.map { [.many($0)] } ?? [])
     }
 
     /// A block's content as an object: its arguments, and its blocks as lists.

@@ -61,4 +61,43 @@ import Testing
     func read(_ text: String, _ expected: String?) {
         #expect(YAMLSubset.value(of: text).flatMap { JSONWriter.text(of: $0)?.known } == expected)
     }
+
+    /// Texts with holes, and what is read of them: `u` is an ARN that nobody knows.
+    @Test(
+        arguments: [
+            (#"a: ${u}\nb: \"${u}:x::\"\n"#, #"{a = u, b = "${u}:x::"}"#),
+            (#"- {a: '${u}', b: [1, x]}\n- y/${u}\n"#, #"[{a = u, b = [1, "x"]}, "y/${u}"]"#),
+            (#"# ${u}\na: |-\n  x ${u}\n"#, #"{a = "x ${u}"}"#),
+        ]
+    )
+    func readWithHoles(_ text: String, _ expected: String) throws {
+        #expect(
+            Self.shown(try Evaluating.value("yamldecode(\"\(text)\")")) == Self.shown(try Evaluating.value(expected))
+        )
+    }
+
+    /// A value with its holes, for comparison.
+    private static func shown(_ value: Value) -> String {
+        if let members = value.members { return "{\(members.map { "\($0.name)=\(shown($0.value))" }.sorted())}" }
+        if let elements = value.elements { return "\(elements.map(shown))" }
+        let parts = value.text?.parts.map { part in
+            switch part {
+            case .literal(let text): text
+            case .hole(let hole): "<\(hole.identity.map { "\($0)" } ?? "?")>"
+            }
+        }
+        return parts?.joined() ?? "\(value.kind)\(value.decimal?.text ?? "")"
+    }
+
+    /// What could be a number, a word or a collection as well, or ends the text.
+    @Test(
+        arguments: [
+            #"a: 1${u}\n"#, #"a: y${u}\n"#, #"${u}: 1\n"#, #"a: ${upper(u)}\n"#, #"${join("\n", [u, u])}"#,
+            "a: \u{F0000}${u}",
+        ]
+    )
+    func notReadWithHoles(_ text: String) throws {
+        let value = try Evaluating.value("yamldecode(\"\(text)\")")
+        #expect(["<?>", "{[\"a=<?>\"]}"].contains(Self.shown(value)))
+    }
 }

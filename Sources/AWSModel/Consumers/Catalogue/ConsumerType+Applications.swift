@@ -70,6 +70,20 @@ extension ConsumerType {
                         "codebuild/latest/userguide/build-spec-ref.html"
                     ),
                     ConsumerNeed(
+                        "source[].buildspec:buildspec.env.secrets-manager.*",
+                        .secret,
+                        [ConsumerNeed.readSecret],
+                        .required,
+                        "codebuild/latest/userguide/build-spec-ref.html"
+                    ),
+                    ConsumerNeed(
+                        "source[].buildspec:buildspec.env.parameter-store.*",
+                        .parameter,
+                        ["ssm:GetParameters"],
+                        .required,
+                        "codebuild/latest/userguide/build-spec-ref.html"
+                    ),
+                    ConsumerNeed(
                         "environment[].registry_credential[].credential",
                         .secret,
                         [ConsumerNeed.readSecret],

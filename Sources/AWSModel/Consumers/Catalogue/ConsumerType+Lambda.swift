@@ -55,6 +55,18 @@ extension ConsumerType {
                         .expected,
                         executionRolePage
                     ),
+                    // A function that is told the ARN of a secret, and not its name alone, is there to read it: itself,
+                    // by the extension for parameters and secrets, or through the Data API of a database.
+                    ConsumerNeed(
+                        "environment[].variables.*",
+                        .secret,
+                        [ConsumerNeed.readSecret],
+                        when: [
+                            .resourceType("aws_secretsmanager_secret", ":secretsmanager:"), .service("secretsmanager"),
+                        ],
+                        .expected,
+                        "lambda/latest/dg/with-secrets-manager.html"
+                    ),
                 ]
             )
         ),

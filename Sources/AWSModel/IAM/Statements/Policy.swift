@@ -1,5 +1,6 @@
 import IAM
 package import Symbolic
+import TerraformPlan
 
 /// A policy that the plan's configuration writes: JSON in an attribute, or a data source `aws_iam_policy_document`.
 package final class Policy: ModelObject {
@@ -8,7 +9,8 @@ package final class Policy: ModelObject {
     private let place: ModelLocation
     private let label: @Sendable () -> String
     private let parsed = Memo<PolicyDocument>()
-    private let statementList = Memo<ModelValue>()
+    private let statementObjects = Memo<ModelValue>()
+    private let statementPlace = Memo<AttributePath?>()
 
     /// A policy whose document is read when it is first asked for: by then several threads may ask.
     init(
@@ -26,7 +28,7 @@ package final class Policy: ModelObject {
     var document: PolicyDocument { parsed.value(read) }
 
     private var statements: ModelValue {
-        statementList.value {
+        statementObjects.value {
             let document = document
             return ModelValue(document.statements.map { Statement($0, of: self, isSensitive: document.isSensitive) })
         }
@@ -35,11 +37,20 @@ package final class Policy: ModelObject {
     package var modelType: ModelType { Policy.type }
     package var location: ModelLocation? { place }
 
-    /// The place of something inside, in the model's words.
-    func location(of modelPath: String) -> ModelLocation {
+    /// The place of something inside a statement, in the model's words.
+    func location(of modelPath: String, inStatement index: Int) -> ModelLocation {
         var location = place
+        if let list = statementPlace.value({ statementList(in: plan) }) { location.path = list.index(index) }
         location.modelPath = modelPath
         return location
+    }
+
+    /// Where the list of the statements stands in the resource that holds the policy; nil where that is not known.
+    private func statementList(in plan: PlanModel) -> AttributePath? {
+        // Only places in the source are ever shown.
+        guard plan.plan.hasSource, let instance = plan.plan.instances.instance(place.address) else { return nil }
+        let found = plan.iam.documents.statements(at: place.path, of: instance)
+        return found.address == place.address && !found.path.isEmpty ? found.path : nil
     }
 
     package static let type = ModelType(

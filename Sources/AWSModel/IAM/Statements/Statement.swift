@@ -16,7 +16,7 @@ package final class Statement: ModelObject {
     }
 
     package var modelType: ModelType { Statement.type }
-    package var location: ModelLocation? { policy.location(of: modelPath) }
+    package var location: ModelLocation? { policy.location(of: modelPath, inStatement: statement.index) }
 
     var modelPath: String { "statements[\(statement.index)]" }
 

@@ -17,7 +17,10 @@ package final class StatementAction: ModelObject {
         let name = statement.isSensitive ? nil : pattern.text.source.known
         let element = statement.statement.actions.isNegated ? "notActions" : "actions"
         let key = name.map { "[\(AttributePath.quoted($0))]" } ?? ""
-        return statement.policy.location(of: "\(statement.modelPath).\(element)\(key)")
+        return statement.policy.location(
+            of: "\(statement.modelPath).\(element)\(key)",
+            inStatement: statement.statement.index
+        )
     }
 
     private var standing: ActionStanding {
