@@ -27,6 +27,8 @@ package final class Plan: Sendable {
     package let variables: PlanVariables
 
     let document: JSONDocument
+    /// From how many bytes of text on pages that are not needed any more are given back.
+    private static let releasedSize = 1 << 20
     private let source: SourceValues?
     private let written = Memo<SourceValues>()
     let decoded = DecodedTexts()
@@ -68,8 +70,10 @@ package final class Plan: Sendable {
             configured: source
         )
         source?.connect(to: instances)
-        // Rules seldom look at what the plan says twice.
-        document.releasePages(ofMembers: ["planned_values", "prior_state"])
+        // Rules seldom look at what the plan says twice; nobody has to wait until that is gone.
+        if document.text.count >= Plan.releasedSize {
+            Workers.start { document.releasePages(ofMembers: ["planned_values", "prior_state"]) }
+        }
     }
 
     /// Whether the source of the configuration is at hand: what it says is checked while it is asked, by one thread.

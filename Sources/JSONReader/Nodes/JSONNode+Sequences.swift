@@ -15,6 +15,12 @@ extension JSONNode.Elements {
 }
 
 extension JSONNode {
+    /// Lets the processor bring the node's place in the index near, for a reader that will come to it later on.
+    package func bringPlaceNear() { tfproof_prefetch(document.words + index, MemoryLayout<TapeWord>.stride) }
+
+    /// Lets the processor bring the beginning of the node's text near, best when its place is.
+    package func bringTextNear() { tfproof_prefetch(document.bytes + offset, prefetchedSize) }
+
     /// The elements of an array, in order; empty for any other kind.
     @inlinable package var elements: Elements {
         Elements(document: document, place: index + 1, end: kind == .array ? index + word.payload : 0)

@@ -9,6 +9,12 @@ package enum Heap {
     private static let growth = 8 << 20
     /// How much the heap of a thread is given room for at once: that of a further thread does not grow in large steps.
     private static let room = 24 << 20
+    /// How far apart heaps begin: those of threads at multiples of this (`HEAP_MAX_SIZE` of the GNU C library).
+    private static let spacing = 64 << 20
+    /// How much of the small pages is used all the same.
+    private static let margin = 4 << 10
+    /// The heaps of which the small pages are left out.
+    private static let skipped = Mutex<Set<Int>>([])
     /// Whether new memory comes in large pages.
     private static let hasLargePages = Atomic(false)
 
@@ -43,11 +49,22 @@ package enum Heap {
         guard let memory = malloc(room) else { return }
         // The compiler would leave out an allocation that nobody looks at.
         let size = malloc_usable_size(memory)
-        if hasLargePages.load(ordering: .relaxed) {
-            let start = AddressSpace.wholePages(Int(bitPattern: memory)) - Int(bitPattern: memory)
+        let address = Int(bitPattern: memory)
+        let isLarge = hasLargePages.load(ordering: .relaxed)
+        if isLarge {
+            let start = AddressSpace.wholePages(address) - address
             AddressSpace.preferLargePages(memory + start, size - start)
         }
         free(memory)
+        if isLarge { skipSmallPages(from: address) }
+    }
+
+    /// Leaves out, once in each heap, what lies before its first large page: small pages cost many times as much.
+    private static func skipSmallPages(from address: Int) {
+        let rest = -address & (AddressSpace.largePageSize - 1)
+        guard skipped.withLock({ $0.insert(address / spacing).inserted }), rest > margin else { return }
+        // Nobody uses this memory, and it is never touched; what is asked for next lies behind it.
+        if let memory = malloc(rest - margin), malloc_usable_size(memory) == 0 { free(memory) }
     }
 }
 #else

@@ -32,6 +32,9 @@ final class InstanceBucket: Sendable {
     /// Among how many blocks that of an instance is looked for first; neighbours are of few.
     private static let keptBlocks = 4
 
+    /// How many sources ahead of the one that is read the text of the next is brought near; its place, twice as many.
+    private static let sourcesAhead = 4
+
     private let type: String
     private let sources: [ResourceInstance.Source]
     private let configuration: Configuration
@@ -121,7 +124,7 @@ final class InstanceBucket: Sendable {
     }
 
     private func makeInstances() -> [ResourceInstance] {
-        let made = Workers.map(sources) { self.makeInstance($0) }
+        let made = Workers.map(Array(sources.indices)) { self.makeInstance(at: $0) }
         guard sources.contains(where: \.isState) else { return made.compactMap(\.self) }
         // The change of a deferred data source counts, not what it read the last time.
         var met: Set<ResourceAddress> = []
@@ -134,7 +137,13 @@ final class InstanceBucket: Sendable {
         return instances
     }
 
-    private func makeInstance(_ source: ResourceInstance.Source) -> ResourceInstance? {
+    private func makeInstance(at position: Int) -> ResourceInstance? {
+        let source = sources[position]
+        let ahead = position + InstanceBucket.sourcesAhead
+        if ahead < sources.count { sources[ahead].node.bringTextNear() }
+        if ahead + InstanceBucket.sourcesAhead < sources.count {
+            sources[ahead + InstanceBucket.sourcesAhead].node.bringPlaceNear()
+        }
         let node = source.node
         guard let name = node["address"], let address = address(name) else { return nil }
         let change = source.isState ? nil : ChangeParts(node["change"])
