@@ -8,6 +8,10 @@ enum AssignedPassword {
     ].map { Array($0.utf8) }
     /// How long a credential is at least.
     private static let shortest = 6
+    /// How far the end of a credential is looked for.
+    private static let longest = 512
+
+    private static let expressionMarks = Array("${}()[]<>%`*".utf8)
 
     /// Where the first password stands; nil if there is none.
     static func range(in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
@@ -41,7 +45,8 @@ enum AssignedPassword {
         if isQuoted { start += 1 }
         // In JSON the value of a name in quotes is in quotes too.
         guard isQuoted || text[mark] == UInt8(ascii: "=") else { return nil }
-        let end = text[start...].firstIndex(where: ends) ?? text.count
+        let rest = text[start...].prefix(longest)
+        guard let end = rest.firstIndex(where: ends) ?? (rest.count < longest ? text.count : nil) else { return nil }
         let value = UnsafeBufferPointer(rebasing: text[start..<end])
         guard value.count >= shortest, !value.contains(where: isOfExpression), !value.allSatisfy(isOfWord),
             !Placeholder.isPlaceholder(value)
@@ -53,14 +58,20 @@ enum AssignedPassword {
 
     /// Whether a value ends before a character.
     private static func ends(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || isQuote(byte) || ";,&\\".utf8.contains(byte)
+        switch byte {
+        case ...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "&"),
+            UInt8(ascii: "\\"):
+            true
+        default: false
+        }
     }
 
     /// Characters of what is put in or looked up when the text is used: `${password}`, `$(…)`, `<password>`, `%s`.
-    private static func isOfExpression(_ byte: UInt8) -> Bool { "${}()[]<>%`*".utf8.contains(byte) }
+    private static func isOfExpression(_ byte: UInt8) -> Bool { expressionMarks.contains(byte) }
 
     /// Characters of words and of names of variables, which only tell where the password is: `required`, `db.password`.
     private static func isOfWord(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || "._-".utf8.contains(byte)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: ".")
+            || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
 }
