@@ -48,7 +48,7 @@ extension ConsumerNeed.Condition {
     fileprivate var isOfInstance: Bool {
         switch self {
         case .attribute: true
-        case .member, .service, .resourceType, .isNotEmpty, .isNotSet, .isOwnImage: false
+        case .member, .service, .resourceType, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage: false
         }
     }
 
@@ -87,6 +87,12 @@ extension ConsumerNeed.Condition {
                 return .unknown(hole.derived)
             }
             return identity.address.type == type ? .yes : .no
+        case .isSecretARN:
+            guard let text = occurrence.value.text else { return .no }
+            if let hole = text.wholeHole, hole.identity.map({ $0.address == instance.address }) ?? true {
+                return .unknown(hole.derived)
+            }
+            return SecretARN.isOne(text) ? .yes : .no
         case .isNotEmpty:
             guard let elements = occurrence.value.partialElements else {
                 return occurrence.value.unknown.map { .unknown($0.derived) } ?? .no
