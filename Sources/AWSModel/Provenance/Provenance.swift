@@ -35,8 +35,20 @@ package struct SourceReference: Hashable, Sendable {
 /// holds the value of something referenced was taken from it; a part that holds none of the referenced values is
 /// literal where all of them are known.
 struct ProvenanceFinder {
-    /// Values shorter than this occur anywhere by chance.
-    private static let significantLength = 3
+    /// How long a value must be so that it does not occur in a text by chance.
+    private enum MatchLength {
+        /// The value is that of an attribute that the configuration names.
+        case significant
+        /// The value is one of all those of a resource: names and environments are parts of many texts.
+        case telling
+
+        func isReached(by value: String, in text: String) -> Bool {
+            switch self {
+            case .significant: value.utf8.count >= 3
+            case .telling: min(value.utf8.count, text.utf8.count) >= 8 || value.utf8.elementsEqual(text.utf8)
+            }
+        }
+    }
 
     let plan: Plan
 
@@ -116,7 +128,7 @@ struct ProvenanceFinder {
     ) -> Provenance {
         let references = origin.references
         var sources: [SourceReference] = []
-        for attribute in references.attributes where occurs(in: text, valueOf: attribute) {
+        for attribute in references.attributes where occurs(in: text, valueOf: attribute, of: references) {
             sources.append(SourceReference(attribute.address))
         }
         for name in references.variables {
@@ -143,7 +155,9 @@ struct ProvenanceFinder {
         _ references: ResolvedReferences,
         _ sources: [SourceReference]
     ) -> Provenance? {
-        if references.attributes.contains(where: { occurs(in: password, valueOf: $0) }) { return .references(sources) }
+        if references.attributes.contains(where: { occurs(in: password, valueOf: $0, of: references) }) {
+            return .references(sources)
+        }
         for name in references.variables {
             guard let value = plan.variables.value(name), occurs(in: password, value) else { continue }
             return isDefault(value, of: name) ? .literal : .references(sources)
@@ -174,26 +188,39 @@ struct ProvenanceFinder {
         return Unknown(UnknownSource(attribute: attribute, reason: .sourceUnavailable, references: references))
     }
 
-    private func occurs(in text: String, valueOf attribute: AttributeIdentity) -> Bool {
-        // What an output makes of a resource has members of its own: a path into them leads nowhere in the resource.
-        var attribute = attribute
-        while !attribute.path.isEmpty {
-            if let value = plan.value(of: attribute), !value.isNull { return occurs(in: text, value) }
-            attribute.path = AttributePath(attribute.path.steps.dropLast())
+    private func occurs(
+        in text: String,
+        valueOf attribute: AttributeIdentity,
+        of references: ResolvedReferences
+    ) -> Bool {
+        if let value = plan.value(of: attribute) { return occurs(in: text, value) }
+        guard let named = references.named[attribute] else {
+            return attribute.path.isEmpty && occursInInstance(text, attribute.address, from: .significant)
         }
-        guard let instance = plan.instances.instance(attribute.address) else { return false }
+        // What an output makes of a resource has members of its own: a path into them leads nowhere in the resource.
+        var inner = attribute
+        while inner.path.steps.count > max(named.steps.count, 1) {
+            inner.path = AttributePath(inner.path.steps.dropLast())
+            if let value = plan.value(of: inner) { return occurs(in: text, value) }
+        }
+        return named.isEmpty && occursInInstance(text, attribute.address, from: .telling)
+    }
+
+    /// Whether the value of any attribute of an instance occurs in a text; tags are no values that others take.
+    private func occursInInstance(_ text: String, _ address: ResourceAddress, from length: MatchLength) -> Bool {
+        guard let instance = plan.instances.instance(address) else { return false }
         return instance.attributeNames.contains { name in
-            instance.attribute(name).map { occurs(in: text, $0) } ?? false
+            !["tags", "tags_all"].contains(name)
+                && instance.attribute(name).map { occurs(in: text, $0, from: length) } ?? false
         }
     }
 
-    private func occurs(in text: String, _ value: Value) -> Bool {
+    private func occurs(in text: String, _ value: Value, from length: MatchLength = .significant) -> Bool {
         if let leaf = value.string {
-            return leaf.utf8.count >= ProvenanceFinder.significantLength
-                && (text.utf8.contains(leaf) || leaf.utf8.contains(text))
+            return length.isReached(by: leaf, in: text) && (text.utf8.contains(leaf) || leaf.utf8.contains(text))
         }
-        if let elements = value.elements { return elements.contains { occurs(in: text, $0) } }
-        if let members = value.members { return members.contains { occurs(in: text, $0.value) } }
+        if let elements = value.elements { return elements.contains { occurs(in: text, $0, from: length) } }
+        if let members = value.members { return members.contains { occurs(in: text, $0.value, from: length) } }
         return false
     }
 

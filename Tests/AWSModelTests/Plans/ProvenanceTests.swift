@@ -157,4 +157,55 @@ import Testing
         }
         #expect(sources.map(\.type) == ["aws_secretsmanager_secret"])
     }
+
+    /// What a map refers to beside the password that stands in it, and whether the password is still a literal.
+    private static let neighbourCases: [(output: String, reference: String, isLiteral: Bool)] = [
+        (#""aws_x.db""#, "aws_x.db.source", true),
+        (#""aws_x.db""#, "aws_x.db.nothere.x", true),
+        (#""aws_x.db""#, "aws_x.db", true),
+        (#""aws_x.db""#, "module.m.out.source", true),
+        (#""aws_x.db""#, "module.m.out.nothere", true),
+        (#""aws_x.db.source", "aws_x.db""#, "module.m.out.x", true),
+        (#""aws_x.db.secret", "aws_x.db""#, "module.m.out.x", false),
+        (#""aws_x.db""#, "aws_x.db.secret", false),
+    ]
+
+    @Test(arguments: neighbourCases)
+    func anAttributeThatNobodyNamedIsNoSource(output: String, reference: String, isLiteral: Bool) throws {
+        func change(_ module: String, _ name: String, _ after: String) -> String {
+            """
+            {"address": "\(module)aws_x.\(name)", "mode": "managed", "type": "aws_x", "name": "\(name)",
+             \(module.isEmpty ? "" : #""module_address": "module.m","#)
+             "change": {"actions": ["no-op"], "before": \(after), "after": \(after), "after_unknown": {}}}
+            """
+        }
+        let source = #"{"source": null, "secret": "Prod-prod-2024!", "tags": {"Env": "prod"}}"#
+        let db = isLiteral ? source.replacing("Prod-prod-2024!", with: "another") : source
+        let changes = [change("", "db", db), change("module.m.", "db", db)]
+        let reader = change("", "y", #"{"from": {"DB_PASSWORD": "Prod-prod-2024!"}}"#)
+        let block = #"{"address": "aws_x.db", "mode": "managed", "type": "aws_x", "name": "db"}"#
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0",
+             "resource_changes": [\((changes + [reader]).joined(separator: ", "))],
+             "configuration": {"root_module": {
+               "resources": [\(block), {"address": "aws_x.y", "mode": "managed", "type": "aws_x", "name": "y",
+                              "expressions": {"from": {"references": ["\(reference)"]}}}],
+               "module_calls": {"m": {"module": {
+                 "outputs": {"out": {"expression": {"references": [\(output)]}}}, "resources": [\(block)]}}}}}}
+            """
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let instance = try #require(plan.instances.managed("aws_x").first { $0.address.name == "y" })
+        let path = AttributePath(attribute: "from")
+        let provenance = ProvenanceFinder(plan: plan).provenance(
+            of: SymbolicString("Prod-prod-2024!"),
+            at: path,
+            in: instance,
+            place: path.key("DB_PASSWORD")
+        )
+        switch provenance {
+        case .literal: #expect(isLiteral)
+        case .references: #expect(!isLiteral)
+        case .undecided: Issue.record("it is \(provenance)")
+        }
+    }
 }
