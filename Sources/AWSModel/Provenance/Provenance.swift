@@ -71,11 +71,8 @@ struct ProvenanceFinder {
             return .undecided(undecided(path, instance, references: []))
         }
         if origin.expression.isLiteral {
-            // Of a set, the block of another element may stand at this position.
-            let isElement = !isPart && path.steps.count > 1
-            let constant = isElement ? origin.expression.constant?.string : nil
-            let isOther = constant.map { !$0.utf8.elementsEqual(text.known?.utf8 ?? $0.utf8) } ?? false
-            return isOther ? .undecided(undecided(path, instance, references: [])) : .literal
+            let mayBeOther = !isPart && isOther(text, than: origin.expression, at: path, in: instance)
+            return mayBeOther ? .undecided(undecided(path, instance, references: [])) : .literal
         }
         guard let known = text.known else {
             if isPart, let unknown = text.unknown { return .undecided(unknown.derived) }
@@ -86,6 +83,27 @@ struct ProvenanceFinder {
                 : .references(sources)
         }
         return provenance(of: known, origin: origin, path, instance)
+    }
+
+    /// Whether a text may come from another block than that of its position, one that is not written without references.
+    ///
+    /// The provider sorts the elements of sets and may return lists in another order.
+    private func isOther(
+        _ text: SymbolicString,
+        than expression: ConfiguredExpression,
+        at path: AttributePath,
+        in instance: ResourceInstance
+    ) -> Bool {
+        guard path.steps.count > 1, let known = text.known?.utf8, let constant = expression.constant?.string,
+            !constant.utf8.elementsEqual(known), let block = instance.block
+        else { return false }
+        let siblings = block.expressions(besides: path)
+        if siblings.contains(where: { $0?.constant?.string.map { $0.utf8.elementsEqual(known) } ?? false }) {
+            return false
+        }
+        // More elements than blocks are made by `dynamic` blocks, which the plan does not show.
+        return siblings.contains { $0.map { !$0.isLiteral } ?? false }
+            || siblings.count != instance.elementCount(besides: path)
     }
 
     /// What the source says of the text; nil where it does not tell.
@@ -231,6 +249,27 @@ struct ProvenanceFinder {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                     || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
             }
+    }
+}
+
+extension ResourceInstance {
+    /// How many elements of lists a path leads into, whatever its indices are; nil where that is not known.
+    fileprivate func elementCount(besides path: AttributePath) -> Int? {
+        guard let root = path.root, let value = attribute(root) else { return nil }
+        var values = [value]
+        for step in path.steps.dropFirst().dropLast() {
+            var next: [Value] = []
+            for value in values where !value.isNull {
+                switch step {
+                case .attribute(let name): next += value.member(name).map { [$0] } ?? []
+                case .index, .key:
+                    guard let elements = value.elements else { return nil }
+                    next += elements
+                }
+            }
+            values = next
+        }
+        return values.count
     }
 }
 

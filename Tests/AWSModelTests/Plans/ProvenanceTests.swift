@@ -84,28 +84,45 @@ import Testing
         }
     }
 
+    private static let written = #"{"password": {"constant_value": "written"}}"#
+    private static let other = #"{"password": {"constant_value": "other"}}"#
+    private static let generated = #"{"password": {"references": ["random_password.p.result", "random_password.p"]}}"#
+
+    /// The blocks of the configuration, the elements of the plan, and whether the first of these is a literal.
+    private static let elementCases: [(blocks: [String], elements: [String], isLiteral: Bool)] = [
+        ([written], ["written"], true),
+        ([written, other], ["other", "written"], true),
+        ([written, generated], ["generated", "written"], false),
+        ([written, generated, other], ["other", "generated", "written"], true),
+        // The provider has changed it.
+        ([written, other], [#"written\n"#, "other"], true),
+        // A `dynamic` block makes one of them.
+        ([written], ["generated", "written"], false),
+        ([written, #"{"username": {"constant_value": "u"}}"#], [#"written\n"#, ""], true),
+    ]
+
     /// The provider sorts the elements of a set, the configuration has them as they are written.
-    @Test func theConstantOfAnotherElementIsUndecided() throws {
+    @Test(arguments: elementCases)
+    func theConstantOfAnotherElementIsLookedFor(blocks: [String], elements: [String], isLiteral: Bool) throws {
+        let users = elements.map { #"{"password": "\#($0)"}"# }.joined(separator: ", ")
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
                {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
-                "change": {"actions": ["create"], "before": null, "after": {"user": [{"password": "generated"}]},
+                "change": {"actions": ["create"], "before": null, "after": {"user": [\(users)]},
                            "after_unknown": {}}}],
              "configuration": {"root_module": {"resources": [
                {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
-                "expressions": {"user": [{"password": {"constant_value": "written"}}]}}]}}}
+                "expressions": {"user": [\(blocks.joined(separator: ", "))]}}]}}}
             """
         let plan = try Plan.read(JSONText(text), name: "plan.json")
         let instance = try #require(plan.instances.managed("aws_mq_broker").first)
         let path = AttributePath(attribute: "user").index(0).attribute("password")
-        let finder = ProvenanceFinder(plan: plan)
-        func provenance(_ text: String) -> Provenance {
-            finder.provenance(of: SymbolicString(text), at: path, in: instance, place: path)
-        }
-        #expect(provenance("written") == .literal)
-        guard case .undecided = provenance("generated") else {
-            Issue.record("the constant of another element tells")
-            return
+        let password = try #require(plan.value(of: AttributeIdentity(address: instance.address, path: path))?.text)
+        let provenance = ProvenanceFinder(plan: plan).provenance(of: password, at: path, in: instance, place: path)
+        switch provenance {
+        case .literal: #expect(isLiteral)
+        case .undecided: #expect(!isLiteral)
+        case .references: Issue.record("it is \(provenance)")
         }
     }
 
