@@ -42,10 +42,17 @@ extension Redaction {
             if let quote = quotes.last { return byte != quote && byte != UInt8(ascii: "\\") }
             return byte > 0x20 && !";,&\"'\\`".utf8.contains(byte)
         }
-        guard !value.isEmpty else { return nil }
+        guard !value.isEmpty, nameEnd == sign || !quotes.isEmpty || !isTraversal(value) else { return nil }
         // Lines of the source come with their literals masked already.
         guard !value.elementsEqual(String(MaskedLine.mask).utf8) else { return nil }
         return (value.startIndex, value.endIndex)
+    }
+
+    /// Whether a value is an expression of Terraform that names something: `random_password.db.result`, `local.x["…`.
+    private static func isTraversal(_ value: ArraySlice<UInt8>) -> Bool {
+        let root = value.prefix { (97...122).contains($0) || (48...57).contains($0) || "_-".utf8.contains($0) }
+        guard !root.isEmpty, root.endIndex < value.endIndex else { return false }
+        return ".[(".utf8.contains(value[root.endIndex])
     }
 
     /// Whether some bytes end in one of the names.
