@@ -36,6 +36,8 @@ struct AttachmentIndex: Sendable {
     struct LeftOut: Sendable {
         /// The roles that the configuration mentions; nil where it can be any.
         let candidates: [ResourceAddress]?
+        /// What the configuration writes for the names of the roles; nil where the plan does not tell.
+        let names: LeftOutBlock.Texts?
         let unknown: Unknown
     }
 
@@ -201,13 +203,27 @@ struct AttachmentIndex: Sendable {
     }
 
     /// Some modules pass the ARN where the name belongs.
-    private static func name(of text: String) -> String {
+    fileprivate static func name(of text: String) -> String {
         text.utf8.starts(with: "arn:".utf8) ? text.lastPathPiece ?? text : text
     }
 }
 
 extension AttachmentIndex.LeftOut {
+    /// Whether the block may attach something to a role of an address and a name.
+    func mayConcern(_ address: ResourceAddress?, name: String?) -> Bool {
+        if let candidates { return address.map(candidates.contains) ?? false }
+        guard let names, let name else { return true }
+        return names.all.contains { text in
+            let other = AttachmentIndex.name(of: text)
+            if names.isConstant { return other.utf8.elementsEqual(name.utf8) }
+            // A template has the name as a part of it, a function may take a part of the name.
+            let (left, right) = (name.lowercased(), other.lowercased())
+            return left.contains(right) || right.contains(left)
+        }
+    }
+
     fileprivate init(_ block: LeftOutBlock) {
+        names = block.texts
         candidates = AttachmentIndex.candidates(block.references)
         unknown = Unknown(
             UnknownSource(

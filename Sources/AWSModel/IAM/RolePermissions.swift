@@ -84,8 +84,7 @@ private struct PolicyCollector {
     /// What an incomplete plan leaves for another one to attach.
     var leftOut: [Unknown] {
         directory.attachments.leftOut.compactMap { block in
-            guard let candidates = block.candidates else { return block.unknown }
-            return role.instance.map { candidates.contains($0.address) } == true ? block.unknown : nil
+            block.mayConcern(role.instance?.address, name: role.name) ? block.unknown : nil
         }
     }
 

@@ -35,8 +35,20 @@ package struct SourceReference: Hashable, Sendable {
 /// holds the value of something referenced was taken from it; a part that holds none of the referenced values is
 /// literal where all of them are known.
 struct ProvenanceFinder {
-    /// Values shorter than this occur anywhere by chance.
-    private static let significantLength = 3
+    /// How long a value must be so that it does not occur in a text by chance.
+    private enum MatchLength {
+        /// The value is that of an attribute that the configuration names.
+        case significant
+        /// The value is one of all those of a resource: names and environments are parts of many texts.
+        case telling
+
+        func isReached(by value: String, in text: String) -> Bool {
+            switch self {
+            case .significant: value.utf8.count >= 3
+            case .telling: min(value.utf8.count, text.utf8.count) >= 8 || value.utf8.elementsEqual(text.utf8)
+            }
+        }
+    }
 
     let plan: Plan
 
@@ -59,11 +71,8 @@ struct ProvenanceFinder {
             return .undecided(undecided(path, instance, references: []))
         }
         if origin.expression.isLiteral {
-            // Of a set, the block of another element may stand at this position.
-            let isElement = !isPart && path.steps.count > 1
-            let constant = isElement ? origin.expression.constant?.string : nil
-            let isOther = constant.map { !$0.utf8.elementsEqual(text.known?.utf8 ?? $0.utf8) } ?? false
-            return isOther ? .undecided(undecided(path, instance, references: [])) : .literal
+            let mayBeOther = !isPart && isOther(text, than: origin.expression, at: path, in: instance)
+            return mayBeOther ? .undecided(undecided(path, instance, references: [])) : .literal
         }
         guard let known = text.known else {
             if isPart, let unknown = text.unknown { return .undecided(unknown.derived) }
@@ -74,6 +83,27 @@ struct ProvenanceFinder {
                 : .references(sources)
         }
         return provenance(of: known, origin: origin, path, instance)
+    }
+
+    /// Whether a text may come from another block than that of its position, one that is not written without references.
+    ///
+    /// The provider sorts the elements of sets and may return lists in another order.
+    private func isOther(
+        _ text: SymbolicString,
+        than expression: ConfiguredExpression,
+        at path: AttributePath,
+        in instance: ResourceInstance
+    ) -> Bool {
+        guard path.steps.count > 1, let known = text.known?.utf8, let constant = expression.constant?.string,
+            !constant.utf8.elementsEqual(known), let block = instance.block
+        else { return false }
+        let siblings = block.expressions(besides: path)
+        if siblings.contains(where: { $0?.constant?.string.map { $0.utf8.elementsEqual(known) } ?? false }) {
+            return false
+        }
+        // More elements than blocks are made by `dynamic` blocks, which the plan does not show.
+        return siblings.contains { $0.map { !$0.isLiteral } ?? false }
+            || siblings.count != instance.elementCount(besides: path)
     }
 
     /// What the source says of the text; nil where it does not tell.
@@ -116,7 +146,7 @@ struct ProvenanceFinder {
     ) -> Provenance {
         let references = origin.references
         var sources: [SourceReference] = []
-        for attribute in references.attributes where occurs(in: text, valueOf: attribute) {
+        for attribute in references.attributes where occurs(in: text, valueOf: attribute, of: references) {
             sources.append(SourceReference(attribute.address))
         }
         for name in references.variables {
@@ -143,7 +173,9 @@ struct ProvenanceFinder {
         _ references: ResolvedReferences,
         _ sources: [SourceReference]
     ) -> Provenance? {
-        if references.attributes.contains(where: { occurs(in: password, valueOf: $0) }) { return .references(sources) }
+        if references.attributes.contains(where: { occurs(in: password, valueOf: $0, of: references) }) {
+            return .references(sources)
+        }
         for name in references.variables {
             guard let value = plan.variables.value(name), occurs(in: password, value) else { continue }
             return isDefault(value, of: name) ? .literal : .references(sources)
@@ -174,26 +206,39 @@ struct ProvenanceFinder {
         return Unknown(UnknownSource(attribute: attribute, reason: .sourceUnavailable, references: references))
     }
 
-    private func occurs(in text: String, valueOf attribute: AttributeIdentity) -> Bool {
-        // What an output makes of a resource has members of its own: a path into them leads nowhere in the resource.
-        var attribute = attribute
-        while !attribute.path.isEmpty {
-            if let value = plan.value(of: attribute), !value.isNull { return occurs(in: text, value) }
-            attribute.path = AttributePath(attribute.path.steps.dropLast())
+    private func occurs(
+        in text: String,
+        valueOf attribute: AttributeIdentity,
+        of references: ResolvedReferences
+    ) -> Bool {
+        if let value = plan.value(of: attribute) { return occurs(in: text, value) }
+        guard let named = references.named[attribute] else {
+            return attribute.path.isEmpty && occursInInstance(text, attribute.address, from: .significant)
         }
-        guard let instance = plan.instances.instance(attribute.address) else { return false }
+        // What an output makes of a resource has members of its own: a path into them leads nowhere in the resource.
+        var inner = attribute
+        while inner.path.steps.count > max(named.steps.count, 1) {
+            inner.path = AttributePath(inner.path.steps.dropLast())
+            if let value = plan.value(of: inner) { return occurs(in: text, value) }
+        }
+        return named.isEmpty && occursInInstance(text, attribute.address, from: .telling)
+    }
+
+    /// Whether the value of any attribute of an instance occurs in a text; tags are no values that others take.
+    private func occursInInstance(_ text: String, _ address: ResourceAddress, from length: MatchLength) -> Bool {
+        guard let instance = plan.instances.instance(address) else { return false }
         return instance.attributeNames.contains { name in
-            instance.attribute(name).map { occurs(in: text, $0) } ?? false
+            !["tags", "tags_all"].contains(name)
+                && instance.attribute(name).map { occurs(in: text, $0, from: length) } ?? false
         }
     }
 
-    private func occurs(in text: String, _ value: Value) -> Bool {
+    private func occurs(in text: String, _ value: Value, from length: MatchLength = .significant) -> Bool {
         if let leaf = value.string {
-            return leaf.utf8.count >= ProvenanceFinder.significantLength
-                && (text.utf8.contains(leaf) || leaf.utf8.contains(text))
+            return length.isReached(by: leaf, in: text) && (text.utf8.contains(leaf) || leaf.utf8.contains(text))
         }
-        if let elements = value.elements { return elements.contains { occurs(in: text, $0) } }
-        if let members = value.members { return members.contains { occurs(in: text, $0.value) } }
+        if let elements = value.elements { return elements.contains { occurs(in: text, $0, from: length) } }
+        if let members = value.members { return members.contains { occurs(in: text, $0.value, from: length) } }
         return false
     }
 
@@ -204,6 +249,27 @@ struct ProvenanceFinder {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                     || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
             }
+    }
+}
+
+extension ResourceInstance {
+    /// How many elements of lists a path leads into, whatever its indices are; nil where that is not known.
+    fileprivate func elementCount(besides path: AttributePath) -> Int? {
+        guard let root = path.root, let value = attribute(root) else { return nil }
+        var values = [value]
+        for step in path.steps.dropFirst().dropLast() {
+            var next: [Value] = []
+            for value in values where !value.isNull {
+                switch step {
+                case .attribute(let name): next += value.member(name).map { [$0] } ?? []
+                case .index, .key:
+                    guard let elements = value.elements else { return nil }
+                    next += elements
+                }
+            }
+            values = next
+        }
+        return values.count
     }
 }
 

@@ -1,8 +1,25 @@
+import Symbolic
+import TerraformPlan
+
 /// The arguments of resources that are a password or another credential themselves.
 ///
 /// Source: the pages of the resources in the documentation of the AWS provider.
 enum CredentialArguments {
     static let patterns: [(type: String, pattern: AttributePattern)] = databases + brokersAndDirectories + applications
+
+    /// Whether an instance may hold a credential that somebody wrote where a pattern points.
+    ///
+    /// AWS makes some itself where the configuration has none: preshared keys, API keys.
+    static func mayBeWritten(_ pattern: AttributePattern, of instance: ResourceInstance) -> Bool {
+        guard instance.block != nil, !instance.isConfigured(pattern.root) else { return true }
+        guard pattern.isInBlock, instance.sourceBlock == nil else { return false }
+        // Only the source shows `dynamic` blocks; what they make of known values is there all the same.
+        guard computedBlocks.contains(pattern.root), let value = instance.attribute(pattern.root) else { return true }
+        return value.unknown == nil || value.isPartial
+    }
+
+    /// The blocks that the provider fills in where the configuration has none.
+    private static let computedBlocks: Set<String> = ["advanced_security_options", "authentication_mode"]
 
     private static let databases: [(type: String, pattern: AttributePattern)] = [
         ("aws_db_instance", "password"), ("aws_rds_cluster", "master_password"),
@@ -53,4 +70,12 @@ enum CredentialArguments {
         ("aws_sns_platform_application", "platform_credential"),
         ("aws_verifiedaccess_trust_provider", "oidc_options[].client_secret"),
     ]
+}
+
+extension AttributePattern {
+    /// Whether the pattern leads into blocks, so that its root is no argument.
+    fileprivate var isInBlock: Bool {
+        guard steps.count > 2, case .elements = steps[1] else { return false }
+        return true
+    }
 }

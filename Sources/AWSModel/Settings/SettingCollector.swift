@@ -121,10 +121,11 @@ struct SettingCollector {
     private func collect(
         _ patterns: [(type: String, pattern: AttributePattern)],
         as store: Setting.Store,
+        where isMeant: (AttributePattern, ResourceInstance) -> Bool = { _, _ in true },
         into settings: inout [Setting]
     ) {
         for (type, pattern) in patterns {
-            for instance in plan.existing(type) {
+            for instance in plan.existing(type) where isMeant(pattern, instance) {
                 let reading = AttributeReading(pattern, of: instance, in: plan.plan)
                 if let unknown = reading.rest {
                     settings.append(hidden(unknown, store, instance, AttributePath(attribute: pattern.root)))
@@ -174,7 +175,12 @@ struct SettingCollector {
 
     /// Passwords of databases, brokers and others; the provider's schema has them as plain arguments.
     private func collectPasswords(into settings: inout [Setting]) {
-        collect(CredentialArguments.patterns, as: .password, into: &settings)
+        collect(
+            CredentialArguments.patterns,
+            as: .password,
+            where: CredentialArguments.mayBeWritten,
+            into: &settings
+        )
     }
 
     /// Parameters and secrets whose value the configuration writes.

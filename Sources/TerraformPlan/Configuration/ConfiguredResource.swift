@@ -60,6 +60,29 @@ package struct ConfiguredResource: Sendable {
         return current.kind == .object ? ConfiguredExpression(current) : nil
     }
 
+    /// The expressions of an attribute in all blocks that its path may lead through with other indices or names; nil for
+    /// a block that does not set it.
+    package func expressions(besides path: AttributePath) -> [ConfiguredExpression?] {
+        guard let root = path.root, let first = node["expressions"]?[root], let last = path.steps.last else {
+            return []
+        }
+        var blocks = [first]
+        for step in path.steps.dropFirst().dropLast() {
+            blocks = blocks.flatMap { block in
+                switch step {
+                case .attribute(let name): block[name].map { [$0] } ?? []
+                case .index, .key: block.kind == .array ? Array(block.elements) : [block]
+                }
+            }
+        }
+        return blocks.map { block in
+            guard case .attribute(let name) = last, !ConfiguredResource.isExpression(block) else {
+                return ConfiguredExpression(block)
+            }
+            return block[name].map(ConfiguredExpression.init)
+        }
+    }
+
     /// The one of several blocks that goes by a name.
     private static func block(named name: String, of blocks: JSONNode) -> JSONNode? {
         guard blocks.kind == .array else { return nil }

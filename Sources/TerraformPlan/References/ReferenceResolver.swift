@@ -5,6 +5,8 @@ package struct ResolvedReferences: Hashable, Sendable {
     /// The attributes that the value may be made of, each once, in source order; the path is empty where the
     /// configuration names the whole resource.
     package var attributes: [AttributeIdentity] = []
+    /// What an expression names of an attribute whose path goes on into what a module's output or argument makes of it.
+    package var named: [AttributeIdentity: AttributePath] = [:]
     /// The variables of the root module that flow into the value.
     package var variables: [String] = []
     /// The references that cannot be followed: locals, `each.value`, modules whose inside the plan does not show.
@@ -85,7 +87,7 @@ package struct ReferenceResolver {
         switch reference.subject {
         case .resource(let mode, let type, let name, let key):
             let address = ResourceAddress(module: module, mode: mode, type: type, name: name, key: key)
-            addResource(address, path: full)
+            addResource(address, named: reference.path, path: full)
         case .variable(let name):
             followVariable(name, reference, in: module, path: full)
         case .module(let name, let key):
@@ -103,18 +105,20 @@ package struct ReferenceResolver {
         }
     }
 
-    private mutating func addResource(_ address: ResourceAddress, path: AttributePath) {
+    private mutating func addResource(_ address: ResourceAddress, named: AttributePath, path: AttributePath) {
         metResources = true
         if address.key == nil, table.haveKeys(ofType: address.type) {
             let instances = table.instances(ofBlock: address)
             if instances.contains(where: { $0.address.key != nil }) {
                 result.isSingle = result.isSingle && instances.count == 1
-                for instance in instances { add(AttributeIdentity(address: instance.address, path: path)) }
+                for instance in instances {
+                    add(AttributeIdentity(address: instance.address, path: path), named: named)
+                }
                 return
             }
         }
         if path.isEmpty { result.isSingle = false }
-        add(AttributeIdentity(address: address, path: path))
+        add(AttributeIdentity(address: address, path: path), named: named)
     }
 
     private mutating func followVariable(
@@ -173,7 +177,8 @@ package struct ReferenceResolver {
         visiting.removeLast()
     }
 
-    private mutating func add(_ attribute: AttributeIdentity) {
+    private mutating func add(_ attribute: AttributeIdentity, named: AttributePath) {
+        if named != attribute.path { result.named[attribute] = named }
         if !result.attributes.contains(attribute) { result.attributes.append(attribute) }
     }
 

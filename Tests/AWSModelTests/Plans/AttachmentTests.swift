@@ -103,4 +103,48 @@ import Testing
         #expect(try ExecutionRolePlan.verdicts([], leftOut: [block]) == [verdict])
         #expect(try ExecutionRolePlan.verdicts(exists: true, [], leftOut: [block]) == [.fail])
     }
+
+    /// What a block that the plan has no instance of says of its role, the variable it refers to, and what follows.
+    private static let namedCases: [(type: String, expression: String, variable: String, verdict: Verdict)] = [
+        ("aws_iam_role_policy", #""role": {"constant_value": "other"}"#, "", .fail),
+        ("aws_iam_role_policy", #""role": {"constant_value": "exec"}"#, "", .unknown),
+        ("aws_iam_role_policy", #""role": {"constant_value": "${local.role}"}"#, "", .unknown),
+        ("aws_iam_role_policy", #""role": {}"#, "", .unknown),
+        ("aws_iam_role_policy", #""role": {"references": ["var.role"]}"#, "other", .fail),
+        ("aws_iam_role_policy", #""role": {"references": ["var.role"]}"#, "exec", .unknown),
+        // "${var.role}ec"
+        ("aws_iam_role_policy", #""role": {"references": ["var.role"]}"#, "ex", .unknown),
+        ("aws_iam_role_policy", #""role": {"references": ["var.role", "local.x"]}"#, "other", .unknown),
+        ("aws_iam_role_policy", #""role": {"references": ["var.missing"]}"#, "other", .unknown),
+        ("aws_iam_policy_attachment", #""roles": {"constant_value": ["other", "another"]}"#, "", .fail),
+        ("aws_iam_policy_attachment", #""roles": {"constant_value": ["other", "exec"]}"#, "", .unknown),
+        ("aws_iam_policy_attachment", #""roles": {"references": ["var.role"]}"#, "other", .fail),
+    ]
+
+    @Test(arguments: namedCases)
+    func aLeftOutBlockGrantsNothingToARoleOfAnotherName(
+        type: String,
+        expression: String,
+        variable: String,
+        verdict: Verdict
+    ) throws {
+        let block = """
+            {"address": "\(type).p", "mode": "managed", "type": "\(type)", "name": "p",
+             "expressions": {\(expression)}}
+            """
+        let variables = #"{"role": {"value": "\#(variable)"}}"#
+        #expect(try ExecutionRolePlan.verdicts([], leftOut: [block], variables: variables) == [verdict])
+    }
+
+    /// A module is given the name of a role.
+    @Test(arguments: [("other", Verdict.fail), ("exec", .unknown)])
+    func theArgumentOfAModuleTellsTheRole(name: String, verdict: Verdict) throws {
+        let module = """
+            "m": {"expressions": {"role": {"constant_value": "\(name)"}}, "module": {"resources": [
+              {"address": "aws_iam_role_policy.p", "mode": "managed", "type": "aws_iam_role_policy", "name": "p",
+               "expressions": {"role": {"references": ["var.role"]}}}]}}
+            """
+        let bucket = #"{"address": "aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b"}"#
+        #expect(try ExecutionRolePlan.verdicts([], leftOut: [bucket], modules: module) == [verdict])
+    }
 }

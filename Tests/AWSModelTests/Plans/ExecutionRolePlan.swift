@@ -34,13 +34,17 @@ enum ExecutionRolePlan {
     ///   - exists: Whether the role is there already.
     ///   - others: Further resources.
     ///   - leftOut: Blocks of the configuration that an incomplete plan has no instance of.
+    ///   - variables: The variables of the root module.
+    ///   - modules: The module calls of the configuration.
     /// - Returns: The verdicts that are reported.
     /// - Throws: What a plan that cannot be read throws.
     static func verdicts(
         role: String = "",
         exists: Bool = false,
         _ others: [String],
-        leftOut: [String] = []
+        leftOut: [String] = [],
+        variables: String = "{}",
+        modules: String = ""
     ) throws -> [Verdict] {
         let containers =
             #"[{\"name\": \"app\", \"secrets\": [{\"name\": \"DB\", \"valueFrom\": \"\#(secret)\"}]}]"#
@@ -58,7 +62,9 @@ enum ExecutionRolePlan {
             ] + others
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "complete": \(leftOut.isEmpty),
-             "configuration": {"root_module": {"resources": [\(leftOut.joined(separator: ", "))]}},
+             "variables": \(variables),
+             "configuration": {"root_module": {"resources": [\(leftOut.joined(separator: ", "))],
+                                               "module_calls": {\(modules)}}},
              "resource_changes": [\(resources.joined(separator: ", "))]}
             """
         let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema)

@@ -84,28 +84,45 @@ import Testing
         }
     }
 
+    private static let written = #"{"password": {"constant_value": "written"}}"#
+    private static let other = #"{"password": {"constant_value": "other"}}"#
+    private static let generated = #"{"password": {"references": ["random_password.p.result", "random_password.p"]}}"#
+
+    /// The blocks of the configuration, the elements of the plan, and whether the first of these is a literal.
+    private static let elementCases: [(blocks: [String], elements: [String], isLiteral: Bool)] = [
+        ([written], ["written"], true),
+        ([written, other], ["other", "written"], true),
+        ([written, generated], ["generated", "written"], false),
+        ([written, generated, other], ["other", "generated", "written"], true),
+        // The provider has changed it.
+        ([written, other], [#"written\n"#, "other"], true),
+        // A `dynamic` block makes one of them.
+        ([written], ["generated", "written"], false),
+        ([written, #"{"username": {"constant_value": "u"}}"#], [#"written\n"#, ""], true),
+    ]
+
     /// The provider sorts the elements of a set, the configuration has them as they are written.
-    @Test func theConstantOfAnotherElementIsUndecided() throws {
+    @Test(arguments: elementCases)
+    func theConstantOfAnotherElementIsLookedFor(blocks: [String], elements: [String], isLiteral: Bool) throws {
+        let users = elements.map { #"{"password": "\#($0)"}"# }.joined(separator: ", ")
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
                {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
-                "change": {"actions": ["create"], "before": null, "after": {"user": [{"password": "generated"}]},
+                "change": {"actions": ["create"], "before": null, "after": {"user": [\(users)]},
                            "after_unknown": {}}}],
              "configuration": {"root_module": {"resources": [
                {"address": "aws_mq_broker.b", "mode": "managed", "type": "aws_mq_broker", "name": "b",
-                "expressions": {"user": [{"password": {"constant_value": "written"}}]}}]}}}
+                "expressions": {"user": [\(blocks.joined(separator: ", "))]}}]}}}
             """
         let plan = try Plan.read(JSONText(text), name: "plan.json")
         let instance = try #require(plan.instances.managed("aws_mq_broker").first)
         let path = AttributePath(attribute: "user").index(0).attribute("password")
-        let finder = ProvenanceFinder(plan: plan)
-        func provenance(_ text: String) -> Provenance {
-            finder.provenance(of: SymbolicString(text), at: path, in: instance, place: path)
-        }
-        #expect(provenance("written") == .literal)
-        guard case .undecided = provenance("generated") else {
-            Issue.record("the constant of another element tells")
-            return
+        let password = try #require(plan.value(of: AttributeIdentity(address: instance.address, path: path))?.text)
+        let provenance = ProvenanceFinder(plan: plan).provenance(of: password, at: path, in: instance, place: path)
+        switch provenance {
+        case .literal: #expect(isLiteral)
+        case .undecided: #expect(!isLiteral)
+        case .references: Issue.record("it is \(provenance)")
         }
     }
 
@@ -156,5 +173,56 @@ import Testing
             return
         }
         #expect(sources.map(\.type) == ["aws_secretsmanager_secret"])
+    }
+
+    /// What a map refers to beside the password that stands in it, and whether the password is still a literal.
+    private static let neighbourCases: [(output: String, reference: String, isLiteral: Bool)] = [
+        (#""aws_x.db""#, "aws_x.db.source", true),
+        (#""aws_x.db""#, "aws_x.db.nothere.x", true),
+        (#""aws_x.db""#, "aws_x.db", true),
+        (#""aws_x.db""#, "module.m.out.source", true),
+        (#""aws_x.db""#, "module.m.out.nothere", true),
+        (#""aws_x.db.source", "aws_x.db""#, "module.m.out.x", true),
+        (#""aws_x.db.secret", "aws_x.db""#, "module.m.out.x", false),
+        (#""aws_x.db""#, "aws_x.db.secret", false),
+    ]
+
+    @Test(arguments: neighbourCases)
+    func anAttributeThatNobodyNamedIsNoSource(output: String, reference: String, isLiteral: Bool) throws {
+        func change(_ module: String, _ name: String, _ after: String) -> String {
+            """
+            {"address": "\(module)aws_x.\(name)", "mode": "managed", "type": "aws_x", "name": "\(name)",
+             \(module.isEmpty ? "" : #""module_address": "module.m","#)
+             "change": {"actions": ["no-op"], "before": \(after), "after": \(after), "after_unknown": {}}}
+            """
+        }
+        let source = #"{"source": null, "secret": "Prod-prod-2024!", "tags": {"Env": "prod"}}"#
+        let db = isLiteral ? source.replacing("Prod-prod-2024!", with: "another") : source
+        let changes = [change("", "db", db), change("module.m.", "db", db)]
+        let reader = change("", "y", #"{"from": {"DB_PASSWORD": "Prod-prod-2024!"}}"#)
+        let block = #"{"address": "aws_x.db", "mode": "managed", "type": "aws_x", "name": "db"}"#
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0",
+             "resource_changes": [\((changes + [reader]).joined(separator: ", "))],
+             "configuration": {"root_module": {
+               "resources": [\(block), {"address": "aws_x.y", "mode": "managed", "type": "aws_x", "name": "y",
+                              "expressions": {"from": {"references": ["\(reference)"]}}}],
+               "module_calls": {"m": {"module": {
+                 "outputs": {"out": {"expression": {"references": [\(output)]}}}, "resources": [\(block)]}}}}}}
+            """
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let instance = try #require(plan.instances.managed("aws_x").first { $0.address.name == "y" })
+        let path = AttributePath(attribute: "from")
+        let provenance = ProvenanceFinder(plan: plan).provenance(
+            of: SymbolicString("Prod-prod-2024!"),
+            at: path,
+            in: instance,
+            place: path.key("DB_PASSWORD")
+        )
+        switch provenance {
+        case .literal: #expect(isLiteral)
+        case .references: #expect(!isLiteral)
+        case .undecided: Issue.record("it is \(provenance)")
+        }
     }
 }

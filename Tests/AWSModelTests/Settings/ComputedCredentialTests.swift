@@ -1,0 +1,66 @@
+import AWSModel
+import JSONReader
+import Linting
+import TerraformPlan
+import Testing
+
+/// Credentials that AWS makes itself where the configuration writes none.
+@Suite struct ComputedCredentialTests {
+    /// An instance of a type that the configuration has a block of, and what is reported of its credentials.
+    private struct Case: Sendable {
+        var type: String
+        var after = "{}"
+        var unknown = "{}"
+        var expressions = "{}"
+        var verdicts: [Verdict] = []
+    }
+
+    private static let options =
+        #"[{"enabled": true, "master_user_options": [{"master_user_password": "Kh7-Wq2-Zt9-Lm4"}]}]"#
+
+    private static let cases = [
+        Case(type: "aws_vpn_connection", unknown: #"{"tunnel1_preshared_key": true, "tunnel2_preshared_key": true}"#),
+        Case(type: "aws_vpn_connection", after: #"{"tunnel1_preshared_key": "aZ3kQ9xV7bN2mL5p"}"#),
+        Case(
+            type: "aws_vpn_connection",
+            after: #"{"tunnel1_preshared_key": "aZ3kQ9xV7bN2mL5p"}"#,
+            expressions: #"{"tunnel1_preshared_key": {"constant_value": "aZ3kQ9xV7bN2mL5p"}}"#,
+            verdicts: [.fail]
+        ),
+        Case(type: "aws_api_gateway_api_key", unknown: #"{"value": true}"#),
+        Case(
+            type: "aws_api_gateway_api_key",
+            unknown: #"{"value": true}"#,
+            expressions: #"{"value": {"references": ["local.key"]}}"#,
+            verdicts: [.unknown]
+        ),
+        Case(type: "aws_elasticache_user", unknown: #"{"passwords": true, "authentication_mode": true}"#),
+        Case(type: "aws_opensearch_domain", unknown: #"{"advanced_security_options": true}"#),
+        // A `dynamic` block, which the plan does not show.
+        Case(
+            type: "aws_opensearch_domain",
+            after: #"{"advanced_security_options": \#(options)}"#,
+            verdicts: [.unknown]
+        ),
+        Case(type: "aws_mq_broker", unknown: #"{"user": true}"#, verdicts: [.unknown]),
+    ]
+
+    @Test(arguments: cases)
+    private func whatIsNotWrittenIsNoLiteral(given: Case) throws {
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
+               {"address": "\(given.type).x", "mode": "managed", "type": "\(given.type)", "name": "x",
+                "provider_name": "registry.terraform.io/hashicorp/aws",
+                "change": {"actions": ["create"], "before": null, "after": \(given.after),
+                           "after_unknown": \(given.unknown)}}],
+             "configuration": {"root_module": {"resources": [
+               {"address": "\(given.type).x", "mode": "managed", "type": "\(given.type)", "name": "x",
+                "expressions": \(given.expressions)}]}}}
+            """
+        let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema).filtered { $0.id == "literal-credential" }
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let result = Linter(rules: rules).lint([LintSubject(name: "plan.json", model: PlanModel(plan))])
+        #expect(!result.hasErrors)
+        #expect(result.findings.map(\.finding.verdict) == given.verdicts)
+    }
+}
