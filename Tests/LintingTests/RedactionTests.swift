@@ -1,4 +1,6 @@
+import CEL
 import Linting
+import Symbolic
 import Testing
 
 @Suite struct RedactionTests {
@@ -35,6 +37,12 @@ import Testing
         ("Server=db;Password=Secret1!;Pooling=true", "Server=db;Password=(sensitive);Pooling=true"),
         ("-Ddb.password=p4ssW0rd99 -Xmx1g", "-Ddb.password=(sensitive) -Xmx1g"),
         ("docker run -e SECRET=hunter2", "docker run -e SECRET=(sensitive)"),
+        ("Server=x;Password = Hunter64Zq!9", "Server=x;Password = (sensitive)"),
+        ("x pwd= hunter2", "x pwd= (sensitive)"),
+        ("Password=\"Hunter70 Zq81!9\" y", "Password=\"(sensitive)\" y"),
+        ("a;password='hunter 2", "a;password='(sensitive)"),
+        ("app:hunter2@tcp(db:3306)/app", "app:(sensitive)@tcp(db:3306)/app"),
+        ("dsn app:p@ss@unix(/s)/app", "dsn app:(sensitive)@unix(/s)/app"),
     ])
     func masksAssignments(text: String, expected: String) {
         #expect(Redaction.masked(text) == expected)
@@ -51,6 +59,14 @@ import Testing
         ),
         (#"{"db_password": "p4ssW0rd99"}"#, #"{"db_password": "(sensitive)"}"#),
         (#""[{\"name\":\"DB\",\"value\":\"hunter2\"}]""#, #""[{\"name\":\"DB\",\"value\":\"(sensitive)\"}]""#),
+        (#"{"password" : "hunter2"}"#, #"{"password" : "(sensitive)"}"#),
+        (#"x "pwd": "hunter2""#, #"x "pwd": "(sensitive)""#),
+        (#"{'password': 'hunter2'}"#, #"{'password': '(sensitive)'}"#),
+        (#"{"passwords":"a"}"#, #"{"passwords":"(sensitive)"}"#),
+        (
+            #"{"platform_credential":"a","tunnel1_preshared_key":"b"}"#,
+            #"{"platform_credential":"(sensitive)","tunnel1_preshared_key":"(sensitive)"}"#
+        ),
         (#"{"value":"hunter2"#, #"{"value":"(sensitive)"#), (#""value\":\"hunter2"#, #""value\":\"(sensitive)"#),
     ])
     func masksMembersOfJSON(text: String, expected: String) {
@@ -83,6 +99,15 @@ import Testing
 
     @Test func escapesWhatHidesOrMoves() {
         #expect(TextEscape.escaped("a\u{1B}[31m\u{202E}b\nü") == "a\\u{1b}[31m\\u{202e}b\\nü")
+    }
+
+    /// A value that is known in part shows nothing of that where it is sensitive.
+    @Test func hidesWhatIsKnownOfSensitiveValues() {
+        let unknown = Unknown(UnknownSource(attribute: nil, reason: .afterApply))
+        let value = CELValue.unknown(unknown, SymbolicString([.literal("hush-"), .hole(unknown)]))
+        #expect(ValueText.text(of: value, touchedSensitive: false).contains("hush"))
+        #expect(ValueText.text(of: value, touchedSensitive: true) == "(known after apply)")
+        #expect(ValueText.quotedText(of: value, touchedSensitive: true) == "(known after apply)")
     }
 
     @Test func cutsLongLines() {

@@ -6,8 +6,11 @@ struct AttributeOccurrence: Sendable {
     var value: Value
     /// The way to it from the resource.
     let way: ValueWay
-    /// Whether it stands inside a JSON text, whose references the plan pools.
-    var isInText = false
+    /// The way to the text that it stands inside of, such as one in JSON, whose references the plan pools.
+    var text: ValueWay?
+
+    /// Whether it stands inside a text.
+    var isInText: Bool { text != nil }
 
     /// Where it stands in the resource.
     var path: AttributePath { way.path }

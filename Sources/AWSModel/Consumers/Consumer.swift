@@ -9,7 +9,7 @@ package final class Consumer: ModelObject {
     let plan: PlanModel
     let role: ConsumerRole
     let place: ConsumerRolePlace
-    private let needList = Memo<ModelValue>()
+    private let needList = Memo<NeedList>()
 
     init(_ instance: ResourceInstance, _ role: ConsumerRole, at place: ConsumerRolePlace, in plan: PlanModel) {
         self.instance = instance
@@ -28,35 +28,57 @@ package final class Consumer: ModelObject {
         )
     }
 
-    /// What the role is needed for; open where the plan does not tell all of it.
-    var needs: ModelValue {
+    /// What the role is needed for.
+    private struct NeedList: Sendable {
+        var known: [Need] = []
+        /// Why there may be more that AWS documents as required.
+        var required: Unknown?
+        /// Why there may be more that is not.
+        var others: Unknown?
+    }
+
+    private var allNeeds: NeedList {
         needList.value {
-            var needs: [Need] = []
-            var rest: Unknown?
+            var list = NeedList()
             var roots = RootAttributes(of: plan.plan)
             let own = AttributeReading.all(of: role.ownPlaces, count: role.needs.count, in: instance, of: plan.plan)
             for (number, row) in role.needs.enumerated() {
+                var rest: Unknown?
                 if row.owner != nil {
-                    read(row, from: &roots, &needs, &rest)
+                    read(row, from: &roots, &list.known, &rest)
                 } else if !own[number].isEmpty {
-                    add(own[number], of: row, in: instance, &roots, to: &needs, &rest)
+                    add(own[number], of: row, in: instance, &roots, to: &list.known, &rest)
+                }
+                guard let rest else { continue }
+                if row.certainty == .required {
+                    list.required = list.required?.merging(rest) ?? rest
+                } else {
+                    list.others = list.others?.merging(rest) ?? rest
                 }
             }
-            let values = needs.map { ModelValue.object($0) }
-            return rest.map { .openList(values, $0) } ?? .list(values)
+            return list
         }
     }
 
-    /// The needs that are known to be there.
-    var knownNeeds: [Need] {
-        switch needs {
-        case .list(let values), .openList(let values, _):
-            values.compactMap { value in
-                if case .object(let object) = value { object as? Need } else { nil }
-            }
-        default: []
-        }
+    /// What the role is needed for; open where the plan does not tell all of it.
+    var needs: ModelValue {
+        let list = allNeeds
+        let rest = list.required.map { list.others?.merging($0) ?? $0 } ?? list.others
+        return Consumer.value(list.known, rest)
     }
+
+    /// What AWS documents that the role is needed for; whatever else may be needed leaves it closed.
+    var requiredNeeds: ModelValue {
+        Consumer.value(allNeeds.known.filter { $0.row.certainty == .required }, allNeeds.required)
+    }
+
+    private static func value(_ needs: [Need], _ rest: Unknown?) -> ModelValue {
+        let values = needs.map { ModelValue.object($0) }
+        return rest.map { .openList(values, $0) } ?? .list(values)
+    }
+
+    /// The needs that are known to be there.
+    var knownNeeds: [Need] { allNeeds.known }
 
     /// Adds what a row of the catalogue comes to, and what is not known of it.
     func read(_ row: ConsumerNeed, from roots: inout RootAttributes, _ needs: inout [Need], _ rest: inout Unknown?) {
@@ -149,6 +171,12 @@ package final class Consumer: ModelObject {
                 .list(.model("Need")),
                 "What the role has to be allowed, for the resource to work."
             ) { $0.needs },
+            .of(
+                Consumer.self,
+                "requiredNeeds",
+                .list(.model("Need")),
+                "Those of them that AWS documents as required; known where only others may be missing."
+            ) { $0.requiredNeeds },
             .of(
                 Consumer.self,
                 "isTrustDocumented",

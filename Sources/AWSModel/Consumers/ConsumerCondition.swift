@@ -48,7 +48,7 @@ extension ConsumerNeed.Condition {
     fileprivate var isOfInstance: Bool {
         switch self {
         case .attribute: true
-        case .member, .service, .resourceType, .isNotEmpty, .isNotSet, .isOwnImage: false
+        case .member, .service, .resourceType, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage: false
         }
     }
 
@@ -84,9 +84,15 @@ extension ConsumerNeed.Condition {
             guard let hole = text.holes.first else { return .no }
             // An attribute whose own value is not known may be anything.
             guard let identity = hole.identity, identity.address != instance.address else {
-                return .unknown(hole.derived)
+                return Self.mayName(type, in: occurrence, of: instance, plan) ? .unknown(hole.derived) : .no
             }
             return identity.address.type == type ? .yes : .no
+        case .isSecretARN:
+            guard let text = occurrence.value.text else { return .no }
+            if let hole = text.wholeHole, hole.identity.map({ $0.address == instance.address }) ?? true {
+                return Self.mayName(SecretARN.type, in: occurrence, of: instance, plan) ? .unknown(hole.derived) : .no
+            }
+            return SecretARN.isOne(text) ? .yes : .no
         case .isNotEmpty:
             guard let elements = occurrence.value.partialElements else {
                 return occurrence.value.unknown.map { .unknown($0.derived) } ?? .no
@@ -108,6 +114,19 @@ extension ConsumerNeed.Condition {
             guard !text.prefix.contains("/"), let unknown = text.unknown else { return .no }
             return .unknown(unknown)
         }
+    }
+
+    /// Whether a value that is not known may be made of a resource of a type, or of what belongs to one.
+    private static func mayName(
+        _ type: String,
+        in occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        _ plan: PlanModel
+    ) -> Bool {
+        guard let references = plan.plan.origin(of: occurrence.expressionPath, in: instance)?.references,
+            references.isComplete, !references.attributes.isEmpty
+        else { return true }
+        return references.attributes.contains { $0.address.type.utf8.starts(with: type.utf8) }
     }
 
     private static func compare(_ value: Value, _ texts: [String]) -> ConditionResult {

@@ -119,6 +119,8 @@ final class ConsumerNeed: Sendable {
         case service(String)
         /// The value is an ARN of this resource type, or holds this text behind the account.
         case resourceType(String, String)
+        /// The value is the ARN of one secret, and no list, pattern or beginning of ARNs.
+        case isSecretARN
         /// The value is a list that is not empty.
         case isNotEmpty
         /// The resource does not set an attribute.

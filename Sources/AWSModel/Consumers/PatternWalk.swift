@@ -7,7 +7,8 @@ struct PatternWalk {
     private(set) var readings: [AttributeReading]
 
     private let plan: Plan
-    private var isInText = false
+    /// The way to the text that is gone through.
+    private var text: ValueWay?
 
     /// - Parameters:
     ///   - count: How many patterns it is for.
@@ -21,7 +22,7 @@ struct PatternWalk {
     mutating func read(_ value: Value, at way: ValueWay, below tree: PatternTree) {
         guard !value.isNull else { return }
         for number in tree.ends {
-            readings[number].add(AttributeOccurrence(value: value, way: way, isInText: isInText))
+            readings[number].add(AttributeOccurrence(value: value, way: way, text: text))
         }
         for child in tree.children { follow(child, from: value, way) }
     }
@@ -41,10 +42,11 @@ struct PatternWalk {
 
     /// Goes on from what a text stands for.
     private mutating func readText(_ value: Value, at way: ValueWay, below tree: PatternTree) {
-        let outer = isInText
-        isInText = true
+        let outer = text
+        // A text inside of a text has no expression of its own.
+        text = outer ?? way
         read(value, at: way, below: tree)
-        isInText = outer
+        text = outer
     }
 
     private mutating func readValues(of value: Value, _ way: ValueWay, _ tree: PatternTree) {

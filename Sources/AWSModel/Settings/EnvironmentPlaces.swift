@@ -39,9 +39,9 @@ enum EnvironmentPlaces {
 }
 
 extension AttributeOccurrence {
-    /// The attribute whose expression the value comes from: a JSON text or a map has one for all its values.
+    /// The attribute whose expression the value comes from: a text or a map has one for all its values.
     var expressionPath: AttributePath {
-        if isInText { return AttributePath(Array(path.steps.prefix(1))) }
+        if let text { return text.path }
         if case .key = path.steps.last { return AttributePath(Array(path.steps.dropLast())) }
         return path
     }

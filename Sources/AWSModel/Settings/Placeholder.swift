@@ -16,8 +16,8 @@ enum Placeholder {
         return table
     }()
 
-    /// Whether a text is a placeholder: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path, an ARN;
-    /// or a JSON document all of whose strings are.
+    /// Whether a text is a placeholder: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path, an ARN,
+    /// the alias of a key; or a JSON document all of whose strings are.
     static func isPlaceholder(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { isPlaceholder($0) }
@@ -37,7 +37,7 @@ enum Placeholder {
         case UInt8(ascii: "/"):
             return true
         default:
-            return text.starts(with: "arn:".utf8) || text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
+            return text.starts(with: "arn:".utf8) || text.starts(with: "alias/".utf8) || text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
                 || text.allSatisfy { $0 == UInt8(ascii: "*") }
         }
     }

@@ -54,11 +54,28 @@ package final class Setting: ModelObject {
     /// Whether every string in a JSON document, or the text itself, is such that it stands for a value to come.
     private var isPlaceholder: ModelValue {
         guard let text, !text.isNull else { return .bool(true) }
-        if let known = text.withKnownUTF8({ Placeholder.isPlaceholder($0) }) { return .bool(known) }
+        if let known = text.withKnownUTF8({ Placeholder.isPlaceholder($0) || isNameOfSecret($0) }) {
+            return .bool(known)
+        }
         // What is written between the holes is not to come.
         if let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
         if Placeholder.isWritten(in: text.decodedJSON) { return .bool(false) }
         return text.holes.map { .unknown($0) } ?? .bool(false)
+    }
+
+    /// Whether the text is the name of a secret, as its own name lets expect: `DbSecret` with `prod/db-credentials`.
+    private func isNameOfSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard store == .environment, let name = source.name.string?.lowercased(),
+            ["secret", "credential", "credentials"].contains(where: name.hasSuffix)
+        else { return false }
+        let parts = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return parts.count > 1
+            && parts.allSatisfy { part in
+                part.first.map { (0x61...0x7A).contains($0) } == true
+                    && part.allSatisfy {
+                        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-_.".utf8.contains($0)
+                    }
+            }
     }
 
     package static let type = ModelType(

@@ -3,6 +3,9 @@
 ///
 /// Sources: RFC 3986 §3.2.1; go-sql-driver/mysql, "DSN (Data Source Name)".
 enum URLPassword {
+    /// How far before a host the name of the user is looked for.
+    private static let longest = 512
+
     /// Where the first password stands; nil if there is none.
     static func range(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         var position = 0
@@ -31,7 +34,8 @@ enum URLPassword {
 
     /// The password of a text that ends in `user:password`, unless it is a variable or placeholder.
     private static func password(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Range<Int>? {
-        let start = bytes[..<end].lastIndex { $0 <= 0x20 || "\"'=".utf8.contains($0) }.map { $0 + 1 } ?? 0
+        let before = bytes[max(0, end - longest)..<end]
+        let start = before.lastIndex(where: endsWord).map { $0 + 1 } ?? before.startIndex
         guard let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":")), colon > start, colon + 1 < end
         else { return nil }
         return written((colon + 1)..<end, bytes)
@@ -56,6 +60,10 @@ enum URLPassword {
             position += 1
         }
         return nil
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "=")
     }
 
     private static func written(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {

@@ -11,7 +11,8 @@ package enum CredentialWords {
     /// What an argument or option that holds a credential is called last: `OAuthToken`, `client_secret`.
     private static let ends = [
         "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "privatekey", "private_key",
-        "secretkey", "secret_key", "secret_access_key", "_pass",
+        "secretkey", "secret_key", "secret_access_key", "_pass", "credential", "credentials", "passwords",
+        "preshared_key", "license_key",
     ]
 
     /// Whether a name of an argument or option, in whatever case, is that of a credential.

@@ -31,18 +31,29 @@ extension Redaction {
 
     /// The value of `Password=…;` or `-Ddb.password=…`, from the sign on.
     static func optionSecret(in bytes: [UInt8], at sign: Int) -> (kept: Int, end: Int)? {
-        let isNamed = optionNames.contains { name in
-            name.count <= sign
-                && zip(name, bytes[(sign - name.count)..<sign]).allSatisfy { $0 == $1 || $0 == ($1 | 0x20) }
-        }
-        guard isNamed else { return nil }
-        let quotes = bytes[(sign + 1)...].prefix { "\\\"'".utf8.contains($0) }
-        let value = bytes[quotes.endIndex...].prefix { $0 > 0x20 && !";,&\"'\\`".utf8.contains($0) }
+        var nameEnd = sign
+        while nameEnd > 0, bytes[nameEnd - 1] == UInt8(ascii: " ") { nameEnd -= 1 }
+        guard isOptionName(bytes[..<nameEnd]) else { return nil }
+        let blanks = bytes[(sign + 1)...].prefix { $0 == UInt8(ascii: " ") }
+        let quotes = bytes[blanks.endIndex...].prefix { "\\\"'".utf8.contains($0) }
         // What is looked up, or filled in later, is not written here.
-        guard let first = value.first, !"$%{<(".utf8.contains(first) else { return nil }
+        guard quotes.endIndex < bytes.count, !"$%{<(=".utf8.contains(bytes[quotes.endIndex]) else { return nil }
+        let value = bytes[quotes.endIndex...].prefix { byte in
+            if let quote = quotes.last { return byte != quote && byte != UInt8(ascii: "\\") }
+            return byte > 0x20 && !";,&\"'\\`".utf8.contains(byte)
+        }
+        guard !value.isEmpty else { return nil }
         // Lines of the source come with their literals masked already.
         guard !value.elementsEqual(String(MaskedLine.mask).utf8) else { return nil }
         return (value.startIndex, value.endIndex)
+    }
+
+    /// Whether some bytes end in one of the names.
+    static func isOptionName(_ bytes: ArraySlice<UInt8>) -> Bool {
+        optionNames.contains { name in
+            name.count <= bytes.count
+                && zip(name, bytes.suffix(name.count)).allSatisfy { $0 == $1 || $0 == ($1 | 0x20) }
+        }
     }
 
     static func isNamePart(_ byte: UInt8) -> Bool {

@@ -7,10 +7,12 @@ extension Redaction {
     ///   - colon: The place of the colon behind the member's name.
     /// - Returns: Up to where the text is kept, and where the secret ends; nil for other colons.
     static func memberSecret(in bytes: [UInt8], at colon: Int) -> (kept: Int, end: Int)? {
-        let quote = UInt8(ascii: "\"")
-        guard colon > 0, bytes[colon - 1] == quote else { return nil }
-        let nesting = backslashes(in: bytes, before: colon - 1)
-        let nameEnd = colon - 1 - nesting
+        var quoteEnd = colon
+        while quoteEnd > 0, bytes[quoteEnd - 1] == UInt8(ascii: " ") { quoteEnd -= 1 }
+        guard quoteEnd > 0, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[quoteEnd - 1]) else { return nil }
+        let quote = bytes[quoteEnd - 1]
+        let nesting = backslashes(in: bytes, before: quoteEnd - 1)
+        let nameEnd = quoteEnd - 1 - nesting
         var nameStart = nameEnd
         let dash = UInt8(ascii: "-")
         while nameStart > 0, isWord(bytes[nameStart - 1]) || bytes[nameStart - 1] == dash { nameStart -= 1 }
@@ -19,7 +21,8 @@ extension Redaction {
         let text = String(decoding: name, as: UTF8.self)
         // Arguments of jobs, too: `"--db_password":"…"`.
         let isVariable = name.allSatisfy(isNamePart) || text.hasPrefix("--")
-        let isNamed = isVariable ? CredentialWords.areIn(text) : CredentialWords.endName(text)
+        let isNamed =
+            isVariable ? CredentialWords.areIn(text) : CredentialWords.endName(text) || isOptionName(name)
         guard text == "value" || isNamed else { return nil }
         var start = colon + 1
         while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }

@@ -3,6 +3,9 @@
 /// It knows the published forms of access keys and tokens, private keys, JSON Web Tokens, webhooks, passwords in URLs and
 /// connection strings, and what is assigned to environment variables such as `DB_PASSWORD`, in scripts and in JSON.
 package enum Redaction {
+    /// How far behind its user a password in a data source name is looked for.
+    private static let longestPassword = 512
+
     /// What stands in place of a masked text.
     package static let mask = "(sensitive)"
 
@@ -39,8 +42,7 @@ package enum Redaction {
                     guard beginnings[Int(pair >> 6)] >> UInt64(pair & 63) & 1 == 1 else { continue }
                     let first = bytes[position]
                     let isMark =
-                        first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || first == UInt8(ascii: "\"")
-                        || bytes[position + 1] == UInt8(ascii: "=")
+                        !isWord(first) || bytes[position + 1] == UInt8(ascii: "=")
                     if isMark { return true }
                     guard position < 1 || !isWord(bytes[position - 1]) else { continue }
                     if TokenFormat.begins(at: position, in: bytes) { return true }
@@ -54,6 +56,7 @@ package enum Redaction {
     private static func secret(in bytes: [UInt8], at position: Int) -> (kept: Int, end: Int)? {
         if bytes[position] == UInt8(ascii: ":") {
             return urlPassword(in: bytes, at: position) ?? memberSecret(in: bytes, at: position)
+                ?? sourceNamePassword(in: bytes, at: position)
         }
         if bytes[position] == UInt8(ascii: "-"), let end = privateKey(in: bytes, at: position) {
             return (position, end)
@@ -77,6 +80,17 @@ package enum Redaction {
         guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return nil }
         guard let separator = authority[..<at].firstIndex(of: UInt8(ascii: ":")), separator + 1 < at else { return nil }
         return (separator + 1, at)
+    }
+
+    /// The password of `user:password@tcp(host)`, from the colon on.
+    private static func sourceNamePassword(in bytes: [UInt8], at colon: Int) -> (kept: Int, end: Int)? {
+        guard colon > 0, isWord(bytes[colon - 1]) else { return nil }
+        let word = bytes[(colon + 1)...].prefix(longestPassword).prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 }
+        let at = word.indices.first { place in
+            word[place] == UInt8(ascii: "@")
+                && ["tcp(", "unix("].contains { bytes.hasPrefix(Array($0.utf8), at: place + 1) }
+        }
+        return at.flatMap { $0 > colon + 1 ? (colon + 1, $0) : nil }
     }
 
     /// The end of a private key in PEM form; without its last line everything behind the first counts.
@@ -138,7 +152,8 @@ private struct TokenFormat {
             let pair = Int(second) << 8 | Int(first)
             table[pair >> 6] |= 1 << UInt64(pair & 63)
         }
-        let marks = ["://", "--", "\":"].map { Array($0.utf8) }
+        // Also blanks and quotes before a sign, and what follows the password of a data source name.
+        let marks = ["://", "--", "\":", "':", " :", " =", "\"=", "'=", "@t", "@u"].map { Array($0.utf8) }
         for prefix in all.map(\.prefix) + marks { add(prefix[0], prefix[1]) }
         // The end of a name and the sign of an assignment.
         for byte in UInt8.min...UInt8.max where Redaction.isNamePart(byte) { add(byte, UInt8(ascii: "=")) }

@@ -22,7 +22,9 @@ package enum ValueText {
     package static func text(of value: CELValue, touchedSensitive: Bool) -> String {
         if touchedSensitive {
             switch value {
-            case .bool, .unknown, .error, .model: break
+            case .bool, .error, .model: break
+            // What is known of it is as sensitive as the whole.
+            case .unknown(let unknown, _): return cut(safe(UnknownText.short(unknown)), to: valueLimit)
             default: return Redaction.mask
             }
         }

@@ -7,8 +7,7 @@ import Testing
 
 /// What consumers need, as it is read from plans.
 @Suite struct ConsumerTests {
-    /// The needs of the consumers of a plan, each as `role attribute: name kind resource`.
-    private func needs(_ resources: String, configuration: String = "") throws -> [String] {
+    private func model(_ resources: String, configuration: String = "") throws -> PlanModel {
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0",
              "configuration": {"root_module": {"resources": [\(configuration)]},
@@ -16,8 +15,12 @@ import Testing
                                  "expressions": {"region": {"constant_value": "eu-west-1"}}}}},
              "resource_changes": [\(resources)]}
             """
-        let plan = PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
-        return plan.consumers.flatMap { consumer in
+        return PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
+    }
+
+    /// The needs of the consumers of a plan, each as `role attribute: name kind resource`.
+    private func needs(_ resources: String, configuration: String = "") throws -> [String] {
+        try model(resources, configuration: configuration).consumers.flatMap { consumer in
             consumer.knownNeeds.map { need in
                 let resource = need.target.arn.map(DecisionEvidence.configurationText) ?? "?"
                 return "\(consumer.role.attribute.root): \(need.name) \(need.target.kind ?? "?") \(resource)"
@@ -91,5 +94,48 @@ import Testing
             """#
         let followed = "role_arn: secret_arn secret ${aws_secretsmanager_secret.s.arn}"
         #expect(try needs(mapping, configuration: configuration).contains(followed) == isFollowed)
+    }
+
+    /// References of the variables of a function, of which one is known after apply, and whether it may be a secret.
+    @Test(
+        arguments: [
+            (#""aws_db_instance.db.address", "aws_db_instance.db""#, false),
+            (#""aws_secretsmanager_secret.s.arn", "aws_secretsmanager_secret.s", "aws_db_instance.db""#, true),
+            (#""aws_secretsmanager_secret_version.s.arn", "aws_secretsmanager_secret_version.s""#, true),
+            (#""each.value""#, true),
+        ]
+    )
+    func aVariableThatIsNotKnownLeavesNoRequiredNeedOpen(references: String, mayBeSecret: Bool) throws {
+        let function = resource(
+            "aws_lambda_function.f",
+            #""role": "arn:aws:iam::111122223333:role/f", "environment": [{"variables": {"MODE": "fast"}}]"#,
+            unknown: #"{"environment": [{"variables": {"HOST": true}}]}"#
+        )
+        let configuration = """
+            {"address": "aws_lambda_function.f", "mode": "managed", "type": "aws_lambda_function", "name": "f",
+             "provider_config_key": "aws", "expressions":
+               {"environment": [{"variables": {"references": [\(references)]}}]}}
+            """
+        let plan = try model(function, configuration: configuration)
+        let consumer = try #require(plan.consumers.first)
+        guard case .list = consumer.requiredNeeds else {
+            Issue.record("the needs are open")
+            return
+        }
+        if case .openList = consumer.needs { #expect(mayBeSecret) } else { #expect(!mayBeSecret) }
+        #expect(plan.accessNeeds.contains { $0.unknown != nil } == mayBeSecret)
+    }
+
+    @Test func whatIsRequiredLeavesTheNeedsOpen() throws {
+        let function = resource(
+            "aws_lambda_function.f",
+            #""role": "arn:aws:iam::111122223333:role/f", "vpc_config": [{}]"#,
+            unknown: #"{"vpc_config": [{"subnet_ids": true}]}"#
+        )
+        let consumer = try #require(try model(function).consumers.first)
+        guard case .openList = consumer.requiredNeeds else {
+            Issue.record("the needs are closed")
+            return
+        }
     }
 }

@@ -7,7 +7,7 @@ import Testing
         arguments: [
             "", "  ", "\n", "changeme", "CHANGEME", " ChangeMe ", "change-me", "todo", "<password>", "xxxx", "XXXXXXXX",
             "****", "${PASSWORD}", "$(cat /run/secret)", "/run/secrets/db",
-            "arn:aws:secretsmanager:eu-west-1:1:secret:x",
+            "arn:aws:secretsmanager:eu-west-1:1:secret:x", "alias/app",
             "{{resolve:secretsmanager:db}}", "{}", "[]", #"{"password": "changeme"}"#,
             #"{"a": {"b": "<x>"}, "c": null}"#,
             #"["todo", "xxx"]"#, #"{"enabled": true}"#, "null", "none",

@@ -61,9 +61,7 @@ extension ConsumerType {
                         "environment[].variables.*",
                         .secret,
                         [ConsumerNeed.readSecret],
-                        when: [
-                            .resourceType("aws_secretsmanager_secret", ":secretsmanager:"), .service("secretsmanager"),
-                        ],
+                        when: [.isSecretARN],
                         .expected,
                         "lambda/latest/dg/with-secrets-manager.html"
                     ),

@@ -26,7 +26,14 @@ struct Template: Sendable {
         self.parts = parts
         foldedParts = Template.folded(parts)
         let literals = parts.compactMap { if case .literal(let text) = $0 { text } else { nil } }
-        hasLines = literals.contains { $0.utf8.contains(UInt8(ascii: "\n")) }
+        // The line feed at the very end, which each block of YAML has, begins no other line.
+        hasLines = parts.enumerated().contains { position, part in
+            guard case .literal(let text) = part else { return false }
+            let lines =
+                position == parts.count - 1
+                ? text[...].utf8.reversed().drop { $0 <= 0x20 } : text[...].utf8.reversed()[...]
+            return lines.contains(UInt8(ascii: "\n"))
+        }
         usualSize = literals.reduce(0) { $0 + $1.utf8.count } + (parts.count - literals.count) * Template.usualValueSize
         constant = literals.count == parts.count ? Template.line(literals.joined()) : nil
     }

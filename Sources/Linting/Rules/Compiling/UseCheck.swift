@@ -1,9 +1,9 @@
 /// Warns of names that nothing uses: most often one of the two spellings is wrong.
 enum UseCheck {
     static func diagnostics(of rule: RuleDefinition) -> [Diagnostic] {
-        let texts = rule.expressionTexts
+        let texts = rule.expressionTexts.map { Array($0.utf8) }
         var diagnostics: [Diagnostic] = []
-        let isIndexed = !rule.parameters.isEmpty && texts.contains { $0.mentions("params[") }
+        let isIndexed = !rule.parameters.isEmpty && texts.contains { holds(Array("params[".utf8), in: $0) }
         for parameter in rule.parameters where !isIndexed && !mentioned(parameter.name, in: texts, after: "params.") {
             let message = "the parameter `\(parameter.name)` is never used"
             diagnostics.append(
@@ -19,17 +19,25 @@ enum UseCheck {
     }
 
     /// Whether a name stands in one of the texts, whole, directly behind another text.
-    private static func mentioned(_ name: String, in texts: [String], after beginning: String = "") -> Bool {
+    private static func mentioned(_ name: String, in texts: [[UInt8]], after beginning: String = "") -> Bool {
         let wanted = Array((beginning + name).utf8)
         return texts.contains { text in
-            let bytes = Array(text.utf8)
-            guard bytes.count >= wanted.count else { return false }
-            return (0...(bytes.count - wanted.count)).contains { start in
-                let end = start + wanted.count
-                return bytes[start..<end].elementsEqual(wanted)
-                    && (start == 0 || !isPartOfName(bytes[start - 1]))
-                    && (end == bytes.count || !isPartOfName(bytes[end]))
+            holds(wanted, in: text) { start, end in
+                (start == 0 || !isPartOfName(text[start - 1])) && (end == text.count || !isPartOfName(text[end]))
             }
+        }
+    }
+
+    /// Whether a text holds another one at a place that will do.
+    private static func holds(
+        _ wanted: [UInt8],
+        in text: [UInt8],
+        where willDo: (_ start: Int, _ end: Int) -> Bool = { _, _ in true }
+    ) -> Bool {
+        guard let first = wanted.first, text.count >= wanted.count else { return false }
+        return (0...(text.count - wanted.count)).contains { start in
+            let end = start + wanted.count
+            return text[start] == first && text[start..<end].elementsEqual(wanted) && willDo(start, end)
         }
     }
 
