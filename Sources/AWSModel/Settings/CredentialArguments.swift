@@ -11,15 +11,22 @@ enum CredentialArguments {
     ///
     /// AWS makes some itself where the configuration has none: preshared keys, API keys.
     static func mayBeWritten(_ pattern: AttributePattern, of instance: ResourceInstance) -> Bool {
-        guard instance.block != nil, !instance.isConfigured(pattern.root) else { return true }
+        guard computed.contains(pattern.root), instance.block != nil, !instance.isConfigured(pattern.root) else {
+            return true
+        }
         guard pattern.isInBlock, instance.sourceBlock == nil else { return false }
         // Only the source shows `dynamic` blocks; what they make of known values is there all the same.
-        guard computedBlocks.contains(pattern.root), let value = instance.attribute(pattern.root) else { return true }
+        guard let value = instance.attribute(pattern.root) else { return true }
         return value.unknown == nil || value.isPartial
     }
 
-    /// The blocks that the provider fills in where the configuration has none.
-    private static let computedBlocks: Set<String> = ["advanced_security_options", "authentication_mode"]
+    /// The arguments and blocks that the provider fills in where the configuration leaves them out; what it does not
+    /// fill in is written wherever it is not null.
+    ///
+    /// Source: the schemas of AWS provider 3 to 6, `optional` and `computed`.
+    private static let computed: Set<String> = [
+        "advanced_security_options", "authentication_mode", "tunnel1_preshared_key", "tunnel2_preshared_key", "value",
+    ]
 
     private static let databases: [(type: String, pattern: AttributePattern)] = [
         ("aws_db_instance", "password"), ("aws_rds_cluster", "master_password"),

@@ -34,7 +34,7 @@ import Testing
             expressions: #"{"value": {"references": ["local.key"]}}"#,
             verdicts: [.unknown]
         ),
-        Case(type: "aws_elasticache_user", unknown: #"{"passwords": true, "authentication_mode": true}"#),
+        Case(type: "aws_elasticache_user", unknown: #"{"authentication_mode": true}"#),
         Case(type: "aws_opensearch_domain", unknown: #"{"advanced_security_options": true}"#),
         // A `dynamic` block, which the plan does not show.
         Case(
