@@ -83,7 +83,8 @@ import Testing
 
     @Test(arguments: [
         "DB_PASSWORD=$PASSWORD", "TOKEN=\"${TOKEN}\"", "TOKEN=", "TOKEN= x", "TOKEN=''", "MODE=hunter2", "token=x",
-        "=x", "X==", "aTOKEN=x", "db_password = random_password.db.result", "pwd = local.x[\"a\"]", "password = file(x)",
+        "=x", "X==", "aTOKEN=x", "db_password = random_password.db.result", "pwd = local.x[\"a\"]",
+        "password = file(x)",
     ])
     func leavesOtherAssignmentsAlone(text: String) {
         #expect(Redaction.masked(text) == text)

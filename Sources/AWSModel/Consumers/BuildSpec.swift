@@ -34,11 +34,13 @@ enum BuildSpec {
         else {
             return Value(unread(text))
         }
-        let section = lines[first..<(next ?? lines.endIndex)].enumerated().reduce(SymbolicString()) { section, line in
-            let isKey = line.offset == 0
-            let own = isKey ? SymbolicString("env:") + line.element.behindKey : line.element.dropping(upTo: margin)
-            return section + own + SymbolicString("\n")
-        }
+        // At once: what is added to a text copies all of it.
+        let section = SymbolicString(
+            lines[first..<(next ?? lines.endIndex)].enumerated().flatMap { offset, line in
+                let own = offset == 0 ? SymbolicString("env:") + line.behindKey : line.dropping(upTo: margin)
+                return own.parts + [.literal("\n")]
+            }
+        )
         return Value(section).decodedYAML ?? Value(unread(section))
     }
 

@@ -36,8 +36,8 @@ struct AttachmentIndex: Sendable {
     struct LeftOut: Sendable {
         /// The roles that the configuration mentions; nil where it can be any.
         let candidates: [ResourceAddress]?
-        /// What the configuration writes for the names of the roles; nil where the plan does not tell.
-        let names: LeftOutBlock.Texts?
+        /// The names of the roles, where these are constants.
+        let names: [String]?
         let unknown: Unknown
     }
 
@@ -213,17 +213,11 @@ extension AttachmentIndex.LeftOut {
     func mayConcern(_ address: ResourceAddress?, name: String?) -> Bool {
         if let candidates { return address.map(candidates.contains) ?? false }
         guard let names, let name else { return true }
-        return names.all.contains { text in
-            let other = AttachmentIndex.name(of: text)
-            if names.isConstant { return other.utf8.elementsEqual(name.utf8) }
-            // A template has the name as a part of it, a function may take a part of the name.
-            let (left, right) = (name.lowercased(), other.lowercased())
-            return left.contains(right) || right.contains(left)
-        }
+        return names.contains { AttachmentIndex.name(of: $0).utf8.elementsEqual(name.utf8) }
     }
 
     fileprivate init(_ block: LeftOutBlock) {
-        names = block.texts
+        names = block.constants
         candidates = AttachmentIndex.candidates(block.references)
         unknown = Unknown(
             UnknownSource(

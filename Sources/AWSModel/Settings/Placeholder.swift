@@ -37,7 +37,8 @@ enum Placeholder {
         case UInt8(ascii: "/"):
             return true
         default:
-            return text.starts(with: "arn:".utf8) || text.starts(with: "alias/".utf8) || text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
+            return text.starts(with: "arn:".utf8) || text.starts(with: "alias/".utf8)
+                || text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
                 || text.allSatisfy { $0 == UInt8(ascii: "*") }
         }
     }

@@ -7,16 +7,9 @@ package struct LeftOutBlock: Sendable {
     package let address: ResourceAddress
     /// What the asked attribute refers to; nil where the block does not set it.
     package let references: ResolvedReferences?
-    /// The texts that the asked attribute is written with; nil where the plan does not tell.
-    package let texts: Texts?
-
-    /// What an attribute is written with: a constant, or a variable of a known value.
-    package struct Texts: Sendable {
-        /// The text, or those of a list.
-        package let all: [String]
-        /// Whether these are the value itself; a template or a function may make another one of a variable.
-        package let isConstant: Bool
-    }
+    /// The texts that the asked attribute is written as, or those of a list; nil where it is no constant: what is made of
+    /// a variable the plan does not tell.
+    package let constants: [String]?
 }
 
 extension Plan {
@@ -34,8 +27,8 @@ extension Plan {
                 let references = expression.map {
                     ReferenceResolver.resolve($0, in: path, configuration: configuration, table: instances).references
                 }
-                let texts = expression.flatMap { self.texts(of: $0, in: path) }
-                found.append(LeftOutBlock(address: address, references: references, texts: texts))
+                let constants = expression.flatMap(LeftOutBlock.constants)
+                found.append(LeftOutBlock(address: address, references: references, constants: constants))
             }
             for (name, call) in module.allCalls {
                 let keys = instances.moduleKeys(of: name, in: path)
@@ -45,39 +38,15 @@ extension Plan {
         }
         return found
     }
+}
 
-    /// The texts that an expression in a module is written with, followed through the arguments of its calls.
-    private func texts(of expression: ConfiguredExpression, in path: ModulePath) -> LeftOutBlock.Texts? {
-        var expression = expression
-        var module = path
-        var members: [AttributePath.Step] = []
-        var isConstant = true
-        let value: Value?
-        while true {
-            if expression.isLiteral {
-                guard let constant = expression.constant else { return nil }
-                value = Value(constant)
-                break
-            }
-            let references = configuration.fullReferences(of: expression)
-            guard references.count == 1, case .variable(let name) = references[0].subject else { return nil }
-            isConstant = false
-            members = references[0].path.steps + members
-            guard let parent = module.parent, let step = module.steps.last else {
-                value = variables.value(name)
-                break
-            }
-            guard let call = configuration.module(parent)?.call(step.name) else { return nil }
-            guard let argument = call.argument(name) else {
-                value = call.module.variableDefault(name).map { Value($0) }
-                break
-            }
-            expression = argument
-            module = parent
-        }
-        guard let part = value?.part(at: members[...]) else { return nil }
-        let parts = part.elements ?? [part]
-        let all = parts.compactMap(\.string)
-        return all.count == parts.count ? LeftOutBlock.Texts(all: all, isConstant: isConstant) : nil
+extension LeftOutBlock {
+    /// The texts that an expression is written as; nil where it is something else than a text or a list of texts.
+    fileprivate static func constants(of expression: ConfiguredExpression) -> [String]? {
+        guard expression.isLiteral, let constant = expression.constant else { return nil }
+        let value = Value(constant)
+        let parts = value.elements ?? [value]
+        let texts = parts.compactMap(\.string)
+        return texts.count == parts.count ? texts : nil
     }
 }

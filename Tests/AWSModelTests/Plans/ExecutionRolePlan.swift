@@ -35,7 +35,6 @@ enum ExecutionRolePlan {
     ///   - others: Further resources.
     ///   - leftOut: Blocks of the configuration that an incomplete plan has no instance of.
     ///   - variables: The variables of the root module.
-    ///   - modules: The module calls of the configuration.
     /// - Returns: The verdicts that are reported.
     /// - Throws: What a plan that cannot be read throws.
     static func verdicts(
@@ -43,8 +42,7 @@ enum ExecutionRolePlan {
         exists: Bool = false,
         _ others: [String],
         leftOut: [String] = [],
-        variables: String = "{}",
-        modules: String = ""
+        variables: String = "{}"
     ) throws -> [Verdict] {
         let containers =
             #"[{\"name\": \"app\", \"secrets\": [{\"name\": \"DB\", \"valueFrom\": \"\#(secret)\"}]}]"#
@@ -63,8 +61,7 @@ enum ExecutionRolePlan {
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "complete": \(leftOut.isEmpty),
              "variables": \(variables),
-             "configuration": {"root_module": {"resources": [\(leftOut.joined(separator: ", "))],
-                                               "module_calls": {\(modules)}}},
+             "configuration": {"root_module": {"resources": [\(leftOut.joined(separator: ", "))]}},
              "resource_changes": [\(resources.joined(separator: ", "))]}
             """
         let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema)
