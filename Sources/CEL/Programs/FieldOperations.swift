@@ -69,41 +69,51 @@ class SelectOperation: Operation, @unchecked Sendable {
     }
 }
 
-/// `variable.field`, where the type of the variable is known to have the field: most of what rules read.
-final class FieldOperation: SelectOperation, @unchecked Sendable {
-    private let variable: Int
-    private let declared: ModelField
+/// A field that the type of a variable is known to have.
+private struct VariableField {
+    let field: ModelField
+    private let slot: Int
     /// The class that the field is declared for.
     private let owner: ObjectIdentifier
 
     /// Takes the variable with the field of its type; nil where only the type tells who has the field.
-    init?(_ variable: VariableOperation, _ known: (type: ModelType, index: Int), _ range: Range<Int>) {
-        declared = known.type.fields[known.index]
-        guard let owner = declared.owner else { return nil }
+    init?(_ variable: VariableOperation, _ known: (type: ModelType, index: Int)) {
+        field = known.type.fields[known.index]
+        guard let owner = field.owner else { return nil }
         self.owner = owner
-        self.variable = variable.slot
-        super.init(variable, declared.name, known: known, isOptional: false, range)
+        slot = variable.slot
+    }
+
+    /// The object that the variable is now; nil where it is nothing that has the field.
+    @inline(__always)
+    func object(in frame: Activation) -> (any ModelObject)? {
+        guard let object = frame.model(inSlot: slot), owner == ObjectIdentifier(type(of: object)) else { return nil }
+        return object
+    }
+}
+
+/// `variable.field`, where the type of the variable is known to have the field: most of what rules read.
+final class FieldOperation: SelectOperation, @unchecked Sendable {
+    private let declared: VariableField
+
+    /// Takes the variable with the field of its type; nil where only the type tells who has the field.
+    init?(_ variable: VariableOperation, _ known: (type: ModelType, index: Int), _ range: Range<Int>) {
+        guard let declared = VariableField(variable, known) else { return nil }
+        self.declared = declared
+        super.init(variable, declared.field.name, known: known, isOptional: false, range)
     }
 
     override func evaluate(_ frame: Activation) -> CELValue {
-        guard let object = frame.model(inSlot: variable), owner == ObjectIdentifier(type(of: object)) else {
-            return super.evaluate(frame)
-        }
+        guard let object = declared.object(in: frame) else { return super.evaluate(frame) }
         guard frame.step() else { return .error(.tooManySteps) }
-        return Access.read(declared, of: object, frame)
+        return Access.read(declared.field, of: object, frame)
     }
 
     /// Whether the value is a text or the lack of one, known or not.
-    func isText(_ frame: Activation) -> Bool {
-        guard declared.type == .string, let object = frame.model(inSlot: variable) else { return false }
-        return owner == ObjectIdentifier(type(of: object))
-    }
+    func isText(_ frame: Activation) -> Bool { declared.field.type == .string && declared.object(in: frame) != nil }
 
     override func modelValue(_ frame: Activation) -> ModelValue? {
-        guard let object = frame.model(inSlot: variable), owner == ObjectIdentifier(type(of: object)) else {
-            return nil
-        }
-        return declared.read(object)
+        declared.object(in: frame).map { declared.field.read($0) }
     }
 }
 
@@ -138,24 +148,18 @@ class PresenceOperation: Operation, @unchecked Sendable {
 
 /// `has(variable.field)`, where the type of the variable is known to have the field.
 final class FieldPresenceOperation: PresenceOperation, @unchecked Sendable {
-    private let variable: Int
-    private let declared: ModelField
-    private let owner: ObjectIdentifier
+    private let declared: VariableField
 
     /// Takes the variable with the field of its type; nil where only the type tells who has the field.
     init?(_ variable: VariableOperation, _ known: (type: ModelType, index: Int), _ range: Range<Int>) {
-        declared = known.type.fields[known.index]
-        guard let owner = declared.owner else { return nil }
-        self.owner = owner
-        self.variable = variable.slot
-        super.init(variable, declared.name, range)
+        guard let declared = VariableField(variable, known) else { return nil }
+        self.declared = declared
+        super.init(variable, declared.field.name, range)
     }
 
     override func evaluate(_ frame: Activation) -> CELValue {
-        guard let object = frame.model(inSlot: variable), owner == ObjectIdentifier(type(of: object)) else {
-            return super.evaluate(frame)
-        }
+        guard let object = declared.object(in: frame) else { return super.evaluate(frame) }
         guard frame.step() else { return .error(.tooManySteps) }
-        return Access.has(declared, of: object)
+        return Access.has(declared.field, of: object)
     }
 }
