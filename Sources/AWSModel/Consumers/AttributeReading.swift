@@ -41,7 +41,7 @@ struct AttributeReading: Sendable {
         in instance: ResourceInstance,
         of plan: Plan
     ) -> [AttributeReading] {
-        var readings = Array(repeating: AttributeReading(), count: count)
+        var readings = (0..<count).map { _ in AttributeReading() }
         for entry in forest.entries {
             guard let value = asked(plan.value(of: entry.root, in: instance), entry.root, of: instance) else {
                 continue

@@ -86,11 +86,10 @@ extension ConsumerLink {
         in plan: PlanModel
     ) -> Target {
         let text = occurrence.value.text
-        let reference = plan.plan.origin(of: occurrence.path, in: instance)?.references.single
-        for identity in [text?.wholeHole?.identity, reference] {
-            if let identity, identity.address.type == type, let found = plan.plan.instances.instance(identity.address) {
-                return .instance(found)
-            }
+        if let found = owner(text?.wholeHole?.identity, in: plan)
+            ?? owner(plan.plan.origin(of: occurrence.path, in: instance)?.references.single, in: plan)
+        {
+            return .instance(found)
         }
         if let known = text?.known {
             let found = plan.linked(type, named: known, by: names)
@@ -100,6 +99,14 @@ extension ConsumerLink {
         return .outside(
             occurrence.value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
         )
+    }
+}
+
+extension ConsumerLink {
+    /// The instance of the linked type that has an attribute.
+    private func owner(_ identity: AttributeIdentity?, in plan: PlanModel) -> ResourceInstance? {
+        guard let identity, identity.address.type == type else { return nil }
+        return plan.plan.instances.instance(identity.address)
     }
 }
 

@@ -15,7 +15,7 @@ struct PatternWalk {
     ///   - plan: The plan.
     init(for count: Int, in plan: Plan) {
         self.plan = plan
-        readings = Array(repeating: AttributeReading(), count: count)
+        readings = (0..<count).map { _ in AttributeReading() }
     }
 
     /// Goes on from a value that a step of the patterns leads to.

@@ -56,7 +56,7 @@ package final class Container: ModelObject {
         return TextWriter.text(upTo: 32 + TextWriter.limit(quoted: name ?? "")) { text in
             text.write("containers[")
             if let name { text.write(quoted: name) } else { text.write(String(index)) }
-            text.write("]")
+            text.write(UInt8(ascii: "]"))
         }
     }
 
@@ -109,12 +109,12 @@ package final class Container: ModelObject {
         let text = TextWriter.text(upTo: limit) { text in
             text.write(container)
             for name in names {
-                text.write(".")
+                text.write(UInt8(ascii: "."))
                 text.write(name)
             }
-            text.write("[")
+            text.write(UInt8(ascii: "["))
             if let name { text.write(quoted: name) } else { text.write(String(index)) }
-            text.write("]")
+            text.write(UInt8(ascii: "]"))
         }
         return ModelLocation(
             address: task.instance.address,

@@ -90,14 +90,14 @@ struct RequestedResource: Sendable {
     }
 
     /// How the resource's account lies to another; where nobody can tell, it is taken to be the same.
-    func relation(to other: SymbolicString?, _ evaluator: PolicyEvaluator) -> Relation {
+    func relation(to other: SymbolicString?) -> Relation {
         if text.known == "*" { return Relation(accounts: .same) }
         guard let other else { return Relation(accounts: .same, isAssumed: true) }
         if case .known(let arn)? = arn, !arn.isEmpty(.account), let own = other.known {
             return Relation(accounts: arn.has(.account, own) ? .same : .other)
         }
         guard let account else { return Relation(accounts: .same, isAssumed: true) }
-        switch evaluator.areEqual(account, other) {
+        switch plan.evaluator.areEqual(account, other) {
         case .yes: return Relation(accounts: .same)
         case .no: return Relation(accounts: .other)
         case .unknown: return Relation(accounts: .same, isAssumed: true)

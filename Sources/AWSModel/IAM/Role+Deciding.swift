@@ -50,55 +50,66 @@ extension Role {
         decided.value(for: request) { makeDecision(request) }
     }
 
+    /// A request with what is found out about it before it is decided.
+    private struct Inquiry {
+        let request: RoleRequest
+        let principal: RequestPrincipal
+        let action: ActionName
+        let resource: RequestedResource
+        let relation: RequestedResource.Relation
+
+        init(_ request: RoleRequest, of role: Role) {
+            self.request = request
+            principal = role.principal
+            action = ActionName(request.action)
+            resource = RequestedResource(request.resource, in: role.plan)
+            relation = resource.relation(to: principal.account)
+        }
+    }
+
     private func makeDecision(_ request: RoleRequest) -> RoleDecision {
+        let inquiry = Inquiry(request, of: self)
         let permissions = policies
-        let action = ActionName(request.action)
-        let resource = RequestedResource(request.resource, in: plan)
-        let relation = resource.relation(to: principal.account, plan.evaluator)
+        let isOfOtherAccount = inquiry.relation.accounts == .other
         let layers = PolicyLayers(
             identity: permissions.identity,
             boundaries: permissions.boundaries,
             resource: plan.resourcePolicies.policies(
-                of: resource,
-                for: action,
-                isOfOtherAccount: relation.accounts == .other
+                of: inquiry.resource,
+                for: inquiry.action,
+                isOfOtherAccount: isOfOtherAccount
             ),
-            controls: relation.accounts == .other ? plan.controls.map(\.ofOtherAccount) : plan.controls
+            controls: isOfOtherAccount ? plan.controls.map(\.ofOtherAccount) : plan.controls
         )
-        if relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
-            !action.isFree
+        if inquiry.relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
+            !inquiry.action.isFree
         {
             // Neither action nor resource changes what only unseen policies decide.
-            let kept = undecided.value { decide(request, action, for: resource, relation, layers, permissions) }
+            let kept = undecided.value { decide(inquiry, layers, permissions) }
             if kept.isUndecided { return kept }
         }
-        return decide(request, action, for: resource, relation, layers, permissions)
+        return decide(inquiry, layers, permissions)
     }
 
-    private func decide(
-        _ request: RoleRequest,
-        _ action: ActionName,
-        for resource: RequestedResource,
-        _ relation: RequestedResource.Relation,
-        _ layers: PolicyLayers,
-        _ permissions: RolePermissions
-    ) -> RoleDecision {
+    private func decide(_ inquiry: Inquiry, _ layers: PolicyLayers, _ permissions: RolePermissions) -> RoleDecision {
+        let request = inquiry.request
         let access = AccessRequest(
-            principal: principal,
-            action: action,
+            principal: inquiry.principal,
+            action: inquiry.action,
             resource: request.resource,
             // Most policies ask for no keys; what is known of these takes longer to find than the answer.
-            context: layers.askForKeys(of: action) ? context(of: request, for: resource) : RequestContext(),
-            accounts: relation.accounts
+            context: layers.askForKeys(of: inquiry.action)
+                ? context(of: request, for: inquiry.resource) : RequestContext(),
+            accounts: inquiry.relation.accounts
         )
         let decision = plan.evaluator.decide(access, layers)
         if permissions.identity.hasAWSManaged { plan.noteManagedPolicies() }
         switch decision {
         case .allowed(let statements):
+            let isAssumed = inquiry.relation.isAssumed
             return RoleDecision(
                 decision: decision,
-                facts: self.evidence(of: request)
-                    .allowed(by: statements, permissions, inAssumedAccount: relation.isAssumed)
+                facts: self.evidence(of: request).allowed(by: statements, permissions, inAssumedAccount: isAssumed)
             )
         case .notAllowed(let denial):
             return RoleDecision(

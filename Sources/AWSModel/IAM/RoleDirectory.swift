@@ -9,10 +9,30 @@ final class RoleDirectory: Sendable {
     private let index = Memo<Index>()
     private let named = ResultCache<String, Role>()
 
-    private struct Index: Sendable {
-        var byAddress: [ResourceAddress: Role] = [:]
-        var byName: [String: [Role]] = [:]
-        var managed: [Role] = []
+    /// An object, as it is asked for every role that anything names.
+    private final class Index: Sendable {
+        let byAddress: [ResourceAddress: Role]
+        let byName: [String: [Role]]
+        let managed: [Role]
+
+        /// - Parameter instances: The instances of roles; those that go are left out.
+        init(_ instances: [ResourceInstance], in plan: PlanModel) {
+            var byAddress: [ResourceAddress: Role] = [:]
+            var byName: [String: [Role]] = [:]
+            var managed: [Role] = []
+            byAddress.reserveCapacity(instances.count)
+            byName.reserveCapacity(instances.count)
+            managed.reserveCapacity(instances.count)
+            for instance in instances where instance.exists {
+                let role = Role(.instance(instance), in: plan)
+                byAddress[instance.address] = role
+                if instance.address.mode == .managed { managed.append(role) }
+                if let name = instance.text("name") { byName[name, default: []].append(role) }
+            }
+            self.byAddress = byAddress
+            self.byName = byName
+            self.managed = managed
+        }
     }
 
     init(_ plan: PlanModel) {
@@ -29,20 +49,7 @@ final class RoleDirectory: Sendable {
     var managedRoles: [Role] { roles.managed }
 
     private var roles: Index {
-        index.value {
-            var index = Index()
-            let instances = plan.plan.instances.instances(ofType: "aws_iam_role")
-            index.byAddress.reserveCapacity(instances.count)
-            index.byName.reserveCapacity(instances.count)
-            index.managed.reserveCapacity(instances.count)
-            for instance in instances where instance.exists {
-                let role = Role(.instance(instance), in: plan)
-                index.byAddress[instance.address] = role
-                if instance.address.mode == .managed { index.managed.append(role) }
-                if let name = instance.text("name") { index.byName[name, default: []].append(role) }
-            }
-            return index
-        }
+        index.value { Index(plan.plan.instances.instances(ofType: "aws_iam_role"), in: plan) }
     }
 
     /// The role of the plan that has a name; nil where none has it, or several.

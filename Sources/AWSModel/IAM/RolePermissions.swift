@@ -51,6 +51,7 @@ final class RolePermissions: Sendable {
 private struct PolicyCollector {
     private let role: Role
     private let directory: RoleDirectory
+    private let attachments: AttachmentIndex
     private(set) var attached: [AttachedPolicy] = []
     var unseen: [Unknown] = []
     /// The inline policies that resources of the plan attach.
@@ -66,6 +67,7 @@ private struct PolicyCollector {
     init(_ role: Role) {
         self.role = role
         self.directory = role.plan.iam
+        self.attachments = directory.attachments
     }
 
     /// The policies of a role that another configuration manages.
@@ -83,16 +85,15 @@ private struct PolicyCollector {
 
     /// What an incomplete plan leaves for another one to attach.
     var leftOut: [Unknown] {
-        directory.attachments.leftOut.compactMap { block in
+        attachments.leftOut.compactMap { block in
             block.mayConcern(role.instance?.address, name: role.name) ? block.unknown : nil
         }
     }
 
     mutating func collectAttachments() {
-        let index = directory.attachments
-        if let address = role.instance?.address { index.byAddress[address]?.forEach { add($0) } }
-        if !index.byName.isEmpty, let name = role.name { index.byName[name]?.forEach { add($0) } }
-        for undecided in index.undecided {
+        if let address = role.instance?.address { attachments.byAddress[address]?.forEach { add($0) } }
+        if !attachments.byName.isEmpty, let name = role.name { attachments.byName[name]?.forEach { add($0) } }
+        for undecided in attachments.undecided {
             if let candidates = undecided.candidates {
                 guard let address = role.instance?.address, candidates.contains(address) else { continue }
             }
@@ -213,16 +214,16 @@ private struct PolicyCollector {
     }
 
     private mutating func collectInline(_ instance: ResourceInstance) -> Bool {
-        let path = AttributePath(attribute: "inline_policy")
         let value = instance.attribute("inline_policy")
         guard let policies = value?.elements else {
             if let unknown = value?.holes, instance.isConfigured("inline_policy") { unseen.append(unknown) }
             return false
         }
         guard !policies.isEmpty else { return true }
+        let path = AttributePath(attribute: "inline_policy")
         let isConfigured = instance.isConfigured("inline_policy")
         let role = role
-        let removed = directory.attachments.removedInline[role.name ?? ""] ?? []
+        let removed = attachments.removedInline[role.name ?? ""] ?? []
         let inlineNames = inlineNames
         for (position, policy) in policies.enumerated() {
             let name = policy.member("name")?.string ?? ""
@@ -247,15 +248,15 @@ private struct PolicyCollector {
     }
 
     private mutating func collectManaged(_ instance: ResourceInstance) -> Bool {
-        let path = AttributePath(attribute: "managed_policy_arns")
         let value = instance.attribute("managed_policy_arns")
         guard let arns = value?.elements else {
             if let unknown = value?.holes, instance.isConfigured("managed_policy_arns") { unseen.append(unknown) }
             return false
         }
         guard !arns.isEmpty else { return true }
+        let path = AttributePath(attribute: "managed_policy_arns")
         let isConfigured = instance.isConfigured("managed_policy_arns")
-        let removed = directory.attachments.removedManaged[role.name ?? ""] ?? []
+        let removed = attachments.removedManaged[role.name ?? ""] ?? []
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
                 guard isConfigured || !(managedARNs.contains(known) || removed.contains(known)) else { continue }

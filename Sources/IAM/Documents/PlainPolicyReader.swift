@@ -26,7 +26,7 @@ struct PlainPolicyReader {
         let isPlain = readMembers { reader, name in
             if reader.text.isName(name, "Version"), version == nil {
                 guard let value = reader.text.readString() else { return false }
-                version = PolicyDocument.Version(rawValue: reader.text[value])
+                version = reader.version(value)
                 return version != nil
             }
             if reader.text.isName(name, "Statement"), statements == nil {
@@ -67,7 +67,8 @@ struct PlainPolicyReader {
                 return elements.resources != nil
             }
             if reader.text.isName(name, "Effect"), elements.effect == nil {
-                elements.effect = reader.text.readString().flatMap { .init(rawValue: reader.text[$0]) }
+                guard let value = reader.text.readString() else { return false }
+                elements.effect = reader.effect(value)
                 return elements.effect != nil
             }
             if reader.text.isName(name, "Sid"), elements.sid == nil {
@@ -80,6 +81,16 @@ struct PlainPolicyReader {
         }
         guard isPlain, elements.effect != nil, !elements.actions.patterns.isEmpty else { return nil }
         return PolicyStatement(elements)
+    }
+
+    private func version(_ range: Range<Int>) -> PolicyDocument.Version? {
+        if text.isText(range, PolicyDocument.Version.v2012.rawValue) { return .v2012 }
+        return text.isText(range, PolicyDocument.Version.v2008.rawValue) ? .v2008 : nil
+    }
+
+    private func effect(_ range: Range<Int>) -> PolicyStatement.Effect? {
+        if text.isText(range, PolicyStatement.Effect.allow.rawValue) { return .allow }
+        return text.isText(range, PolicyStatement.Effect.deny.rawValue) ? .deny : nil
     }
 
     private mutating func readConditions(into conditions: inout [ConditionTest]) -> Bool {
@@ -121,13 +132,16 @@ extension PlainPolicyReader {
 
     /// What is made of a string, or of the strings of a list.
     private mutating func readTexts<Pattern>(_ make: (SymbolicString) -> Pattern) -> [Pattern]? {
-        var patterns: [Pattern] = []
-        patterns.reserveCapacity(2)
-        let isPlain = readItems { reader in
-            guard let range = reader.text.readString() else { return false }
-            patterns.append(make(SymbolicString(reader.text[range])))
-            return true
+        guard text.take(UInt8(ascii: "[")) else {
+            return text.readString().map { [make(SymbolicString(text[$0]))] }
         }
-        return isPlain ? patterns : nil
+        if text.take(UInt8(ascii: "]")) { return [] }
+        guard let first = text.readString() else { return nil }
+        var patterns = [make(SymbolicString(text[first]))]
+        while text.take(UInt8(ascii: ",")) {
+            guard let range = text.readString() else { return nil }
+            patterns.append(make(SymbolicString(text[range])))
+        }
+        return text.take(UInt8(ascii: "]")) ? patterns : nil
     }
 }

@@ -71,9 +71,17 @@ struct PlainTextScanner {
 
     /// Whether the text of a string is a name.
     func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {
-        guard range.count == name.utf8CodeUnitCount else { return false }
-        let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-        for (place, byte) in zip(range, name) where bytes[place] != byte { return false }
+        isText(range, UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    }
+
+    /// Whether the text of a string is this one.
+    func isText(_ range: Range<Int>, _ text: String) -> Bool {
+        text.withBytes { isText(range, $0) }
+    }
+
+    private func isText(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard range.count == text.count else { return false }
+        for (place, byte) in zip(range, text) where bytes[place] != byte { return false }
         return true
     }
 }

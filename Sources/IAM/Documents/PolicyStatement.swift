@@ -53,8 +53,8 @@ package final class PolicyStatement: Sendable {
     let outline: StatementOutline
 
     init(_ elements: Elements) {
+        outline = elements.outline
         self.elements = elements
-        outline = StatementOutline(elements)
     }
 
     package var index: Int { elements.index }

@@ -29,21 +29,24 @@ struct StatementOutline: OptionSet, Hashable {
         self.init(rawValue: 1 << (Self.bitCount + service.value % Self.bitCount))
     }
 
-    init(_ elements: PolicyStatement.Elements) {
-        var outline: StatementOutline = []
-        if elements.principals != nil || elements.resources == nil { outline.insert(.isUnusual) }
-        let hasVariables = elements.resources?.patterns.contains { !$0.text.isPlain } ?? false
-        if !elements.conditions.isEmpty || hasVariables { outline.insert(.asksForKeys) }
-        if elements.doubt != nil || elements.actions.isNegated {
-            outline.formUnion(.anyAction)
-        } else {
-            for pattern in elements.actions.patterns { outline.formUnion(pattern.outline) }
-        }
-        self = outline
-    }
-
     /// What is said of any of some statements.
     init(of statements: [PolicyStatement]) {
         self = statements.reduce(into: []) { $0.formUnion($1.outline) }
+    }
+}
+
+extension PolicyStatement.Elements {
+    /// What a look at the statement tells of the requests that it can be about.
+    var outline: StatementOutline {
+        var outline: StatementOutline = []
+        if principals != nil || resources == nil { outline.insert(.isUnusual) }
+        let hasVariables = resources?.patterns.contains { !$0.text.isPlain } ?? false
+        if !conditions.isEmpty || hasVariables { outline.insert(.asksForKeys) }
+        if doubt != nil || actions.isNegated {
+            outline.formUnion(.anyAction)
+        } else {
+            for pattern in actions.patterns { outline.formUnion(pattern.outline) }
+        }
+        return outline
     }
 }

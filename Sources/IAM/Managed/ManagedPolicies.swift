@@ -21,7 +21,7 @@ package enum ManagedPolicies {
 
     /// Whether an ARN names a policy that AWS keeps, known here or not: `arn:aws:iam::aws:policy/…`.
     package static func isManaged(arn: String) -> Bool {
-        suffix(ofARN: arn) != nil
+        managedPolicy(arn) != nil
     }
 
     /// The ARN that is meant by one that names no policy: the same name, its case aside, with another path; else a name
@@ -61,11 +61,15 @@ package enum ManagedPolicies {
 
     /// What stands after `:policy` in the ARN of an AWS-managed policy, in any partition.
     private static func suffix(ofARN arn: String) -> String? {
+        managedPolicy(arn).map { String(Substring($0[.resource].utf8.dropFirst("policy".utf8.count))) }
+    }
+
+    /// The ARN of an AWS-managed policy; nil for another text.
+    private static func managedPolicy(_ arn: String) -> KnownARN? {
         guard let parts = KnownARN(arn), parts.has(.service, "iam"), parts.isEmpty(.region),
-            parts.has(.account, "aws")
+            parts.has(.account, "aws"), parts.begins(.resource, with: "policy/")
         else { return nil }
-        let resource = parts[.resource]
-        return resource.utf8.starts(with: "policy/".utf8) ? String(resource.dropFirst("policy".count)) : nil
+        return parts
     }
 
     private static func lastComponent(_ path: String) -> Substring {

@@ -44,35 +44,41 @@ struct ARNForm: Hashable, Sendable {
             index += 1
             if byte == Glob.colon {
                 colons += 1
-                if colons == 2 { service = index..<index }
-            } else if colons == 2 {
-                service = service.lowerBound..<index
+                if colons == 2 { service = index..<bytes.count }
+                if colons == 3 { service = service.lowerBound..<(index - 1) }
+            } else if Glob.isCapital(byte) {
+                hasCapitalInHead = true
             }
-            if Glob.isCapital(byte) { hasCapitalInHead = true }
-            guard byte == Glob.star || byte == Glob.questionMark else { continue }
-            hasWildcardInHead = true
-            if colons == 2 { hasWildcardInService = true }
         }
         isShort = colons < 5 && !bytes.contains(ARNForm.unknownText)
+        guard let first = wildcards.first(in: bytes.count), let last = wildcards.last(in: bytes.count) else { return }
+        hasWildcardInHead = first < index
         let name = UnsafeBufferPointer(rebasing: bytes[service])
-        let hasTypes = !ARNForm.servicesWithoutTypes.contains { service in
+        hasWildcardInService = hasWildcardInHead && name.contains(where: Glob.isWildcard)
+        guard last >= index, !ARNForm.isWithoutTypes(name) else { return }
+        hasWildcardInType = ARNForm.isWildcardInType(UnsafeBufferPointer(rebasing: bytes[index...]))
+    }
+
+    /// Whether the ARNs of a service have names where those of others have a type.
+    private static func isWithoutTypes(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        servicesWithoutTypes.contains { service in
             name.count == service.utf8CodeUnitCount
                 && name.elementsEqual(UnsafeBufferPointer(start: service.utf8Start, count: service.utf8CodeUnitCount))
         }
-        guard hasTypes else { return }
+    }
+
+    /// Whether a wildcard stands in the type with which the last part of a pattern begins.
+    private static func isWildcardInType(_ resource: UnsafeBufferPointer<UInt8>) -> Bool {
         var sawWildcard = false
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
+        for byte in resource {
             switch byte {
-            case Glob.slash, Glob.colon:
-                hasWildcardInType = sawWildcard
-                return
+            case Glob.slash, Glob.colon: return sawWildcard
             case Glob.star, Glob.questionMark: sawWildcard = true
-            case ARNForm.unknownText where sawWildcard: hasWildcardInType = true
+            case ARNForm.unknownText where sawWildcard: return true
             default: continue
             }
         }
+        return false
     }
 
     /// Whether the pattern covers a resource, given whether it does as a whole-string glob.

@@ -16,39 +16,29 @@ package struct ActionPattern: Hashable, Sendable {
         let form = source.prefix.withBytes(Form.init)
         isEverything = text.isPlain && form.isEverything
         hasWildcardInService = !isEverything && form.hasWildcardInService
-        wildcards = text.isPlain ? source.prefix.withBytes(WildcardSpan.init) : nil
+        wildcards = text.isPlain ? form.wildcards : nil
         // Of a text with a hole nothing is known.
-        if !text.isPlain || isEverything || hasWildcardInService {
-            outline = .anyAction
-        } else {
-            outline = form.hasWildcard ? StatementOutline(service: form.service) : StatementOutline(action: form.hash)
-        }
+        outline = !text.isPlain || isEverything || hasWildcardInService ? .anyAction : form.outline
     }
 
-    /// What one look at the bytes of a pattern tells.
+    /// What a look at the bytes of a pattern tells.
     private struct Form {
-        var isEverything: Bool
-        var hasWildcard = false
+        let wildcards: WildcardSpan
+        var isEverything = false
         var hasWildcardInService = false
-        var service = NameHash()
-        var hash = NameHash()
+        /// Which actions the pattern may cover, where it has no wildcard in the service.
+        let outline: StatementOutline
 
         init(_ bytes: UnsafeBufferPointer<UInt8>) {
-            isEverything = !bytes.isEmpty
-            var isInService = true
-            for byte in bytes {
-                if byte != Glob.star { isEverything = false }
-                if byte == Glob.colon, isInService {
-                    isInService = false
-                    service = hash
-                }
-                if Glob.isWildcard(byte) {
-                    hasWildcard = true
-                    if isInService { hasWildcardInService = true }
-                }
-                hash.combine(byte)
+            wildcards = WildcardSpan(bytes)
+            guard let first = wildcards.first(in: bytes.count) else {
+                outline = StatementOutline(action: NameHash(bytes))
+                return
             }
-            if isInService { service = hash }
+            isEverything = bytes.allSatisfy { $0 == Glob.star }
+            let colon = bytes.firstIndex(of: Glob.colon) ?? bytes.count
+            hasWildcardInService = first < colon
+            outline = StatementOutline(service: NameHash(UnsafeBufferPointer(rebasing: bytes[..<colon])))
         }
     }
 
@@ -92,19 +82,15 @@ package struct ActionName: Hashable, Sendable {
     package init(_ name: String) {
         self.name = name
         (service, outline) = name.withBytes { bytes in
-            var hash = NameHash()
-            var service = NameHash()
-            var end = bytes.count
-            for (place, byte) in bytes.enumerated() {
-                if byte == Glob.colon, end == bytes.count { (service, end) = (hash, place) }
-                hash.combine(byte)
-            }
-            if end == bytes.count { service = hash }
+            var end = 0
+            while end < bytes.count, bytes[end] != Glob.colon { end += 1 }
+            let service = UnsafeBufferPointer(rebasing: bytes[..<end])
             let small = String(unsafeUninitializedCapacity: end) { small in
-                for place in 0..<end { small[place] = Glob.lowercased(bytes[place]) }
+                for place in 0..<end { small[place] = Glob.lowercased(service[place]) }
                 return end
             }
-            return (small, StatementOutline(action: hash).union(StatementOutline(service: service)))
+            let outline = StatementOutline(action: NameHash(bytes))
+            return (small, outline.union(StatementOutline(service: NameHash(service))))
         }
     }
 

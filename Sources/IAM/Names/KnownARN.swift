@@ -46,11 +46,16 @@ package struct KnownARN: Sendable {
 
     /// Whether a part is this text.
     package func has(_ part: Part, _ other: String) -> Bool {
+        range(of: part, in: text.utf8.count).count == other.utf8.count && begins(part, with: other)
+    }
+
+    /// Whether a part begins with this text.
+    package func begins(_ part: Part, with other: String) -> Bool {
         text.withBytes { bytes in
             let part = UnsafeBufferPointer(rebasing: bytes[range(of: part, in: bytes.count)])
             return other.withBytes { other in
-                guard other.count == part.count else { return false }
-                for place in part.indices where part[place] != other[place] { return false }
+                guard other.count <= part.count else { return false }
+                for place in other.indices where part[place] != other[place] { return false }
                 return true
             }
         }

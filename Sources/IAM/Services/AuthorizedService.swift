@@ -10,14 +10,14 @@ package final class AuthorizedService: Sendable {
         package let arn: String
         /// All ARNs that a resource of the type may have.
         let form: [Atom]
-        /// Whether plain patterns can be compared with the form.
-        let isComparable: Bool
+        /// The same for plain patterns; nil where these cannot be compared with it.
+        let plainForm: PlainForm?
 
         init(name: String, arn: String) {
             self.name = name
             self.arn = arn
             form = ResourceType.form(of: arn)
-            isComparable = PlainPattern.isComparable(form)
+            plainForm = PlainForm(form)
         }
 
         package static func == (left: ResourceType, right: ResourceType) -> Bool {

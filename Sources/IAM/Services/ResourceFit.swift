@@ -94,9 +94,7 @@ extension ARNPattern {
 
     /// Whether the pattern may cover a resource of one of some types; unknown where that depends on an unknown text.
     fileprivate func mayCover(_ types: [AuthorizedService.ResourceType], _ symbols: SymbolTable) -> Truth {
-        if let bytes = text.bytes, let plain = PlainPattern(bytes), types.allSatisfy(\.isComparable) {
-            return Truth(types.contains { plain.meets($0.form) })
-        }
+        if let covers = coversPlainly(types) { return Truth(covers) }
         let matcher = SymbolicMatcher(symbols: symbols, context: RequestContext())
         guard case .worlds(let worlds) = matcher.readings(text, SymbolicString("")) else { return .unknown }
         var result = Truth.no
@@ -109,6 +107,14 @@ extension ARNPattern {
             }
         }
         return result
+    }
+
+    /// The same for a plain pattern; nil for others.
+    private func coversPlainly(_ types: [AuthorizedService.ResourceType]) -> Bool? {
+        guard text.isPlain, let known = text.source.known, types.allSatisfy({ $0.plainForm != nil }) else { return nil }
+        return known.withBytes { bytes in
+            PlainPattern(bytes).map { pattern in types.contains { $0.plainForm.map(pattern.meets) ?? false } }
+        }
     }
 }
 

@@ -1,47 +1,55 @@
 /// A pattern of ASCII characters in which nothing but a `*` at the end is a wildcard.
 ///
 /// Whether it has a text in common with a form is told in one pass over its characters, by keeping the set of places
-/// where the form can be.
+/// where the form can be; most forms can only be at one.
 struct PlainPattern {
-    /// How many atoms a form may have: its places are the bits of a word.
-    private static let maximalForm = 63
-
-    private let characters: ArraySlice<UInt8>
+    private let characters: UnsafeBufferPointer<UInt8>
     private let endsInStar: Bool
 
-    /// Takes a pattern in UTF-8; nil for other patterns.
-    init?(_ bytes: [UInt8]) {
+    /// Takes a pattern in UTF-8, which has to stay where it is; nil for other patterns.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         endsInStar = bytes.last == Glob.star
-        characters = endsInStar ? bytes.dropLast() : bytes[...]
+        characters = endsInStar ? UnsafeBufferPointer(rebasing: bytes.dropLast()) : bytes
         for byte in characters where byte >= 0x80 || byte == Glob.star || byte == Glob.questionMark { return nil }
     }
 
-    /// Whether `meets` can tell of a form: a short one without symbols.
-    static func isComparable(_ form: [Atom]) -> Bool {
-        guard form.count <= maximalForm else { return false }
-        for atom in form { if case .symbol = atom { return false } }
-        return true
+    /// Whether a text is both of the form and matched by the pattern.
+    func meets(_ form: PlainForm) -> Bool {
+        form.atoms.withUnsafeBufferPointer { atoms in
+            form.isDeterministic ? meetsInOnePlace(atoms) : meetsInSomePlace(atoms)
+        }
     }
 
-    /// Whether a text is both of the form and matched by the pattern.
-    func meets(_ form: [Atom]) -> Bool {
-        guard form.count <= Self.maximalForm else { return false }
+    /// The same for a form that can only be at one place after each character.
+    private func meetsInOnePlace(_ form: UnsafeBufferPointer<Atom>) -> Bool {
+        var place = 0
+        for byte in characters {
+            // A run that the character ends is followed by what is compared with it.
+            if place < form.count, case .run(let kind) = form[place] {
+                if kind.contains(UInt32(byte)) { continue }
+                place += 1
+            }
+            guard place < form.count, case .character(UInt32(byte)) = form[place] else { return false }
+            place += 1
+        }
+        if endsInStar { return true }
+        if place < form.count, form[place].isRun { place += 1 }
+        return place == form.count
+    }
+
+    private func meetsInSomePlace(_ form: UnsafeBufferPointer<Atom>) -> Bool {
         var runs: UInt64 = 0
         for (place, atom) in form.enumerated() where atom.isRun { runs |= 1 &<< UInt64(place) }
         // From here on a form takes whatever follows.
         let open: UInt64 = form.last == .run(.any) ? 1 &<< UInt64(form.count - 1) : 0
         let end: UInt64 = 1 &<< UInt64(form.count)
         var places = Self.closed(1, runs)
-        return characters.withUnsafeBufferPointer { characters in
-            form.withUnsafeBufferPointer { form in
-                for byte in characters {
-                    if places & open != 0 { return true }
-                    places = Self.closed(Self.next(places & ~end, byte, form), runs)
-                    guard places != 0 else { return false }
-                }
-                return endsInStar || places & end != 0
-            }
+        for byte in characters {
+            if places & open != 0 { return true }
+            places = Self.closed(Self.next(places & ~end, byte, form), runs)
+            guard places != 0 else { return false }
         }
+        return endsInStar || places & end != 0
     }
 
     /// The places that a character leads to.

@@ -13,6 +13,12 @@ struct WildcardSpan: Hashable, Sendable {
         tail = last.map { pattern.count - 1 - $0 } ?? 0
     }
 
+    /// Where the first wildcard stands in the pattern, which has so many bytes; nil where there is none.
+    func first(in count: Int) -> Int? { head < count ? head : nil }
+
+    /// Where the last wildcard stands in the pattern, likewise.
+    func last(in count: Int) -> Int? { head < count ? count - 1 - tail : nil }
+
     /// How many times eight bytes without a wildcard stand at the beginning.
     private static func countOfLanesWithout(_ pattern: UnsafeBufferPointer<UInt8>) -> Int {
         let bytes = UnsafeRawBufferPointer(pattern)

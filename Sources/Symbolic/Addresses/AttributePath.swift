@@ -52,16 +52,16 @@ extension AttributePath: CustomStringConvertible {
             for (position, step) in steps.enumerated() {
                 switch step {
                 case .attribute(let name):
-                    if position > 0 { text.write(".") }
+                    if position > 0 { text.write(UInt8(ascii: ".")) }
                     text.write(name)
                 case .index(let index):
-                    text.write("[")
+                    text.write(UInt8(ascii: "["))
                     text.write(String(index))
-                    text.write("]")
+                    text.write(UInt8(ascii: "]"))
                 case .key(let key):
-                    text.write("[")
+                    text.write(UInt8(ascii: "["))
                     if AttributePath.isPlain(key) { text.write(key) } else { text.write(quoted: key) }
-                    text.write("]")
+                    text.write(UInt8(ascii: "]"))
                 }
             }
         }

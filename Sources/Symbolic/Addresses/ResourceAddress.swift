@@ -128,14 +128,14 @@ extension ResourceAddress: CustomStringConvertible {
                 text.write("module.")
                 text.write(step.name)
                 if let key = step.key { key.write(to: &text) }
-                text.write(".")
+                text.write(UInt8(ascii: "."))
             }
             if mode != .managed {
                 text.write(mode.rawValue)
-                text.write(".")
+                text.write(UInt8(ascii: "."))
             }
             text.write(type)
-            text.write(".")
+            text.write(UInt8(ascii: "."))
             text.write(name)
             if let key { key.write(to: &text) }
         }
@@ -153,11 +153,11 @@ extension InstanceKey {
     }
 
     fileprivate func write(to text: inout TextWriter) {
-        text.write("[")
+        text.write(UInt8(ascii: "["))
         switch self {
         case .index(let index): text.write(String(index))
         case .key(let key): text.write(quoted: key)
         }
-        text.write("]")
+        text.write(UInt8(ascii: "]"))
     }
 }

@@ -19,13 +19,17 @@ extension UnsafeBufferPointer<UInt8> {
         var text = text
         return text.withUTF8 { other in
             var place = 0
-            // Eight bytes at a time, then the rest.
+            // Eight bytes at a time, the last of which may have been compared already.
             while place &+ 8 <= count {
-                let offset = place
-                guard word(at: offset) == other.word(at: offset) else { return false }
+                guard word(at: place) == other.word(at: place) else { return false }
                 place &+= 8
             }
-            return self[place...].elementsEqual(other[place...])
+            if count >= 8 { return word(at: count &- 8) == other.word(at: count &- 8) }
+            while place < count {
+                guard self[place] == other[place] else { return false }
+                place &+= 1
+            }
+            return true
         }
     }
 

@@ -27,12 +27,19 @@ package struct TextWriter {
         }
     }
 
+    /// Adds an ASCII character; beyond the limit it is left out.
+    package mutating func write(_ character: UInt8) {
+        guard count < memory.count else { return }
+        memory[count] = character
+        count += 1
+    }
+
     /// Adds a key between double quotes, as HCL writes it.
     package mutating func write(quoted key: String) {
         guard AttributePath.isPlainBetweenQuotes(key) else { return write(AttributePath.quoted(key)) }
-        write("\"")
+        write(UInt8(ascii: "\""))
         write(key)
-        write("\"")
+        write(UInt8(ascii: "\""))
     }
 
     /// The most bytes that a key takes between quotes.

@@ -1,21 +1,24 @@
 /// Text that is certainly a string, known but for its holes: `redis://⟨endpoint⟩:6379`.
 ///
 /// Adjacent literals are merged and empty ones dropped, so that equal texts are equal values.
+@usableFromInline
 package struct SymbolicString: Hashable, Sendable {
     /// A piece of the text.
+    @usableFromInline
     package enum Part: Hashable, Sendable {
         case literal(String)
         indirect case hole(Unknown)
     }
 
     /// Most texts have no hole, and are kept without a list of parts.
-    private enum Content: Hashable, Sendable {
+    @usableFromInline
+    enum Content: Hashable, Sendable {
         case known(String)
         /// At least one of the parts is a hole.
         case parts([Part])
     }
 
-    private var content: Content
+    @usableFromInline var content: Content
 
     /// The pieces, in order.
     package var parts: [Part] {
@@ -34,6 +37,7 @@ package struct SymbolicString: Hashable, Sendable {
         for part in parts { append(part) }
     }
 
+    @inlinable
     package init(_ text: String) {
         content = .known(text)
     }
@@ -81,12 +85,12 @@ package struct SymbolicString: Hashable, Sendable {
     }
 
     /// The text, where it has no hole.
-    package var known: String? {
+    @inlinable package var known: String? {
         if case .known(let text) = content { text } else { nil }
     }
 
     /// The literal text before the first hole.
-    package var prefix: String {
+    @inlinable package var prefix: String {
         switch content {
         case .known(let text): text
         case .parts(let parts): if case .literal(let text)? = parts.first { text } else { "" }

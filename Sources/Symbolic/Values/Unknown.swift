@@ -4,6 +4,7 @@
 ///
 /// Values, lists and statements hold unknowns, and most hold none: what is known of one lies apart, so that what holds it
 /// stays small.
+@usableFromInline
 package struct Unknown: Hashable, Sendable {
     /// How many sources are kept; the others are counted.
     package static let sourceLimit = 8
@@ -69,12 +70,14 @@ package struct Unknown: Hashable, Sendable {
         )
     }
 
+    @usableFromInline
     package static func == (left: Unknown, right: Unknown) -> Bool {
         left.facts === right.facts
             || left.omittedSources == right.omittedSources && left.identity == right.identity
                 && left.encoded == right.encoded && left.sources == right.sources
     }
 
+    @usableFromInline
     package func hash(into hasher: inout Hasher) {
         hasher.combine(sources)
         hasher.combine(identity)
