@@ -15,10 +15,7 @@ extension AttributeOccurrence {
             isAligned(in: instance, plan)
         else { return self }
         let found = plan.value(of: named)?.marked(value.isSensitive) ?? Value(Unknown(attribute: named))
-        var copy = self
-        copy.value =
-            found.unknown == nil ? found : Value(Unknown(attribute: named), isSensitive: value.isSensitive)
-        return copy
+        return with(found.unknown == nil ? found : Value(Unknown(attribute: named), isSensitive: value.isSensitive))
     }
 
     /// Whether each block on the way stands where the configuration has it.

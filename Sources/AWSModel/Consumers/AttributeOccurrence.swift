@@ -2,12 +2,25 @@ import Symbolic
 import TerraformPlan
 
 /// A value that stands where a pattern points.
-struct AttributeOccurrence: Sendable {
-    var value: Value
+///
+/// An object, as readings, needs and places hand it on.
+final class AttributeOccurrence: Sendable {
+    let value: Value
     /// The way to it from the resource.
     let way: ValueWay
     /// The way to the text that it stands inside of, such as one in JSON, whose references the plan pools.
-    var text: ValueWay?
+    let text: ValueWay?
+
+    init(value: Value, way: ValueWay, text: ValueWay? = nil) {
+        self.value = value
+        self.way = way
+        self.text = text
+    }
+
+    /// Another value that stands in its place.
+    func with(_ value: Value) -> AttributeOccurrence {
+        AttributeOccurrence(value: value, way: way, text: text)
+    }
 
     /// Whether it stands inside a text.
     var isInText: Bool { text != nil }

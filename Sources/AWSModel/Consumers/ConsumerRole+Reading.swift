@@ -117,7 +117,7 @@ extension PlanModel {
             instance.exists
                 && names.contains { name in
                     guard let own = instance.text(name), !own.isEmpty else { return false }
-                    return own == text || (text.utf8.starts(with: "arn:".utf8) && text.lastNamePiece == own)
+                    return own == text || (text.begins(with: "arn:") && text.lastNamePiece == own)
                 }
         }
     }

@@ -81,8 +81,8 @@ struct NeedTarget: Sendable {
             let arn = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
             return identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
         }
-        guard let name = text.known, !name.utf8.starts(with: "arn:".utf8) else {
-            return text.prefix.utf8.starts(with: "arn:".utf8) ? identities.canonical(text) : nil
+        guard let name = text.known, !name.begins(with: "arn:") else {
+            return text.prefix.begins(with: "arn:") ? identities.canonical(text) : nil
         }
         // A name may be followed by a JSON key, a version stage and a version, as CodeBuild has it.
         let own = name.prefix { $0 != ":" }
@@ -96,7 +96,7 @@ struct NeedTarget: Sendable {
         in plan: PlanModel
     ) -> SymbolicString? {
         let identities = plan.identities
-        if text.prefix.utf8.starts(with: "arn:".utf8) { return identities.canonical(text) }
+        if text.prefix.begins(with: "arn:") { return identities.canonical(text) }
         let isParameter = text.wholeHole?.identity?.address.type == "aws_ssm_parameter"
         guard isParameter || text.wholeHole == nil else { return nil }
         if isParameter, text.wholeHole?.identity?.path.root == "arn" { return identities.canonical(text) }
@@ -137,7 +137,7 @@ struct NeedTarget: Sendable {
     private static let anyPart = SymbolicString([.hole(Identities.anyPart)])
 
     private static func bucket(of text: SymbolicString) -> SymbolicString? {
-        guard case .literal(let head)? = text.parts.first, head.utf8.starts(with: "arn:".utf8),
+        guard case .literal(let head)? = text.parts.first, head.begins(with: "arn:"),
             let slash = head.firstIndex(of: "/")
         else { return nil }
         return SymbolicString(String(head[..<slash]))

@@ -8,6 +8,7 @@ package final class Container: ModelObject {
     private let value: Value
     private let index: Int
     private let lists = Memo<Lists>()
+    private let ownModelPath = Memo<String>()
 
     private final class Lists: Sendable {
         let environment: ModelValue
@@ -52,11 +53,13 @@ package final class Container: ModelObject {
 
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
     private var modelPath: String {
-        let name = name
-        return TextWriter.text(upTo: 32 + TextWriter.limit(quoted: name ?? "")) { text in
-            text.write("containers[")
-            if let name { text.write(quoted: name) } else { text.write(String(index)) }
-            text.write(UInt8(ascii: "]"))
+        ownModelPath.value {
+            let name = name
+            return TextWriter.text(upTo: 32 + TextWriter.limit(quoted: name ?? "")) { text in
+                text.write("containers[")
+                if let name { text.write(quoted: name) } else { text.write(String(index)) }
+                text.write(UInt8(ascii: "]"))
+            }
         }
     }
 

@@ -44,7 +44,9 @@ extension ModelValue {
             self = .list([])
             return
         }
-        if let (elements, possible, rest) = value.partialElements {
+        if let known = ModelValue(knownList: value, make) {
+            self = known
+        } else if let (elements, possible, rest) = value.partialElements {
             let models = elements.enumerated().map { index, element in
                 element.isPartial ? make(element, index) : element.unknown.map { .unknown($0) } ?? make(element, index)
             }

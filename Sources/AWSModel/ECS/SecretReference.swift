@@ -57,7 +57,7 @@ package final class SecretReference: ModelObject {
                 ?? text.parts.map { part in
                     if case .literal(let literal) = part { literal } else { mark }
                 }.joined()
-            guard written.utf8.starts(with: "arn:".utf8) else { return (.string(""), .string("")) }
+            guard written.begins(with: "arn:") else { return (.string(""), .string("")) }
             func piece(_ position: Int) -> ModelValue {
                 let piece = written.withUTF8 { bytes in
                     bytes.pieceBetweenColons(at: position).map { String(decoding: $0, as: UTF8.self) }

@@ -22,7 +22,7 @@ struct ValueFrom {
         self.resource = resource
         self.isName = false
         let head = resource.prefix
-        if head.utf8.starts(with: "arn:".utf8) {
+        if head.begins(with: "arn:") {
             self.kind = ValueFrom.kind(ofARN: head)
         } else if head.isEmpty, let hole = resource.holes.first {
             self.kind = hole.identity.flatMap(ValueFrom.kind)
@@ -82,11 +82,12 @@ struct ValueFrom {
     /// The text up to the last of so many colons; nil where it has not that many, which are counted on behind it.
     private static func end(of text: String, _ colons: inout Int) -> String? {
         var text = text
-        let end = text.withUTF8 { bytes in
-            bytes.firstIndex { byte in
-                if byte == UInt8(ascii: ":") { colons -= 1 }
-                return colons == 0
+        let end = text.withUTF8 { bytes -> Int? in
+            for place in bytes.indices where bytes[place] == UInt8(ascii: ":") {
+                colons -= 1
+                if colons == 0 { return place }
             }
+            return nil
         }
         return end.map { String(text[..<text.utf8.index(text.startIndex, offsetBy: $0)]) }
     }

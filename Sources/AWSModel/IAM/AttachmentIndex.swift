@@ -204,7 +204,7 @@ struct AttachmentIndex: Sendable {
 
     /// Some modules pass the ARN where the name belongs.
     fileprivate static func name(of text: String) -> String {
-        text.utf8.starts(with: "arn:".utf8) ? text.lastPathPiece ?? text : text
+        text.begins(with: "arn:") ? text.lastPathPiece ?? text : text
     }
 }
 

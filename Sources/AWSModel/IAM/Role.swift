@@ -62,7 +62,7 @@ package final class Role: ModelObject {
     private func makeARN() -> SymbolicString? {
         switch source {
         case .external(let arn):
-            return arn.utf8.starts(with: "arn:".utf8) ? SymbolicString(arn) : nil
+            return arn.begins(with: "arn:") ? SymbolicString(arn) : nil
         case .instance(let instance):
             if let known = instance.text("arn") { return SymbolicString(known) }
             guard let name else { return nil }
@@ -75,7 +75,7 @@ package final class Role: ModelObject {
 
     /// Whether the role can be the one of an ARN or name.
     func mayHave(arn text: String) -> Bool {
-        guard text.utf8.starts(with: "arn:".utf8) else { return name == text }
+        guard text.begins(with: "arn:") else { return name == text }
         guard let arn else { return false }
         if let known = arn.known { return known == text }
         return text.utf8.reversed().starts(with: arn.suffix.utf8.reversed())

@@ -15,7 +15,7 @@ final class RoleDirectory: Sendable {
         let byName: [String: [Role]]
         let managed: [Role]
 
-        /// - Parameter instances: The instances of roles; those that go are left out.
+        /// Roles that go are left out.
         init(_ instances: [ResourceInstance], in plan: PlanModel) {
             var byAddress: [ResourceAddress: Role] = [:]
             var byName: [String: [Role]] = [:]

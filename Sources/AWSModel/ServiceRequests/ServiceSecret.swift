@@ -43,7 +43,7 @@ package final class ServiceSecret: ModelObject {
             }
             return secret.attribute("name")?.holes.map { .unknown($0) } ?? unknown
         }
-        guard let known = arn?.prefix, known.utf8.starts(with: "arn:".utf8) else { return unknown }
+        guard let known = arn?.prefix, known.begins(with: "arn:") else { return unknown }
         let pieces = known.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
         return pieces.count == 7 ? .string(String(pieces[6])) : unknown
     }

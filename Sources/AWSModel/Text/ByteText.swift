@@ -12,6 +12,16 @@ extension UnsafeBufferPointer<UInt8> {
         return piece == position ? UnsafeBufferPointer(rebasing: self[start...]) : nil
     }
 
+    /// What stands behind the last `/`, slashes at the end apart; nil where nothing is left.
+    var lastPathPiece: String? {
+        let slash = UInt8(ascii: "/")
+        var end = count
+        while end > 0, self[end - 1] == slash { end -= 1 }
+        var start = end
+        while start > 0, self[start - 1] != slash { start -= 1 }
+        return start < end ? String(decoding: self[start..<end], as: UTF8.self) : nil
+    }
+
     /// The bytes without blanks around them.
     var trimmed: UnsafeBufferPointer<UInt8> {
         let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }

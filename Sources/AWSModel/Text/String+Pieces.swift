@@ -3,11 +3,8 @@ extension Substring {
     ///
     /// Source: IAM User Guide, "IAM identifiers": the name of a role or policy is the last piece of its path.
     var lastPathPiece: String? {
-        let slash = UInt8(ascii: "/")
-        guard let last = utf8.lastIndex(where: { $0 != slash }) else { return nil }
-        let end = utf8.index(after: last)
-        let start = utf8[..<end].lastIndex(of: slash).map { utf8.index(after: $0) } ?? startIndex
-        return String(self[start..<end])
+        var text = self
+        return text.withUTF8 { $0.lastPathPiece }
     }
 
     /// The pieces between colons, empty ones included; the last holds what is left after so many cuts.
@@ -18,7 +15,10 @@ extension Substring {
 
 extension String {
     /// What stands behind the last `/`, slashes at the end apart; nil where nothing is left.
-    var lastPathPiece: String? { Substring(self).lastPathPiece }
+    var lastPathPiece: String? {
+        var text = self
+        return text.withUTF8 { $0.lastPathPiece }
+    }
 
     /// The pieces between colons, empty ones included; the last holds what is left after so many cuts.
     func piecesBetweenColons(maxSplits: Int = .max) -> [Substring] {

@@ -136,12 +136,12 @@ extension PlainPolicyReader {
             return text.readString().map { [make(SymbolicString(text[$0]))] }
         }
         if text.take(UInt8(ascii: "]")) { return [] }
-        guard let first = text.readString() else { return nil }
-        var patterns = [make(SymbolicString(text[first]))]
-        while text.take(UInt8(ascii: ",")) {
+        var patterns: [Pattern] = []
+        patterns.reserveCapacity(2)
+        repeat {
             guard let range = text.readString() else { return nil }
             patterns.append(make(SymbolicString(text[range])))
-        }
+        } while text.take(UInt8(ascii: ","))
         return text.take(UInt8(ascii: "]")) ? patterns : nil
     }
 }

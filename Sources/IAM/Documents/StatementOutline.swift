@@ -9,6 +9,8 @@ struct StatementOutline: OptionSet, Hashable {
     static let isUnusual = StatementOutline(rawValue: 1 << 63)
     /// The statement has conditions, or variables in its resources.
     static let asksForKeys = StatementOutline(rawValue: 1 << 62)
+    /// Nobody can tell whether the statement is there, or what it says.
+    static let isDoubtful = StatementOutline(rawValue: 1 << 61)
     /// It may be about any action.
     static let anyAction = StatementOutline(rawValue: 1 << (2 * bitCount) - 1)
 
@@ -42,6 +44,7 @@ extension PolicyStatement.Elements {
         if principals != nil || resources == nil { outline.insert(.isUnusual) }
         let hasVariables = resources?.patterns.contains { !$0.text.isPlain } ?? false
         if !conditions.isEmpty || hasVariables { outline.insert(.asksForKeys) }
+        if doubt != nil || presence != nil { outline.insert(.isDoubtful) }
         if doubt != nil || actions.isNegated {
             outline.formUnion(.anyAction)
         } else {

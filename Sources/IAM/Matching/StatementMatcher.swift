@@ -29,6 +29,9 @@ struct StatementMatcher {
     /// Whether an identity policy's, a boundary's or a session's statement matches the request.
     func matches(_ statement: PolicyStatement) -> Truth {
         let action = matchesAction(statement)
+        if statement.outline.isDisjoint(with: [.isUnusual, .isDoubtful]) {
+            return action && matchesResource(statement) && matchesConditions(statement)
+        }
         if statement.presence != nil, statement.doubt == nil, action == .no { return .no }
         guard statement.doubt == nil, statement.principals == nil, statement.resources != nil else { return .unknown }
         guard action != .no else { return .no }

@@ -22,7 +22,7 @@ package struct ARN: Hashable, Sendable {
             self.init(known)
             return
         }
-        guard text.prefix.utf8.starts(with: "arn:".utf8) else { return nil }
+        guard text.prefix.begins(with: "arn:") else { return nil }
         let parts = ARN.parts(of: text)
         guard parts.count == 6 else { return nil }
         self.init(

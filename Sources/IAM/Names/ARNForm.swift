@@ -39,6 +39,7 @@ struct ARNForm: Hashable, Sendable {
         var colons = 0
         var service = 0..<0
         var index = 0
+        var hasCapital = false
         while index < bytes.count, colons < 5 {
             let byte = bytes[index]
             index += 1
@@ -47,9 +48,10 @@ struct ARNForm: Hashable, Sendable {
                 if colons == 2 { service = index..<bytes.count }
                 if colons == 3 { service = service.lowerBound..<(index - 1) }
             } else if Glob.isCapital(byte) {
-                hasCapitalInHead = true
+                hasCapital = true
             }
         }
+        hasCapitalInHead = hasCapital
         isShort = colons < 5 && !bytes.contains(ARNForm.unknownText)
         guard let first = wildcards.first(in: bytes.count), let last = wildcards.last(in: bytes.count) else { return }
         hasWildcardInHead = first < index

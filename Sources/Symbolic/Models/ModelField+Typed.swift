@@ -49,6 +49,12 @@ extension ModelValue {
         }
     }
 
+    /// A list of what is made of each element of a list that is wholly known, with its position; nil for any other value.
+    package init?(knownList value: Value, _ make: (Value, Int) -> ModelValue) {
+        guard let values = value.mapKnownElements(make) else { return nil }
+        self = .list(values)
+    }
+
     /// A model, or nothing.
     package init(_ object: (any ModelObject)?) {
         self = object.map { .object($0) } ?? .absent

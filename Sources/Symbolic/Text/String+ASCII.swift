@@ -10,6 +10,17 @@ extension String {
             return all < 0x80
         }
     }
+
+    /// Whether the text begins with some ASCII characters.
+    package func begins(with beginning: StaticString) -> Bool {
+        let count = beginning.utf8CodeUnitCount
+        guard utf8.count >= count else { return false }
+        var text = self
+        return text.withUTF8 { bytes in
+            for place in 0..<count where bytes[place] != beginning.utf8Start[place] { return false }
+            return true
+        }
+    }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -37,12 +37,25 @@ extension Value {
     /// The elements of a list or set; nil if this is neither or not known to be one.
     package var elements: [Value]? {
         switch content {
-        case .json(let node) where node.kind == .array:
-            node.elements.map { Value($0, isSensitive: isSensitive, typing: typingOfParts) }
+        case .json: mapKnownElements { element, _ in element }
         case .list(let elements), .set(let elements):
             elements.map { $0.marked(isSensitive) }
         default: nil
         }
+    }
+
+    /// What is made of each element of a list that is wholly known, with its position; nil for any other value.
+    func mapKnownElements<Result>(_ make: (Value, Int) -> Result) -> [Result]? {
+        guard case .json(let node) = content, node.kind == .array else { return nil }
+        let (isSensitive, typing) = (isSensitive, typingOfParts)
+        var count = 0
+        for _ in node.elements { count += 1 }
+        var results: [Result] = []
+        results.reserveCapacity(count)
+        for element in node.elements {
+            results.append(make(Value(element, isSensitive: isSensitive, typing: typing), results.count))
+        }
+        return results
     }
 
     /// The same value, marked as sensitive if it is so already or the mark says so.
