@@ -126,16 +126,17 @@ package final class Consumer: ModelObject {
     }
 
     /// Who assumes the role: of each list, one.
-    var assumedBy: [[String]] {
-        guard role.isTrustRegional else { return role.assumedBy }
+    private var assumedBy: ModelValue {
+        guard role.isTrustRegional else { return role.assumedByAnywhere }
         let region = plan.identities.context(of: instance).region.known
-        return role.assumedBy.compactMap { principals in
+        let lists = role.assumedBy.compactMap { principals -> ModelValue? in
             let known = principals.compactMap { principal in
                 principal.utf8.contains(UInt8(ascii: "{"))
                     ? region.map { principal.replacing("{region}", with: $0) } : principal
             }
-            return known.isEmpty ? nil : known
+            return known.isEmpty ? nil : ModelValue(known)
         }
+        return .list(lists)
     }
 
     package static let type = ModelType(
@@ -162,9 +163,7 @@ package final class Consumer: ModelObject {
                 "assumedBy",
                 .list(.list(.string)),
                 "The services that assume the role, as principals: of each list, one has to be trusted."
-            ) { consumer in
-                .list(consumer.assumedBy.map { ModelValue($0) })
-            },
+            ) { $0.assumedBy },
             .of(
                 Consumer.self,
                 "needs",

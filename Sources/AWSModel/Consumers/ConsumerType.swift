@@ -25,6 +25,8 @@ final class ConsumerRole: Sendable {
     ///
     /// `{region}` stands for the consumer's region.
     let assumedBy: [[String]]
+    /// The same as rules see it, where no name depends on the region.
+    let assumedByAnywhere: ModelValue
     /// Whether the name of any that assumes the role depends on the region.
     let isTrustRegional: Bool
     let trustPage: String
@@ -52,6 +54,7 @@ final class ConsumerRole: Sendable {
         isRepeated = attribute.steps.contains(where: \.isRepetition)
         self.owner = owner
         self.assumedBy = assumedBy.filter { !$0.isEmpty }
+        assumedByAnywhere = .list(self.assumedBy.map { ModelValue($0) })
         isTrustRegional = assumedBy.joined().contains { $0.utf8.contains(UInt8(ascii: "{")) }
         self.trustPage = trustPage
         self.isTrustDocumented = isTrustDocumented

@@ -37,11 +37,20 @@ struct ValueFrom {
     private static func kind(ofARN head: String) -> Kind? {
         var head = head
         return head.withUTF8 { bytes in
-            // Only a service that another colon follows is complete.
-            guard let service = bytes.pieceBetweenColons(at: 2), bytes.pieceBetweenColons(at: 3) != nil else {
-                return nil
+            var service = 0..<0
+            var colons = 0
+            for place in bytes.indices where bytes[place] == UInt8(ascii: ":") {
+                colons += 1
+                if colons == 2 { service = (place + 1)..<bytes.count }
+                guard colons < 3 else {
+                    service = service.lowerBound..<place
+                    break
+                }
             }
-            return Kind.allCases.first { service.spells($0.rawValue) }
+            // Only a service that another colon follows is complete.
+            guard colons == 3 else { return nil }
+            let name = UnsafeBufferPointer(rebasing: bytes[service])
+            return Kind.allCases.first { name.spells($0.rawValue) }
         }
     }
 
