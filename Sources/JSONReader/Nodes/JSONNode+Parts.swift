@@ -76,6 +76,7 @@ extension JSONDocument {
 ///   - text: The first byte of the text.
 ///   - last: Whether to look for the last member of the name rather than the first.
 /// - Returns: The place of the value from the object's word on; 0 if it has none of the name.
+@inline(__always)
 private func find(
     _ name: UnsafeBufferPointer<UInt8>,
     in words: UnsafePointer<TapeWord>,
@@ -104,12 +105,16 @@ private struct Beginning {
     private let bytes: UInt64
     private let mask: UInt64
 
+    @inline(__always)
     init(of name: UnsafeBufferPointer<UInt8>) {
+        if name.count >= 8, let start = name.baseAddress {
+            (bytes, mask) = (Lanes.load(start), ~0)
+            return
+        }
         var bytes: UInt64 = 0
-        let count = min(8, name.count)
-        for place in 0..<count { bytes |= UInt64(name[place]) &<< UInt64(place &* 8) }
+        for byte in name.reversed() { bytes = bytes &<< 8 | UInt64(byte) }
         self.bytes = bytes
-        mask = count == 8 ? ~0 : (1 &<< UInt64(count &* 8)) &- 1
+        mask = (1 &<< UInt64(name.count &* 8)) &- 1
     }
 
     /// Whether a text begins so; eight bytes of it are read, which every text has behind each string.

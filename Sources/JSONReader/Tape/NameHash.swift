@@ -14,7 +14,7 @@ func noteName(
     _ hashes: UnsafeMutablePointer<UInt32>
 ) -> Bool {
     let hash = nameHash(name, length: length)
-    hashes.pointee = UInt32(truncatingIfNeeded: hash)
+    hashes.pointee = UInt32(truncatingIfNeeded: hash &>> 32)
     let masks = UnsafeMutableRawPointer(open).assumingMemoryBound(to: UInt64.self)
     let mask = masks + Int(truncatingIfNeeded: hash &>> 62)
     let bit: UInt64 = 1 &<< (hash &>> 56 & 63)
@@ -34,14 +34,15 @@ private func isRepeated(_ last: UnsafeMutablePointer<UInt32>, from first: Unsafe
     return matches != 0
 }
 
-/// A hash of a name by its length, its first and its last eight bytes.
+/// A hash of a name by its length, its first and its last eight bytes; the highest bits are the best.
 @inline(__always)
 private func nameHash(_ name: Cursor, length: Int) -> UInt64 {
-    let missing = max(0, 8 &- length)
-    let mask: UInt64 = length == 0 ? 0 : ~0 &>> UInt64(truncatingIfNeeded: missing &* 8)
-    let first = Lanes.load(name) & mask
-    let last = Lanes.load(name + max(0, length &- 8)) & mask
-    let tail = (last &+ UInt64(truncatingIfNeeded: length)) &* 0xC2B2_AE3D_27D4_EB4F
-    let mixed = first &* 0x9E37_79B9_7F4A_7C15 ^ tail
-    return mixed ^ mixed &>> 29
+    guard length > 0 else { return 0 }
+    let count = min(length, 8)
+    // What is loaded behind the name is shifted out: by 64 bits less eight for each byte.
+    let others = UInt64(truncatingIfNeeded: 0 &- count &* 8)
+    let first = Lanes.load(name) &<< others
+    let last = Lanes.load(name + (length &- count)) &<< others
+    let turned = last &<< 17 | last &>> 47
+    return (first &+ turned &+ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15
 }

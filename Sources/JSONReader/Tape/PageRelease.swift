@@ -22,13 +22,15 @@ struct PageRelease {
         next = isDiscardable ? min(text.base + min(start + PageRelease.step, text.count), stop) : stop
     }
 
-    /// Drops the whole pages before a byte.
+    /// Drops the whole pages before a byte; what is to be released then.
     @inline(never)
-    mutating func release(upTo cursor: Cursor) {
-        guard isDiscardable, cursor > released else { return }
+    func released(upTo cursor: Cursor) -> PageRelease {
+        guard isDiscardable, cursor > released else { return self }
         let size = (cursor - released) & ~(AddressSpace.pageSize &- 1)
         AddressSpace.discard(released, size)
-        released += size
-        next = min(released + PageRelease.step, stop)
+        var rest = self
+        rest.released += size
+        rest.next = min(rest.released + PageRelease.step, stop)
+        return rest
     }
 }

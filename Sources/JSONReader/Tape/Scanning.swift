@@ -32,6 +32,46 @@ func afterPlainText(_ start: Cursor) -> Cursor {
     }
 }
 
+/// The first byte of a string's inside that is neither plain ASCII text nor an escape of two bytes; `escaped` is set
+/// where such an escape was met.
+@inline(__always)
+func afterTextAndShortEscapes(_ start: Cursor, escaped: inout Bool) -> Cursor {
+    var cursor = start
+    #if arch(x86_64)
+    // Texts in texts have an escape every few bytes: all those of sixteen bytes are passed without loading them again.
+    while true {
+        var marks = tfproof_special_bytes(cursor)
+        var next = cursor + 16
+        while marks != 0 {
+            let place = marks.trailingZeroBitCount
+            let byte = cursor + place
+            guard byte.pointee == Ascii.backslash, isShortEscape(byte[1]) else { return byte }
+            escaped = true
+            // The byte behind the backslash is passed, too, which may be the first of the next sixteen.
+            if place == 15 { next += 1 }
+            marks &= ~(3 &<< UInt32(truncatingIfNeeded: place))
+        }
+        cursor = next
+    }
+    #else
+    while true {
+        cursor = afterPlainText(cursor)
+        guard cursor.pointee == Ascii.backslash, isShortEscape(cursor[1]) else { return cursor }
+        escaped = true
+        cursor += 2
+    }
+    #endif
+}
+
+/// Whether a byte behind a backslash makes an escape of two bytes (RFC 8259 §7).
+@inline(__always)
+private func isShortEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Ascii.quote, Ascii.backslash, Ascii.slash, 0x62, 0x66, 0x6E, 0x72, 0x74: true
+    default: false
+    }
+}
+
 /// Where a scan ended, and what was wrong there.
 struct ScanEnd {
     var cursor: Cursor
@@ -49,13 +89,13 @@ func scanRichText(_ start: Cursor) -> ScanEnd {
     var escaped = false
     var isASCII = true
     while true {
-        cursor = afterPlainText(cursor)
+        cursor = afterTextAndShortEscapes(cursor, escaped: &escaped)
         let byte = cursor.pointee
         if byte == Ascii.quote { return ScanEnd(cursor: cursor, escaped: escaped, isASCII: isASCII) }
         let length: Int
         if byte == Ascii.backslash {
             escaped = true
-            length = escapeLength(cursor)
+            length = unicodeEscapeLength(cursor)
             if length <= 0 { return ScanEnd(cursor: cursor, problem: length < 0 ? .surrogate : .escape) }
         } else if byte >= 0x80 {
             isASCII = false
@@ -68,18 +108,13 @@ func scanRichText(_ start: Cursor) -> ScanEnd {
     }
 }
 
-/// The length of the escape at a backslash; 0 if it is none, -1 if it is half of a surrogate pair.
+/// The length of the escape of a character's number at a backslash; 0 if it is none, -1 if it is half of a surrogate pair.
 ///
 /// RFC 8259 §8.2 leaves a lone surrogate to the reader; it stands for no character, Go never writes one, and so it is
 /// refused.
 @inline(__always)
-private func escapeLength(_ cursor: Cursor) -> Int {
-    switch cursor[1] {
-    case Ascii.quote, Ascii.backslash, Ascii.slash, 0x62, 0x66, 0x6E, 0x72, 0x74: return 2
-    case 0x75: break
-    default: return 0
-    }
-    guard let unit = hexadecimalUnit(cursor + 2) else { return 0 }
+private func unicodeEscapeLength(_ cursor: Cursor) -> Int {
+    guard cursor[1] == 0x75, let unit = hexadecimalUnit(cursor + 2) else { return 0 }
     guard unit & 0xF800 == 0xD800 else { return 6 }
     guard unit < 0xDC00, cursor[6] == Ascii.backslash, cursor[7] == 0x75 else { return -1 }
     guard let second = hexadecimalUnit(cursor + 8), second & 0xFC00 == 0xDC00 else { return -1 }

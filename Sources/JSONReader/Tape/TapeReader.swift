@@ -47,7 +47,8 @@ struct TapeReader {
 
     /// Reads the value and the blanks around it; nil if it is right.
     ///
-    /// On a copy of its own, which no word that is written can be a part of: only so its parts stay in registers.
+    /// On a copy of its own, which no word that is written can be a part of and no function gets to know a
+    /// part of: only so its parts stay in registers.
     mutating func read(noting duplicates: inout DuplicateNames) -> JSONError.Problem? {
         var reader = self
         defer { self = reader }
@@ -93,8 +94,9 @@ extension TapeReader {
         let name = cursor + 1
         let word = next
         if let problem = readString() { return problem }
+        let isEscaped = word.pointee.flag
         let mayRepeat = noteName(name, length: cursor - 1 - name, in: open, hashes)
-        if mayRepeat || word.pointee.flag { open.pointee.isSuspect = true }
+        if mayRepeat || isEscaped { open.pointee.isSuspect = true }
         if hashes - open.pointee.hashes < OpenContainers.comparedNames { hashes += 1 }
         passBlanks()
         guard cursor.pointee == Ascii.colon else { return .colon }
@@ -119,7 +121,7 @@ extension TapeReader {
             end = rich.cursor
             escaped = rich.escaped
         }
-        let length = end - start - 1
+        let length = end - start &- 1
         guard length <= TapeWord.maximalPayload else { return .scalarSize }
         write(TapeWord(.string, at: start - base, flag: escaped, payload: length))
         cursor = end + 1
@@ -184,7 +186,7 @@ extension TapeReader {
         cursor += 1
         if cursor >= pages.next {
             if cursor >= stop { outermost = open }
-            pages.release(upTo: cursor)
+            pages = pages.released(upTo: cursor)
         }
         return nil
     }
