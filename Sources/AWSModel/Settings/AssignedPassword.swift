@@ -6,6 +6,8 @@ enum AssignedPassword {
         "password", "passwd", "pwd", "accountkey", "sharedaccesskey", "client_secret", "clientsecret",
         "secretaccesskey", "secret_access_key",
     ].map { Array($0.utf8) }
+    /// A bit for each letter of the alphabet that a name ends in.
+    private static let endings = names.compactMap(\.last).reduce(UInt32(0)) { $0 | 1 << UInt32($1 & 31) }
     /// What a name may begin with; other words make another thing of it (`forgotPassword`).
     private static let owners = ["db", "database", "master", "admin", "root", "user"].map { Array($0.utf8) }
     /// How long a credential is at least.
@@ -32,6 +34,7 @@ enum AssignedPassword {
         guard isQuoted || text[position] == UInt8(ascii: "=") else { return false }
         if isQuoted { end -= 1 }
         if isQuoted, end > 0, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+        guard end > 0, endings &>> UInt32(text[end - 1] & 31) & 1 == 1 else { return false }
         return names.contains { name in
             guard isWord(name, in: text, before: end) else { return false }
             let start = end - name.count
@@ -45,7 +48,9 @@ enum AssignedPassword {
 
     /// Whether a word in lower case stands right before a place, in whatever case.
     private static func isWord(_ word: [UInt8], in text: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
-        word.count <= end && zip(word, text[(end - word.count)..<end]).allSatisfy { $0 == ($1 | 0x20) || $0 == $1 }
+        let start = end - word.count
+        return start >= 0
+            && word.indices.allSatisfy { word[$0] == text[start + $0] | 0x20 || word[$0] == text[start + $0] }
     }
 
     /// The value behind a mark, if it is itself a credential: not looked up, no placeholder, no plain word.

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// A sort of credential that is told by its form alone.
 ///
 /// The forms are those that the issuers document: fixed prefixes with a run of characters of a set and length.
@@ -29,13 +31,14 @@ package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
 
     /// The first credential in a text.
     package static func found(in text: String) -> CredentialFormat? {
-        var text = text
-        return text.withUTF8 { found(in: $0) }
+        text.withBytes { found(in: $0) }
     }
 
     /// The first credential in the bytes of a text.
     static func found(in text: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
-        if let format = TokenScanner.find(in: text) { return format }
+        let (token, hasSeparator) = TokenScanner.find(in: text)
+        if let token { return token }
+        guard hasSeparator else { return nil }
         if URLPassword.range(in: text) != nil { return .urlPassword }
         if WebhookURL.occurs(in: text) { return .webhook }
         return AssignedPassword.range(in: text) == nil ? nil : .assignedPassword
@@ -43,8 +46,7 @@ package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
 
     /// The first password that is a part of a longer text, such as a URL; nil if there is none.
     static func password(in text: String) -> String? {
-        var text = text
-        return text.withUTF8 { bytes in
+        text.withBytes { bytes in
             (URLPassword.range(in: bytes) ?? AssignedPassword.range(in: bytes)).map {
                 String(decoding: bytes[$0], as: UTF8.self)
             }

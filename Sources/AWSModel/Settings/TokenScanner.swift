@@ -63,40 +63,50 @@ enum TokenScanner {
         return table
     }()
 
-    /// A bit for each ASCII character that a credential may begin with, low and high ones.
-    private static let firstBytes: (low: UInt64, high: UInt64) = {
-        var bits: (low: UInt64, high: UInt64) = (0, 0)
-        for byte in forms.map({ $0.prefix[0] }) + [UInt8(ascii: "e")] {
-            if byte < 64 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte - 64) }
-        }
-        return bits
-    }()
-
-    static func find(in bytes: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
-        let firstBytes = firstBytes
-        for start in bytes.indices {
-            let byte = bytes[start]
-            let bits = byte < 64 ? firstBytes.low : byte < 128 ? firstBytes.high : 0
-            guard bits &>> UInt64(byte & 63) & 1 == 1, isWordStart(bytes, start) else { continue }
-            if byte == UInt8(ascii: "e"), JSONWebToken.stands(at: start, in: bytes) {
-                return .jsonWebToken
-            }
-            for form in byFirstByte[Int(byte)] where matches(form, bytes, at: start) {
-                return form.format
-            }
-        }
-        return nil
+    /// What a byte says of the text around it.
+    private enum Mark {
+        /// A letter or a digit, which no credential begins behind.
+        static let alphanumeric: UInt8 = 1
+        /// A credential may begin with it.
+        static let beginning: UInt8 = 2
+        /// No URL, assignment or JSON is without one of them: `:`, `=`, `@`.
+        static let separator: UInt8 = 4
     }
 
-    /// Whether no letter or digit stands before a position, so that a prefix is no part of a longer word.
-    private static func isWordStart(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        position == 0 || !isAlphanumeric(bytes[position - 1])
+    private static let marks: [UInt8] = {
+        var marks = (UInt8.min...UInt8.max).map { isAlphanumeric($0) ? Mark.alphanumeric : 0 }
+        for byte in forms.map({ $0.prefix[0] }) + [UInt8(ascii: "e")] { marks[Int(byte)] |= Mark.beginning }
+        for byte in ":=@".utf8 { marks[Int(byte)] |= Mark.separator }
+        return marks
+    }()
+
+    /// The first credential, and whether what separates names, URLs and passwords stands in the text up to there.
+    static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (format: CredentialFormat?, hasSeparator: Bool) {
+        marks.withUnsafeBufferPointer { marks in
+            var (before, all): (UInt8, UInt8) = (0, 0)
+            for start in bytes.indices {
+                let mark = marks[Int(bytes[start])]
+                if mark & Mark.beginning != 0, before & Mark.alphanumeric == 0, let found = format(in: bytes, at: start)
+                {
+                    return (found, all & Mark.separator != 0)
+                }
+                before = mark
+                all |= mark
+            }
+            return (nil, all & Mark.separator != 0)
+        }
+    }
+
+    /// The credential that begins at a place, no letter or digit before it.
+    private static func format(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> CredentialFormat? {
+        if bytes[start] == UInt8(ascii: "e"), JSONWebToken.stands(at: start, in: bytes) { return .jsonWebToken }
+        return byFirstByte[Int(bytes[start])].first { matches($0, bytes, at: start) }?.format
     }
 
     private static func matches(_ form: Form, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         let end = start + form.prefix.count
         guard end + form.length <= bytes.count else { return false }
-        for (offset, byte) in form.prefix.enumerated() where bytes[start + offset] != byte { return false }
+        for offset in form.prefix.indices where bytes[start + offset] != form.prefix[offset] { return false }
         switch form.set {
         case .any: return true
         case .alphanumeric: return (end..<(end + form.length)).allSatisfy { isAlphanumeric(bytes[$0]) }

@@ -15,6 +15,8 @@ struct RuleRun {
     let activation: Activation
     /// What decides whether the rule applies at all.
     private let when: Program
+    /// The position of the first name of `for` among the variables.
+    private let firstSlot: Int
     private(set) var tally = Report.Tally()
     private(set) var findings: [LintedFinding] = []
     /// How many elements are bound now, from the outermost.
@@ -27,6 +29,7 @@ struct RuleRun {
         self.subject = subject
         self.options = options
         when = rule.when ?? .always
+        firstSlot = rule.firstSlot
         activation = Activation(rule.environment, recorder: options.recorder)
         activation.bind(slot: 0, .model(subject.model))
         if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
@@ -56,13 +59,13 @@ struct RuleRun {
 
     /// Binds an element of a list.
     mutating func enter(_ element: CELValue, at depth: Int) {
-        activation.bind(slot: rule.firstSlot + depth, element)
+        activation.bind(slot: firstSlot + depth, element)
         self.depth = depth + 1
     }
 
     /// Binds an element that is a model.
     mutating func enter(_ element: any ModelObject, at depth: Int) {
-        activation.bind(slot: rule.firstSlot + depth, to: element)
+        activation.bind(slot: firstSlot + depth, to: element)
         self.depth = depth + 1
     }
 
@@ -187,7 +190,7 @@ struct RuleRun {
 
     /// The element that is bound at a depth; nil where none is.
     func element(at depth: Int) -> CELValue? {
-        depth < self.depth ? activation.value(ofSlot: rule.firstSlot + depth) : nil
+        depth < self.depth ? activation.value(ofSlot: firstSlot + depth) : nil
     }
 
     /// The rule's words for what is unknown; only where every name that they use is bound.

@@ -36,13 +36,15 @@ struct RuleWalk {
     ///
     /// `possible` is what it depends on whether the elements that are bound are there at all.
     private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
+        // By positions, so that nothing counts users of the lists: this is done for each element of each list.
         if case .model(let object) = element {
-            for run in node.runs { runs[run].enter(object, at: node.depth) }
+            for index in node.runs.indices { runs[node.runs[index]].enter(object, at: node.depth) }
         } else {
-            for run in node.runs { runs[run].enter(element, at: node.depth) }
+            for index in node.runs.indices { runs[node.runs[index]].enter(element, at: node.depth) }
         }
-        for run in node.complete { runs[run].judge(possible: possible) }
-        for inner in node.inner {
+        for index in node.complete.indices { runs[node.complete[index]].judge(possible: possible) }
+        for index in node.inner.indices {
+            let inner = node.inner[index]
             let list = LoopList(inner.program, runs[inner.runs[0]].activation)
             for position in 0..<list.definite.count { visit(list.definite[position], inner, possible: possible) }
             finish(list, inner, possible: possible)

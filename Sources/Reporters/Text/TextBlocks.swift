@@ -1,3 +1,6 @@
+import Linting
+import Symbolic
+
 /// A text that grows piece by piece: blocks of lines with an empty line between two.
 struct TextBlocks {
     /// How many bytes the block of a finding tends to have.
@@ -20,27 +23,16 @@ struct TextBlocks {
     }
 
     mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes.append(contentsOf: $0) }
+        text.withBytes { bytes.append(contentsOf: $0) }
     }
 
-    mutating func add(_ first: String, _ second: String) {
-        add(first)
-        add(second)
-    }
-
-    mutating func add(_ first: String, _ second: String, _ third: String) {
-        add(first, second)
-        add(third)
-    }
-
-    mutating func add(_ first: String, _ second: String, _ third: String, _ fourth: String) {
-        add(first, second)
-        add(third, fourth)
-    }
-
-    mutating func add(_ first: String, _ second: String, _ third: String, _ fourth: String, _ fifth: String) {
-        add(first, second, third)
-        add(fourth, fifth)
+    /// Adds a text on one line, without anything that a terminal obeys.
+    mutating func add(line text: String) {
+        let isPlain = text.withBytes { text in
+            guard TextEscape.isPlain(text) else { return false }
+            bytes.append(contentsOf: text)
+            return true
+        }
+        if !isPlain { add(TextEscape.escaped(text)) }
     }
 }

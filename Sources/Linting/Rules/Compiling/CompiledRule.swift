@@ -17,7 +17,7 @@ package final class CompiledRule: Sendable {
     /// A compiled claim of `assert`.
     struct Assertion: Sendable {
         let that: Program
-        let message: Template?
+        let message: DeferredTemplate?
     }
 
     package let definition: RuleDefinition
@@ -29,9 +29,9 @@ package final class CompiledRule: Sendable {
     let when: Program?
     let lets: [Binding]
     let assertions: [Assertion]
-    let message: Template?
-    let unknown: Template?
-    let remediation: Template?
+    let message: DeferredTemplate?
+    let unknown: DeferredTemplate?
+    let remediation: DeferredTemplate?
     /// The position in `loops` of the element whose place a finding carries.
     let place: Int
     /// The field of that element that is meant, for what is wrong with an attribute and not with what it refers to.
@@ -46,9 +46,9 @@ package final class CompiledRule: Sendable {
         when: Program?,
         lets: [Binding],
         assertions: [Assertion],
-        message: Template?,
-        unknown: Template?,
-        remediation: Template?
+        message: DeferredTemplate?,
+        unknown: DeferredTemplate?,
+        remediation: DeferredTemplate?
     ) {
         self.definition = definition
         self.severity = severity
