@@ -44,6 +44,10 @@ extension ModelValue {
             self = .list([])
             return
         }
+        if let models = value.mapKnownElements(make) {
+            self = .list(models)
+            return
+        }
         if let (elements, possible, rest) = value.partialElements {
             let models = elements.enumerated().map { index, element in
                 element.isPartial ? make(element, index) : element.unknown.map { .unknown($0) } ?? make(element, index)

@@ -52,7 +52,9 @@ final class LintJob: Sendable {
     }
 
     /// The rule before its first element.
-    func newRun() -> RuleRun { RuleRun(rule, over: subject, options: options) }
+    func newRun(_ sites: FindingSites = FindingSites()) -> RuleRun {
+        RuleRun(rule, over: subject, options: options, sites: sites)
+    }
 
     /// The part of the plan that the outermost list begins with: `plan.consumers`; empty without a list.
     var partOfPlan: Substring {

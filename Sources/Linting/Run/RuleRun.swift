@@ -17,6 +17,8 @@ struct RuleRun {
     private let when: Program
     /// The position of the first name of `for` among the variables.
     private let firstSlot: Int
+    /// Where findings stand, of all rules on their way together.
+    let sites: FindingSites
     private(set) var tally = Report.Tally()
     private(set) var findings: [LintedFinding] = []
     /// How many elements are bound now, from the outermost.
@@ -24,10 +26,11 @@ struct RuleRun {
     /// How many tuples of elements were looked at.
     private(set) var tuples = 0
 
-    init(_ rule: CompiledRule, over subject: LintSubject, options: LinterOptions) {
+    init(_ rule: CompiledRule, over subject: LintSubject, options: LinterOptions, sites: FindingSites) {
         self.rule = rule
         self.subject = subject
         self.options = options
+        self.sites = sites
         when = rule.when ?? .always
         firstSlot = rule.firstSlot
         activation = Activation(rule.environment, recorder: options.recorder)
@@ -178,7 +181,7 @@ struct RuleRun {
         tally.errors += 1
         var failure: Diagnostic?
         if let program, let text {
-            let subject = location.map { $0.modelPath.isEmpty ? "\($0.address)" : "\($0.address) \($0.modelPath)" }
+            let subject = site.location.map { $0.modelPath.isEmpty ? "\($0.address)" : "\($0.address) \($0.modelPath)" }
             failure = RuleFailure(rule: rule, activation: activation, subject: subject ?? "")
                 .diagnostic(of: program, writtenAs: text)
         }

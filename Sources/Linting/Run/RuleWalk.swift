@@ -15,7 +15,7 @@ struct RuleWalk {
     /// Judges some elements of the outermost list.
     mutating func visit(_ positions: Range<Int>, of elements: ListElements) {
         guard let root else { return }
-        for position in positions { visit(elements[position], root, possible: nil) }
+        for position in positions { visit(elements, position, root, possible: nil) }
     }
 
     /// Judges what is not certain of the outermost list; where there is no list, the plan.
@@ -32,21 +32,31 @@ struct RuleWalk {
     /// How many tuples of elements a rule has looked at.
     func tuples(of run: Int) -> Int { runs[run].tuples }
 
-    /// Binds an element, then goes through the lists inside.
+    /// Binds an element of a list, then goes through the lists inside.
     ///
     /// `possible` is what it depends on whether the elements that are bound are there at all.
-    private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
+    private mutating func visit(_ elements: ListElements, _ position: Int, _ node: LoopNode, possible: Unknown?) {
         // By positions, so that nothing counts users of the lists: this is done for each element of each list.
-        if case .model(let object) = element {
+        if let object = elements.model(at: position) {
             for index in node.runs.indices { runs[node.runs[index]].enter(object, at: node.depth) }
-        } else {
-            for index in node.runs.indices { runs[node.runs[index]].enter(element, at: node.depth) }
+            return visitInside(node, possible: possible)
         }
+        visit(elements[position], node, possible: possible)
+    }
+
+    /// The same of an element by itself.
+    private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
+        for index in node.runs.indices { runs[node.runs[index]].enter(element, at: node.depth) }
+        visitInside(node, possible: possible)
+    }
+
+    /// Judges the elements that are bound, and goes through the lists inside.
+    private mutating func visitInside(_ node: LoopNode, possible: Unknown?) {
         for index in node.complete.indices { runs[node.complete[index]].judge(possible: possible) }
         for index in node.inner.indices {
             let inner = node.inner[index]
             let list = LoopList(inner.program, runs[inner.runs[0]].activation)
-            for position in 0..<list.definite.count { visit(list.definite[position], inner, possible: possible) }
+            for position in 0..<list.definite.count { visit(list.definite, position, inner, possible: possible) }
             finish(list, inner, possible: possible)
         }
     }

@@ -9,12 +9,34 @@ struct TextBlocks {
     /// By bytes: they are put together in a fraction of the time that the pieces of a text take.
     private var bytes: [UInt8] = []
 
-    /// All that was added.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    init() {}
 
     /// A text that is to hold the blocks of so many findings.
-    init(findings: Int = 0) {
+    init(findings: Int) {
         bytes.reserveCapacity(min(findings, 1 << 20) * TextBlocks.blockSize + 1024)
+    }
+
+    /// All texts that are not empty, with an empty line between two.
+    static func joined(_ parts: [TextBlocks]) -> String {
+        let size = parts.reduce(0) { $0 + $1.bytes.count + 1 }
+        return String(unsafeUninitializedCapacity: size) { memory in
+            var count = 0
+            for part in parts where !part.bytes.isEmpty {
+                if count > 0 {
+                    memory.initializeElement(at: count, to: UInt8(ascii: "\n"))
+                    count += 1
+                }
+                count = memory[count...].initialize(fromContentsOf: part.bytes)
+            }
+            return count
+        }
+    }
+
+    /// The text with the first character of each command to a runner written as `escape` says.
+    func disarmed(escape: (Unicode.Scalar) -> String) -> TextBlocks {
+        var blocks = self
+        if let bytes = RunnerCommand.disarmed(bytes, escape: escape) { blocks.bytes = bytes }
+        return blocks
     }
 
     /// Ends the block before, if there is one.

@@ -46,17 +46,16 @@ package struct TextReporter: Reporter {
             end.add(line)
             end.add("\n")
         }
-        let parts = [disarmed(head)] + blocks(report.findings) + [disarmed(end)]
-        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+        return TextBlocks.joined([disarmed(head)] + blocks(report.findings) + [disarmed(end)])
     }
 
     /// What a runner takes for a command does not go from one line to the next: parts are looked at by themselves.
-    private func disarmed(_ text: TextBlocks) -> String {
-        RunnerCommand.disarmed(text.text) { "\\u{\(String($0.value, radix: 16))}" }
+    private func disarmed(_ text: TextBlocks) -> TextBlocks {
+        text.disarmed { "\\u{\(String($0.value, radix: 16))}" }
     }
 
     /// The blocks of all findings, in stretches that were made at the same time.
-    private func blocks(_ findings: [Finding]) -> [String] {
+    private func blocks(_ findings: [Finding]) -> [TextBlocks] {
         // By their positions, for findings are large.
         let order = [Verdict.fail, .unknown, .error].flatMap { verdict in
             findings.indices.filter { findings[$0].verdict == verdict }
@@ -68,7 +67,7 @@ package struct TextReporter: Reporter {
         }
         let count = order.count >= TextReporter.threadedCount ? Workers.available : 1
         let size = (order.count + count - 1) / count
-        let parts = Mutex([String](repeating: "", count: count))
+        let parts = Mutex([TextBlocks](repeating: TextBlocks(), count: count))
         Workers.run(count) { number in
             var text = TextBlocks(findings: size)
             for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {

@@ -9,8 +9,13 @@ import Symbolic
 enum RunnerCommand {
     /// The text with the first character of each command written as `escape` says.
     static func disarmed(_ text: String, escape: (Unicode.Scalar) -> String) -> String {
-        guard mayOpen(text) else { return text }
-        let bytes = Array(text.utf8)
+        guard text.withBytes(mayOpen) else { return text }
+        return disarmed(Array(text.utf8), escape: escape).map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
+
+    /// The same of a text's bytes; nil where there is nothing to be changed.
+    static func disarmed(_ bytes: [UInt8], escape: (Unicode.Scalar) -> String) -> [UInt8]? {
+        guard bytes.withUnsafeBufferPointer(mayOpen) else { return nil }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var isAtLineStart = true
@@ -26,30 +31,28 @@ enum RunnerCommand {
                 isAtLineStart = false
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
     }
 
     /// Whether there is anything like the beginning of a command; a text seldom has one, and is not copied then.
-    private static func mayOpen(_ text: String) -> Bool {
-        text.withBytes { bytes in
-            let ones: UInt64 = 0x0101_0101_0101_0101
-            let (colons, numbers) = (ones &* UInt64(UInt8(ascii: ":")), ones &* UInt64(UInt8(ascii: "#")))
-            var position = 0
-            // Eight places at a time, each with the one behind it: most of them hold no mark twice.
-            while position &+ 9 <= bytes.count {
-                let (word, next) = (bytes.word(at: position), bytes.word(at: position &+ 1))
-                if ((word ^ numbers) | (next ^ numbers)).holdsZeroByte { return true }
-                if ((word ^ colons) | (next ^ colons)).holdsZeroByte,
-                    (position..<(position &+ 8)).contains(where: { opensLine(bytes, at: $0) })
-                {
-                    return true
-                }
-                position &+= 8
+    private static func mayOpen(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let (colons, numbers) = (ones &* UInt64(UInt8(ascii: ":")), ones &* UInt64(UInt8(ascii: "#")))
+        var position = 0
+        // Eight places at a time, each with the one behind it: most of them hold no mark twice.
+        while position &+ 9 <= bytes.count {
+            let (word, next) = (bytes.word(at: position), bytes.word(at: position &+ 1))
+            if ((word ^ numbers) | (next ^ numbers)).holdsZeroByte { return true }
+            if ((word ^ colons) | (next ^ colons)).holdsZeroByte,
+                (position..<(position &+ 8)).contains(where: { opensLine(bytes, at: $0) })
+            {
+                return true
             }
-            return (position..<bytes.count).contains { index in
-                opensLine(bytes, at: index)
-                    || bytes[index] == UInt8(ascii: "#") && index + 1 < bytes.count && bytes[index + 1] == bytes[index]
-            }
+            position &+= 8
+        }
+        return (position..<bytes.count).contains { index in
+            opensLine(bytes, at: index)
+                || bytes[index] == UInt8(ascii: "#") && index + 1 < bytes.count && bytes[index + 1] == bytes[index]
         }
     }
 

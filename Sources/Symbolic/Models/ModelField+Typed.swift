@@ -55,7 +55,7 @@ extension ModelValue {
     }
 
     /// A list of models.
-    package init(_ objects: [any ModelObject]) {
+    package init<Object: ModelObject>(_ objects: [Object]) {
         self = .list(objects.map { .object($0) })
     }
 
