@@ -213,7 +213,9 @@ extension RegexProgram {
             case .set: reached.append(thread)
             case .jump(let target): pending.append(target)
             case .save: pending.append(thread + 1)
-            case .split(let first, let second): pending += [second, first]
+            case .split(let first, let second):
+                pending.append(second)
+                pending.append(first)
             case .assertion(let assertion):
                 if assertion.holds(between: before, and: after) { pending.append(thread + 1) }
             }

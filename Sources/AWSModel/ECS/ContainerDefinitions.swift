@@ -44,7 +44,7 @@ extension ModelValue {
             self = .list([])
             return
         }
-        if let models = value.mapKnownElements(make) {
+        if let models = value.modelsOfKnownElements(make) {
             self = .list(models)
             return
         }

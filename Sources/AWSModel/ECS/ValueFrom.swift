@@ -35,8 +35,7 @@ struct ValueFrom {
     }
 
     private static func kind(ofARN head: String) -> Kind? {
-        var head = head
-        return head.withUTF8 { bytes in
+        head.withBytes { bytes in
             // Only a service that another colon follows is complete.
             guard let service = bytes.pieceBetweenColons(at: 2), bytes.pieceBetweenColons(at: 3) != nil else {
                 return nil
@@ -81,13 +80,16 @@ struct ValueFrom {
 
     /// The text up to the last of so many colons; nil where it has not that many, which are counted on behind it.
     private static func end(of text: String, _ colons: inout Int) -> String? {
-        var text = text
-        let end = text.withUTF8 { bytes in
-            bytes.firstIndex { byte in
-                if byte == UInt8(ascii: ":") { colons -= 1 }
-                return colons == 0
+        text.withBytes { bytes in
+            var end = 0
+            while end < bytes.count {
+                if bytes[end] == UInt8(ascii: ":") {
+                    colons -= 1
+                    if colons == 0 { return String(decoding: bytes[..<end], as: UTF8.self) }
+                }
+                end &+= 1
             }
+            return nil
         }
-        return end.map { String(text[..<text.utf8.index(text.startIndex, offsetBy: $0)]) }
     }
 }

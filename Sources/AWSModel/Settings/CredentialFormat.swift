@@ -36,11 +36,12 @@ package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
 
     /// The first credential in the bytes of a text.
     static func found(in text: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
-        let (token, hasSeparator) = TokenScanner.find(in: text)
+        let (token, marks) = TokenScanner.find(in: text)
         if let token { return token }
-        guard hasSeparator else { return nil }
-        if URLPassword.range(in: text) != nil { return .urlPassword }
-        if WebhookURL.occurs(in: text) { return .webhook }
+        if marks.contains(.at), URLPassword.range(in: text) != nil { return .urlPassword }
+        if marks.contains(.colon), WebhookURL.occurs(in: text) { return .webhook }
+        // The name before a colon stands in quotes.
+        guard marks.contains(.equalsSign) || marks.contains([.colon, .quote]) else { return nil }
         return AssignedPassword.range(in: text) == nil ? nil : .assignedPassword
     }
 

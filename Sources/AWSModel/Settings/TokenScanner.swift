@@ -63,42 +63,64 @@ enum TokenScanner {
         return table
     }()
 
-    /// What a byte says of the text around it.
-    private enum Mark {
+    /// What the bytes of a text say of it.
+    struct Marks: OptionSet {
+        let rawValue: UInt8
         /// A letter or a digit, which no credential begins behind.
-        static let alphanumeric: UInt8 = 1
+        static let alphanumeric = Marks(rawValue: 1)
         /// A credential may begin with it.
-        static let beginning: UInt8 = 2
-        /// No URL, assignment or JSON is without one of them: `:`, `=`, `@`.
-        static let separator: UInt8 = 4
+        static let beginning = Marks(rawValue: 2)
+        static let colon = Marks(rawValue: 4)
+        static let equalsSign = Marks(rawValue: 8)
+        static let at = Marks(rawValue: 16)
+        static let quote = Marks(rawValue: 32)
     }
 
-    private static let marks: [UInt8] = {
-        var marks = (UInt8.min...UInt8.max).map { isAlphanumeric($0) ? Mark.alphanumeric : 0 }
-        for byte in forms.map({ $0.prefix[0] }) + [UInt8(ascii: "e")] { marks[Int(byte)] |= Mark.beginning }
-        for byte in ":=@".utf8 { marks[Int(byte)] |= Mark.separator }
+    /// The marks by the bytes.
+    private static let marks: [Marks] = {
+        var marks = (UInt8.min...UInt8.max).map { isAlphanumeric($0) ? Marks.alphanumeric : [] }
+        for byte in forms.map({ $0.prefix[0] }) + [UInt8(ascii: "e")] { marks[Int(byte)].insert(.beginning) }
+        let others: [(String, Marks)] = [(":", .colon), ("=", .equalsSign), ("@", .at), ("\"'", .quote)]
+        for (text, mark) in others {
+            for byte in text.utf8 { marks[Int(byte)].insert(mark) }
+        }
         return marks
     }()
 
-    /// The first credential, and whether what separates names, URLs and passwords stands in the text up to there.
-    static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (format: CredentialFormat?, hasSeparator: Bool) {
+    /// The first credential, and the marks of all bytes up to there.
+    static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (format: CredentialFormat?, marks: Marks) {
         marks.withUnsafeBufferPointer { marks in
             var (before, all): (UInt8, UInt8) = (0, 0)
-            for start in bytes.indices {
-                let mark = marks[Int(bytes[start])]
-                if mark & Mark.beginning != 0, before & Mark.alphanumeric == 0, let found = format(in: bytes, at: start)
+            var start = 0
+            while start < bytes.count {
+                let mark = marks[Int(bytes[start])].rawValue
+                if mark & Marks.beginning.rawValue != 0, before & Marks.alphanumeric.rawValue == 0,
+                    let found = format(in: bytes, at: start)
                 {
-                    return (found, all & Mark.separator != 0)
+                    return (found, Marks(rawValue: all))
                 }
                 before = mark
                 all |= mark
+                start &+= 1
             }
-            return (nil, all & Mark.separator != 0)
+            return (nil, Marks(rawValue: all))
         }
     }
 
+    /// A bit for each second byte that goes with a first one, in the low bits of the byte.
+    private static let seconds: [UInt64] = {
+        var seconds = [UInt64](repeating: 0, count: 256)
+        for prefix in forms.map(\.prefix) + [Array("ey".utf8)] {
+            seconds[Int(prefix[0])] |= 1 << UInt64(prefix[1] & 63)
+        }
+        return seconds
+    }()
+
     /// The credential that begins at a place, no letter or digit before it.
     private static func format(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> CredentialFormat? {
+        guard start + 1 < bytes.count, seconds[Int(bytes[start])] &>> UInt64(bytes[start + 1] & 63) & 1 == 1 else {
+            return nil
+        }
         if bytes[start] == UInt8(ascii: "e"), JSONWebToken.stands(at: start, in: bytes) { return .jsonWebToken }
         return byFirstByte[Int(bytes[start])].first { matches($0, bytes, at: start) }?.format
     }

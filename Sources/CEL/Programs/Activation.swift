@@ -148,7 +148,7 @@ package final class Activation {
         base = locals.count
         for _ in 0..<program.localCount { locals.append(nil) }
         defer {
-            locals.removeLast(program.localCount)
+            for _ in 0..<program.localCount { locals.removeLast() }
             base = outer
         }
         return body()

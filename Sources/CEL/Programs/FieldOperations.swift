@@ -122,7 +122,8 @@ final class FieldOperation: SelectOperation, @unchecked Sendable {
     }
 
     override func modelValue(_ frame: Activation) -> ModelValue? {
-        declared.object(in: frame).map { declared.field.read($0) }
+        guard let object = declared.object(in: frame) else { return nil }
+        return declared.field.read(object)
     }
 }
 

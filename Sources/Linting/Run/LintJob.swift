@@ -59,9 +59,12 @@ final class LintJob: Sendable {
     /// The part of the plan that the outermost list begins with: `plan.consumers`; empty without a list.
     var partOfPlan: Substring {
         let source = rule.loops.first?.program.source ?? ""
-        let path = source.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-        let isCall = source[path.endIndex...].first == "("
-        return isCall ? path[..<(path.lastIndex(of: ".") ?? path.endIndex)] : path
+        let path = source.utf8.prefix { byte in
+            (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+                || byte == UInt8(ascii: ".")
+        }
+        let isCall = source.utf8[path.endIndex...].first == UInt8(ascii: "(")
+        return Substring(isCall ? path[..<(path.lastIndex(of: UInt8(ascii: ".")) ?? path.endIndex)] : path)
     }
 
     /// Finds out what there is to do.

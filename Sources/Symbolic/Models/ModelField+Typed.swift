@@ -55,6 +55,9 @@ extension ModelValue {
     }
 
     /// A list of models.
+    ///
+    /// Inlined, so that the objects' class is known.
+    @inlinable @inline(__always)
     package init<Object: ModelObject>(_ objects: [Object]) {
         self = .list(objects.map { .object($0) })
     }

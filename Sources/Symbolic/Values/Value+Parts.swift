@@ -45,15 +45,17 @@ extension Value {
         }
     }
 
-    /// What is made of the elements of a list that is wholly known, with their positions; nil for any other value.
-    package func mapKnownElements<Result>(_ make: (Value, Int) -> Result) -> [Result]? {
+    /// The models that are made of the elements of a list that is wholly known; nil for any other value.
+    package func modelsOfKnownElements(_ make: (Value, Int) -> ModelValue) -> [ModelValue]? {
         guard case .json(let node) = content, node.kind == .array else { return nil }
         let typing = typingOfParts
-        var position = 0
-        return node.elements.map { element in
-            defer { position += 1 }
-            return make(Value(element, isSensitive: isSensitive, typing: typing), position)
+        let elements = node.elements
+        var models: [ModelValue] = []
+        models.reserveCapacity(elements.underestimatedCount)
+        for element in elements {
+            models.append(make(Value(element, isSensitive: isSensitive, typing: typing), models.count))
         }
+        return models
     }
 
     /// The same value, marked as sensitive if it is so already or the mark says so.

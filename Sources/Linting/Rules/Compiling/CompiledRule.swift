@@ -61,7 +61,7 @@ package final class CompiledRule: Sendable {
         self.message = message
         self.unknown = unknown
         self.remediation = remediation
-        let at = definition.at?.text.split(separator: ".").map(String.init) ?? []
+        let at = definition.at?.text.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } ?? []
         let named = at.first.flatMap { name in loops.firstIndex { $0.name == name } }
         self.place = named ?? max(0, loops.count - 1)
         self.placeField = at.count > 1 ? at[1] : nil
