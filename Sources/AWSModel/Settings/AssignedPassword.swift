@@ -15,8 +15,6 @@ enum AssignedPassword {
     /// How far the end of a credential is looked for.
     private static let longest = 512
 
-    private static let expressionMarks = Array("${}()[]<>%`*".utf8)
-
     /// Where the first password stands; nil if there is none.
     static func range(in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
         for position in text.indices
@@ -103,7 +101,15 @@ enum AssignedPassword {
     }
 
     /// Characters of what is put in or looked up when the text is used: `${password}`, `$(…)`, `<password>`, `%s`.
-    private static func isOfExpression(_ byte: UInt8) -> Bool { expressionMarks.contains(byte) }
+    private static func isOfExpression(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "%"),
+            UInt8(ascii: "`"), UInt8(ascii: "*"):
+            true
+        default: false
+        }
+    }
 
     /// Characters that join words and parts of paths.
     private static func joins(_ byte: UInt8) -> Bool {

@@ -117,6 +117,9 @@ enum TokenScanner {
     }()
 
     /// The credential that begins at a place, no letter or digit before it.
+    ///
+    /// Apart from the loop over all bytes, which needs the processor's registers for itself.
+    @inline(never)
     private static func format(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> CredentialFormat? {
         guard start + 1 < bytes.count, seconds[Int(bytes[start])] &>> UInt64(bytes[start + 1] & 63) & 1 == 1 else {
             return nil

@@ -52,8 +52,8 @@ final class LintJob: Sendable {
     }
 
     /// The rule before its first element.
-    func newRun(_ sites: FindingSites = FindingSites()) -> RuleRun {
-        RuleRun(rule, over: subject, options: options, sites: sites)
+    func newRun(_ sites: FindingSites = FindingSites(), _ loops: LoopVariables = LoopVariables()) -> RuleRun {
+        RuleRun(rule, over: subject, options: options, sites: sites, loops: loops)
     }
 
     /// The part of the plan that the outermost list begins with: `plan.consumers`; empty without a list.
@@ -89,7 +89,8 @@ final class LintJob: Sendable {
         }
         guard done.tuples <= RuleRun.tupleLimit else {
             // Which elements are within the limit is a matter of their order, which only one thread keeps.
-            var walk = RuleWalk([newRun()])
+            let run = newRun()
+            var walk = RuleWalk([run], run.loops)
             walk.visit(0..<list.definite.count, of: list.definite)
             walk.finish(list)
             let (findings, tally) = walk.takeResults(of: 0)

@@ -23,7 +23,7 @@ extension RuleRun {
             fingerprint: ""
         )
         var linted = LintedFinding(
-            finding: finding,
+            finding: consume finding,
             hasBrokenText: template != nil && remediation == nil,
             address: site.location?.address,
             place: site.place

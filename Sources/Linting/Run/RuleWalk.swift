@@ -5,10 +5,13 @@ import Symbolic
 struct RuleWalk {
     private var runs: [RuleRun]
     private let root: LoopNode?
+    /// What the names of `for` stand for, in all rules.
+    private let loops: LoopVariables
 
-    /// Takes rules that begin with the same list, each as it is before its first element.
-    init(_ runs: [RuleRun]) {
+    /// Takes rules that begin with the same list, each as it is before its first element, and what they bind models in.
+    init(_ runs: [RuleRun], _ loops: LoopVariables) {
         self.runs = runs
+        self.loops = loops
         root = LoopNode(runs.map(\.rule))
     }
 
@@ -36,22 +39,23 @@ struct RuleWalk {
     ///
     /// `possible` is what it depends on whether the elements that are bound are there at all.
     private mutating func visit(_ elements: ListElements, _ position: Int, _ node: LoopNode, possible: Unknown?) {
-        // By positions, so that nothing counts users of the lists: this is done for each element of each list.
         if let object = elements.model(at: position) {
-            for index in node.runs.indices { runs[node.runs[index]].enter(object, at: node.depth) }
-            return visitInside(node, possible: possible)
+            loops.bind(node.depth, to: object)
+            visitInside(node, possible: possible)
+        } else {
+            visit(elements[position], node, possible: possible)
         }
-        visit(elements[position], node, possible: possible)
     }
 
     /// The same of an element by itself.
     private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
-        for index in node.runs.indices { runs[node.runs[index]].enter(element, at: node.depth) }
+        for run in node.runs { runs[run].enter(element, at: node.depth) }
         visitInside(node, possible: possible)
     }
 
     /// Judges the elements that are bound, and goes through the lists inside.
     private mutating func visitInside(_ node: LoopNode, possible: Unknown?) {
+        // By positions, so that nothing counts users of the lists: this is done for each element of each list.
         for index in node.complete.indices { runs[node.complete[index]].judge(possible: possible) }
         for index in node.inner.indices {
             let inner = node.inner[index]

@@ -48,6 +48,17 @@ struct TextBlocks {
         text.withBytes { bytes.append(contentsOf: $0) }
     }
 
+    /// Adds a number in decimal digits.
+    mutating func add(_ number: Int) {
+        guard number >= 0 else { return add(String(number)) }
+        var power = 1
+        while power <= number / 10 { power *= 10 }
+        while power > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+            power /= 10
+        }
+    }
+
     /// Adds a text on one line, without anything that a terminal obeys.
     mutating func add(line text: String) {
         let isPlain = text.withBytes { text in

@@ -187,9 +187,9 @@ package struct TextReporter: Reporter {
         text.add(line: location.file.isEmpty ? "the plan" : location.file)
         guard location.line > 0 else { return }
         text.add(":")
-        text.add(String(location.line))
+        text.add(location.line)
         guard location.column > 0 else { return }
         text.add(":")
-        text.add(String(location.column))
+        text.add(location.column)
     }
 }

@@ -55,10 +55,7 @@ extension ModelValue {
     }
 
     /// A list of models.
-    ///
-    /// Inlined, so that the objects' class is known.
-    @inlinable @inline(__always)
-    package init<Object: ModelObject>(_ objects: [Object]) {
+    package init(_ objects: [any ModelObject]) {
         self = .list(objects.map { .object($0) })
     }
 

@@ -30,7 +30,9 @@ package final class Policy: ModelObject {
     private var statements: ModelValue {
         statementObjects.value {
             let document = document
-            return ModelValue(document.statements.map { Statement($0, of: self, isSensitive: document.isSensitive) })
+            return .list(
+                document.statements.map { .object(Statement($0, of: self, isSensitive: document.isSensitive)) }
+            )
         }
     }
 

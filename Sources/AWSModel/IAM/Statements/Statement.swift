@@ -34,7 +34,7 @@ package final class Statement: ModelObject {
 
     private func actions(isNegated: Bool) -> ModelValue {
         guard statement.actions.isNegated == isNegated else { return .list([]) }
-        return actionList.value { ModelValue(statement.actions.patterns.map { StatementAction($0, of: self) }) }
+        return actionList.value { .list(statement.actions.patterns.map { .object(StatementAction($0, of: self)) }) }
     }
 
     private func resources(isNegated: Bool) -> ModelValue {
