@@ -7,12 +7,12 @@ import Symbolic
 package enum Fingerprint {
     /// The fingerprint; `occurrence` counts findings from 0 that are the same in everything else.
     package static func make(rule: String, address: String, place: String, occurrence: Int = 0) -> String {
-        var hash = Hash()
-        hash.mix(rule)
-        hash.mix(address)
-        hash.mix(place)
-        if occurrence > 0 { hash.mix(String(occurrence)) }
-        return digits(of: hash.value)
+        var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
+        mix(rule, into: &hash)
+        mix(address, into: &hash)
+        mix(place, into: &hash)
+        if occurrence > 0 { mix(String(occurrence), into: &hash) }
+        return digits(of: hash)
     }
 
     private static func digits(of hash: UInt128) -> String {
@@ -27,30 +27,17 @@ package enum Fingerprint {
         }
     }
 
-    /// The hash in two halves, whose arithmetic takes a fraction of that of one number.
-    private struct Hash {
-        private var high: UInt64 = 0x6C62_272E_07BB_0142
-        private var low: UInt64 = 0x62B8_2175_6295_C58D
-
-        var value: UInt128 { UInt128(high) << 64 | UInt128(low) }
-
-        /// Mixes in a part and a byte that is in no text.
-        mutating func mix(_ part: String) {
-            var hash = self
-            hash = part.withBytes { bytes in
-                var hash = hash
-                for byte in bytes { hash.mix(byte) }
-                return hash
-            }
-            hash.mix(0xFF)
-            self = hash
+    private static func mix(_ part: String, into hash: inout UInt128) {
+        let start = hash
+        hash = part.withBytes { bytes in
+            var hash = start
+            for byte in bytes { mix(byte, into: &hash) }
+            return hash
         }
+        mix(0xFF, into: &hash)
+    }
 
-        /// Times the prime number 2^88 + 0x13B.
-        private mutating func mix(_ byte: UInt8) {
-            let product = (low ^ UInt64(byte)).multipliedFullWidth(by: 0x13B)
-            high = high &* 0x13B &+ product.high &+ (low ^ UInt64(byte)) &<< 24
-            low = product.low
-        }
+    private static func mix(_ byte: UInt8, into hash: inout UInt128) {
+        hash = (hash ^ UInt128(byte)) &* 0x0000_0000_0100_0000_0000_0000_0000_013B
     }
 }

@@ -123,29 +123,14 @@ struct RuleRun {
 
     /// `condition` is what it depends on whether the rule applies here at all; nil where it does.
     private mutating func judgeAssertions(condition: Unknown?) {
-        // Most often all claims hold.
-        var first = 0
-        var value = CELValue.bool(true)
-        while first < claims.count {
-            value = claims[first].value(activation)
-            guard case .bool(true) = value else { break }
-            first += 1
-        }
-        if first == claims.count {
-            tally.passed += 1
-        } else {
-            judgeAssertions(from: first, which: value, condition: condition)
-        }
-    }
-
-    /// Goes on from the first claim that does not hold for certain, whose value is known.
-    private mutating func judgeAssertions(from first: Int, which value: CELValue, condition: Unknown?) {
         var open: Unknown?
         var openFacts: [Fact] = []
         let isOpenShown = unknownPolicy != .ignore
         var hasFailed = false
-        for index in first..<claims.count {
-            switch Truth(index == first ? value : claims[index].value(activation)) {
+        for index in claims.indices {
+            let value = claims[index].value(activation)
+            if case .bool(true) = value { continue }
+            switch Truth(value) {
             case .true: continue
             case .false:
                 guard let condition else {
