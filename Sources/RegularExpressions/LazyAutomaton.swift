@@ -12,8 +12,6 @@ final class LazyAutomaton: Sendable {
     private struct State {
         var threads: [Int]
         var before: Neighbour
-        /// The next state by the class of the character.
-        var next: [Int32]
         var isMatchAtEnd: Bool?
     }
 
@@ -30,7 +28,16 @@ final class LazyAutomaton: Sendable {
 
     private struct States {
         var states: [State] = []
+        /// The next state by state and class of the character, a row for each state.
+        var next: [Int32] = []
         var positions: [Key: Int] = [:]
+        /// Where a match that begins at a place goes on, by what stands beside the place.
+        var beginnings: [Beginning?] = Array(repeating: nil, count: Neighbour.allCases.count * Neighbour.allCases.count)
+    }
+
+    /// The instructions that take the first character of a match; nil where it may be empty.
+    private struct Beginning {
+        var threads: [Int]?
     }
 
     /// States that one thread at a time works with.
@@ -65,18 +72,40 @@ final class LazyAutomaton: Sendable {
         return text.withUTF8 { bytes in
             var position = 0
             while position < bytes.count {
+                follow(bytes, &position, &current, states.next)
+                guard position < bytes.count else { break }
                 let byte = bytes[position]
                 var length = 1
                 var scalar = UInt32(byte)
                 if byte >= 0x80 { (scalar, length) = LazyAutomaton.scalar(bytes, position) }
-                let kind = byte < 0x80 ? classes.ofASCII(byte) : classes.of(scalar)
-                let known = states.states[current].next[kind]
+                let kind = byte < 0x80 ? classes.ofASCII[Int(byte)] : classes.of(scalar)
+                let known = states.next[current * classes.count + kind]
                 let next = known == Transition.unknown ? step(&current, scalar, kind, &states) : known
                 if next == Transition.match { return true }
                 current = Int(next)
                 position += length
             }
             return isMatchAtEnd(current, &states)
+        }
+    }
+
+    /// Goes on to the first character that is not ASCII, or that leads to no state that is known.
+    private func follow(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ position: inout Int,
+        _ current: inout Int,
+        _ next: [Int32]
+    ) {
+        let width = classes.count
+        next.withUnsafeBufferPointer { next in
+            classes.ofASCII.withUnsafeBufferPointer { kinds in
+                while position < bytes.count, bytes[position] < 0x80 {
+                    let state = next[current &* width &+ kinds[Int(bytes[position])]]
+                    guard state >= 0 else { return }
+                    current = Int(state)
+                    position &+= 1
+                }
+            }
         }
     }
 
@@ -97,8 +126,8 @@ final class LazyAutomaton: Sendable {
     /// The position of a state, which is made where there is none.
     private func state(_ key: Key, _ states: inout States) -> Int {
         if let known = states.positions[key] { return known }
-        let next = Array(repeating: Transition.unknown, count: classes.count)
-        states.states.append(State(threads: key.threads, before: key.before, next: next))
+        states.next.append(contentsOf: repeatElement(Transition.unknown, count: classes.count))
+        states.states.append(State(threads: key.threads, before: key.before))
         states.positions[key] = states.states.count - 1
         return states.states.count - 1
     }
@@ -114,32 +143,53 @@ final class LazyAutomaton: Sendable {
         }
         let from = states.states[current]
         let after = hasAssertions ? Neighbour(scalar) : .other
-        guard let reached = program.reached(from: from.threads + [0], from.before, after) else {
-            states.states[current].next[kind] = Transition.match
+        guard let reached = program.reached(from: from.threads, from.before, after),
+            let beginning = beginning(from.before, after, &states).threads
+        else {
+            states.next[current * classes.count + kind] = Transition.match
             return Transition.match
         }
         var threads: [Int] = []
-        for thread in reached {
-            if case .set(let set) = program.instructions[thread], program.sets[set].contains(scalar) {
-                threads.append(thread + 1)
+        for list in [reached, beginning] {
+            for thread in list {
+                if case .set(let set) = program.instructions[thread], holds(set, scalar, kind) {
+                    threads.append(thread + 1)
+                }
             }
         }
-        let next = Int32(state(Key(threads: threads.sorted(), before: after), &states))
-        states.states[current].next[kind] = next
+        threads.sort()
+        threads = threads.indices.filter { $0 == 0 || threads[$0] != threads[$0 - 1] }.map { threads[$0] }
+        let next = Int32(state(Key(threads: threads, before: after), &states))
+        states.next[current * classes.count + kind] = next
         return next
+    }
+
+    /// Whether a set of the program holds a character.
+    private func holds(_ set: Int, _ scalar: UInt32, _ kind: Int) -> Bool {
+        classes.isMember(kind, of: set) ?? program.sets[set].contains(scalar)
+    }
+
+    private func beginning(_ before: Neighbour, _ after: Neighbour, _ states: inout States) -> Beginning {
+        let place = before.rawValue * Neighbour.allCases.count + after.rawValue
+        if let known = states.beginnings[place] { return known }
+        let beginning = Beginning(threads: program.reached(from: [0], before, after))
+        states.beginnings[place] = beginning
+        return beginning
     }
 
     private func isMatchAtEnd(_ current: Int, _ states: inout States) -> Bool {
         if let known = states.states[current].isMatchAtEnd { return known }
         let state = states.states[current]
-        let isMatch = program.reached(from: state.threads + [0], state.before, .edge) == nil
+        let isMatch =
+            program.reached(from: state.threads, state.before, .edge) == nil
+            || beginning(state.before, .edge, &states).threads == nil
         states.states[current].isMatchAtEnd = isMatch
         return isMatch
     }
 }
 
 /// What stands beside a place in the text, as far as assertions tell it.
-enum Neighbour: Hashable, Sendable {
+enum Neighbour: Int, Hashable, Sendable, CaseIterable {
     /// The beginning or the end of the text.
     case edge
     case newline, word, other
@@ -163,7 +213,9 @@ extension RegexProgram {
             case .set: reached.append(thread)
             case .jump(let target): pending.append(target)
             case .save: pending.append(thread + 1)
-            case .split(let first, let second): pending += [second, first]
+            case .split(let first, let second):
+                pending.append(second)
+                pending.append(first)
             case .assertion(let assertion):
                 if assertion.holds(between: before, and: after) { pending.append(thread + 1) }
             }

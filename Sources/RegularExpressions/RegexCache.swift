@@ -22,6 +22,7 @@ package final class RegexCache<Regex: Sendable>: Sendable {
     }
 
     private struct Compiled {
+        /// Those that are not among the last few any more.
         var all: [Pattern: Result<Regex, LinearRegexError>] = [:]
         /// The last few: a pattern that is compared with itself is told at once, however long it is.
         var recent: [(pattern: Pattern, result: Result<Regex, LinearRegexError>)] = []
@@ -38,7 +39,7 @@ package final class RegexCache<Regex: Sendable>: Sendable {
         let key = Pattern(text: pattern)
         let known = compiled.withLock { cache -> Result<Regex, LinearRegexError>? in
             if let known = cache.recent.first(where: { $0.pattern == key }) { return known.result }
-            guard let known = cache.all[key] else { return nil }
+            guard !cache.all.isEmpty, let known = cache.all[key] else { return nil }
             RegexCache.note(key, known, in: &cache)
             return known
         }
@@ -46,8 +47,6 @@ package final class RegexCache<Regex: Sendable>: Sendable {
         let result: Result<Regex, LinearRegexError>
         do throws(LinearRegexError) { result = .success(try compile(pattern)) } catch { result = .failure(error) }
         compiled.withLock { cache in
-            if cache.all.count >= RegexCache.capacity { cache.all.removeAll() }
-            cache.all[key] = result
             RegexCache.note(key, result, in: &cache)
         }
         return result
@@ -58,7 +57,11 @@ package final class RegexCache<Regex: Sendable>: Sendable {
         _ result: Result<Regex, LinearRegexError>,
         in cache: inout Compiled
     ) {
-        if cache.recent.count >= recentCapacity { cache.recent.removeFirst() }
+        if cache.recent.count >= recentCapacity {
+            if cache.all.count >= RegexCache.capacity { cache.all.removeAll() }
+            let oldest = cache.recent.removeFirst()
+            cache.all[oldest.pattern] = oldest.result
+        }
         cache.recent.append((pattern, result))
     }
 }

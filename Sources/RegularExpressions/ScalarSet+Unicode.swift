@@ -43,10 +43,12 @@ extension ScalarSet {
     /// The same for a set of ASCII, without the table: of its letters only `k` and `s` have another case outside.
     private var foldingASCII: ScalarSet {
         var result = ranges
-        for lower in UInt32(0x61)...0x7A where contains(lower) || contains(lower - 0x20) {
-            result += [lower...lower, (lower - 0x20)...(lower - 0x20)]
-            if lower == 0x6B { result.append(0x212A...0x212A) }
-            if lower == 0x73 { result.append(0x17F...0x17F) }
+        for range in ranges where range.upperBound >= 0x41 {
+            for scalar in max(range.lowerBound, 0x41)...range.upperBound where (0x61...0x7A).contains(scalar | 0x20) {
+                result.append((scalar ^ 0x20)...(scalar ^ 0x20))
+                if scalar | 0x20 == 0x6B { result.append(0x212A...0x212A) }
+                if scalar | 0x20 == 0x73 { result.append(0x17F...0x17F) }
+            }
         }
         return ScalarSet(result)
     }

@@ -3,7 +3,12 @@ struct ScalarSet: Hashable, Sendable {
     private(set) var ranges: [ClosedRange<UInt32>]
 
     init(_ ranges: [ClosedRange<UInt32>]) {
+        guard ranges.count > 1 else {
+            self.ranges = ranges
+            return
+        }
         var merged: [ClosedRange<UInt32>] = []
+        merged.reserveCapacity(ranges.count)
         for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = merged.last, range.lowerBound <= last.upperBound &+ 1 {
                 merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)

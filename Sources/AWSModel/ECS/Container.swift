@@ -7,20 +7,9 @@ package final class Container: ModelObject {
     let isBefore: Bool
     private let value: Value
     private let index: Int
-    private let lists = Memo<Lists>()
-    private let ownModelPath = Memo<String>()
-
-    private final class Lists: Sendable {
-        let environment: ModelValue
-        let secrets: ModelValue
-        let references: ModelValue
-
-        init(environment: ModelValue, secrets: ModelValue, references: ModelValue) {
-            self.environment = environment
-            self.secrets = secrets
-            self.references = references
-        }
-    }
+    private let environmentList = Memo<ModelValue>()
+    private let secretsList = Memo<ModelValue>()
+    private let referencesList = Memo<ModelValue>()
 
     init(_ value: Value, index: Int, in task: TaskDefinition, isBefore: Bool) {
         self.value = value
@@ -49,39 +38,40 @@ package final class Container: ModelObject {
     var name: String? { value.member("name")?.string }
 
     /// The variables that are written in the task definition.
-    var environment: ModelValue { content.environment }
-
-    private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
-    private var modelPath: String {
-        ownModelPath.value {
-            let name = name
-            return TextWriter.text(upTo: 32 + TextWriter.limit(quoted: name ?? "")) { text in
-                text.write("containers[")
-                if let name { text.write(quoted: name) } else { text.write(String(index)) }
-                text.write(UInt8(ascii: "]"))
+    var environment: ModelValue {
+        environmentList.value {
+            ModelValue(list: value.member("environment")) { [self] element, index in
+                .object(EnvironmentVariable(element, at: index, in: self))
             }
         }
     }
 
+    /// The variables that ECS fills from a secret or parameter.
+    private var secrets: ModelValue {
+        secretsList.value { secretList(value.member("secrets"), in: .secrets) }
+    }
+
+    /// All that ECS reads before it starts the container.
+    private var references: ModelValue { referencesList.value { references(adding: secrets) } }
+
+    private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
+    private var modelPath: String {
+        let name = name
+        return TextWriter.text(upTo: Container.pathLimit(name)) { write(name, to: &$0) }
+    }
+
+    /// The most bytes that the path of a container takes.
+    private static func pathLimit(_ name: String?) -> Int { 32 + TextWriter.limit(quoted: name ?? "") }
+
+    /// Writes the container's path in the model.
+    private func write(_ name: String?, to text: inout TextWriter) {
+        text.write("containers[")
+        if let name { text.write(quoted: name) } else { text.write(String(index)) }
+        text.write(UInt8(ascii: "]"))
+    }
+
     private func location(_ path: AttributePath, _ suffix: String) -> ModelLocation {
         ModelLocation(address: task.instance.address, path: path, modelPath: modelPath + suffix)
-    }
-
-    private var content: Lists {
-        lists.value {
-            let secrets = secretList(value.member("secrets"), in: .secrets)
-            return Lists(
-                environment: environmentList(value.member("environment")),
-                secrets: secrets,
-                references: references(adding: secrets)
-            )
-        }
-    }
-
-    private func environmentList(_ value: Value?) -> ModelValue {
-        ModelValue(list: value) { [self] element, index in
-            .object(EnvironmentVariable(element, at: index, in: self))
-        }
     }
 
     /// The secrets of a list that stands somewhere inside the container.
@@ -105,12 +95,12 @@ package final class Container: ModelObject {
         in names: [String],
         _ attribute: String
     ) -> ModelLocation {
-        let container = modelPath
-        let limit = names.reduce(container.utf8.count + 22 + TextWriter.limit(quoted: name ?? "")) {
+        let container = self.name
+        let limit = names.reduce(Container.pathLimit(container) + 22 + TextWriter.limit(quoted: name ?? "")) {
             $0 + $1.utf8.count + 1
         }
         let text = TextWriter.text(upTo: limit) { text in
-            text.write(container)
+            write(container, to: &text)
             for name in names {
                 text.write(UInt8(ascii: "."))
                 text.write(name)
@@ -179,20 +169,20 @@ package final class Container: ModelObject {
                 .list(.model("EnvironmentVariable")),
                 "The variables that are written in the task definition.",
                 attribute: "environment"
-            ) { $0.content.environment },
+            ) { $0.environment },
             .of(
                 Container.self,
                 "secrets",
                 .list(.model("SecretReference")),
                 "The variables that ECS fills from a secret or parameter.",
                 attribute: "secrets"
-            ) { $0.content.secrets },
+            ) { $0.secrets },
             .of(
                 Container.self,
                 "secretReferences",
                 .list(.model("SecretReference")),
                 "All secrets that ECS reads for the container: secrets, log options and registry credentials."
-            ) { $0.content.references },
+            ) { $0.references },
         ]
     )
 }

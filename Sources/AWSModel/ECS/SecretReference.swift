@@ -52,14 +52,14 @@ package final class SecretReference: ModelObject {
                 return (.unknown(nameless.derived), .unknown(nameless.derived))
             }
             let mark = "\u{FFFC}"
-            var written =
+            let written =
                 text.known
                 ?? text.parts.map { part in
                     if case .literal(let literal) = part { literal } else { mark }
                 }.joined()
             guard written.begins(with: "arn:") else { return (.string(""), .string("")) }
             func piece(_ position: Int) -> ModelValue {
-                let piece = written.withUTF8 { bytes in
+                let piece = written.withBytes { bytes in
                     bytes.pieceBetweenColons(at: position).map { String(decoding: $0, as: UTF8.self) }
                 }
                 guard let piece, piece.isPlainASCII || !piece.unicodeScalars.contains("\u{FFFC}") else {

@@ -90,14 +90,16 @@ struct ValueFrom {
 
     /// The text up to the last of so many colons; nil where it has not that many, which are counted on behind it.
     private static func end(of text: String, _ colons: inout Int) -> String? {
-        var text = text
-        let end = text.withUTF8 { bytes -> Int? in
-            for place in bytes.indices where bytes[place] == UInt8(ascii: ":") {
-                colons -= 1
-                if colons == 0 { return place }
+        text.withBytes { bytes in
+            var end = 0
+            while end < bytes.count {
+                if bytes[end] == UInt8(ascii: ":") {
+                    colons -= 1
+                    if colons == 0 { return String(decoding: bytes[..<end], as: UTF8.self) }
+                }
+                end &+= 1
             }
             return nil
         }
-        return end.map { String(text[..<text.utf8.index(text.startIndex, offsetBy: $0)]) }
     }
 }

@@ -6,14 +6,14 @@ enum AssignedPassword {
         "password", "passwd", "pwd", "accountkey", "sharedaccesskey", "client_secret", "clientsecret",
         "secretaccesskey", "secret_access_key",
     ].map { Array($0.utf8) }
+    /// A bit for each letter of the alphabet that a name ends in.
+    private static let endings = names.compactMap(\.last).reduce(UInt32(0)) { $0 | 1 << UInt32($1 & 31) }
     /// What a name may begin with; other words make another thing of it (`forgotPassword`).
     private static let owners = ["db", "database", "master", "admin", "root", "user"].map { Array($0.utf8) }
     /// How long a credential is at least.
     private static let shortest = 6
     /// How far the end of a credential is looked for.
     private static let longest = 512
-
-    private static let expressionMarks = Array("${}()[]<>%`*".utf8)
 
     /// Where the first password stands; nil if there is none.
     static func range(in text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
@@ -32,6 +32,7 @@ enum AssignedPassword {
         guard isQuoted || text[position] == UInt8(ascii: "=") else { return false }
         if isQuoted { end -= 1 }
         if isQuoted, end > 0, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+        guard end > 0, endings &>> UInt32(text[end - 1] & 31) & 1 == 1 else { return false }
         return names.contains { name in
             guard isWord(name, in: text, before: end) else { return false }
             let start = end - name.count
@@ -45,7 +46,9 @@ enum AssignedPassword {
 
     /// Whether a word in lower case stands right before a place, in whatever case.
     private static func isWord(_ word: [UInt8], in text: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
-        word.count <= end && zip(word, text[(end - word.count)..<end]).allSatisfy { $0 == ($1 | 0x20) || $0 == $1 }
+        let start = end - word.count
+        return start >= 0
+            && word.indices.allSatisfy { word[$0] == text[start + $0] | 0x20 || word[$0] == text[start + $0] }
     }
 
     /// The value behind a mark, if it is itself a credential: not looked up, no placeholder, no plain word.
@@ -98,7 +101,15 @@ enum AssignedPassword {
     }
 
     /// Characters of what is put in or looked up when the text is used: `${password}`, `$(…)`, `<password>`, `%s`.
-    private static func isOfExpression(_ byte: UInt8) -> Bool { expressionMarks.contains(byte) }
+    private static func isOfExpression(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "%"),
+            UInt8(ascii: "`"), UInt8(ascii: "*"):
+            true
+        default: false
+        }
+    }
 
     /// Characters that join words and parts of paths.
     private static func joins(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// A sort of credential that is told by its form alone.
 ///
 /// The forms are those that the issuers document: fixed prefixes with a run of characters of a set and length.
@@ -29,22 +31,23 @@ package enum CredentialFormat: String, Hashable, Sendable, CaseIterable {
 
     /// The first credential in a text.
     package static func found(in text: String) -> CredentialFormat? {
-        var text = text
-        return text.withUTF8 { found(in: $0) }
+        text.withBytes { found(in: $0) }
     }
 
     /// The first credential in the bytes of a text.
     static func found(in text: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
-        if let format = TokenScanner.find(in: text) { return format }
-        if URLPassword.range(in: text) != nil { return .urlPassword }
-        if WebhookURL.occurs(in: text) { return .webhook }
+        let (token, marks) = TokenScanner.find(in: text)
+        if let token { return token }
+        if marks.contains(.at), URLPassword.range(in: text) != nil { return .urlPassword }
+        if marks.contains(.colon), WebhookURL.occurs(in: text) { return .webhook }
+        // The name before a colon stands in quotes.
+        guard marks.contains(.equalsSign) || marks.contains([.colon, .quote]) else { return nil }
         return AssignedPassword.range(in: text) == nil ? nil : .assignedPassword
     }
 
     /// The first password that is a part of a longer text, such as a URL; nil if there is none.
     static func password(in text: String) -> String? {
-        var text = text
-        return text.withUTF8 { bytes in
+        text.withBytes { bytes in
             (URLPassword.range(in: bytes) ?? AssignedPassword.range(in: bytes)).map {
                 String(decoding: bytes[$0], as: UTF8.self)
             }

@@ -15,7 +15,6 @@ package final class Setting: ModelObject {
     }
 
     private let source: any SettingSource
-    private let format = Memo<ModelValue>()
 
     /// The setting that something in the plan is.
     init(_ source: any SettingSource) {
@@ -35,20 +34,18 @@ package final class Setting: ModelObject {
 
     /// The sort of credential that the text holds by its form; empty if none, unknown where the text is not known.
     private var credentialFormat: ModelValue {
-        format.value {
-            guard let text else { return .string("") }
-            if let found = text.withKnownUTF8({ CredentialFormat.found(in: $0) }) {
-                return .string(found?.rawValue ?? "")
-            }
-            guard let symbolic = text.text else { return .string("") }
-            if let known = symbolic.known { return .string(CredentialFormat.found(in: known)?.rawValue ?? "") }
-            for part in symbolic.parts {
-                if case .literal(let literal) = part, let found = CredentialFormat.found(in: literal) {
-                    return .string(found.rawValue)
-                }
-            }
-            return symbolic.unknown.map { .unknown($0) } ?? .string("")
+        guard let text else { return .string("") }
+        if let found = text.withKnownUTF8({ CredentialFormat.found(in: $0) }) {
+            return .string(found?.rawValue ?? "")
         }
+        guard let symbolic = text.text else { return .string("") }
+        if let known = symbolic.known { return .string(CredentialFormat.found(in: known)?.rawValue ?? "") }
+        for part in symbolic.parts {
+            if case .literal(let literal) = part, let found = CredentialFormat.found(in: literal) {
+                return .string(found.rawValue)
+            }
+        }
+        return symbolic.unknown.map { .unknown($0) } ?? .string("")
     }
 
     /// Whether every string in a JSON document, or the text itself, is such that it stands for a value to come.

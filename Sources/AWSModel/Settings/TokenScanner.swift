@@ -63,40 +63,75 @@ enum TokenScanner {
         return table
     }()
 
-    /// A bit for each ASCII character that a credential may begin with, low and high ones.
-    private static let firstBytes: (low: UInt64, high: UInt64) = {
-        var bits: (low: UInt64, high: UInt64) = (0, 0)
-        for byte in forms.map({ $0.prefix[0] }) + [UInt8(ascii: "e")] {
-            if byte < 64 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte - 64) }
-        }
-        return bits
-    }()
-
-    static func find(in bytes: UnsafeBufferPointer<UInt8>) -> CredentialFormat? {
-        let firstBytes = firstBytes
-        for start in bytes.indices {
-            let byte = bytes[start]
-            let bits = byte < 64 ? firstBytes.low : byte < 128 ? firstBytes.high : 0
-            guard bits &>> UInt64(byte & 63) & 1 == 1, isWordStart(bytes, start) else { continue }
-            if byte == UInt8(ascii: "e"), JSONWebToken.stands(at: start, in: bytes) {
-                return .jsonWebToken
-            }
-            for form in byFirstByte[Int(byte)] where matches(form, bytes, at: start) {
-                return form.format
-            }
-        }
-        return nil
+    /// What the bytes of a text say of it.
+    struct Marks: OptionSet {
+        let rawValue: UInt8
+        /// A letter or a digit, which no credential begins behind.
+        static let alphanumeric = Marks(rawValue: 1)
+        /// A credential may begin with it.
+        static let beginning = Marks(rawValue: 2)
+        static let colon = Marks(rawValue: 4)
+        static let equalsSign = Marks(rawValue: 8)
+        static let at = Marks(rawValue: 16)
+        static let quote = Marks(rawValue: 32)
     }
 
-    /// Whether no letter or digit stands before a position, so that a prefix is no part of a longer word.
-    private static func isWordStart(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-        position == 0 || !isAlphanumeric(bytes[position - 1])
+    /// The marks by the bytes.
+    private static let marks: [Marks] = {
+        var marks = (UInt8.min...UInt8.max).map { isAlphanumeric($0) ? Marks.alphanumeric : [] }
+        for byte in forms.map({ $0.prefix[0] }) + [UInt8(ascii: "e")] { marks[Int(byte)].insert(.beginning) }
+        let others: [(String, Marks)] = [(":", .colon), ("=", .equalsSign), ("@", .at), ("\"'", .quote)]
+        for (text, mark) in others {
+            for byte in text.utf8 { marks[Int(byte)].insert(mark) }
+        }
+        return marks
+    }()
+
+    /// The first credential, and the marks of all bytes up to there.
+    static func find(in bytes: UnsafeBufferPointer<UInt8>) -> (format: CredentialFormat?, marks: Marks) {
+        marks.withUnsafeBufferPointer { marks in
+            var (before, all): (UInt8, UInt8) = (0, 0)
+            var start = 0
+            while start < bytes.count {
+                let mark = marks[Int(bytes[start])].rawValue
+                if mark & Marks.beginning.rawValue != 0, before & Marks.alphanumeric.rawValue == 0,
+                    let found = format(in: bytes, at: start)
+                {
+                    return (found, Marks(rawValue: all))
+                }
+                before = mark
+                all |= mark
+                start &+= 1
+            }
+            return (nil, Marks(rawValue: all))
+        }
+    }
+
+    /// A bit for each second byte that goes with a first one, in the low bits of the byte.
+    private static let seconds: [UInt64] = {
+        var seconds = [UInt64](repeating: 0, count: 256)
+        for prefix in forms.map(\.prefix) + [Array("ey".utf8)] {
+            seconds[Int(prefix[0])] |= 1 << UInt64(prefix[1] & 63)
+        }
+        return seconds
+    }()
+
+    /// The credential that begins at a place, no letter or digit before it.
+    ///
+    /// Apart from the loop over all bytes, which needs the processor's registers for itself.
+    @inline(never)
+    private static func format(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> CredentialFormat? {
+        guard start + 1 < bytes.count, seconds[Int(bytes[start])] &>> UInt64(bytes[start + 1] & 63) & 1 == 1 else {
+            return nil
+        }
+        if bytes[start] == UInt8(ascii: "e"), JSONWebToken.stands(at: start, in: bytes) { return .jsonWebToken }
+        return byFirstByte[Int(bytes[start])].first { matches($0, bytes, at: start) }?.format
     }
 
     private static func matches(_ form: Form, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
         let end = start + form.prefix.count
         guard end + form.length <= bytes.count else { return false }
-        for (offset, byte) in form.prefix.enumerated() where bytes[start + offset] != byte { return false }
+        for offset in form.prefix.indices where bytes[start + offset] != form.prefix[offset] { return false }
         switch form.set {
         case .any: return true
         case .alphanumeric: return (end..<(end + form.length)).allSatisfy { isAlphanumeric(bytes[$0]) }

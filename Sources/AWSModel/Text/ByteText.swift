@@ -4,10 +4,14 @@ extension UnsafeBufferPointer<UInt8> {
     func pieceBetweenColons(at position: Int) -> UnsafeBufferPointer<UInt8>? {
         var start = 0
         var piece = 0
-        for (offset, byte) in enumerated() where byte == UInt8(ascii: ":") {
-            if piece == position { return UnsafeBufferPointer(rebasing: self[start..<offset]) }
-            piece += 1
-            start = offset + 1
+        var offset = 0
+        while offset < count {
+            if self[offset] == UInt8(ascii: ":") {
+                if piece == position { return UnsafeBufferPointer(rebasing: self[start..<offset]) }
+                piece &+= 1
+                start = offset &+ 1
+            }
+            offset &+= 1
         }
         return piece == position ? UnsafeBufferPointer(rebasing: self[start...]) : nil
     }

@@ -107,6 +107,11 @@ struct Compiler {
         "google.protobuf.Duration": "google.protobuf.Duration", "net.IP": "net.IP", "net.CIDR": "net.CIDR",
     ]
 
+    /// What the names of types begin with that are made of several.
+    private static let typeRoots = typeNames.keys.filter { $0.contains(".") }.compactMap { name in
+        name.split(separator: ".").first.map(String.init)
+    }
+
     /// What a name stands for that is made of several with points between; nil where it is none as a whole.
     mutating func qualified(_ operand: Expression, _ field: String, _ range: Range<Int>) -> (Operation, CELType)? {
         guard let name = qualifiedName(operand, field) else { return nil }
@@ -126,8 +131,13 @@ struct Compiler {
             names.append(name)
             operand = inner
         }
-        guard case .identifier(let root) = operand.kind, !isLocal(root) else { return nil }
+        guard case .identifier(let root) = operand.kind, mayBeQualified(root), !isLocal(root) else { return nil }
         return ([root] + names.reversed()).joined(separator: ".")
+    }
+
+    /// Whether there is a name of several parts that may begin with a root.
+    private func mayBeQualified(_ root: String) -> Bool {
+        environment.hasQualifiedNames || root.utf8.first == UInt8(ascii: ".") || Compiler.typeRoots.contains(root)
     }
 
     func isLocal(_ name: String) -> Bool { scope.contains { $0.name == name } }

@@ -27,6 +27,9 @@ package final class Activation {
     private var slots: [Slot]
     /// The models that variables were given, so that what has fields is at hand; nil for all else.
     private var models: [(any ModelObject)?]
+    /// The variables whose models lie elsewhere, and where.
+    private let loopSlots: Range<Int>
+    private let loops: LoopVariables?
     /// The variables of comprehensions, one program's behind the other's.
     private var locals: [CELValue?] = []
     private var base = 0
@@ -38,8 +41,16 @@ package final class Activation {
     /// Takes down what conditions come to, where they are counted.
     let recorder: BranchRecorder?
 
-    package init(_ environment: Environment, recorder: BranchRecorder? = nil) {
+    /// An activation without values; the models of the variables in `loopSlots` lie in `loops`, from depth 0 on.
+    package init(
+        _ environment: Environment,
+        recorder: BranchRecorder? = nil,
+        loops: LoopVariables? = nil,
+        in loopSlots: Range<Int> = 0..<0
+    ) {
         self.recorder = recorder
+        self.loops = loops
+        self.loopSlots = loopSlots
         self.environment = environment
         self.slots = Array(repeating: .empty, count: environment.variables.count)
         self.models = Array(repeating: nil, count: environment.variables.count)
@@ -55,6 +66,7 @@ package final class Activation {
     package func bind(slot: Int, _ value: CELValue, sensitive: Bool = false) {
         guard slots.indices.contains(slot) else { return }
         if !sensitive, case .model(let object) = value { return bind(slot: slot, to: object) }
+        if loopSlots.contains(slot) { loops?.bind(slot - loopSlots.lowerBound, to: nil) }
         models[slot] = nil
         slots[slot] = .value(value, sensitive: sensitive)
     }
@@ -62,6 +74,7 @@ package final class Activation {
     /// Gives a variable a model by the position in which it was declared.
     package func bind(slot: Int, to model: any ModelObject) {
         guard slots.indices.contains(slot) else { return }
+        if let loops, loopSlots.contains(slot) { return loops.bind(slot - loopSlots.lowerBound, to: model) }
         models[slot] = model
         if case .model = slots[slot] { return }
         slots[slot] = .model
@@ -84,10 +97,10 @@ package final class Activation {
     /// The value that a variable was given; nil where it has none of its own.
     package func value(ofSlot slot: Int) -> CELValue? {
         guard slots.indices.contains(slot) else { return nil }
+        if let model = model(inSlot: slot) { return .model(model) }
         switch slots[slot] {
-        case .model: return models[slot].map { .model($0) }
         case .value(let value, _): return value
-        case .empty, .lazy, .kept, .busy: return nil
+        case .empty, .model, .lazy, .kept, .busy: return nil
         }
     }
 
@@ -117,7 +130,8 @@ package final class Activation {
 
     /// The model that a variable was given, unless it is sensitive; nil where it is something else.
     func model(inSlot slot: Int) -> (any ModelObject)? {
-        slot < models.count ? models[slot] : nil
+        if loopSlots.contains(slot) { return loops?.model(at: slot - loopSlots.lowerBound) }
+        return slot < models.count ? models[slot] : nil
     }
 
     private func keep(_ program: Program, in slot: Int) -> CELValue {
@@ -148,7 +162,7 @@ package final class Activation {
         base = locals.count
         for _ in 0..<program.localCount { locals.append(nil) }
         defer {
-            locals.removeLast(program.localCount)
+            for _ in 0..<program.localCount { locals.removeLast() }
             base = outer
         }
         return body()

@@ -125,7 +125,7 @@ final class MembershipOperation: Operation, @unchecked Sendable {
         if case .error = wanted { return wanted }
         if hasTexts, case .string(let text) = wanted {
             guard frame.step(texts.count + 2) else { return .error(.tooManySteps) }
-            return .bool(texts.contains { $0.hasSameScalars(as: text) })
+            return .bool(texts.indices.contains { texts[$0].hasSameScalars(as: text) })
         }
         let place = container.evaluate(frame)
         if case .error = place { return place }

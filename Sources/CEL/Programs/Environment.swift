@@ -45,6 +45,11 @@ package struct Environment: Sendable {
         return copy
     }
 
+    /// Whether a variable may go by a name of several parts, with points between them.
+    var hasQualifiedNames: Bool {
+        !container.isEmpty || variables.contains { $0.name.utf8.contains(UInt8(ascii: ".")) }
+    }
+
     /// The place of a variable; the one declared last where a name is declared twice.
     func slot(of name: String) -> Int? {
         variables.lastIndex { $0.name == name }

@@ -62,6 +62,10 @@ class SelectOperation: Operation, @unchecked Sendable {
         knownField.map { Access.value(value, of: $0, frame) } ?? CELValue(value)
     }
 
+    override final func heldElements(_ frame: Activation) -> [ModelValue]? {
+        if case .list(let elements)? = modelValue(frame) { elements } else { nil }
+    }
+
     /// The elements of the field's list, where they lie in the model; nil where a value has to be made to tell.
     final func elements(_ frame: Activation) -> [ModelValue]? {
         guard case .list(let elements)? = modelValue(frame), elements.allSatisfy(\.isUnmarked) else { return nil }
@@ -112,16 +116,32 @@ final class FieldOperation: SelectOperation, @unchecked Sendable {
     /// Whether the value is a text or the lack of one, known or not.
     func isText(_ frame: Activation) -> Bool { declared.field.type == .string && declared.object(in: frame) != nil }
 
+    override func modelArgument(_ frame: Activation) -> ModelValue? {
+        guard let value = modelValue(frame), value.isPlain, frame.step() else { return nil }
+        return value
+    }
+
     override func modelValue(_ frame: Activation) -> ModelValue? {
-        declared.object(in: frame).map { declared.field.read($0) }
+        guard let object = declared.object(in: frame) else { return nil }
+        return declared.field.read(object)
     }
 }
 
 extension ModelValue {
-    /// Whether it is a model or a text or a number that no mark of sensitivity can be lost of.
+    /// Whether it is a model, a text or a number, or a list of such, that no mark of sensitivity can be lost of.
     fileprivate var isUnmarked: Bool {
         switch self {
         case .object, .string, .text, .int, .bool, .double: true
+        case .list(let elements): elements.allSatisfy(\.isPlain)
+        case .absent, .openList, .map, .value, .unknown, .sensitive: false
+        }
+    }
+
+    /// Whether the value that is made of it says no more and no less than this does.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .object, .string, .int, .bool, .double: true
+        case .text(let text): text.known == nil
         case .absent, .list, .openList, .map, .value, .unknown, .sensitive: false
         }
     }

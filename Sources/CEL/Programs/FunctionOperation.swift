@@ -23,6 +23,13 @@ final class FunctionOperation: Operation, @unchecked Sendable {
         "first", "last", "sets.contains", "sets.intersects", "sets.equivalent", "isIP", "isCIDR", "strings.quote",
     ]
 
+    override func heldElements(_ frame: Activation) -> [ModelValue]? {
+        guard name == "+", arguments.count == 2, let first = arguments[0].heldElements(frame),
+            let second = arguments[1].heldElements(frame)
+        else { return nil }
+        return second.isEmpty ? first : first + second
+    }
+
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         switch arguments.count {

@@ -53,6 +53,10 @@ final class MethodOperation: Operation, @unchecked Sendable {
         values.reserveCapacity(arguments.count)
         var error: CELValue?
         for argument in arguments {
+            if let value = argument.modelArgument(frame) {
+                values.append(value)
+                continue
+            }
             let value = argument.evaluate(frame)
             if error == nil, value.isError { error = value }
             values.append(value.modelValue)

@@ -13,6 +13,12 @@ class Operation: @unchecked Sendable {
         self.range = range
     }
 
+    /// The value as a model has it, where it is the same as that of the value; nil where the value has to be asked.
+    func modelArgument(_ frame: Activation) -> ModelValue? { nil }
+
+    /// The elements of a list that lie in models; nil where there is none, or where a value has to be made to tell.
+    func heldElements(_ frame: Activation) -> [ModelValue]? { nil }
+
     /// The value; an error or an unknown is a value like any other.
     func evaluate(_ frame: Activation) -> CELValue {
         .error(CELError("the expression cannot be evaluated"))

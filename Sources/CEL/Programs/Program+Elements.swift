@@ -20,6 +20,15 @@ package struct ListElements: Sendable {
         }
     }
 
+    /// An element that is a model; nil where it is something else.
+    @inline(__always)
+    package func model(at position: Int) -> (any ModelObject)? {
+        switch storage {
+        case .models(let elements): if case .object(let object) = elements[position] { object } else { nil }
+        case .values(let values): if case .model(let object) = values[position] { object } else { nil }
+        }
+    }
+
     /// An element; there must be one.
     package subscript(position: Int) -> CELValue {
         switch storage {
@@ -42,6 +51,7 @@ extension Program {
     /// What a model holds in a field is taken from there, without a list in between.
     package func listing(_ activation: Activation) -> Listing {
         guard let field = root as? SelectOperation, let held = field.modelValue(activation) else {
+            if let elements = root.heldElements(activation) { return .elements(ListElements(elements)) }
             return .value(value(activation))
         }
         if case .list(let elements) = held { return .elements(ListElements(elements)) }

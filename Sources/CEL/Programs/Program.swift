@@ -32,6 +32,19 @@ package final class Program: Sendable {
         self.readsVariables = readsVariables
     }
 
+    /// The same program for one thread: several that hold one object wait for each other to count its users.
+    package var handle: Program {
+        Program(
+            source: source,
+            type: type,
+            root: root,
+            localCount: localCount,
+            branches: branches,
+            warnings: warnings,
+            readsVariables: readsVariables
+        )
+    }
+
     /// What is always so.
     package static let always = Program(
         source: "true",

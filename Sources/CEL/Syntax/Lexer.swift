@@ -60,12 +60,10 @@ struct Lexer {
 
     private mutating func symbol() -> Token? {
         let start = position
-        for length in [2, 1] where position + length <= bytes.count {
-            let candidate = text(position..<(position + length))
-            if Lexer.symbols.contains(candidate) {
-                position += length
-                return token(.symbol(candidate), from: start)
-            }
+        let length = symbolLength
+        if length > 0 {
+            position += length
+            return token(.symbol(text(start..<position)), from: start)
         }
         position += 1
         while let next = current, next & 0xC0 == 0x80 { _ = next; position += 1 }
@@ -88,10 +86,19 @@ struct Lexer {
         return next()
     }
 
-    private static let symbols: Set<String> = [
-        "==", "!=", "<=", ">=", "&&", "||", "(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "+", "-", "*", "/", "%",
-        "!", "<", ">",
-    ]
+    /// How many characters of a symbol stand here: two if they can be taken together; none where there is no symbol.
+    private var symbolLength: Int {
+        guard let first = current else { return 0 }
+        let next = byte(1)
+        switch first {
+        case UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "|"): return next == first ? 2 : 0
+        case UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"): return next == UInt8(ascii: "=") ? 2 : 1
+        default: return Lexer.symbols.contains(first) ? 1 : 0
+        }
+    }
+
+    /// The symbols of one character that are part of no longer one.
+    private static let symbols = Array("()[]{}.,:?+-*/%".utf8)
 
     private mutating func report(_ message: String, _ start: Int, hint: String? = nil, replacement: String? = nil) {
         let range = start..<max(position, start + 1)

@@ -105,8 +105,8 @@ package final class CELMap: Sendable {
     /// The value of a key that is a string; nil where there is none.
     func value(named name: String) -> CELValue? {
         if let positions { return positions[.text(ExactText(name))].map { entries[$0].value } }
-        for entry in entries {
-            if case .string(let key) = entry.key, key.hasSameScalars(as: name) { return entry.value }
+        for index in entries.indices {
+            if case .string(let key) = entries[index].key, key.hasSameScalars(as: name) { return entries[index].value }
         }
         return nil
     }

@@ -76,9 +76,7 @@ enum Equality {
 extension String {
     /// Whether two texts are equal scalar by scalar; `==` takes canonically equivalent ones for equal.
     func hasSameScalars(as other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
-        var text = self
-        return text.withUTF8 { $0.spells(other) }
+        utf8.count == other.utf8.count && withBytes { $0.spells(other) }
     }
 }
 

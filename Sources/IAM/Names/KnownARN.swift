@@ -1,3 +1,5 @@
+import Symbolic
+
 /// An ARN that is wholly known, taken apart where it lies: at its first five colons.
 package struct KnownARN: Sendable {
     /// A part between colons, or behind the last of them.

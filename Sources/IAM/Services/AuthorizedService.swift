@@ -1,3 +1,5 @@
+import Symbolic
+
 /// A service with its actions and resource types, as the Service Authorization Reference lists them.
 ///
 /// An object, which what is known of each element of a policy refers to.

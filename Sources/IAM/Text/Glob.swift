@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Matching of wholly known texts: `*` is any run of characters, `?` exactly one.
 enum Glob {
     /// Whether the pattern matches the whole text; compares bytes, a `?` takes a whole character of UTF-8.

@@ -7,7 +7,7 @@ package enum BuiltInRules {
         embedded.map { rule in
             let source = SourceText(file: rule.file, text: rule.text)
             guard let root = YAMLArchive.read(rule.archive) else { return RuleFile(file: rule.file, text: rule.text) }
-            return RuleFile(source, document: YAMLDocument(root: root))
+            return RuleFile(source, document: YAMLDocument(root: root), isBuiltIn: true)
         }
     }
 

@@ -12,7 +12,7 @@ package struct SourceText: Sendable {
 
     /// The name of the file without folders and without `.yaml` or `.yml`.
     package var stem: String {
-        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let name = file.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? file
         for ending in [".yaml", ".yml"] where name.hasSuffix(ending) {
             return String(name.dropLast(ending.count))
         }

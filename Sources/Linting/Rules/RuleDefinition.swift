@@ -54,6 +54,8 @@ package struct RuleDefinition: Sendable {
     package var at: Text?
     package var remediation: Text?
     package var references: [String] = []
+    /// Whether the rule travels in the executable, which is tested with all of its expressions.
+    package var isBuiltIn = false
     /// The tests, as nodes: they are decoded when they are to be run.
     package var tests: YAMLNode?
 }

@@ -14,9 +14,10 @@ package struct RuleFile: Sendable {
     }
 
     /// Takes a document that was read before, as those that travel in the executable.
-    package init(_ source: SourceText, document: YAMLDocument) {
+    package init(_ source: SourceText, document: YAMLDocument, isBuiltIn: Bool = false) {
         var reader = RuleFileReader(source)
-        let definition = reader.read(document)
+        var definition = reader.read(document)
+        definition?.isBuiltIn = isBuiltIn
         let failed = reader.diagnostics.contains { $0.severity == .error }
         self.source = source
         self.definition = failed ? nil : definition

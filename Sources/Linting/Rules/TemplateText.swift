@@ -31,8 +31,9 @@ package struct TemplateText {
                 parts.append(.expression(expression, offset: position + 2))
                 position = end + 1
             } else {
-                literal.append(bytes[position])
-                position += 1
+                let end = bytes[(position + 1)...].firstIndex(of: UInt8(ascii: "$")) ?? bytes.count
+                literal += bytes[position..<end]
+                position = end
             }
         }
         flush(&literal)

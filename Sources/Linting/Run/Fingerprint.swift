@@ -1,3 +1,5 @@
+import Symbolic
+
 /// A short name of a finding that stays the same while lines and positions move: 32 hexadecimal digits.
 ///
 /// It is the 128-bit FNV-1a hash (RFC 9923) of the rule, the resource's address and the place in the model's words,
@@ -26,9 +28,9 @@ package enum Fingerprint {
     }
 
     private static func mix(_ part: String, into hash: inout UInt128) {
-        var part = part
-        hash = part.withUTF8 { bytes in
-            var hash = hash
+        let start = hash
+        hash = part.withBytes { bytes in
+            var hash = start
             for byte in bytes { mix(byte, into: &hash) }
             return hash
         }

@@ -52,14 +52,19 @@ final class LintJob: Sendable {
     }
 
     /// The rule before its first element.
-    func newRun() -> RuleRun { RuleRun(rule, over: subject, options: options) }
+    func newRun(_ sites: FindingSites = FindingSites(), _ loops: LoopVariables = LoopVariables()) -> RuleRun {
+        RuleRun(rule, over: subject, options: options, sites: sites, loops: loops)
+    }
 
     /// The part of the plan that the outermost list begins with: `plan.consumers`; empty without a list.
     var partOfPlan: Substring {
         let source = rule.loops.first?.program.source ?? ""
-        let path = source.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
-        let isCall = source[path.endIndex...].first == "("
-        return isCall ? path[..<(path.lastIndex(of: ".") ?? path.endIndex)] : path
+        let path = source.utf8.prefix { byte in
+            (97...122).contains(byte | 0x20) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
+                || byte == UInt8(ascii: ".")
+        }
+        let isCall = source.utf8[path.endIndex...].first == UInt8(ascii: "(")
+        return Substring(isCall ? path[..<(path.lastIndex(of: UInt8(ascii: ".")) ?? path.endIndex)] : path)
     }
 
     /// Finds out what there is to do.
@@ -84,7 +89,8 @@ final class LintJob: Sendable {
         }
         guard done.tuples <= RuleRun.tupleLimit else {
             // Which elements are within the limit is a matter of their order, which only one thread keeps.
-            var walk = RuleWalk([newRun()])
+            let run = newRun()
+            var walk = RuleWalk([run], run.loops)
             walk.visit(0..<list.definite.count, of: list.definite)
             walk.finish(list)
             let (findings, tally) = walk.takeResults(of: 0)

@@ -13,7 +13,8 @@ struct LintPass {
     init(_ jobs: [LintJob]) {
         self.jobs = jobs
         list = jobs.first?.list ?? LoopList(.null)
-        walk = RuleWalk(jobs.map { $0.newRun() })
+        let (sites, loops) = (FindingSites(), LoopVariables())
+        walk = RuleWalk(jobs.map { $0.newRun(sites, loops) }, loops)
         parts = Array(repeating: [], count: jobs.count)
         tallies = Array(repeating: Report.Tally(), count: jobs.count)
     }

@@ -76,8 +76,10 @@ package struct Linter: Sendable {
         counts.reserveCapacity(findings.count)
         // Where they stand: what is in the box of one that is handed on is copied before it changes.
         for index in findings.indices {
-            let isAboutCredentials = rulesOnCredentials.contains(findings[index].finding.ruleID)
-            findings[index].addSource(from: &documents, isAboutCredentials: isAboutCredentials)
+            if isSourceShown {
+                let isAboutCredentials = rulesOnCredentials.contains(findings[index].finding.ruleID)
+                findings[index].addSource(from: &documents, isAboutCredentials: isAboutCredentials)
+            }
             let occurrence = Linter.count(&counts[findings[index].finding.fingerprint, default: 0])
             guard occurrence > 0 else { continue }
             findings[index].finding.fingerprint = findings[index].fingerprint(occurrence: occurrence)

@@ -16,7 +16,7 @@ final class LoopNode: Sendable {
 
     private init(depth: Int, runs: [Int], of rules: [CompiledRule]) {
         self.depth = depth
-        program = rules[runs[0]].loops[depth].program
+        program = rules[runs[0]].loops[depth].program.handle
         self.runs = runs
         complete = runs.filter { rules[$0].loops.count == depth + 1 }
         inner = LoopNode.nodes(at: depth + 1, for: runs.filter { rules[$0].loops.count > depth + 1 }, of: rules)

@@ -4,31 +4,29 @@ import Symbolic
 extension RuleRun {
     /// A finding at the place that the rule names, or at the nearest element that has a place.
     func finding(_ verdict: Verdict, _ message: String, facts: [Fact]) -> LintedFinding {
-        let location = location
-        let address = location?.address.description ?? ""
+        let site = site
         // What is only open needs no remedy yet, and to name the right one would be a guess.
         let template = verdict == .fail && depth == rule.loops.count ? rule.remediation : nil
         let remediation = template?.renderLines(activation)
-        let place = subject.place(of: location)
         let finding = Finding(
             ruleID: rule.id,
             severity: rule.severity,
             verdict: verdict,
-            address: address,
-            attribute: location?.path.description ?? "",
-            modelPath: location?.modelPath ?? "",
+            address: site.address,
+            attribute: site.attribute,
+            modelPath: site.location?.modelPath ?? "",
             message: message,
             evidence: facts.map(evidence),
             dependsOn: [],
             remediation: remediation ?? "",
-            location: place.location,
+            location: site.place.location,
             fingerprint: ""
         )
         var linted = LintedFinding(
-            finding: finding,
+            finding: consume finding,
             hasBrokenText: template != nil && remediation == nil,
-            address: location?.address,
-            place: place
+            address: site.location?.address,
+            place: site.place
         )
         linted.finding.fingerprint = linted.fingerprint(occurrence: 0)
         return linted
@@ -42,17 +40,19 @@ extension RuleRun {
         return place.isInPlan ? text : "\(text) (\(ValueText.line(place.location.file)):\(place.location.line))"
     }
 
-    /// The place of the nearest element that has one.
-    var location: ModelLocation? {
+    /// The place that the rule names, or that of the nearest element that has one.
+    var site: FindingSite {
         if let name = rule.placeField, case .model(let object)? = element(at: rule.place),
             let place = object.location, let index = object.modelType.fieldIndex(name)
         {
-            return place.field(object.modelType.fields[index])
+            return FindingSite(place.field(object.modelType.fields[index]), in: subject)
         }
         for depth in (0..<min(depth, rule.place + 1)).reversed() {
-            if case .model(let object)? = element(at: depth), let location = object.location { return location }
+            if case .model(let object)? = element(at: depth), let site = sites.site(of: object, in: subject) {
+                return site
+            }
         }
-        return nil
+        return FindingSite(nil, in: subject)
     }
 }
 

@@ -15,6 +15,16 @@ struct RuleRun {
     let activation: Activation
     /// What decides whether the rule applies at all.
     private let when: Program
+    /// What the rule claims.
+    private let claims: [Program]
+    /// The position of the first name of `for` among the variables.
+    private let firstSlot: Int
+    /// How many elements are bound when the rule is judged.
+    private let claimDepth: Int
+    /// Where findings stand, of all rules on their way together.
+    let sites: FindingSites
+    /// What their names of `for` stand for.
+    let loops: LoopVariables
     private(set) var tally = Report.Tally()
     private(set) var findings: [LintedFinding] = []
     /// How many elements are bound now, from the outermost.
@@ -22,12 +32,28 @@ struct RuleRun {
     /// How many tuples of elements were looked at.
     private(set) var tuples = 0
 
-    init(_ rule: CompiledRule, over subject: LintSubject, options: LinterOptions) {
+    init(
+        _ rule: CompiledRule,
+        over subject: LintSubject,
+        options: LinterOptions,
+        sites: FindingSites,
+        loops: LoopVariables
+    ) {
         self.rule = rule
         self.subject = subject
         self.options = options
-        when = rule.when ?? .always
-        activation = Activation(rule.environment, recorder: options.recorder)
+        self.sites = sites
+        self.loops = loops
+        when = (rule.when ?? .always).handle
+        claims = rule.assertions.map(\.that.handle)
+        firstSlot = rule.firstSlot
+        claimDepth = rule.loops.count
+        activation = Activation(
+            rule.environment,
+            recorder: options.recorder,
+            loops: loops,
+            in: rule.firstSlot..<rule.firstLet
+        )
         activation.bind(slot: 0, .model(subject.model))
         if let parameters = rule.parameters { activation.bind(slot: 1, .model(parameters)) }
         bindLets()
@@ -54,16 +80,9 @@ struct RuleRun {
         return (findings, tally)
     }
 
-    /// Binds an element of a list.
-    mutating func enter(_ element: CELValue, at depth: Int) {
-        activation.bind(slot: rule.firstSlot + depth, element)
-        self.depth = depth + 1
-    }
-
-    /// Binds an element that is a model.
-    mutating func enter(_ element: any ModelObject, at depth: Int) {
-        activation.bind(slot: rule.firstSlot + depth, to: element)
-        self.depth = depth + 1
+    /// Binds an element of a list that is no model; models are bound for all rules together.
+    func enter(_ element: CELValue, at depth: Int) {
+        activation.bind(slot: firstSlot + depth, element)
     }
 
     /// Notes where a list failed, or where nobody knows whether it has more elements.
@@ -81,6 +100,7 @@ struct RuleRun {
     ///
     /// `possible` is what it depends on whether they are there at all.
     mutating func judge(possible: Unknown?) {
+        depth = claimDepth
         tuples &+= 1
         guard tuples <= RuleRun.tupleLimit else {
             if tuples == RuleRun.tupleLimit + 1 { add(error: "more than \(RuleRun.tupleLimit) elements to look at") }
@@ -107,8 +127,8 @@ struct RuleRun {
         var openFacts: [Fact] = []
         let isOpenShown = unknownPolicy != .ignore
         var hasFailed = false
-        for index in rule.assertions.indices {
-            let value = rule.assertions[index].that.value(activation)
+        for index in claims.indices {
+            let value = claims[index].value(activation)
             if case .bool(true) = value { continue }
             switch Truth(value) {
             case .true: continue
@@ -126,7 +146,7 @@ struct RuleRun {
             case .error(let error):
                 let all = rule.definition.assertions
                 let text = all.indices.contains(index) ? all[index].that : nil
-                add(error: "`assert`: \(error)", in: rule.assertions[index].that, text)
+                add(error: "`assert`: \(error)", in: claims[index], text)
                 return
             }
         }
@@ -175,7 +195,7 @@ struct RuleRun {
         tally.errors += 1
         var failure: Diagnostic?
         if let program, let text {
-            let subject = location.map { $0.modelPath.isEmpty ? "\($0.address)" : "\($0.address) \($0.modelPath)" }
+            let subject = site.location.map { $0.modelPath.isEmpty ? "\($0.address)" : "\($0.address) \($0.modelPath)" }
             failure = RuleFailure(rule: rule, activation: activation, subject: subject ?? "")
                 .diagnostic(of: program, writtenAs: text)
         }
@@ -187,7 +207,7 @@ struct RuleRun {
 
     /// The element that is bound at a depth; nil where none is.
     func element(at depth: Int) -> CELValue? {
-        depth < self.depth ? activation.value(ofSlot: rule.firstSlot + depth) : nil
+        depth < self.depth ? activation.value(ofSlot: firstSlot + depth) : nil
     }
 
     /// The rule's words for what is unknown; only where every name that they use is bound.

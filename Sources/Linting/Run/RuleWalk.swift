@@ -5,17 +5,20 @@ import Symbolic
 struct RuleWalk {
     private var runs: [RuleRun]
     private let root: LoopNode?
+    /// What the names of `for` stand for, in all rules.
+    private let loops: LoopVariables
 
-    /// Takes rules that begin with the same list, each as it is before its first element.
-    init(_ runs: [RuleRun]) {
+    /// Takes rules that begin with the same list, each as it is before its first element, and what they bind models in.
+    init(_ runs: [RuleRun], _ loops: LoopVariables) {
         self.runs = runs
+        self.loops = loops
         root = LoopNode(runs.map(\.rule))
     }
 
     /// Judges some elements of the outermost list.
     mutating func visit(_ positions: Range<Int>, of elements: ListElements) {
         guard let root else { return }
-        for position in positions { visit(elements[position], root, possible: nil) }
+        for position in positions { visit(elements, position, root, possible: nil) }
     }
 
     /// Judges what is not certain of the outermost list; where there is no list, the plan.
@@ -32,19 +35,32 @@ struct RuleWalk {
     /// How many tuples of elements a rule has looked at.
     func tuples(of run: Int) -> Int { runs[run].tuples }
 
-    /// Binds an element, then goes through the lists inside.
+    /// Binds an element of a list, then goes through the lists inside.
     ///
     /// `possible` is what it depends on whether the elements that are bound are there at all.
-    private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
-        if case .model(let object) = element {
-            for run in node.runs { runs[run].enter(object, at: node.depth) }
+    private mutating func visit(_ elements: ListElements, _ position: Int, _ node: LoopNode, possible: Unknown?) {
+        if let object = elements.model(at: position) {
+            loops.bind(node.depth, to: object)
+            visitInside(node, possible: possible)
         } else {
-            for run in node.runs { runs[run].enter(element, at: node.depth) }
+            visit(elements[position], node, possible: possible)
         }
-        for run in node.complete { runs[run].judge(possible: possible) }
-        for inner in node.inner {
+    }
+
+    /// The same of an element by itself.
+    private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
+        for run in node.runs { runs[run].enter(element, at: node.depth) }
+        visitInside(node, possible: possible)
+    }
+
+    /// Judges the elements that are bound, and goes through the lists inside.
+    private mutating func visitInside(_ node: LoopNode, possible: Unknown?) {
+        // By positions, so that nothing counts users of the lists: this is done for each element of each list.
+        for index in node.complete.indices { runs[node.complete[index]].judge(possible: possible) }
+        for index in node.inner.indices {
+            let inner = node.inner[index]
             let list = LoopList(inner.program, runs[inner.runs[0]].activation)
-            for position in 0..<list.definite.count { visit(list.definite[position], inner, possible: possible) }
+            for position in 0..<list.definite.count { visit(list.definite, position, inner, possible: possible) }
             finish(list, inner, possible: possible)
         }
     }

@@ -56,14 +56,6 @@ extension CompiledRule {
     }
 }
 
-extension Template {
-    fileprivate var programs: [Program] {
-        parts.compactMap { part in
-            if case .program(let program) = part { program } else { nil }
-        }
-    }
-}
-
 extension String {
     /// The text without the blanks and line feeds around it.
     fileprivate var trimmingBlanks: String {

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Masks what looks like a credential in any text, whatever the plan marks: the last line of defence.
 ///
 /// It knows the published forms of access keys and tokens, private keys, JSON Web Tokens, webhooks, passwords in URLs and
@@ -32,8 +34,7 @@ package enum Redaction {
 
     /// Whether anything in a text begins as a secret does; most texts hold nothing of that sort and are not copied.
     private static func mayHoldSecret(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
+        text.withBytes { bytes in
             TokenFormat.beginnings.withUnsafeBufferPointer { beginnings in
                 guard bytes.count > 1 else { return false }
                 let pairs = UnsafeRawBufferPointer(bytes)

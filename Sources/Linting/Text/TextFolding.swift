@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Puts the text of block scalars into the form in which it is shown.
 enum TextFolding {
     /// The text without the line feeds at its end.
@@ -35,13 +37,20 @@ enum TextFolding {
         return text[..<first] + folded + text[text.utf8.index(after: last)...]
     }
 
-    /// Whether there is more than one line; all of the text is read, which is quicker than looking for the first end.
+    /// Whether there is more than one line.
     private static func holdsLineFeed(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            var found: UInt8 = 0
-            for byte in bytes { found |= byte == UInt8(ascii: "\n") ? 1 : 0 }
-            return found != 0
+        text.withBytes { bytes in
+            let feeds = 0x0101_0101_0101_0101 &* UInt64(UInt8(ascii: "\n"))
+            var position = 0
+            while position &+ 8 <= bytes.count {
+                if (bytes.word(at: position) ^ feeds).holdsZeroByte { return true }
+                position &+= 8
+            }
+            while position < bytes.count {
+                if bytes[position] == UInt8(ascii: "\n") { return true }
+                position &+= 1
+            }
+            return false
         }
     }
 

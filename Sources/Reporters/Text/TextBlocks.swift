@@ -1,3 +1,6 @@
+import Linting
+import Symbolic
+
 /// A text that grows piece by piece: blocks of lines with an empty line between two.
 struct TextBlocks {
     /// How many bytes the block of a finding tends to have.
@@ -6,12 +9,34 @@ struct TextBlocks {
     /// By bytes: they are put together in a fraction of the time that the pieces of a text take.
     private var bytes: [UInt8] = []
 
-    /// All that was added.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    init() {}
 
     /// A text that is to hold the blocks of so many findings.
-    init(findings: Int = 0) {
+    init(findings: Int) {
         bytes.reserveCapacity(min(findings, 1 << 20) * TextBlocks.blockSize + 1024)
+    }
+
+    /// All texts that are not empty, with an empty line between two.
+    static func joined(_ parts: [TextBlocks]) -> String {
+        let size = parts.reduce(0) { $0 + $1.bytes.count + 1 }
+        return String(unsafeUninitializedCapacity: size) { memory in
+            var count = 0
+            for part in parts where !part.bytes.isEmpty {
+                if count > 0 {
+                    memory.initializeElement(at: count, to: UInt8(ascii: "\n"))
+                    count += 1
+                }
+                count = memory[count...].initialize(fromContentsOf: part.bytes)
+            }
+            return count
+        }
+    }
+
+    /// The text with the first character of each command to a runner written as `escape` says.
+    func disarmed(escape: (Unicode.Scalar) -> String) -> TextBlocks {
+        var blocks = self
+        if let bytes = RunnerCommand.disarmed(bytes, escape: escape) { blocks.bytes = bytes }
+        return blocks
     }
 
     /// Ends the block before, if there is one.
@@ -20,27 +45,27 @@ struct TextBlocks {
     }
 
     mutating func add(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes.append(contentsOf: $0) }
+        text.withBytes { bytes.append(contentsOf: $0) }
     }
 
-    mutating func add(_ first: String, _ second: String) {
-        add(first)
-        add(second)
+    /// Adds a number in decimal digits.
+    mutating func add(_ number: Int) {
+        guard number >= 0 else { return add(String(number)) }
+        var power = 1
+        while power <= number / 10 { power *= 10 }
+        while power > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+            power /= 10
+        }
     }
 
-    mutating func add(_ first: String, _ second: String, _ third: String) {
-        add(first, second)
-        add(third)
-    }
-
-    mutating func add(_ first: String, _ second: String, _ third: String, _ fourth: String) {
-        add(first, second)
-        add(third, fourth)
-    }
-
-    mutating func add(_ first: String, _ second: String, _ third: String, _ fourth: String, _ fifth: String) {
-        add(first, second, third)
-        add(fourth, fifth)
+    /// Adds a text on one line, without anything that a terminal obeys.
+    mutating func add(line text: String) {
+        let isPlain = text.withBytes { text in
+            guard TextEscape.isPlain(text) else { return false }
+            bytes.append(contentsOf: text)
+            return true
+        }
+        if !isPlain { add(TextEscape.escaped(text)) }
     }
 }

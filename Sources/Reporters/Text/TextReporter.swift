@@ -18,6 +18,8 @@ package struct TextReporter: Reporter {
     private let style: TextStyle
     /// What stands in front of a place, a `module` block on the way there, a fact and a cause.
     private let (on, calledFrom, dash, dependsOn): (String, String, String, String)
+    /// What stands in front of other instances, and of the steps of a remedy.
+    private let (alsoIn, toFix): (String, String)
 
     package init(style: TextStyle = .plain) {
         self.style = style
@@ -25,26 +27,35 @@ package struct TextReporter: Reporter {
         calledFrom = "  \(style.paint("called from", .dim)) "
         dash = "  \(style.paint("-", .dim)) "
         dependsOn = "  \(style.paint("depends on", .dim)) "
+        alsoIn = "  \(style.paint("also in", .dim)) "
+        toFix = "  \(style.paint("to fix:", .dim))\n"
     }
 
     package func render(_ report: Report) -> String {
         var head = TextBlocks()
         if !report.notices.isEmpty { head.startBlock() }
-        for notice in report.notices { head.add(style.paint("note", .dim), ": ", line(notice), "\n") }
+        for notice in report.notices {
+            head.add(style.paint("note", .dim))
+            head.add(": ")
+            head.add(line: notice)
+            head.add("\n")
+        }
         var end = TextBlocks()
         end.startBlock()
-        for line in TextSummary(report).lines { end.add(line, "\n") }
-        let parts = [disarmed(head)] + blocks(report.findings) + [disarmed(end)]
-        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+        for line in TextSummary(report).lines {
+            end.add(line)
+            end.add("\n")
+        }
+        return TextBlocks.joined([disarmed(head)] + blocks(report.findings) + [disarmed(end)])
     }
 
     /// What a runner takes for a command does not go from one line to the next: parts are looked at by themselves.
-    private func disarmed(_ text: TextBlocks) -> String {
-        RunnerCommand.disarmed(text.text) { "\\u{\(String($0.value, radix: 16))}" }
+    private func disarmed(_ text: TextBlocks) -> TextBlocks {
+        text.disarmed { "\\u{\(String($0.value, radix: 16))}" }
     }
 
     /// The blocks of all findings, in stretches that were made at the same time.
-    private func blocks(_ findings: [Finding]) -> [String] {
+    private func blocks(_ findings: [Finding]) -> [TextBlocks] {
         // By their positions, for findings are large.
         let order = [Verdict.fail, .unknown, .error].flatMap { verdict in
             findings.indices.filter { findings[$0].verdict == verdict }
@@ -56,7 +67,7 @@ package struct TextReporter: Reporter {
         }
         let count = order.count >= TextReporter.threadedCount ? Workers.available : 1
         let size = (order.count + count - 1) / count
-        let parts = Mutex([String](repeating: "", count: count))
+        let parts = Mutex([TextBlocks](repeating: TextBlocks(), count: count))
         Workers.run(count) { number in
             var text = TextBlocks(findings: size)
             for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
@@ -83,14 +94,14 @@ package struct TextReporter: Reporter {
         evidence(finding, into: &text)
         let remedy = showsRemedy ? finding.remedy : []
         if remedy.isEmpty { return }
-        text.add("  ", style.paint("to fix:", .dim), "\n")
-        for step in remedy { text.add("    ", line(step), "\n") }
+        text.add(toFix)
+        for step in remedy { add(step, behind: "    ", to: &text) }
     }
 
     private func unknown(_ finding: Finding, into text: inout TextBlocks) {
         headline(finding, style.paint("unknown", .blue), into: &text)
         place(finding, .blue, into: &text)
-        for cause in finding.dependsOn { text.add(dependsOn, line(cause), "\n") }
+        for cause in finding.dependsOn { add(cause, behind: dependsOn, to: &text) }
     }
 
     private func error(_ finding: Finding, into text: inout TextBlocks) {
@@ -101,12 +112,16 @@ package struct TextReporter: Reporter {
 
     private func headline(_ finding: Finding, _ label: String, into text: inout TextBlocks) {
         text.startBlock()
-        text.add(label, ": ", line(finding.message))
-        text.add(" [", line(finding.ruleID), "]\n")
+        text.add(label)
+        text.add(": ")
+        text.add(line: finding.message)
+        text.add(" [")
+        text.add(line: finding.ruleID)
+        text.add("]\n")
     }
 
     private func evidence(_ finding: Finding, into text: inout TextBlocks) {
-        for fact in finding.evidence { text.add(dash, line(fact), "\n") }
+        for fact in finding.evidence { add(fact, behind: dash, to: &text) }
     }
 
     private func label(of severity: Severity) -> String {
@@ -125,8 +140,14 @@ package struct TextReporter: Reporter {
     private func place(_ finding: Finding, _ mark: TextStyle.Ink, into text: inout TextBlocks) {
         text.add(on)
         add(finding.location, to: &text)
-        if !finding.address.isEmpty { text.add(", in ", style.paint(line(finding.address), .bold)) }
-        if !finding.attribute.isEmpty { text.add("  ", line(finding.attribute)) }
+        if !finding.address.isEmpty {
+            text.add(", in ")
+            add(address: finding.address, to: &text)
+        }
+        if !finding.attribute.isEmpty {
+            text.add("  ")
+            text.add(line: finding.attribute)
+        }
         text.add("\n")
         if let snippet = finding.snippet {
             let lines = SnippetText(snippet, line: finding.location.line).lines {
@@ -134,7 +155,7 @@ package struct TextReporter: Reporter {
             } mark: {
                 style.paint($0, mark)
             }
-            for line in lines { text.add("    ", line, "\n") }
+            for line in lines { text.add("    \(line)\n") }
         }
         for call in finding.calls.reversed() {
             text.add(calledFrom)
@@ -142,18 +163,33 @@ package struct TextReporter: Reporter {
             text.add("\n")
         }
         if let others = finding.others(limit: TextReporter.addressLimit) {
-            text.add("  ", style.paint("also in", .dim), " ", line(others), "\n")
+            add(others, behind: alsoIn, to: &text)
+        }
+    }
+
+    /// A line of its own, with something in front of it.
+    private func add(_ line: String, behind front: String, to text: inout TextBlocks) {
+        text.add(front)
+        text.add(line: line)
+        text.add("\n")
+    }
+
+    private func add(address: String, to text: inout TextBlocks) {
+        if style == .plain {
+            text.add(line: address)
+        } else {
+            text.add(style.paint(TextEscape.escaped(address), .bold))
         }
     }
 
     /// The file with line and column behind it, as far as they are known.
     private func add(_ location: Finding.Location, to text: inout TextBlocks) {
-        text.add(line(location.file.isEmpty ? "the plan" : location.file))
+        text.add(line: location.file.isEmpty ? "the plan" : location.file)
         guard location.line > 0 else { return }
-        text.add(":", String(location.line))
-        if location.column > 0 { text.add(":", String(location.column)) }
+        text.add(":")
+        text.add(location.line)
+        guard location.column > 0 else { return }
+        text.add(":")
+        text.add(location.column)
     }
-
-    /// The text on one line, without anything that a terminal obeys.
-    private func line(_ text: String) -> String { TextEscape.escaped(text) }
 }

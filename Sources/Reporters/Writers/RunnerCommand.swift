@@ -9,8 +9,13 @@ import Symbolic
 enum RunnerCommand {
     /// The text with the first character of each command written as `escape` says.
     static func disarmed(_ text: String, escape: (Unicode.Scalar) -> String) -> String {
-        guard mayOpen(text) else { return text }
-        let bytes = Array(text.utf8)
+        guard text.withBytes(mayOpen) else { return text }
+        return disarmed(Array(text.utf8), escape: escape).map { String(decoding: $0, as: UTF8.self) } ?? text
+    }
+
+    /// The same of a text's bytes; nil where there is nothing to be changed.
+    static func disarmed(_ bytes: [UInt8], escape: (Unicode.Scalar) -> String) -> [UInt8]? {
+        guard bytes.withUnsafeBufferPointer(mayOpen) else { return nil }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var isAtLineStart = true
@@ -20,70 +25,53 @@ enum RunnerCommand {
             } else {
                 result.append(byte)
             }
-            switch byte {
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): isAtLineStart = true
-            // Any character outside ASCII may be one of Unicode's blanks, which the runner skips as well.
-            case UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x80...0xFF: break
-            default: isAtLineStart = false
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                isAtLineStart = true
+            } else if !isBlank(byte) {
+                isAtLineStart = false
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
     }
 
     /// Whether there is anything like the beginning of a command; a text seldom has one, and is not copied then.
-    private static func mayOpen(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            var position = 0
-            while position < bytes.count {
-                if startsWithMarks(bytes, &position) { return true }
-                if restHoldsMarks(bytes, &position) { return true }
+    private static func mayOpen(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let (colons, numbers) = (ones &* UInt64(UInt8(ascii: ":")), ones &* UInt64(UInt8(ascii: "#")))
+        var position = 0
+        // Eight places at a time, each with the one behind it: most of them hold no mark twice.
+        while position &+ 9 <= bytes.count {
+            let (word, next) = (bytes.word(at: position), bytes.word(at: position &+ 1))
+            if ((word ^ numbers) | (next ^ numbers)).holdsZeroByte { return true }
+            if ((word ^ colons) | (next ^ colons)).holdsZeroByte,
+                (position..<(position &+ 8)).contains(where: { opensLine(bytes, at: $0) })
+            {
+                return true
             }
+            position &+= 8
+        }
+        return (position..<bytes.count).contains { index in
+            opensLine(bytes, at: index)
+                || bytes[index] == UInt8(ascii: "#") && index + 1 < bytes.count && bytes[index + 1] == bytes[index]
+        }
+    }
+
+    /// Whether `::` stands at a place, with nothing but blanks before it on its line.
+    private static func opensLine(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard bytes[index] == UInt8(ascii: ":"), index + 1 < bytes.count, bytes[index + 1] == bytes[index] else {
             return false
         }
+        var start = index
+        while start > 0, isBlank(bytes[start - 1]) { start -= 1 }
+        return start == 0 || bytes[start - 1] == UInt8(ascii: "\n") || bytes[start - 1] == UInt8(ascii: "\r")
     }
 
-    /// Whether a mark stands twice at the start of a line or behind blanks there; goes on behind those.
-    private static func startsWithMarks(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Bool {
-        while position < bytes.count {
-            let byte = bytes[position]
-            switch byte {
-            case UInt8(ascii: ":"), UInt8(ascii: "#"): if position > 0 && bytes[position - 1] == byte { return true }
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x80...0xFF: break
-            default: return false
-            }
-            position += 1
+    /// Whether a byte is a blank; any character outside ASCII may be one of Unicode's, which the runner skips as well.
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), 0x09, 0x0B, 0x0C, 0x80...0xFF: true
+        default: false
         }
-        return false
-    }
-
-    /// Whether `##` stands in the rest of a line; goes on behind it.
-    private static func restHoldsMarks(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Bool {
-        while position < bytes.count {
-            let end = min(position + 8, bytes.count)
-            // Most stretches of eight hold nothing that matters.
-            if end - position == 8, !holdsMark(bytes.word(at: position)) {
-                position = end
-                continue
-            }
-            while position < end {
-                let byte = bytes[position]
-                position += 1
-                if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return false }
-                if byte == UInt8(ascii: "#") && position > 1 && bytes[position - 2] == byte { return true }
-            }
-        }
-        return false
-    }
-
-    /// Whether `#` or the end of a line is among eight bytes.
-    private static func holdsMark(_ word: UInt64) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
-        let number = zeros(word ^ ones &* UInt64(UInt8(ascii: "#")))
-        let feed = zeros(word ^ ones &* UInt64(UInt8(ascii: "\n")))
-        let carriageReturn = zeros(word ^ ones &* UInt64(UInt8(ascii: "\r")))
-        return (number | feed | carriageReturn) & (ones << 7) != 0
     }
 
     private static func opens(_ bytes: [UInt8], at index: Int, isAtLineStart: Bool) -> Bool {

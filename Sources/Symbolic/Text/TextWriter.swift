@@ -1,28 +1,30 @@
 /// Puts a text together in memory of its own, so that the text grows not at all and keeps no more than it needs.
 package struct TextWriter {
-    private let memory: UnsafeMutableBufferPointer<UInt8>
+    private let memory: UnsafeMutablePointer<UInt8>
+    private let limit: Int
     private var count = 0
 
     /// The text that is written, which has so many bytes at the most.
     package static func text(upTo limit: Int, _ write: (inout TextWriter) -> Void) -> String {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, limit)) { memory in
-            var writer = TextWriter(memory: memory)
+            guard let start = memory.baseAddress else { return "" }
+            var writer = TextWriter(memory: start, limit: memory.count)
             write(&writer)
             return String(decoding: memory[..<writer.count], as: UTF8.self)
         }
     }
 
-    private init(memory: UnsafeMutableBufferPointer<UInt8>) {
+    private init(memory: UnsafeMutablePointer<UInt8>, limit: Int) {
         self.memory = memory
+        self.limit = limit
     }
 
     /// Adds a text; what is beyond the limit is left out.
     package mutating func write(_ text: String) {
-        var text = text
-        let count = count
-        self.count += text.withUTF8 { bytes in
-            guard bytes.count <= memory.count - count else { return 0 }
-            _ = UnsafeMutableBufferPointer(rebasing: memory[count...]).update(fromContentsOf: bytes)
+        let (end, room) = (memory + count, limit - count)
+        count += text.withBytes { bytes in
+            guard bytes.count <= room, let start = bytes.baseAddress else { return 0 }
+            end.update(from: start, count: bytes.count)
             return bytes.count
         }
     }

@@ -124,8 +124,12 @@ package struct SymbolicString: Hashable, Sendable {
 
     /// What the text depends on; nil where it is known.
     package var unknown: Unknown? {
+        guard case .parts(let parts) = content else { return nil }
         if let wholeHole { return wholeHole }
-        guard let first = holes.first else { return nil }
-        return holes.dropFirst().reduce(first.derived) { $0.merging($1.derived) }
+        var merged: Unknown?
+        for part in parts {
+            if case .hole(let unknown) = part { merged = merged?.merging(unknown.derived) ?? unknown.derived }
+        }
+        return merged
     }
 }

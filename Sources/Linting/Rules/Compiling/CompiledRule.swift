@@ -17,7 +17,7 @@ package final class CompiledRule: Sendable {
     /// A compiled claim of `assert`.
     struct Assertion: Sendable {
         let that: Program
-        let message: Template?
+        let message: DeferredTemplate?
     }
 
     package let definition: RuleDefinition
@@ -29,9 +29,9 @@ package final class CompiledRule: Sendable {
     let when: Program?
     let lets: [Binding]
     let assertions: [Assertion]
-    let message: Template?
-    let unknown: Template?
-    let remediation: Template?
+    let message: DeferredTemplate?
+    let unknown: DeferredTemplate?
+    let remediation: DeferredTemplate?
     /// The position in `loops` of the element whose place a finding carries.
     let place: Int
     /// The field of that element that is meant, for what is wrong with an attribute and not with what it refers to.
@@ -46,9 +46,9 @@ package final class CompiledRule: Sendable {
         when: Program?,
         lets: [Binding],
         assertions: [Assertion],
-        message: Template?,
-        unknown: Template?,
-        remediation: Template?
+        message: DeferredTemplate?,
+        unknown: DeferredTemplate?,
+        remediation: DeferredTemplate?
     ) {
         self.definition = definition
         self.severity = severity
@@ -61,7 +61,7 @@ package final class CompiledRule: Sendable {
         self.message = message
         self.unknown = unknown
         self.remediation = remediation
-        let at = definition.at?.text.split(separator: ".").map(String.init) ?? []
+        let at = definition.at?.text.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } ?? []
         let named = at.first.flatMap { name in loops.firstIndex { $0.name == name } }
         self.place = named ?? max(0, loops.count - 1)
         self.placeField = at.count > 1 ? at[1] : nil

@@ -39,12 +39,14 @@ struct RuleCompiler {
         let assertions = definition.assertions.map { assertion in
             (that: condition(assertion.that, "assert"), message: assertion.message.flatMap { template($0) })
         }
-        if let at = definition.at, at.text.utf8.contains(UInt8(ascii: ".")) { _ = compile(at, expecting: nil) }
+        if !isChecked, let at = definition.at, at.text.utf8.contains(UInt8(ascii: ".")) {
+            _ = compile(at, expecting: nil)
+        }
         let message = definition.message.flatMap { template($0) }
         let unknown = definition.unknown.flatMap { template($0) }
         let remediation = definition.remediation.flatMap { template($0) }
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return nil }
-        diagnostics += UseCheck.diagnostics(of: definition)
+        if !isChecked { diagnostics += UseCheck.diagnostics(of: definition) }
         return CompiledRule(
             definition: definition,
             severity: settings.severity ?? definition.severity,
@@ -61,6 +63,9 @@ struct RuleCompiler {
             remediation: remediation
         )
     }
+
+    /// Whether all that can be wrong with the rule is known not to be: then what only a finding needs can wait for one.
+    private var isChecked: Bool { definition.isBuiltIn && !environment.countsBranches }
 
     private mutating func loop(_ binding: RuleDefinition.Binding) -> CompiledRule.Binding? {
         guard let program = compile(binding.expression, expecting: nil) else {
@@ -151,7 +156,19 @@ struct RuleCompiler {
         return ["YAML takes ` #` for the start of a comment; put the expression in a block: `|` after the colon"]
     }
 
-    private mutating func template(_ text: RuleDefinition.Text) -> Template? {
+    private mutating func template(_ text: RuleDefinition.Text) -> DeferredTemplate? {
+        guard isChecked else {
+            let template = compiled(text)
+            return template.map { template in DeferredTemplate { template } }
+        }
+        let compiler = self
+        return DeferredTemplate {
+            var compiler = compiler
+            return compiler.compiled(text)
+        }
+    }
+
+    private mutating func compiled(_ text: RuleDefinition.Text) -> Template? {
         let template = TemplateText(text.text)
         if let unclosed = template.unclosed {
             diagnostics.append(

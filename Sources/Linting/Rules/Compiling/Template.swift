@@ -41,19 +41,21 @@ struct Template: Sendable {
     /// The text with its values; nil where an expression of it fails.
     func render(_ activation: Activation) -> String? {
         if let constant { return constant }
-        var text = ""
-        text.reserveCapacity(usualSize)
-        for part in foldedParts {
-            switch part {
-            case .literal(let literal): text += literal
+        // By bytes: they are put together in a fraction of the time that the pieces of a text take.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(usualSize)
+        for index in foldedParts.indices {
+            switch foldedParts[index] {
+            case .literal(let literal): literal.withBytes { bytes.append(contentsOf: $0) }
             case .program(let program):
                 let value = program.value(activation)
                 if case .error = value { return nil }
-                text += ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
+                let text = ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
+                text.withBytes { bytes.append(contentsOf: $0) }
             }
         }
-        if hasLines, text.utf8.first == UInt8(ascii: " ") { text = String(text.drop { $0 == " " }) }
-        return Template.line(text)
+        let start = hasLines ? bytes.firstIndex { $0 != UInt8(ascii: " ") } ?? bytes.count : 0
+        return Template.line(String(decoding: bytes[start...], as: UTF8.self))
     }
 
     /// The text with its values where what is shown line by line has lines of its own; nil where an expression fails.

@@ -81,7 +81,8 @@ extension RuleFileReader {
         }
         guard let at = rule.at else { return }
         let names = rule.loops.map(\.name)
-        let parts = at.text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let parts = at.text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
         if parts.count > 2 || !names.contains(parts[0]) {
             add(
                 source.diagnostic(
@@ -103,8 +104,8 @@ enum RuleNames {
     /// Whether a text is an id: lower case words joined by dashes.
     static func isID(_ text: String) -> Bool {
         guard let first = text.utf8.first, (97...122).contains(first) else { return false }
-        return text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
-            !word.isEmpty && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+        return text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { word in
+            !word.isEmpty && word.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
         }
     }
 
