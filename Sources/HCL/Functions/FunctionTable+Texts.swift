@@ -96,7 +96,7 @@ extension FunctionTable {
 
     private static func trimspace(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        return try arguments.text(0)?.trimmed { $0.properties.isWhitespace }.map { Value($0) }
+        return try arguments.text(0)?.trimmed(isForeign: true) { $0.properties.isWhitespace }.map { Value($0) }
     }
 
     private static func trim(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -104,12 +104,14 @@ extension FunctionTable {
         let (text, cutset) = (try arguments.text(0), try arguments.string(1))
         guard let text, let cutset else { return nil }
         let scalars = Set(cutset.unicodeScalars)
-        return text.trimmed { scalars.contains($0) }.map { Value($0) }
+        let isForeign = scalars.allSatisfy(\.isForeignToNames)
+        return text.trimmed(isForeign: isForeign) { scalars.contains($0) }.map { Value($0) }
     }
 
     private static func chomp(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        return try arguments.text(0)?.trimmed(start: false) { $0 == "\n" || $0 == "\r" }.map { Value($0) }
+        return try arguments.text(0)?.trimmed(start: false, isForeign: true) { $0 == "\n" || $0 == "\r" }
+            .map { Value($0) }
     }
 
     private static func indent(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
