@@ -128,16 +128,22 @@ extension FunctionTable {
 
     private static func sort(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0) else { return nil }
-        var strings: [Value] = []
-        for element in elements {
-            let string = try element.asString()
-            guard !string.isNull else { throw EvaluationFailure("null in a list of strings") }
-            strings.append(string)
+        guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
+        var strings: [OpenSequence.Segment] = []
+        var texts: [String] = []
+        for segment in segments {
+            switch segment {
+            case .element(let value):
+                let string = try value.asString()
+                guard !string.isNull else { throw EvaluationFailure("null in a list of strings") }
+                strings.append(.element(string))
+                if let text = string.string { texts.append(text) }
+            case .possible(let value, let doubt): strings.append(.possible(try value.asString(), doubt))
+            case .many: strings.append(segment)
+            }
         }
-        let texts = strings.compactMap(\.string)
-        guard texts.count == strings.count else {
-            return .sequence(strings.map { .element($0) }, order: .unordered, typing: .collection)
+        guard texts.count == segments.count else {
+            return .sequence(strings, order: .unordered, typing: .collection)
         }
         return .list(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Value(.string($0)) })
     }
