@@ -16,8 +16,16 @@ enum Placeholder {
         return table
     }()
 
+    /// What stands beside the password in the secret of a database.
+    ///
+    /// Source: secretsmanager/latest/userguide/reference_secret_json_structure.
+    private static let namesBesidePassword: Set<String> = [
+        "engine", "host", "port", "username", "user", "dbname", "database", "masterarn", "dbinstanceidentifier",
+        "dbclusteridentifier",
+    ]
+
     /// Whether a text is a placeholder: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path, an ARN,
-    /// the alias of a key; or a JSON document all of whose strings are.
+    /// the alias of a key; or a JSON document all of whose strings are, but for what tells of the database.
     static func isPlaceholder(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { isPlaceholder($0) }
@@ -53,7 +61,9 @@ enum Placeholder {
 
     /// Whether some string of a document that is known in part is written there, and no placeholder.
     static func isWritten(in document: Value) -> Bool {
-        if let members = document.partialMembers?.members { return members.contains { isWritten(in: $0.value) } }
+        if let members = document.partialMembers?.members {
+            return members.contains { !standsBesidePassword($0) && isWritten(in: $0.value) }
+        }
         if let elements = document.partialElements?.certain { return elements.contains(where: isWritten) }
         return document.string.map { !isPlaceholder($0) } ?? false
     }
@@ -67,8 +77,15 @@ enum Placeholder {
     }
 
     private static func holdsOnlyPlaceholders(_ value: Value) -> Bool {
-        if let members = value.members { return members.allSatisfy { holdsOnlyPlaceholders($0.value) } }
+        if let members = value.members {
+            return members.allSatisfy { standsBesidePassword($0) || holdsOnlyPlaceholders($0.value) }
+        }
         if let elements = value.elements { return elements.allSatisfy(holdsOnlyPlaceholders) }
         return value.withKnownUTF8 { $0.first != UInt8(ascii: "{") && isPlaceholder($0) } ?? (value.kind != .number)
+    }
+
+    /// Whether a member tells of a database, and holds no URL with a password.
+    private static func standsBesidePassword(_ member: Value.Member) -> Bool {
+        namesBesidePassword.contains(member.name.lowercased()) && member.value.string?.contains("@") != true
     }
 }

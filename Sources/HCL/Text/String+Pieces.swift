@@ -65,6 +65,22 @@ extension SymbolicString {
         return start && isOpen(rest.parts.first) || isOpen(rest.parts.last) ? nil : rest
     }
 
+    /// The text with each literal part replaced, and holes for whatever becomes of the others; nil where a part cannot be.
+    ///
+    /// - Parameter keepsNames: Whether ARNs and ids, which have no lines, stay what they are.
+    func mapped(keepsNames: Bool = false, _ body: (String) -> String?) -> SymbolicString? {
+        var result = TextBuilder()
+        for part in parts {
+            switch part {
+            case .literal(let text):
+                guard let text = body(text) else { return nil }
+                result.append(.literal(text))
+            case .hole(let hole): result.append(keepsNames && Value(hole).isNeverEmpty ? part : .hole(hole.derived))
+            }
+        }
+        return result.finish()
+    }
+
     /// The text with all occurrences of another replaced; nil where an occurrence may lie in a hole, or reach into one.
     ///
     /// ARNs and ids hold no scalar that is foreign to names, so that what has one does not occur in them.

@@ -51,4 +51,18 @@ import Testing
             #expect(try Evaluating.value(source).members == nil, "\(source)")
         }
     }
+
+    /// What is written beside a hole stays to be seen: a credential may be among it.
+    @Test(arguments: [
+        (#"indent(2, "a\n${t}\nb")"#, "a\n  ⟨⟩\n  b"), (#"upper("a${t}b")"#, "A⟨⟩B"), (#"lower("A${u}")"#, "a⟨⟩"),
+        (#"yamlencode({ a = u, b = "x${u}y", c = 1 })"#, "\"a\": \"⟨⟩\"\n\"b\": \"x⟨⟩y\"\n\"c\": 1\n"),
+        (#"yamlencode([t, "x"])"#, "- ⟨⟩\n- \"x\"\n"), (#"yamlencode({ a = t })"#, "\"a\":⟨⟩\n"),
+        (#"yamlencode({ a = "x y\n${t}" })"#, "\"a\": ⟨⟩x⟨⟩y⟨⟩⟨⟩⟨⟩⟨⟩\n"),
+        (#"yamlencode({ a = toset([u, "x"]) })"#, "\"a\":\n⟨⟩\n"),
+    ])
+    func literalPartsAreKept(_ source: String, _ expected: String) throws {
+        let parts = try #require(try Evaluating.value(source).text).parts
+        let shown = parts.map { part in if case .literal(let text) = part { text } else { "⟨⟩" } }
+        #expect(shown.joined() == expected, "\(source)")
+    }
 }
