@@ -3,14 +3,21 @@ import Symbolic
 /// Recognises values that stand for one to come, or for one that is looked up at run time.
 enum Placeholder {
     private static let words = [
-        "changeme", "change-me", "change_me", "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset",
-        "replaceme", "replace-me", "replace_me", "example", "redacted", "secret-goes-here", "true", "false",
-        "undefined",
+        "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset", "example", "redacted",
+        "secret-goes-here", "true", "false", "undefined", "fixme",
+    ]
+
+    /// What tells to put the value there; the words stand apart with a dash, an underscore or a blank, or not at all.
+    private static let instructions = [
+        "change-me", "change-this", "replace-me", "replace-this", "update-me", "set-me", "set-by-hand", "set-later",
+        "set-manually", "to-be-set", "to-be-changed", "to-be-replaced", "to-be-defined", "not-set", "fill-me-in",
+        "dummy-value", "placeholder-value",
     ]
 
     /// The words by their length: few texts are as long as one of them.
     private static let wordsByLength: [[[UInt8]]] = {
-        let words = Placeholder.words.map { Array($0.utf8) }
+        let spelt = instructions.flatMap { words in ["-", "_", " ", ""].map { words.replacing("-", with: $0) } }
+        let words = (Placeholder.words + spelt).map { Array($0.utf8) }
         var table = [[[UInt8]]](repeating: [], count: 1 + (words.map(\.count).max() ?? 0))
         for word in words { table[word.count].append(word) }
         return table

@@ -65,9 +65,12 @@ extension SymbolicString {
         return start && isOpen(rest.parts.first) || isOpen(rest.parts.last) ? nil : rest
     }
 
-    /// The text with each literal part replaced, and holes for whatever becomes of the others; nil where a part cannot be.
+    /// The text with each literal part replaced, and holes for whatever becomes of the others.
     ///
-    /// - Parameter keepsNames: Whether ARNs and ids, which have no lines, stay what they are.
+    /// - Parameters:
+    ///   - keepsNames: Whether ARNs and ids, which have no lines, stay what they are.
+    ///   - body: What becomes of a literal part.
+    /// - Returns: The text; nil where a part cannot be replaced.
     func mapped(keepsNames: Bool = false, _ body: (String) -> String?) -> SymbolicString? {
         var result = TextBuilder()
         for part in parts {

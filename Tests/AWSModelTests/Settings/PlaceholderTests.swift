@@ -5,7 +5,8 @@ import Testing
 @Suite struct PlaceholderTests {
     @Test(
         arguments: [
-            "", "  ", "\n", "changeme", "CHANGEME", " ChangeMe ", "change-me", "todo", "<password>", "xxxx", "XXXXXXXX",
+            "", "  ", "\n", "changeme", "CHANGEME", " ChangeMe ", "change-me", "CHANGE THIS", "SET_ME", "to-be-set",
+            "setByHand", "todo", "<password>", "xxxx", "XXXXXXXX",
             "****", "${PASSWORD}", "$(cat /run/secret)", "/run/secrets/db",
             "arn:aws:secretsmanager:eu-west-1:1:secret:x", "alias/app",
             "{{resolve:secretsmanager:db}}", "{}", "[]", #"{"password": "changeme"}"#,
