@@ -86,6 +86,15 @@ struct StoryTests {
             ]
         ),
         (
+            "nulls",
+            [
+                "execution-role-kms-decrypt container_definitions[0].secrets[DB].valueFrom main.tf:81",
+                #"execution-role-secret-access containers["api"].secrets["OTHER"] main.tf:81"#,
+                #"execution-role-secret-access containers["mail"].secrets["SMTP"] main.tf:81"#,
+                #"execution-role-secret-access containers["mail"].secrets["SMTP"] main.tf:86"#,
+            ]
+        ),
+        (
             "credentials",
             [
                 "literal-credential container_properties.environment[GITHUB_TOKEN].value main.tf:39",

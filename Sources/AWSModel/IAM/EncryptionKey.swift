@@ -37,6 +37,11 @@ enum EncryptionKey: Sendable {
         }
     }
 
+    /// The key that an alias stands for.
+    init(ofAlias alias: ResourceInstance, in plan: PlanModel) {
+        self = EncryptionKey.key(alias, in: plan, depth: 0) ?? .unknown(EncryptionKey.unclear(alias))
+    }
+
     /// The key that an attribute names: by ARN, id or alias.
     private static func key(
         at attribute: String,

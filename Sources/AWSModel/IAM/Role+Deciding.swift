@@ -148,7 +148,10 @@ extension Role {
     /// What is known of the context: what the role brings, what the resource tells, what the caller knows.
     private func context(of request: RoleRequest, for resource: RequestedResource) -> RequestContext {
         var context = ownContext.value { makeOwnContext() }
-        if let instance = resource.instance { plan.tags.add(to: &context, of: instance) }
+        if let instance = resource.instance {
+            plan.tags.add(to: &context, of: instance)
+            if let aliases = plan.keyAliases.entry(of: instance) { context["kms:ResourceAliases"] = aliases }
+        }
         if let account = resource.account { context["aws:ResourceAccount"] = .value(account) }
         if let region = resource.region { context["aws:RequestedRegion"] = .value(region) }
         if let id = resource.secretID { context["secretsmanager:SecretId"] = .value(id) }

@@ -27,7 +27,9 @@ struct Symbols: Sendable {
         case (Identities.suffixType, "suffix"?): return .shape([.alphanumerics(6)])
         case (Identities.generatedNameType, _): return .shape([.alphanumerics(26)])
         case ("aws_caller_identity", "account_id"?): return .account
-        case (Identities.restType, _): return .shape([.anything])
+        case (Identities.restType, Identities.path?), (Identities.restType, Identities.ending?):
+            return .shape([.anything])
+        case (Identities.restType, _): return .segment
         case ("aws_region", "name"?), ("aws_region", "region"?), ("aws_region", "id"?), ("aws_partition", "partition"?):
             return .segment
         case (_, "arn"?):

@@ -17,6 +17,7 @@ package final class PlanModel: ModelObject {
     private let consumersByAddress = Memo<[ResourceAddress: [Consumer]]>()
     private let resourceList = Memo<[ResourceModel]>()
     private let decisions = Memo<Deciding>()
+    private let aliases = Memo<KeyAliases>()
     private let managedPolicies = Mutex(false)
 
     /// What is needed to decide requests.
@@ -101,6 +102,9 @@ package final class PlanModel: ModelObject {
 
     var evaluator: PolicyEvaluator { deciding.evaluator }
     var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
+    /// The aliases of the plan's keys.
+    var keyAliases: KeyAliases { aliases.value { KeyAliases(self) } }
+
     var tags: RequestTags { RequestTags(configuration: plan.configuration) }
 
     /// Remembers that a verdict rests on the AWS-managed policies of the executable.

@@ -5,6 +5,7 @@ import TerraformPlan
 final class Identities: Sendable {
     private let plan: Plan
     private let places = Memo<KnownPlaces>()
+    private let secrets = Memo<PlannedSecrets>()
     /// The contexts of provider configurations, by their keys.
     private let contexts = ResultCache<String, ProviderContext>()
 
@@ -101,27 +102,21 @@ final class Identities: Sendable {
 
     /// An ARN of a secret as IAM sees it: complete, even where it is written without its random suffix.
     ///
+    /// Of a name that ends in a dash and six characters nobody can tell whether they are the suffix, unless the plan has
+    /// the secret.
+    ///
     /// Source: secretsmanager/latest/userguide/troubleshoot, partial ARNs: Secrets Manager finds the secret, and IAM
     /// decides on its full ARN.
     func completeSecretARN(_ arn: SymbolicString) -> SymbolicString {
         let arn = canonical(arn)
         guard let known = arn.known else { return arn }
-        if Identities.endsInSuffix(known) { return arn }
-        return arn + SymbolicString("-") + SymbolicString([.hole(Identities.suffix(of: known))])
-    }
-
-    /// Whether the name in the ARN of a secret ends in what may be its random suffix: a dash and six characters.
-    private static func endsInSuffix(_ arn: String) -> Bool {
-        var arn = arn
-        return arn.withUTF8 { bytes in
-            var colons = 0
-            var name = bytes[...]
-            while colons < 6, let colon = name.firstIndex(of: UInt8(ascii: ":")) {
-                name = name[(colon + 1)...]
-                colons += 1
-            }
-            return name.lastIndex(of: UInt8(ascii: "-")).map { name.endIndex - $0 } == 7
-        }
+        let ending = SecretARNEnding(of: known)
+        if ending == .suffix { return arn }
+        let secrets = secrets.value { PlannedSecrets(plan, self) }
+        if ending == .unclear, secrets.have(known) { return arn }
+        if let complete = secrets.arn(startingWith: known) { return complete }
+        let hole = ending == .unclear ? Identities.ending(of: known) : Identities.suffix(of: known)
+        return (ending == .unclear ? arn : arn + SymbolicString("-")) + SymbolicString([.hole(hole)])
     }
 
     /// The type under which the random characters behind a secret's name go as an identity of their own.
@@ -129,6 +124,12 @@ final class Identities: Sendable {
 
     /// The type under which a part of an ARN that only AWS knows goes as an identity of its own.
     static let restType = "aws_arn_part"
+
+    /// The attribute of that type which may have slashes and colons.
+    static let path = "path"
+
+    /// The attribute of that type which ends an ARN of which nobody can tell whether it is complete.
+    static let ending = "ending"
 
     /// The type under which the 26 characters that the provider puts behind a prefix go as an identity of their own.
     static let generatedNameType = "aws_generated_name"
@@ -143,9 +144,21 @@ final class Identities: Sendable {
         UnknownSource(attribute: nil, reason: .undecided("any")),
         identity: AttributeIdentity(
             address: ResourceAddress(mode: .data, type: restType, name: "any"),
-            path: AttributePath(attribute: "any")
+            path: AttributePath(attribute: path)
         )
     )
+
+    /// What may follow what is written of a secret's ARN: its suffix, or nothing.
+    private static func ending(of arn: String) -> Unknown {
+        let reason = UnknownSource.Reason.undecided("whether \(arn) has the random suffix of the secret's ARN")
+        return Unknown(
+            UnknownSource(attribute: nil, reason: reason),
+            identity: AttributeIdentity(
+                address: ResourceAddress(mode: .data, type: restType, name: arn),
+                path: AttributePath(attribute: ending)
+            )
+        )
+    }
 
     /// The six characters behind the name of a secret: the same wherever the secret is named.
     static func suffix(of secret: String) -> Unknown {

@@ -5,7 +5,7 @@ import TerraformPlan
 ///
 /// Source: service authorization reference, resource types of each service. `{name}` stands for an attribute,
 /// `{name?}` for one that may be missing, `{/name}` for one before which a slash stands just once, `*` for what only AWS
-/// knows, `??????` for so many letters and digits.
+/// knows and has neither colon nor slash, `**` for what may have slashes, `??????` for so many letters and digits.
 struct ResourceARNForm: Hashable, Sendable {
     let service: String
     let hasRegion: Bool
@@ -81,8 +81,8 @@ struct ResourceARNForm: Hashable, Sendable {
         "aws_appsync_graphql_api": .init("appsync", "apis/*"),
         "aws_cognito_user_pool": .init("cognito-idp", "userpool/*"),
         "aws_acm_certificate": .init("acm", "certificate/*"),
-        "aws_lb": .init("elasticloadbalancing", "loadbalancer/*"),
-        "aws_lb_target_group": .init("elasticloadbalancing", "targetgroup/*"),
+        "aws_lb": .init("elasticloadbalancing", "loadbalancer/**"),
+        "aws_lb_target_group": .init("elasticloadbalancing", "targetgroup/**"),
         "aws_cloudwatch_metric_alarm": .init("cloudwatch", "alarm:{alarm_name}"),
         "aws_codeartifact_domain": .init("codeartifact", "domain/{domain}"),
         "aws_codeartifact_repository": .init("codeartifact", "repository/{domain}/{repository}"),
@@ -108,8 +108,9 @@ struct ResourceARNForm: Hashable, Sendable {
                 guard let value = attribute(String(name), of: instance) else { return nil }
                 text = text + value
             case "*":
-                rest = rest.dropFirst()
-                text.append(.hole(ResourceARNForm.hole("rest", of: instance)))
+                let stars = rest.prefix { $0 == "*" }.count
+                rest = rest.dropFirst(stars)
+                text.append(.hole(ResourceARNForm.hole(stars > 1 ? Identities.path : "rest", of: instance)))
             case "?":
                 rest = rest.drop { $0 == "?" }
                 text.append(.hole(Identities.suffix(of: "\(instance.address)")))

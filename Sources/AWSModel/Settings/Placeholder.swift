@@ -3,21 +3,36 @@ import Symbolic
 /// Recognises values that stand for one to come, or for one that is looked up at run time.
 enum Placeholder {
     private static let words = [
-        "changeme", "change-me", "change_me", "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset",
-        "replaceme", "replace-me", "replace_me", "example", "redacted", "secret-goes-here", "true", "false",
-        "undefined",
+        "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset", "example", "redacted",
+        "secret-goes-here", "true", "false", "undefined", "fixme",
+    ]
+
+    /// What tells to put the value there; the words stand apart with a dash, an underscore or a blank, or not at all.
+    private static let instructions = [
+        "change-me", "change-this", "replace-me", "replace-this", "update-me", "set-me", "set-by-hand", "set-later",
+        "set-manually", "to-be-set", "to-be-changed", "to-be-replaced", "to-be-defined", "not-set", "fill-me-in",
+        "dummy-value", "placeholder-value",
     ]
 
     /// The words by their length: few texts are as long as one of them.
     private static let wordsByLength: [[[UInt8]]] = {
-        let words = Placeholder.words.map { Array($0.utf8) }
+        let spelt = instructions.flatMap { words in ["-", "_", " ", ""].map { words.replacing("-", with: $0) } }
+        let words = (Placeholder.words + spelt).map { Array($0.utf8) }
         var table = [[[UInt8]]](repeating: [], count: 1 + (words.map(\.count).max() ?? 0))
         for word in words { table[word.count].append(word) }
         return table
     }()
 
+    /// What stands beside the password in the secret of a database.
+    ///
+    /// Source: secretsmanager/latest/userguide/reference_secret_json_structure.
+    private static let namesBesidePassword: Set<String> = [
+        "engine", "host", "port", "username", "user", "dbname", "database", "masterarn", "dbinstanceidentifier",
+        "dbclusteridentifier",
+    ]
+
     /// Whether a text is a placeholder: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path, an ARN,
-    /// the alias of a key; or a JSON document all of whose strings are.
+    /// the alias of a key; or a JSON document all of whose strings are, but for what tells of the database.
     static func isPlaceholder(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { isPlaceholder($0) }
@@ -53,7 +68,9 @@ enum Placeholder {
 
     /// Whether some string of a document that is known in part is written there, and no placeholder.
     static func isWritten(in document: Value) -> Bool {
-        if let members = document.partialMembers?.members { return members.contains { isWritten(in: $0.value) } }
+        if let members = document.partialMembers?.members {
+            return members.contains { !standsBesidePassword($0) && isWritten(in: $0.value) }
+        }
         if let elements = document.partialElements?.certain { return elements.contains(where: isWritten) }
         return document.string.map { !isPlaceholder($0) } ?? false
     }
@@ -67,8 +84,15 @@ enum Placeholder {
     }
 
     private static func holdsOnlyPlaceholders(_ value: Value) -> Bool {
-        if let members = value.members { return members.allSatisfy { holdsOnlyPlaceholders($0.value) } }
+        if let members = value.members {
+            return members.allSatisfy { standsBesidePassword($0) || holdsOnlyPlaceholders($0.value) }
+        }
         if let elements = value.elements { return elements.allSatisfy(holdsOnlyPlaceholders) }
         return value.withKnownUTF8 { $0.first != UInt8(ascii: "{") && isPlaceholder($0) } ?? (value.kind != .number)
+    }
+
+    /// Whether a member tells of a database, and holds no URL with a password.
+    private static func standsBesidePassword(_ member: Value.Member) -> Bool {
+        namesBesidePassword.contains(member.name.lowercased()) && member.value.string?.contains("@") != true
     }
 }

@@ -64,8 +64,7 @@ extension Evaluation {
         for argument in call.arguments {
             do throws(EvaluationFailure) {
                 let (value, isKnown) = try guardedValue(of: argument)
-                // A reference to something whose shape is known cannot fail later.
-                let isFinal = isKnown || argument.isReference && (value.hasShape || value.isNamedAsText)
+                let isFinal = isKnown || argument.isReference && value.isFound
                 if undecided.isEmpty && isFinal { return value }
                 undecided.append(value)
                 if isFinal { break }
@@ -84,7 +83,7 @@ extension Evaluation {
     private mutating func succeeds(_ argument: Expression) -> Value {
         do throws(EvaluationFailure) {
             let (value, isKnown) = try guardedValue(of: argument)
-            if isKnown || argument.isReference && (value.hasShape || value.isNamedAsText) { return Value(.bool(true)) }
+            if isKnown || argument.isReference && value.isFound { return Value(.bool(true)) }
             let doubt = Value.dependence(on: [value]) ?? argument.undecided
             return Value(doubt, isSensitive: value.isDeeplySensitive)
         } catch {
@@ -94,9 +93,15 @@ extension Evaluation {
 }
 
 extension Value {
-    /// Whether it is known, of every alternative, what sort of value it is.
-    fileprivate var hasShape: Bool {
-        alternatives.allSatisfy { if case .unknown = $0.content { false } else { true } }
+    /// Whether a reference that leads to this value cannot fail later.
+    ///
+    /// That is so where the shape of the value is known, and of an attribute of an instance that there is: of one that its
+    /// type has not, Terraform says so before it makes a plan.
+    fileprivate var isFound: Bool {
+        alternatives.allSatisfy { value in
+            guard case .unknown(let unknown) = value.content else { return true }
+            return unknown.identity?.path.steps.count == 1
+        }
     }
 
     /// Whether the value or any part of it is sensitive.

@@ -27,7 +27,9 @@ extension Evaluation {
             let names = Evaluation.bindings(loop.keyName, loop.valueName, (key, value))
             push(names)
             defer { pop(names.count) }
-            if let doubt = item.doubt {
+            // Items that may be one make one member, where Terraform would refuse a second one of the name.
+            let doubt = item.doubt ?? (result.isObject && !result.isGrouped ? item.twin : nil)
+            if let doubt {
                 // Where the body fails the item is not there, or Terraform fails.
                 do throws(EvaluationFailure) {
                     try add(loop, to: &result, doubt: doubt)
@@ -159,6 +161,8 @@ struct LoopItem {
     var entry: (key: Value, value: Value)?
     /// Why the item may be missing, or what the unknown ones depend on.
     var doubt: Unknown?
+    /// What it depends on whether the item, which is there, is one with another item.
+    var twin: Unknown?
 }
 
 extension Value {
@@ -187,7 +191,9 @@ extension Value {
         return segments.enumerated().map { position, segment in
             var item = LoopItem()
             switch segment {
-            case .element(let value): item.entry = (isCertain ? Value(Decimal(position)) : doubt, value)
+            case .element(let value):
+                item.entry = (isCertain ? Value(Decimal(position)) : doubt, value)
+                if order != .listed, segments.count > 1 { item.twin = value.holes?.derived }
             case .possible(let value, let unknown):
                 item = LoopItem(entry: (isCertain ? Value(Decimal(position)) : doubt, value), doubt: unknown)
                 isCertain = false

@@ -16,12 +16,13 @@ extension Value {
 
     /// The elements of a list, tuple or set as segments, as far as they are known; nil for what is certainly none.
     ///
+    /// Unknown elements of a set may turn out equal, and then are one: where there is no order, each is among the
+    /// elements, and nobody knows how many these are.
+    ///
     /// - Parameter holdsNull: Whether null is an empty list here.
     /// - Returns: The segments, in their order.
     func segments(holdsNull: Bool = false) -> [OpenSequence.Segment]? {
         if let elements {
-            // Unknown elements of a set may turn out equal, and then are one.
-            if isSet, elements.count > 1, holes != nil { return Value.merging(elements) }
             return elements.map { .element($0) }
         }
         switch content {
@@ -37,11 +38,6 @@ extension Value {
         case .unknown(let unknown): return [.many(unknown.derived)]
         default: return holdsNull && isNull ? [] : nil
         }
-    }
-
-    /// The elements of a set: one that is known is there, one that is not may be another.
-    private static func merging(_ elements: [Value]) -> [OpenSequence.Segment] {
-        elements.map { element in element.holes.map { .possible(element, $0.derived) } ?? .element(element) }
     }
 
     /// The elements of one of several lists: those that all begin with are certain, the others may be missing.

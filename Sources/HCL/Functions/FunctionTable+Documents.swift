@@ -27,8 +27,7 @@ extension FunctionTable {
 
     private static func yamlencode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard arguments[0].holes == nil else { return nil }
-        return YAMLWriter.text(of: arguments[0]).map { Value(.string($0)) }
+        return YAMLWriter.text(of: arguments[0]).map { Value($0) }
     }
 
     private static func yamldecode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {

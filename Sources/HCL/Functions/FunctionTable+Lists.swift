@@ -95,7 +95,7 @@ extension FunctionTable {
 
     private static func distinct(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0), !arguments[0].isUnordered else { return nil }
+        guard let elements = arguments[0].elements, !arguments[0].isUnordered else { return try merged(arguments[0]) }
         var result: [Value] = []
         var texts: Set<[UInt8]> = []
         for element in try Value.unified(elements) {
@@ -109,22 +109,41 @@ extension FunctionTable {
             }
             let answers = result.map { $0.isSame(as: element) }
             if answers.contains(true) { continue }
-            if answers.contains(nil) { return nil }
+            if answers.contains(nil) { return try merged(arguments[0]) }
             result.append(element)
             guard result.count <= Limits.comparisonCount else { return .tooLarge }
         }
         return .list(result)
     }
 
+    /// The elements of a list of which some may be one, so that it is not known how many there are, nor where.
+    private static func merged(_ list: Value) throws(EvaluationFailure) -> Value? {
+        guard let segments = list.segments() else { throw EvaluationFailure("an argument that is no list") }
+        let elements = try list.elements.map { (elements) throws(EvaluationFailure) in
+            try Value.unified(elements).map { OpenSequence.Segment.element($0) }
+        }
+        let set = Value(.sequence(OpenSequence(elements ?? segments, order: .set))).sortedSet
+        return try TypeConstraint.list(.any).converted(set)
+    }
+
     private static func sort(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        guard let elements = try arguments.elements(0) else { return nil }
+        guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
+        var strings: [OpenSequence.Segment] = []
         var texts: [String] = []
-        for element in elements {
-            let string = try element.asString()
-            guard !string.isNull else { throw EvaluationFailure("null in a list of strings") }
-            guard let text = string.string else { return nil }
-            texts.append(text)
+        for segment in segments {
+            switch segment {
+            case .element(let value):
+                let string = try value.asString()
+                guard !string.isNull else { throw EvaluationFailure("null in a list of strings") }
+                strings.append(.element(string))
+                if let text = string.string { texts.append(text) }
+            case .possible(let value, let doubt): strings.append(.possible(try value.asString(), doubt))
+            case .many: strings.append(segment)
+            }
+        }
+        guard texts.count == segments.count else {
+            return .sequence(strings, order: .unordered, typing: .collection)
         }
         return .list(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { Value(.string($0)) })
     }
@@ -172,6 +191,8 @@ extension FunctionTable {
         if arguments[0].kind == .unknown, !arguments[0].isList { return nil }
         guard let segments = arguments[0].segments() else { throw EvaluationFailure("an argument that is no list") }
         let certain = segments.filter { if case .element = $0 { true } else { false } }
+        // Unknown elements without an order may be one.
+        if certain.count > 1, arguments[0].isUnordered, arguments[0].holes != nil { return nil }
         guard certain.count < 2 else { throw EvaluationFailure("several elements where one is allowed") }
         switch (segments.count, segments.first) {
         case (0, _): return Value(.null)

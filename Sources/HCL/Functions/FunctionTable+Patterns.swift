@@ -50,12 +50,16 @@ extension FunctionTable {
 
     private static func replace(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(3)
-        let (text, old, replacing) = (try arguments.string(0), try arguments.string(1), try arguments[2].asString())
+        let (whole, old, replacing) = (try arguments.text(0), try arguments.string(1), try arguments[2].asString())
         guard !replacing.isNull else { throw EvaluationFailure("an argument that is null") }
         let new = SymbolicString(replacing.textParts)
-        guard let text, let old else { return nil }
+        guard let whole, let old else { return nil }
+        let isPattern = old.utf8.count > 1 && old.utf8.first == UInt8(ascii: "/") && old.utf8.last == UInt8(ascii: "/")
+        guard let text = whole.known else {
+            return isPattern ? nil : whole.replacing(old, with: new).map { Value($0) }
+        }
         // Between slashes stands a regular expression, and `$` before a digit in what replaces its matches is a group.
-        if old.utf8.count > 1, old.utf8.first == UInt8(ascii: "/"), old.utf8.last == UInt8(ascii: "/") {
+        if isPattern {
             guard let new = new.known, let regex = try compiled(String(old.dropFirst().dropLast())) else { return nil }
             var replacement = RegexReplacement(of: RegexMatches(regex, in: text), by: new)
             guard let result = replacement.run() else { return nil }

@@ -6,8 +6,8 @@ extension FunctionTable {
         ("join", join), ("split", split), ("substr", substr),
         ("trimprefix", trimprefix), ("trimsuffix", trimsuffix), ("trimspace", trimspace), ("chomp", chomp),
         ("trim", trim),
-        ("lower", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyLowercased } }),
-        ("upper", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.simplyUppercased } }),
+        ("lower", { (arguments) throws(EvaluationFailure) in try mapParts(arguments) { $0.simplyLowercased } }),
+        ("upper", { (arguments) throws(EvaluationFailure) in try mapParts(arguments) { $0.simplyUppercased } }),
         ("title", { (arguments) throws(EvaluationFailure) in try map(arguments) { $0.titlecased } }),
         ("strrev", { (arguments) throws(EvaluationFailure) in try map(arguments) { String($0.reversed()) } }),
         ("basename", { (arguments) throws(EvaluationFailure) in try map(arguments, basename) }),
@@ -23,6 +23,13 @@ extension FunctionTable {
     private static func map(_ arguments: [Value], _ body: (String) -> String?) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
         return try arguments.string(0).flatMap(body).map { Value(.string($0.normalized)) }
+    }
+
+    /// What becomes of a text whose literal parts become something each by itself.
+    private static func mapParts(_ arguments: [Value], _ body: (String) -> String?) throws(EvaluationFailure) -> Value?
+    {
+        try arguments.expect(1)
+        return try arguments.text(0)?.mapped { body($0)?.normalized }.map { Value($0) }
     }
 
     private static func join(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -96,7 +103,7 @@ extension FunctionTable {
 
     private static func trimspace(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        return try arguments.text(0)?.trimmed { $0.properties.isWhitespace }.map { Value($0) }
+        return try arguments.text(0)?.trimmed(isForeign: true) { $0.properties.isWhitespace }.map { Value($0) }
     }
 
     private static func trim(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -104,21 +111,26 @@ extension FunctionTable {
         let (text, cutset) = (try arguments.text(0), try arguments.string(1))
         guard let text, let cutset else { return nil }
         let scalars = Set(cutset.unicodeScalars)
-        return text.trimmed { scalars.contains($0) }.map { Value($0) }
+        let isForeign = scalars.allSatisfy(\.isForeignToNames)
+        return text.trimmed(isForeign: isForeign) { scalars.contains($0) }.map { Value($0) }
     }
 
     private static func chomp(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        return try arguments.text(0)?.trimmed(start: false) { $0 == "\n" || $0 == "\r" }.map { Value($0) }
+        return try arguments.text(0)?.trimmed(start: false, isForeign: true) { $0 == "\n" || $0 == "\r" }
+            .map { Value($0) }
     }
 
     private static func indent(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(2)
-        let (count, text) = (try arguments.int(0), try arguments.string(1))
+        let (count, text) = (try arguments.int(0), try arguments.text(1))
         guard let count, let text, (0...100_000).contains(count) else { return nil }
-        let lines = text.pieces(separatedBy: "\n")
-        guard lines.count * count <= Limits.stringLength else { return .tooLarge }
-        return Value(.string(lines.joined(separator: "\n" + String(repeating: " ", count: count))))
+        let margin = "\n" + String(repeating: " ", count: count)
+        let indented = text.mapped(keepsNames: true) { literal in
+            let lines = literal.pieces(separatedBy: "\n")
+            return lines.count * count <= Limits.stringLength ? lines.joined(separator: margin) : nil
+        }
+        return indented.map { Value($0) } ?? .tooLarge
     }
 
     /// What follows the last slash, as Go's `path` has it.

@@ -38,8 +38,18 @@ extension SymbolicString {
         return known != nil || !wanted.starts(with: tail) ? false : nil
     }
 
-    /// The text without some scalars at its ends; nil where a hole may begin or end with them.
-    func trimmed(start: Bool = true, _ isCut: (Unicode.Scalar) -> Bool) -> SymbolicString? {
+    /// The text without some scalars at its ends.
+    ///
+    /// - Parameters:
+    ///   - start: Whether the beginning is trimmed, too.
+    ///   - isForeign: Whether no name has any of these scalars.
+    ///   - isCut: Tells the scalars.
+    /// - Returns: The text; nil where a hole may begin or end with such a scalar.
+    func trimmed(
+        start: Bool = true,
+        isForeign: Bool,
+        _ isCut: (Unicode.Scalar) -> Bool
+    ) -> SymbolicString? {
         var parts = parts
         if start, case .literal(let head)? = parts.first {
             parts[0] = .literal(String(head.unicodeScalars.drop(while: isCut)))
@@ -48,13 +58,73 @@ extension SymbolicString {
             let end = tail.unicodeScalars.lastIndex { !isCut($0) }
             parts[parts.count - 1] = .literal(end.map { String(tail.unicodeScalars[...$0]) } ?? "")
         }
+        let rest = SymbolicString(parts)
         let isOpen = { (part: SymbolicString.Part?) in
+            if case .hole(let hole)? = part { !(isForeign && Value(hole).isNeverEmpty) } else { false }
+        }
+        return start && isOpen(rest.parts.first) || isOpen(rest.parts.last) ? nil : rest
+    }
+
+    /// The text with each literal part replaced, and holes for whatever becomes of the others.
+    ///
+    /// - Parameters:
+    ///   - keepsNames: Whether ARNs and ids, which have no lines, stay what they are.
+    ///   - body: What becomes of a literal part.
+    /// - Returns: The text; nil where a part cannot be replaced.
+    func mapped(keepsNames: Bool = false, _ body: (String) -> String?) -> SymbolicString? {
+        var result = TextBuilder()
+        for part in parts {
             switch part {
-            case .literal(""), .hole: true
-            case .literal, nil: false
+            case .literal(let text):
+                guard let text = body(text) else { return nil }
+                result.append(.literal(text))
+            case .hole(let hole): result.append(keepsNames && Value(hole).isNeverEmpty ? part : .hole(hole.derived))
             }
         }
-        guard known != nil || !(start && isOpen(parts.first) || isOpen(parts.last)) else { return nil }
-        return SymbolicString(parts)
+        return result.finish()
+    }
+
+    /// The text with all occurrences of another replaced; nil where an occurrence may lie in a hole, or reach into one.
+    ///
+    /// ARNs and ids hold no scalar that is foreign to names, so that what has one does not occur in them.
+    func replacing(_ old: String, with new: SymbolicString) -> SymbolicString? {
+        let scalars = Array(old.unicodeScalars)
+        guard scalars.contains(where: \.isForeignToNames) else { return nil }
+        var result = TextBuilder()
+        for (index, part) in parts.enumerated() {
+            switch part {
+            case .hole(let hole):
+                guard Value(hole).isNeverEmpty else { return nil }
+                result.append(part)
+            case .literal(let text):
+                let isBeforeHole = index + 1 < parts.count
+                for length in 1..<max(1, scalars.count) {
+                    let (head, tail) = (scalars[..<length], scalars[length...])
+                    let reaches =
+                        isBeforeHole && !scalars[length].isForeignToNames && text.unicodeScalars.hasSuffix(head)
+                    let began =
+                        index > 0 && !scalars[length - 1].isForeignToNames && text.unicodeScalars.starts(with: tail)
+                    if reaches || began { return nil }
+                }
+                for (position, piece) in text.pieces(separatedBy: old).enumerated() {
+                    if position > 0 { result.append(new.parts) }
+                    result.append(.literal(piece))
+                }
+            }
+        }
+        return result.finish()
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether no ARN and no id that AWS gives has this character: blanks, quotes and brackets.
+    var isForeignToNames: Bool {
+        properties.isWhitespace || ["\"", "'", "`", "<", ">", "{", "}", "|", "\\", "^"].contains(self)
+    }
+}
+
+extension String.UnicodeScalarView {
+    fileprivate func hasSuffix(_ other: ArraySlice<Unicode.Scalar>) -> Bool {
+        reversed().starts(with: other.reversed())
     }
 }

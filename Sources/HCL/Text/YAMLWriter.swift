@@ -8,13 +8,56 @@ struct YAMLWriter {
     /// Where the emitter breaks lines at blanks.
     private static let width = 80
 
-    private var text = ""
+    /// Stands before the number of a hole, and behind it; no text that is written has it.
+    private static let mark = "\u{E000}"
 
-    /// The YAML of a known value; nil where its form cannot be told.
-    static func text(of value: Value) -> String? {
+    private var text = ""
+    private var holes: [Unknown] = []
+
+    /// The YAML of a value, with holes; nil where its form cannot be told.
+    static func text(of value: Value) -> SymbolicString? {
         var writer = YAMLWriter()
         guard writer.write(value, indent: 0, blockIndent: 2, depth: 0) else { return nil }
-        return writer.text
+        let pieces = writer.text.pieces(separatedBy: mark)
+        return SymbolicString(
+            pieces.enumerated().map { position, piece in
+                guard position % 2 == 1 else { return .literal(piece) }
+                let number = Int(piece).flatMap { writer.holes.indices.contains($0) ? $0 : nil }
+                return .hole(number.map { writer.holes[$0] } ?? Value.undescribed)
+            }
+        )
+    }
+
+    private func doubt(of value: Value) -> Unknown { (value.holes ?? Value.undescribed).derived }
+
+    private mutating func markHole(_ hole: Unknown) -> String {
+        holes.append(hole)
+        return "\(YAMLWriter.mark)\(holes.count - 1)\(YAMLWriter.mark)"
+    }
+
+    /// A text with holes: in quotes where these are names, else with a hole for all that may depend on them.
+    private mutating func written(_ parts: [SymbolicString.Part], of value: Value) -> String {
+        let doubt = doubt(of: value)
+        let isLine = parts.allSatisfy { part in
+            switch part {
+            case .literal(let text): !text.utf8.contains(UInt8(ascii: " ")) && quoted(text) != nil
+            case .hole(let hole): Value(hole).isNeverEmpty
+            }
+        }
+        var result = isLine ? "\"" : markHole(doubt)
+        for part in parts {
+            switch part {
+            case .hole(let hole): result += markHole(isLine ? hole : hole.derived)
+            case .literal(let text) where isLine: result += quoted(text)?.dropFirst().dropLast() ?? ""
+            case .literal(let text):
+                // Lines are indented, or broken at blanks, and some characters have escapes.
+                for word in text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace) {
+                    let isPlain = isPlain(String(word)) && !word.contains("\"") && !word.contains("\\")
+                    result += (isPlain ? word : "") + markHole(doubt)
+                }
+            }
+        }
+        return result + (isLine ? "\"" : markHole(doubt))
     }
 
     /// Writes a value where the line already begins, and the line break after it; false where that cannot be done.
@@ -27,13 +70,17 @@ struct YAMLWriter {
             guard let number = value.decimal else { return false }
             text += number.text + "\n"
         case .string:
-            guard let string = value.string, let written = written(string, blockIndent: blockIndent) else {
-                return false
+            guard let string = value.string else {
+                text += written(value.textParts, of: value) + "\n"
+                return true
             }
+            guard let written = written(string, blockIndent: blockIndent) else { return false }
             text += written + "\n"
+        case .list where value.isUnordered && value.holes != nil: text += markHole(doubt(of: value)) + "\n"
         case .list: return writeSequence(value.elements ?? [], indent: indent, depth: depth)
         case .object: return writeMapping(value.sortedMembers, indent: indent, depth: depth)
-        case .unknown: return false
+        case .unknown:
+            text += (value.isNeverEmpty ? written(value.textParts, of: value) : markHole(doubt(of: value))) + "\n"
         }
         return true
     }
@@ -60,6 +107,7 @@ struct YAMLWriter {
             case (.object, false):
                 inner = indent + 2
                 text += "\n" + String(repeating: " ", count: inner)
+            case (.unknown, _) where !member.value.isNeverEmpty: break
             default: text += " "
             }
             guard write(member.value, indent: inner, blockIndent: indent + 2, depth: depth + 1) else { return false }

@@ -17,6 +17,7 @@ extension TypeConstraint {
         switch value.content {
         case .unknown:
             if case .any = self { return value }
+            if case .string = self, value.isNamedAsText { return value }
             return value.converted(holdsSet ? .reordered : .retyped)
         case .choice:
             return try Evaluation.distributed([value]) { (row) throws(EvaluationFailure) in try converted(row[0]) }

@@ -16,7 +16,7 @@ extension Value {
         case .bool: return .bool
         case .number: return .number
         case .string: return .string
-        case .unknown: return nil
+        case .unknown: return isNamedAsText ? .string : nil
         case .list:
             let elements = elements ?? []
             if isSet { return Value.common(elements, depth).map { .set($0) } }

@@ -27,12 +27,25 @@ extension Value {
         if let sets = try unifiedAsSets(values) { return sets }
         // Beside a text, a number or a bool what is not known is one, too.
         if values.contains(where: \.isScalar) { return values.map(\.weakenedScalar) }
+        guard values.count > 1 else { return values }
         guard let first = values.first, let columns = columns(values, like: first) else {
+            if let lists = try unifiedAsLists(values) { return lists }
             return values.contains(where: \.mayBeSet) ? values.map(\.weakened) : values.map(\.weakenedInside)
         }
         var results: [[Value]] = []
         for column in columns { results.append(try unified(column)) }
         return values.indices.map { row in values[row].replacing(results.map { $0[row] }) }
+    }
+
+    /// Lists, and tuples of different lengths, become lists of elements of one type; nil for anything else.
+    private static func unifiedAsLists(_ values: [Value]) throws(EvaluationFailure) -> [Value]? {
+        guard values.allSatisfy({ $0.kind == .list && $0.typing != .unspecified && !$0.isSet }) else { return nil }
+        var rest = try unified(values.flatMap { $0.elements ?? [] })[...]
+        return values.map { value in
+            let count = value.elements?.count ?? 0
+            defer { rest = rest.dropFirst(count) }
+            return .list(Array(rest.prefix(count)), isSensitive: value.isSensitive)
+        }
     }
 
     /// One set among lists makes sets of all; nil where there is none, or something else.
@@ -132,7 +145,7 @@ extension Value {
         }
         switch kind {
         case .string, .null: return self
-        case .unknown: return converted(.reordered)
+        case .unknown: return isNamedAsText ? self : converted(.reordered)
         case .bool, .number, .list, .object: return Value(Value.unknownConversion, isSensitive: isSensitive)
         }
     }

@@ -106,9 +106,16 @@ package final class ResourceInstance: Sendable {
     package func configured(_ name: String) -> Value? { configured?.value(of: name, in: self) }
 
     /// Whether the configuration sets an attribute or has such blocks, as far as the plan and the source tell.
+    ///
+    /// An argument that turns out null, as many a conditional does, is not set, and the provider computes the attribute.
+    /// So it is with an empty text, and with no blocks (`finalizeDiff` of the plugin SDK).
     package func isConfigured(_ name: String) -> Bool {
-        if let sourceBlock { return sourceBlock.body.sets(name) }
-        return block?.expressions[name] != nil
+        guard let sourceBlock else { return block?.expressions[name] != nil }
+        guard sourceBlock.body.sets(name) else { return false }
+        guard let planned = plannedAttribute(name), case .unknown = planned.content, let value = configured(name) else {
+            return true
+        }
+        return !(value.isNull || value.isEmptyText || value.elements?.isEmpty == true)
     }
 
     /// The block in the source; nil where the source is not at hand, or is not that of the plan.

@@ -52,12 +52,30 @@ enum ValueJoin {
         with configured: Value,
         _ depth: Int
     ) -> Value {
+        if configured.isPartial, let elements = configured.partialElements {
+            return joined(planned, with: configured, of: elements.certain, isClosed: elements.rest == nil)
+        }
         let others = configured.elements ?? (configured.kind == .object ? [configured] : nil)
         guard let others, others.count == elements.count, let partners = partners(of: elements, among: others) else {
             return planned
         }
         let joined = zip(elements, partners).map { join($0, with: others[$1], depth: depth + 1) }
         return Value(.list(joined), isSensitive: planned.isSensitive)
+    }
+
+    /// A list of which the plan knows how many elements it has, and the source what they are, but not in which order: what
+    /// `sort` and `distinct` make of unknown texts.
+    private static func joined(
+        _ planned: Value,
+        with configured: Value,
+        of certain: [Value],
+        isClosed: Bool
+    ) -> Value {
+        let elements = planned.elements ?? []
+        let isTold = elements.allSatisfy { element in
+            element.unknown != nil || certain.contains { ValueAgreement.of(element, $0) == .same }
+        }
+        return isClosed && isTold && certain.count >= elements.count ? configured.marked(planned.isSensitive) : planned
     }
 
     /// For each element of the plan the place of the element of the source that it is; nil where that is not certain.

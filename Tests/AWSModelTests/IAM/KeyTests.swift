@@ -99,6 +99,43 @@ import Testing
         #expect(silent.allowsDecrypt("aws_secretsmanager_secret.db.arn") == "no")
     }
 
+    /// A key that is there already may have aliases that the plan does not show.
+    @Test(
+        arguments: [
+            ("ForAnyValue:StringEquals", "alias/app", true, "yes"), ("ForAnyValue:StringLike", "alias/a*", true, "yes"),
+            ("ForAnyValue:StringEquals", "alias/other", true, "no"), ("StringEquals", "alias/app", true, "no"),
+            ("ForAnyValue:StringEquals", "alias/app", false, "yes"),
+            ("ForAnyValue:StringEquals", "alias/other", false, "unknown"),
+        ]
+    )
+    func theAliasesOfAKeyAreThoseOfThePlan(operation: String, alias: String, isNew: Bool, expected: String) throws {
+        var key = Self.key()
+        key.isNew = isNew
+        let own = Self.decrypt.replacing(
+            "}",
+            with: #","Condition":{"\#(operation)":{"kms:ResourceAliases":"\#(alias)"}}}"#
+        )
+        let resource = Resource(
+            address: "aws_kms_alias.app",
+            after: #""name": "alias/app", "target_key_id": "1234", "target_key_arn": "\#(Self.keyARN)""#
+        )
+        let plan = try RolePlan(allowing: own, [key, resource, Self.secret("1234")])
+        #expect(plan.allowsDecrypt(Self.secretARN) == expected)
+    }
+
+    @Test func aKeyThatIsNotThereYetIsNoAlias() throws {
+        let key = Resource(address: "aws_kms_key.k", after: #""is_enabled": true"#, unknown: ["arn": [], "key_id": []])
+        func decide(_ resource: String) throws -> String {
+            try RolePlan(
+                allowing: #"{"Effect":"Allow","Action":"kms:Decrypt","Resource":"\#(resource)"}"#,
+                [key]
+            ).allows("kms:Decrypt", "aws_kms_key.k.arn")
+        }
+        #expect(try decide("arn:aws:kms:*:*:alias/*") == "no")
+        #expect(try decide("arn:aws:kms:*:*:key/*") == "yes")
+        #expect(try decide("arn:aws:kms:*:*:key/mrk-*") == "unknown")
+    }
+
     @Test func theServiceThatDecryptsIsKnown() throws {
         func decide(_ service: String) throws -> String {
             let own = Self.decrypt.replacing(

@@ -71,6 +71,12 @@ struct RolePlan {
         RolePlan.text(role?.allowsDecrypt(RolePlan.value(resource)))
     }
 
+    /// Whether the role may read a secret whose ARN is written with or without its suffix.
+    func allowsSecret(writtenAs arn: String) -> String {
+        let complete = model.identities.completeSecretARN(SymbolicString(arn))
+        return RolePlan.text(role?.allows(.string("secretsmanager:GetSecretValue"), ModelValue(complete)))
+    }
+
     func trusts(_ principal: String) -> String {
         RolePlan.text(role?.trusts(.string(principal)))
     }

@@ -5,12 +5,14 @@ import Testing
 @Suite struct PlaceholderTests {
     @Test(
         arguments: [
-            "", "  ", "\n", "changeme", "CHANGEME", " ChangeMe ", "change-me", "todo", "<password>", "xxxx", "XXXXXXXX",
+            "", "  ", "\n", "changeme", "CHANGEME", " ChangeMe ", "change-me", "CHANGE THIS", "SET_ME", "to-be-set",
+            "setByHand", "todo", "<password>", "xxxx", "XXXXXXXX",
             "****", "${PASSWORD}", "$(cat /run/secret)", "/run/secrets/db",
             "arn:aws:secretsmanager:eu-west-1:1:secret:x", "alias/app",
             "{{resolve:secretsmanager:db}}", "{}", "[]", #"{"password": "changeme"}"#,
             #"{"a": {"b": "<x>"}, "c": null}"#,
-            #"["todo", "xxx"]"#, #"{"enabled": true}"#, "null", "none",
+            #"{"username": "app", "password": "CHANGE_ME", "port": 5432}"#, #"["todo", "xxx"]"#, #"{"enabled": true}"#,
+            "null", "none",
         ]
     )
     func standsForAValueToCome(text: String) {
@@ -20,7 +22,9 @@ import Testing
     @Test(
         arguments: [
             "hunter2", "changeme1", "xxxx1", "<open", "$ecret", "$", "***1", #"{"password": "hunter2"}"#,
-            #"{"password": "changeme", "other": "hunter2"}"#, #"{"pin": 1234}"#, #"["hunter2"]"#, "{not json",
+            #"{"password": "changeme", "other": "hunter2"}"#, #"{"pin": 1234}"#,
+            #"{"username": "app", "password": "hunter2"}"#, #"{"host": "postgres://a:b@h", "password": "changeme"}"#,
+            #"["hunter2"]"#, "{not json",
             #"{"a": "{\"b\": \"x\"}"}"#, "[1]", "arnold", "\u{e9}tat",
         ]
     )

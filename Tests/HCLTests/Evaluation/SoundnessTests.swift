@@ -72,7 +72,7 @@ private struct World: CustomStringConvertible {
     }
 
     private static func identity(_ name: String) -> AttributeIdentity {
-        AttributeIdentity(address: ResourceAddress(type: "u", name: name), path: AttributePath())
+        AttributeIdentity(address: ResourceAddress(type: "u", name: "u"), path: AttributePath(attribute: name))
     }
 
     var description: String {
@@ -122,8 +122,8 @@ private struct World: CustomStringConvertible {
 
     /// An attribute's own value, or the string of it.
     private func admits(_ answer: Value, as identity: AttributeIdentity) -> Bool {
-        var value = values?[identity.address.name]
-        for step in identity.path.steps {
+        var value = values?[identity.path.root ?? ""]
+        for step in identity.path.steps.dropFirst() {
             switch step {
             case .attribute(let name), .key(let name): value = value?.member(name)
             case .index(let index): value = value?.elements.flatMap { $0.indices.contains(index) ? $0[index] : nil }

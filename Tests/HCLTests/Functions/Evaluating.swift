@@ -1,18 +1,19 @@
 import HCL
 import Symbolic
 
-/// Evaluates expressions in which `u` is an unknown string and `s` a sensitive one, `x`.
+/// Evaluates expressions in which `u` is an unknown ARN, `t` an unknown text, and `s` a sensitive one, `x`.
 enum Evaluating {
     static func value(_ source: String, context: FunctionContext = FunctionContext()) throws -> Value {
-        let unknown = Unknown(
-            attribute: AttributeIdentity(
-                address: ResourceAddress(type: "aws_sqs_queue", name: "q"),
-                path: AttributePath(attribute: "arn")
-            )
-        )
+        let queue = ResourceAddress(type: "aws_sqs_queue", name: "q")
+        let unknown = { (attribute: String) in
+            Unknown(attribute: AttributeIdentity(address: queue, path: AttributePath(attribute: attribute)))
+        }
         let evaluator = PartialEvaluator(
             resolving: { traversal in
-                let value = traversal.root == "s" ? Value(.string("x"), isSensitive: true) : Value(unknown)
+                let value =
+                    traversal.root == "s"
+                    ? Value(.string("x"), isSensitive: true)
+                    : Value(unknown(traversal.root == "t" ? "policy" : "arn"))
                 return PartialEvaluator.Resolved(value, rest: traversal.path.steps[...])
             },
             context: context

@@ -37,8 +37,8 @@ import Testing
         #expect(try Evaluating.value(#"trimspace("  a${u}b ")"#).text?.prefix == "a")
         #expect(try Evaluating.value(#"trimspace("  a${u}b ")"#).text?.suffix == "b")
         #expect(try Evaluating.value(#"chomp("\n${u}b\n")"#).text?.suffix == "b")
-        #expect(try Evaluating.value(#"trimspace(" ${u}b")"#).kind == .unknown)
-        #expect(try Evaluating.value(#"chomp("b${u}")"#).kind == .unknown)
+        #expect(try Evaluating.value(#"trimspace(" ${t}b")"#).kind == .unknown)
+        #expect(try Evaluating.value(#"chomp("b${t}")"#).kind == .unknown)
         #expect(try Evaluating.value(#"base64decode(base64encode("a${u}"))"#).text?.prefix == "a")
     }
 
