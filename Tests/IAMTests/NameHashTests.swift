@@ -1,6 +1,7 @@
 import Testing
 
 @testable import IAM
+import Symbolic
 
 @Suite struct NameHashTests {
     private static let names = [

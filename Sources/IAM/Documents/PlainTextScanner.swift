@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Takes a JSON text apart whose strings are plain: ASCII without escapes and without `$`.
 struct PlainTextScanner {
     private let bytes: UnsafeBufferPointer<UInt8>

@@ -31,7 +31,7 @@ package struct TextWriter {
 
     /// Adds an ASCII character; beyond the limit it is left out.
     package mutating func write(_ character: UInt8) {
-        guard count < memory.count else { return }
+        guard count < limit else { return }
         memory[count] = character
         count += 1
     }
