@@ -1,7 +1,7 @@
+import Symbolic
 import Testing
 
 @testable import IAM
-import Symbolic
 
 @Suite struct NameHashTests {
     private static let names = [
