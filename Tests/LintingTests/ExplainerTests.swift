@@ -87,6 +87,17 @@ import Testing
         #expect(!lines.joined().contains("hunter2"))
     }
 
+    @Test func hidesSensitiveElementsThatAreGoneThrough() {
+        let thing = TestModels.thing("t", ["secret": .sensitive(.string("hunter2"))])
+        let rules = TestModels.set(
+            TestModels.rule("for: [{thing: plan.things}, {text: \"[thing.secret]\"}]\nassert: text == 'x'\n")
+        )
+        let subject = TestModels.subject([thing])
+        let lines = rules["a-rule"].map { Explainer.lines(rule: $0, subject: subject, address: nil) } ?? []
+        #expect(lines.contains("text  = (sensitive)"))
+        #expect(!lines.joined().contains("hunter2"))
+    }
+
     @Test func saysNothingOfOtherResources() {
         #expect(Self.lines("assert: thing.isOn\n", [TestModels.thing("t")], about: "other").isEmpty)
     }

@@ -193,6 +193,15 @@ import Testing
         #expect(finding.message == "has (sensitive) false")
     }
 
+    /// What was computed from something sensitive does not say so itself when it is gone through.
+    @Test(arguments: ["[thing.secret]", "[thing.secret].map(s, s + '!')", "[thing.secret, 'x'].filter(s, s != 'x')"])
+    func sensitiveElementsAreNotShown(list: String) throws {
+        let thing = TestModels.thing("t", ["secret": .sensitive(.string("hunter2"))])
+        let lines = "for:\n  - thing: plan.things\n  - text: |\n      \(list)\nassert: false\nmessage: has ${text}\n"
+        let finding = try #require(Self.lint(lines, [thing]).findings.first?.finding)
+        #expect(finding.message == "has (sensitive)")
+    }
+
     @Test func brokenTemplatesHideNothing() throws {
         let lines = Self.overThings + "assert: thing.size > 0\nmessage: ${1 / thing.size}\n"
         let finding = try #require(Self.lint(lines, [Self.off]).findings.first)

@@ -150,7 +150,7 @@ final class Identities: Sendable {
 
     /// What may follow what is written of a secret's ARN: its suffix, or nothing.
     private static func ending(of arn: String) -> Unknown {
-        let reason = UnknownSource.Reason.undecided("whether \(arn) has the random suffix of the secret's ARN")
+        let reason = UnknownSource.Reason.undecided("whether the ARN of the secret is written with its random suffix")
         return Unknown(
             UnknownSource(attribute: nil, reason: reason),
             identity: AttributeIdentity(

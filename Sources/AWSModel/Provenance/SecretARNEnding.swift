@@ -2,7 +2,7 @@
 enum SecretARNEnding: Equatable {
     /// It ends in six characters as AWS draws them, after a dash.
     case suffix
-    /// It ends in a dash and six small letters or six digits, which are a part of many a name: `my-secret`.
+    /// It ends in a dash and what is a part of many a name: a word of six letters or a number, as in `my-secret`.
     case unclear
     /// It is written without the suffix.
     case none
@@ -18,8 +18,11 @@ enum SecretARNEnding: Equatable {
             }
             guard let dash = name.lastIndex(of: UInt8(ascii: "-")), name.endIndex - dash == 7 else { return .none }
             let last = name[(dash + 1)...]
+            guard last.allSatisfy(TokenScanner.isAlphanumeric) else { return .none }
+            let (small, capital) = (UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"))
+            let begins = last.first.map { small.contains($0) || capital.contains($0) } ?? false
             let isName =
-                last.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+                begins && (last.dropFirst().allSatisfy(small.contains) || last.allSatisfy(capital.contains))
                 || last.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
             return isName ? .unclear : .suffix
         }

@@ -91,8 +91,16 @@ enum Placeholder {
         return value.withKnownUTF8 { $0.first != UInt8(ascii: "{") && isPlaceholder($0) } ?? (value.kind != .number)
     }
 
-    /// Whether a member tells of a database, and holds no URL with a password.
+    /// Whether a member tells of a database: a single value that is no credential of itself.
     private static func standsBesidePassword(_ member: Value.Member) -> Bool {
-        namesBesidePassword.contains(member.name.lowercased()) && member.value.string?.contains("@") != true
+        guard namesBesidePassword.contains(member.name.lowercased()) else { return false }
+        switch member.value.kind {
+        // What lies inside is looked at like anything else.
+        case .list, .object, .unknown: return false
+        case .null, .bool, .number: return true
+        case .string:
+            guard let text = member.value.string else { return true }
+            return !text.contains("@") && CredentialFormat.found(in: text) == nil
+        }
     }
 }

@@ -8,10 +8,18 @@ package struct ListElements: Sendable {
     }
 
     private let storage: Storage
+    /// Whether the values were computed from something sensitive, which they do not say themselves.
+    private let isMarked: Bool
 
-    package init(_ values: [CELValue]) { storage = .values(values) }
+    package init(_ values: [CELValue], sensitive: Bool = false) {
+        storage = .values(values)
+        isMarked = sensitive
+    }
 
-    fileprivate init(_ elements: [ModelValue]) { storage = .models(elements) }
+    fileprivate init(_ elements: [ModelValue]) {
+        storage = .models(elements)
+        isMarked = false
+    }
 
     package var count: Int {
         switch storage {
@@ -27,6 +35,14 @@ package struct ListElements: Sendable {
         case .models(let elements): if case .object(let object) = elements[position] { object } else { nil }
         case .values(let values): if case .model(let object) = values[position] { object } else { nil }
         }
+    }
+
+    /// Whether an element is sensitive, or was computed from what is; there must be one.
+    package func isSensitive(at position: Int) -> Bool {
+        guard case .models(let elements) = storage else { return isMarked }
+        var isMarked = false
+        _ = CELValue(elements[position], noting: &isMarked)
+        return isMarked
     }
 
     /// An element; there must be one.
@@ -46,7 +62,8 @@ package enum Listing: Sendable {
 }
 
 extension Program {
-    /// The elements of the list with the variables of an activation; marks of sensitivity are not noted.
+    /// The elements of the list with the variables of an activation; of a value that was computed the activation tells
+    /// whether anything sensitive was touched.
     ///
     /// What a model holds in a field is taken from there, without a list in between.
     package func listing(_ activation: Activation) -> Listing {

@@ -67,7 +67,7 @@ extension CELValue {
 
 extension Value {
     /// Whether an element or a member is marked as sensitive, however deep it lies.
-    var hasSensitiveParts: Bool {
+    package var hasSensitiveParts: Bool {
         switch content {
         case .list(let elements), .set(let elements):
             elements.contains { $0.isSensitive || $0.hasSensitiveParts }

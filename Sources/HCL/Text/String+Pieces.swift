@@ -106,6 +106,7 @@ extension SymbolicString {
                         index > 0 && !scalars[length - 1].isForeignToNames && text.unicodeScalars.starts(with: tail)
                     if reaches || began { return nil }
                 }
+                if index > 0, isBeforeHole, old.mayHold(text) { return nil }
                 for (position, piece) in text.pieces(separatedBy: old).enumerated() {
                     if position > 0 { result.append(new.parts) }
                     result.append(.literal(piece))
@@ -120,6 +121,19 @@ extension Unicode.Scalar {
     /// Whether no ARN and no id that AWS gives has this character: blanks, quotes and brackets.
     var isForeignToNames: Bool {
         properties.isWhitespace || ["\"", "'", "`", "<", ">", "{", "}", "|", "\\", "^"].contains(self)
+    }
+}
+
+extension String {
+    /// Whether a text may stand inside this one with something of a name before and behind it.
+    fileprivate func mayHold(_ text: String) -> Bool {
+        let (own, inner) = (Array(unicodeScalars), Array(text.unicodeScalars))
+        guard inner.count + 2 <= own.count else { return false }
+        return (1..<(own.count - inner.count)).contains { start in
+            let end = start + inner.count
+            return own[start..<end].elementsEqual(inner) && !own[start - 1].isForeignToNames
+                && !own[end].isForeignToNames
+        }
     }
 }
 

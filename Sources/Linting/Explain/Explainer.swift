@@ -13,6 +13,8 @@ package struct Explainer {
     private let address: String?
     private let activation: Activation
     private var elements: [CELValue] = []
+    /// Which of the elements are sensitive.
+    private var marks: [Bool] = []
     private var shown = 0
     private var omitted = 0
     private var lines: [String] = []
@@ -42,13 +44,17 @@ package struct Explainer {
         }
         let loop = rule.loops[depth]
         let result = loop.program.evaluate(activation)
-        let list = LoopList(result.value)
+        let list = LoopList(result.value, sensitive: result.touchedSensitive)
         let all = (0..<list.definite.count).map { (list.definite[$0], true) } + list.possible.map { ($0.value, false) }
         for (element, isThere) in all {
-            activation.bind(loop.name, element)
+            // The fields of a model say themselves what is sensitive.
+            let isMarked = if case .model = element { false } else { list.isSensitive }
+            activation.bind(loop.name, element, sensitive: isMarked)
             elements.append(element)
+            marks.append(isMarked)
             iterate(depth + 1, isCertain: isCertain && isThere)
             elements.removeLast()
+            marks.removeLast()
         }
         if list.rest != nil || list.failure != nil, mentionsAddress || depth == 0 {
             let text = ValueText.quotedText(of: result.value, touchedSensitive: result.touchedSensitive)
@@ -71,8 +77,8 @@ package struct Explainer {
         }
         shown += 1
         var head = ExplanationLines()
-        for (loop, element) in zip(rule.loops, elements) {
-            head.add(loop.name, ValueText.quotedText(of: element, touchedSensitive: false))
+        for ((loop, element), isMarked) in zip(zip(rule.loops, elements), marks) {
+            head.add(loop.name, ValueText.quotedText(of: element, touchedSensitive: isMarked))
         }
         for binding in rule.lets { activation.bind(binding.name, lazily: binding.program) }
         let verdict = verdict(isCertain: isCertain)

@@ -93,6 +93,8 @@ struct LoopList: Sendable {
     var rest: Unknown?
     /// Why there is no list.
     var failure: String?
+    /// Whether elements that are no models were computed from something sensitive.
+    var isSensitive = false
 
     /// Whether all elements are there, and no more.
     var isCertain: Bool { possible.isEmpty && rest == nil && failure == nil }
@@ -103,19 +105,21 @@ struct LoopList: Sendable {
         case .elements(let elements):
             self.init(.null)
             definite = elements
-        case .value(let value): self.init(value)
+        case .value(let value): self.init(value, sensitive: activation.touchedSensitive)
         }
     }
 
-    init(_ value: CELValue) {
+    init(_ value: CELValue, sensitive: Bool = false) {
+        isSensitive = sensitive
         switch value {
         case .list(let list):
-            definite = ListElements(list.elements)
+            definite = ListElements(list.elements, sensitive: sensitive)
             possible = list.possible
             rest = list.open
         case .terraform(let value):
             if let elements = value.elements {
-                definite = ListElements(elements.map { CELValue($0) })
+                isSensitive = sensitive || value.isSensitive || value.hasSensitiveParts
+                definite = ListElements(elements.map { CELValue($0) }, sensitive: isSensitive)
             } else {
                 failure = "not a list"
             }

@@ -81,8 +81,8 @@ struct RuleRun {
     }
 
     /// Binds an element of a list that is no model; models are bound for all rules together.
-    func enter(_ element: CELValue, at depth: Int) {
-        activation.bind(slot: firstSlot + depth, element)
+    func enter(_ element: CELValue, at depth: Int, sensitive: Bool) {
+        activation.bind(slot: firstSlot + depth, element, sensitive: sensitive)
     }
 
     /// Notes where a list failed, or where nobody knows whether it has more elements.

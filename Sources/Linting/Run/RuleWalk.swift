@@ -43,13 +43,15 @@ struct RuleWalk {
             loops.bind(node.depth, to: object)
             visitInside(node, possible: possible)
         } else {
-            visit(elements[position], node, possible: possible)
+            visit(elements[position], node, possible: possible, sensitive: elements.isSensitive(at: position))
         }
     }
 
     /// The same of an element by itself.
-    private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?) {
-        for run in node.runs { runs[run].enter(element, at: node.depth) }
+    private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?, sensitive: Bool) {
+        // The fields of a model say themselves what is sensitive.
+        let isMarked = if case .model = element { false } else { sensitive }
+        for run in node.runs { runs[run].enter(element, at: node.depth, sensitive: isMarked) }
         visitInside(node, possible: possible)
     }
 
@@ -69,7 +71,8 @@ struct RuleWalk {
     private mutating func finish(_ list: LoopList, _ node: LoopNode, possible: Unknown?) {
         if list.isCertain { return }
         for element in list.possible {
-            visit(element.value, node, possible: possible?.merging(element.unknown) ?? element.unknown)
+            let condition = possible?.merging(element.unknown) ?? element.unknown
+            visit(element.value, node, possible: condition, sensitive: list.isSensitive)
         }
         for run in node.runs { runs[run].note(endOf: list, at: node.depth, possible: possible) }
     }

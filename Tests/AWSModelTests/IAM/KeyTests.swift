@@ -123,6 +123,17 @@ import Testing
         #expect(plan.allowsDecrypt(Self.secretARN) == expected)
     }
 
+    /// `-target` may leave out an alias of a new key.
+    @Test func whatThePlanLeavesOutMayBeAnAlias() throws {
+        let own = Self.decrypt.replacing(
+            "}",
+            with: #","Condition":{"ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/app"}}}"#
+        )
+        let alias = Resource(address: "aws_kms_alias.app", after: "")
+        let plan = try RolePlan(allowing: own, [Self.key(), Self.secret("1234")], leavingOut: [alias])
+        #expect(plan.allowsDecrypt(Self.secretARN) == "unknown")
+    }
+
     @Test func aKeyThatIsNotThereYetIsNoAlias() throws {
         let key = Resource(address: "aws_kms_key.k", after: #""is_enabled": true"#, unknown: ["arn": [], "key_id": []])
         func decide(_ resource: String) throws -> String {

@@ -30,12 +30,14 @@ struct RolePlan {
     ///   - statements: The statements of the role's inline policy; nil for a role without one.
     ///   - role: Further members of the role.
     ///   - others: Further resources.
+    ///   - leftOut: Resources of the configuration that the plan leaves out; without any the plan is complete.
     ///   - controls: Control policies of the organization.
     /// - Throws: What a plan that cannot be read throws.
     init(
         allowing statements: String? = nil,
         role: String = "",
         _ others: [Resource] = [],
+        leavingOut leftOut: [Resource] = [],
         controls: [ControlPolicies] = []
     ) throws {
         let own = Resource(
@@ -50,9 +52,10 @@ struct RolePlan {
             )
         }
         let resources = [own] + [inline].compactMap { $0 } + others
+        let configured = (resources + leftOut).map(\.configuration).joined(separator: ",")
         let text = """
-            {"format_version": "1.2", "terraform_version": "1.9.0",
-             "configuration": {"root_module": {"resources": [\(resources.map(\.configuration).joined(separator: ","))]},
+            {"format_version": "1.2", "terraform_version": "1.9.0", "complete": \(leftOut.isEmpty),
+             "configuration": {"root_module": {"resources": [\(configured)]},
                                "provider_config": {"aws": {"name": "aws",
                                  "expressions": {"region": {"constant_value": "eu-west-1"}}}}},
              "resource_changes": [\(resources.map(\.change).joined(separator: ","))]}

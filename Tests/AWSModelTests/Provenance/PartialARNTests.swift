@@ -27,6 +27,9 @@ import Testing
             ("my-secret", "my-secret-??????", secret("my-secret", "AbCdEf"), "yes"),
             ("my-secret", "my-secret-??????", secret("my", "secret"), "no"),
             ("my-secret", "my-??????", secret("my", "secret"), "yes"),
+            ("My-Secret", "My-Secret-??????", nil, "unknown"), ("my-SECRET", "my-SECRET", nil, "unknown"),
+            // No suffix has a slash.
+            ("prod-db/pwd", "prod-db/pwd-??????", nil, "yes"), ("prod-db/pwd", "prod-db/pwd", nil, "no"),
         ] as [(String, String, RolePlan.Resource?, String)]
     )
     func whatTheRoleMayReadIsTheWholeARN(

@@ -10,7 +10,7 @@ import Testing
             "****", "${PASSWORD}", "$(cat /run/secret)", "/run/secrets/db",
             "arn:aws:secretsmanager:eu-west-1:1:secret:x", "alias/app",
             "{{resolve:secretsmanager:db}}", "{}", "[]", #"{"password": "changeme"}"#,
-            #"{"a": {"b": "<x>"}, "c": null}"#,
+            #"{"a": {"b": "<x>"}, "c": null}"#, #"{"user": {"password": "changeme"}}"#,
             #"{"username": "app", "password": "CHANGE_ME", "port": 5432}"#, #"["todo", "xxx"]"#, #"{"enabled": true}"#,
             "null", "none",
         ]
@@ -25,6 +25,9 @@ import Testing
             #"{"password": "changeme", "other": "hunter2"}"#, #"{"pin": 1234}"#,
             #"{"username": "app", "password": "hunter2"}"#, #"{"host": "postgres://a:b@h", "password": "changeme"}"#,
             #"["hunter2"]"#, "{not json",
+            #"{"database": {"name": "x", "password": "hunter2Real99"}}"#, #"{"host": ["db1", "S3cr3tvalue99"]}"#,
+            #"{"username": "ghp_"# + #"0123456789abcdefghijABCDEFGHIJ012345", "password": ""}"#,
+            #"{"host": "Server=db;Password=hunter2Real99;"}"#,
             #"{"a": "{\"b\": \"x\"}"}"#, "[1]", "arnold", "\u{e9}tat",
         ]
     )
