@@ -8,7 +8,14 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     // The modules are one program: small functions of one are worth inlining into another.
     // Exclusive access is what the compiler proves, and what debug builds and their tests check while they run.
-    .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    // Types are reached by calls: by their names each would be looked up among all conformances of the program at its start.
+    .unsafeFlags(
+        [
+            "-cross-module-optimization", "-enforce-exclusivity=unchecked",
+            "-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors",
+        ],
+        .when(configuration: .release)
+    ),
 ]
 
 /// One file to install: the Swift runtime travels inside the executables.
