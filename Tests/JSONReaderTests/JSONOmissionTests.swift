@@ -4,40 +4,60 @@ import Testing
 
 /// Objects that are read and checked, but look empty.
 @Suite struct JSONOmissionTests {
-    static let omission = JSONOmission(in: [["p"], ["q", "v"]], where: "mode", is: "managed")
+    static let omission = JSONOmission(
+        from: "r",
+        in: [["p"], ["q", "v"]],
+        nestedIn: "c",
+        where: "mode",
+        is: "managed"
+    )
 
     /// Texts, and what they look like.
     static let documents = [
         (
-            #"{"p":{"a":[{"mode":"managed","v":[1,{"x":2}]},{"mode":"data","v":[{"z":1}]}],"o":{"y":[]}},"n":[{"a":1},{"b":2}]}"#,
-            #"{"p":{"a":[{},{"mode":"data","v":[{"z":1}]}],"o":{"y":[]}},"n":[{"a":1},{"b":2}]}"#
+            #"{"p":{"r":[{"mode":"managed","v":[1,{"x":2}]},{"mode":"data","v":[{"z":1}]}],"o":{"y":[]}},"n":[{"a":1},{"b":2}]}"#,
+            #"{"p":{"r":[{},{"mode":"data","v":[{"z":1}]}],"o":{"y":[]}},"n":[{"a":1},{"b":2}]}"#
         ),
+        // The second half has what the first one began, and the members behind it.
         (
             #"{"n":[{"mode":"managed"},{"m":[{"a":1},{"b":[]}]}],"q":{"v":{"r":[{"t":0,"mode":"managed"}, {"mode":"managed"}]}},"m":1}"#,
             #"{"n":[{"mode":"managed"},{"m":[{"a":1},{"b":[]}]}],"q":{"v":{"r":[{},{}]}},"m":1}"#
         ),
+        // In nested arrays, at any depth, and behind them.
         (
-            #"{"p":[{"a":{"mode":"managed","b":{}}},{"mode":["managed"]},{"mode":"m"}],"q":"managed","p2":{"mode":"managed"}}"#,
-            #"{"p":[{"a":{}},{"mode":["managed"]},{"mode":"m"}],"q":"managed","p2":{"mode":"managed"}}"#
+            #"{"p":{"c":[{"r":[{"mode":"managed"},{"mode":"m"}],"c":[{"a":1,"r":[{"mode":"managed","x":[]}]}]},{"r":[{"mode":"managed"}]}],"r":[{"mode":"managed"}]}}"#,
+            #"{"p":{"c":[{"r":[{},{"mode":"m"}],"c":[{"a":1,"r":[{}]}]},{"r":[{}]}],"r":[{}]}}"#
+        ),
+        // Another name, another way, another kind.
+        (
+            #"{"p":{"s":[{"mode":"managed"}],"r":{"r":[{"mode":"managed"}]},"d":[{"r":[{"mode":"managed"}]}]},"q":{"r":[{"mode":"managed"}]}}"#,
+            #"{"p":{"s":[{"mode":"managed"}],"r":{"r":[{"mode":"managed"}]},"d":[{"r":[{"mode":"managed"}]}]},"q":{"r":[{"mode":"managed"}]}}"#
         ),
         (
-            #"{"a":{"p":[{"mode":"managed"},{"x":1}],"q":{"mode":"managed"}},"p":{"mode":"managed"},"q":[]}"#,
-            #"{"a":{"p":[{"mode":"managed"},{"x":1}],"q":{"mode":"managed"}},"p":{},"q":[]}"#
+            #"{"p":{"r":[[{"mode":"managed"}],{"mode":["managed"]},{"mode":"m"},"managed",{"x":{"mode":"managed"}}]},"p2":{"r":[{"mode":"managed"}]}}"#,
+            #"{"p":{"r":[[{"mode":"managed"}],{"mode":["managed"]},{"mode":"m"},"managed",{"x":{"mode":"managed"}}]},"p2":{"r":[{"mode":"managed"}]}}"#
+        ),
+        // Not at the outermost level, which a half that begins behind it does not know.
+        (
+            #"{"a":{"n":[{"mode":"managed"},{"x":1},{"y":1}],"q":{"v":{"r":[{"mode":"managed"},{"z":1}]}}},"p":{"r":[{"mode":"managed"}]},"q":[]}"#,
+            #"{"a":{"n":[{"mode":"managed"},{"x":1},{"y":1}],"q":{"v":{"r":[{"mode":"managed"},{"z":1}]}}},"p":{"r":[{}]},"q":[]}"#
         ),
         (
-            #"[{"p":{"mode":"managed"}},{"q":{"mode":"managed"}}]"#,
-            #"[{"p":{"mode":"managed"}},{"q":{"mode":"managed"}}]"#
+            #"[{"p":{"r":[{"mode":"managed"}]}},{"q":{"v":{"r":[{"mode":"managed"}]}}}]"#,
+            #"[{"p":{"r":[{"mode":"managed"}]}},{"q":{"v":{"r":[{"mode":"managed"}]}}}]"#
         ),
-        (#"{"p":{"mode":"managed","mode":"data"},"q":{}}"#, #"{"p":{"mode":"managed","mode":"data"},"q":{}}"#),
+        // Of a repeated name the last one counts.
         (
-            #"{"q":{"o":{"mode":"managed"},"v":[{"mode":"managed"},{"x":1}],"w":[{"mode":"managed"}]},"n":[{"a":1},{"b":2}]}"#,
-            #"{"q":{"o":{"mode":"managed"},"v":[{},{"x":1}],"w":[{"mode":"managed"}]},"n":[{"a":1},{"b":2}]}"#
+            #"{"p":{"r":[{"mode":"managed","mode":"data"}]},"q":{}}"#,
+            #"{"p":{"r":[{"mode":"managed","mode":"data"}]},"q":{}}"#
         ),
+        // What is inside an element that stays is not looked at.
         (
-            #"{"p":[{"mode":"data","v":{"mode":"managed","x":1}},{"v":{"mode":"managed"}}],"q":{"v":"managed"}}"#,
-            #"{"p":[{"mode":"data","v":{"mode":"managed","x":1}},{"v":{}}],"q":{"v":"managed"}}"#
+            #"{"p":{"r":[{"mode":"data","r":[{"mode":"managed","x":1}],"c":[{"r":[{"mode":"managed"}]}]},{"v":{"mode":"managed"}}]},"q":{"v":"managed"}}"#,
+            #"{"p":{"r":[{"mode":"data","r":[{"mode":"managed","x":1}],"c":[{"r":[{"mode":"managed"}]}]},{"v":{"mode":"managed"}}]},"q":{"v":"managed"}}"#
         ),
-        (#"{"p":[],"q":{}}"#, #"{"p":[],"q":{}}"#),
+        (#"{"p":{"r":[]},"q":{}}"#, #"{"p":{"r":[]},"q":{}}"#),
+        (#"{"r":[{"mode":"managed"}]}"#, #"{"r":[{"mode":"managed"}]}"#),
         (#""p""#, #""p""#),
     ]
 

@@ -1,150 +1,96 @@
 /// Objects that nobody will look into: they are read and checked like all others, but look as if they had no members.
 ///
-/// Half of a large document may be there twice; what its index would take in memory is then saved.
+/// Half of a large document may be there twice; what its index would take in memory is then saved. The objects are elements
+/// of arrays, and each is taken out of the index as it ends: the words of the next one lie where its own did.
 package struct JSONOmission: Sendable {
-    /// The names on the way from the outermost object to the values in which the objects lie, at any depth.
-    let paths: [[StaticString]]
-    /// The name of a member that each of the objects has, without escapes; an object with another value is kept whole.
-    let name: StaticString
+    /// The name of the arrays, without escapes.
+    private let array: StaticString
+    /// The names on the way from the outermost object to the objects that have such an array.
+    private let paths: [[StaticString]]
+    /// The name of another array that these objects may have: its elements are like themselves, at any depth.
+    private let nesting: StaticString
+    /// The name of a member that each of the elements has; an element with another value is kept whole.
+    private let name: StaticString
     /// The string that this member is.
-    let value: StaticString
+    private let value: StaticString
 
-    /// Objects inside some values of a document which have a certain string as a member themselves.
-    package init(in paths: [[StaticString]], where name: StaticString, is value: StaticString) {
+    /// Elements of arrays which have a certain string as a member.
+    ///
+    /// - Parameters:
+    ///   - array: The name of the arrays.
+    ///   - paths: The ways to the objects that have them.
+    ///   - nesting: The name of the array of further such objects inside each of these.
+    ///   - name: The member's name.
+    ///   - value: The string.
+    package init(
+        from array: StaticString,
+        in paths: [[StaticString]],
+        nestedIn nesting: StaticString,
+        where name: StaticString,
+        is value: StaticString
+    ) {
+        self.array = array
         self.paths = paths
+        self.nesting = nesting
         self.name = name
         self.value = value
     }
 
-    /// Takes the objects' parts out of a tape whose value is complete.
-    ///
-    /// - Returns: How many words are left.
-    func apply(to tape: UnsafeMutablePointer<TapeWord>, in text: UnsafePointer<UInt8>) -> Int {
-        guard tape.pointee.kind == .object else { return tape.pointee.span }
-        let count = apply(to: tape, from: 1, to: tape.pointee.span, in: text)
-        tape.pointee = tape.pointee.resized(to: count)
-        return count
-    }
+    /// How many bytes the name of such an array has.
+    var nameLength: Int { array.utf8CodeUnitCount }
 
-    /// Takes the objects' parts out of some members of the outermost object; the last one may not have ended yet.
+    /// Whether elements are left out of an array that a reader has entered.
     ///
-    /// - Returns: The place behind the last word that is left.
-    func apply(
-        to words: UnsafeMutablePointer<TapeWord>,
-        from start: Int,
-        to end: Int,
+    /// - Parameters:
+    ///   - container: The array, the innermost of the reader's containers.
+    ///   - root: The outermost object, which lies below it; it may have begun before the reader did.
+    ///   - text: The first byte of the text.
+    /// - Returns: Whether its elements are looked at as they end.
+    func concerns(
+        _ container: UnsafePointer<OpenContainer>,
+        below root: UnsafePointer<OpenContainer>,
         in text: UnsafePointer<UInt8>
-    ) -> Int {
-        let trimmer = TapeTrimmer(omission: self, words: words, text: text)
-        var read = start
-        var write = start
-        while read + 1 < end {
-            let span = words[read + 1].span
-            let isOpen = span == 0
-            if !isOpen, let path = path(of: words[read], in: text) {
-                write = trimmer.trimMember(from: read, to: write, along: path.dropFirst())
-            } else {
-                write = trimmer.keep(isOpen ? end - read : 1 + span, from: read, to: write)
-            }
-            read += isOpen ? end - read : 1 + span
+    ) -> Bool {
+        guard JSONOmission.is(container, member: array, below: root, in: text) else { return false }
+        var object = container - 1
+        while object - root > 2, !object[-1].isObject {
+            guard JSONOmission.is(object - 1, member: nesting, below: root, in: text) else { return false }
+            object -= 2
         }
-        return write
-    }
-
-    /// Whether the objects lie in the value of the member that a word is the name of.
-    func concerns(_ name: TapeWord, in text: UnsafePointer<UInt8>) -> Bool { path(of: name, in: text) != nil }
-
-    private func path(of name: TapeWord, in text: UnsafePointer<UInt8>) -> [StaticString]? {
-        paths.first { path in path.first.map { RawString(name, in: text).equals($0) } == true }
-    }
-}
-
-/// Moves words of a tape to its front, without the parts of the objects that are left out.
-private struct TapeTrimmer {
-    let omission: JSONOmission
-    let words: UnsafeMutablePointer<TapeWord>
-    let text: UnsafePointer<UInt8>
-
-    /// What is to be done with an object or another value.
-    private enum Standing {
-        case omitted, keptWhole, lookedInto
-    }
-
-    /// Moves words as they are; returns the place behind them.
-    func keep(_ count: Int, from start: Int, to place: Int) -> Int {
-        if start != place { (words + place).update(from: words + start, count: count) }
-        return place + count
-    }
-
-    /// Moves a member's name, and its value without what the path leads to.
-    func trimMember(from start: Int, to place: Int, along path: ArraySlice<StaticString>) -> Int {
-        words[place] = words[start]
-        return trim(from: start + 1, to: place + 1, along: path)
-    }
-
-    private func trim(from start: Int, to place: Int, along path: ArraySlice<StaticString>) -> Int {
-        guard let name = path.first else { return trimAll(from: start, to: place) }
-        let object = words[start]
-        guard object.kind == .object else { return keep(object.span, from: start, to: place) }
-        var read = start + 1
-        var write = place + 1
-        while read < start + object.span {
-            let count = 1 + words[read + 1].span
-            let isMeant = RawString(words[read], in: text).equals(name)
-            write =
-                isMeant
-                ? trimMember(from: read, to: write, along: path.dropFirst()) : keep(count, from: read, to: write)
-            read += count
+        return paths.contains { path in
+            guard object - root == path.count else { return false }
+            return zip(1..., path).allSatisfy { JSONOmission.is(root + $0, member: $1, below: root, in: text) }
         }
-        words[place] = object.resized(to: write - place)
-        return write
     }
 
-    /// Moves a value without the parts of all objects in it that are left out.
-    private func trimAll(from start: Int, to place: Int) -> Int {
-        var read = start
-        var write = place
-        // The arrays and objects around the value: where they went, and where they end.
-        var open: [(place: Int, word: TapeWord, end: Int)] = []
-        repeat {
-            let word = words[read]
-            switch standing(of: words + read) {
-            case .omitted:
-                words[write] = word.resized(to: 1)
-                write += 1
-                read += word.span
-            case .keptWhole:
-                write = keep(word.span, from: read, to: write)
-                read += word.span
-            case .lookedInto:
-                words[write] = word
-                if word.span > 1 { open.append((write, word, read + word.span)) }
-                write += 1
-                read += 1
-            }
-            while let innermost = open.last, innermost.end == read {
-                words[innermost.place] = innermost.word.resized(to: write - innermost.place)
-                open.removeLast()
-            }
-        } while !open.isEmpty
-        return write
+    /// Whether an array may be concerned that lies in a member of the outermost object, by the word of the member's name.
+    func mayConcern(partsOf name: TapeWord, in text: UnsafePointer<UInt8>) -> Bool {
+        paths.contains { path in path.first.map { RawString(name, in: text).equals($0) } == true }
     }
 
-    private func standing(of value: UnsafePointer<TapeWord>) -> Standing {
-        guard value.pointee.kind == .object else { return .lookedInto }
+    /// Whether the parts of an array's element are left out; all of them have been read.
+    func leavesOut(_ element: UnsafePointer<TapeWord>, in text: UnsafePointer<UInt8>) -> Bool {
         // Of a repeated name the last one counts, which nobody looks for here.
-        guard !value.pointee.flag else { return .keptWhole }
+        guard element.pointee.kind == .object, !element.pointee.flag else { return false }
         var place = 1
-        while place < value.pointee.payload {
-            if RawString(value[place], in: text).equals(omission.name) {
-                let isMeant =
-                    value[place + 1].kind == .string
-                    && RawString(value[place + 1], in: text).equals(omission.value)
-                return isMeant ? .omitted : .keptWhole
+        while place < element.pointee.payload {
+            if RawString(element[place], in: text).equals(name) {
+                return element[place + 1].kind == .string && RawString(element[place + 1], in: text).equals(value)
             }
-            place += 1 + value[place + 1].span
+            place += 1 + element[place + 1].span
         }
-        return .lookedInto
+        return false
+    }
+
+    /// Whether an array or object is a member of this name; a member's name stands before its value.
+    private static func `is`(
+        _ container: UnsafePointer<OpenContainer>,
+        member name: StaticString,
+        below root: UnsafePointer<OpenContainer>,
+        in text: UnsafePointer<UInt8>
+    ) -> Bool {
+        guard container > root, container - root == 1 || container[-1].isObject else { return false }
+        return RawString(container.pointee.word[-1], in: text).equals(name)
     }
 }
 

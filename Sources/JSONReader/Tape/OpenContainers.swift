@@ -9,6 +9,8 @@ struct OpenContainer {
     var isObject: Bool
     /// Whether two names of the object may be the same.
     var isSuspect: Bool
+    /// Whether parts of an array's elements may be left out.
+    var omits: Bool
 }
 
 /// The scratch memory of one reading: a stack of open containers and the hashes of their names.

@@ -52,6 +52,7 @@ struct Tape: ~Copyable {
         let stack = OpenContainers(depth: depth, textSize: size)
         defer { stack.deallocate() }
         var reader = TapeReader(text, from: start, into: memory.words, capacity: capacity, stack)
+        reader.omit(omission)
         let problem = withExtendedLifetime(text) { reader.read(noting: &duplicates) }
         let stop = reader.cursor - text.base
         if let problem {
@@ -59,7 +60,7 @@ struct Tape: ~Copyable {
             throw JSONError(problem: isCutShort ? .truncated : problem, offset: stop)
         }
         text.noteUniform(from: start, to: min(reader.uniformEnd - text.base, stop))
-        memory.shrink(to: omission?.apply(to: memory.words, in: text.base) ?? (reader.next - memory.words))
+        memory.shrink(to: reader.next - memory.words)
         self.memory = memory
         end = stop
         duplicateNames = duplicates.offsets.sorted()

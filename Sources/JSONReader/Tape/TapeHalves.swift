@@ -53,7 +53,7 @@ struct TapeHalves {
         guard let opened = first.result, let closed = second.result, opened.depth <= TapeHalves.openLimit,
             let count = TapeHalves.join(words, opened, stack, words + room, closed, in: text)
         else { return nil }
-        self.count = opened.isCut ? omission?.apply(to: words, in: text.base) ?? count : count
+        self.count = count
         end = closed.end
         text.noteUniform(from: start, to: opened.uniformEnd < comma ? opened.uniformEnd : closed.uniformEnd)
     }
@@ -139,8 +139,6 @@ private final class FirstHalf: @unchecked Sendable {
         var count: Int
         /// How many arrays and objects are open.
         var depth: Int
-        /// Whether the halves meet where parts are to be left out, which then neither of them has done.
-        var isCut: Bool
         /// Up to which offset the half is one line of ASCII.
         var uniformEnd: Int
     }
@@ -174,27 +172,20 @@ private final class FirstHalf: @unchecked Sendable {
 
     func read() {
         var reader = TapeReader(text, from: start, to: comma, into: words, capacity: capacity, stack)
+        reader.omit(omission)
         var duplicates = DuplicateNames()
         guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty, reader.cursor == text.base + comma
         else { return }
         let depth = reader.depth(in: stack)
-        let count = count(reader.next - words, depth: depth)
+        guard !isCut(depth: depth) else { return }
         let uniformEnd = min(reader.uniformEnd, reader.cursor) - text.base
-        result = Result(count: count, depth: depth, isCut: isCut(depth: depth), uniformEnd: uniformEnd)
+        result = Result(count: reader.next - words, depth: depth, uniformEnd: uniformEnd)
     }
 
-    /// Whether parts of what is open are to be left out; a member's name stands before its value.
+    /// Whether the halves meet where parts are to be left out: the second one cannot know, and keeps them.
     private func isCut(depth: Int) -> Bool {
         guard let omission, depth > 1, stack.containers[1].isObject else { return false }
-        return omission.concerns((stack.containers[2].word - 1).pointee, in: text.base)
-    }
-
-    /// How many words of so many are kept: all that is open moves to the front behind what is left out.
-    private func count(_ read: Int, depth: Int) -> Int {
-        guard let omission, depth > 0, stack.containers[1].isObject else { return read }
-        let kept = omission.apply(to: words, from: 1, to: read, in: text.base)
-        for level in stride(from: 2, through: depth, by: 1) { stack.containers[level].word -= read - kept }
-        return kept
+        return omission.mayConcern(partsOf: stack.containers[2].word[-1], in: text.base)
     }
 }
 
@@ -243,15 +234,16 @@ private final class SecondHalf: @unchecked Sendable {
     deinit { stack.deallocate() }
 
     func read() {
-        var reader = TapeReader(text, from: start, into: words, capacity: capacity, stack)
+        var reader = TapeReader(text, from: start, into: words, capacity: capacity, stack, isWhole: false)
         var duplicates = DuplicateNames()
         var closings: [Closing] = []
         // What the innermost of the containers is that began before; nil while that is not known.
         var isObject: Bool? = false
-        // Where the members begin that this half has of the outermost of the objects that it has met.
-        var members: (closings: Int, place: Int)?
+        // How many containers had ended when parts of a member were left out, as if it were one of the outermost object.
+        var omitted: Int?
         while true {
             guard reader.read(noting: &duplicates) == nil, duplicates.offsets.isEmpty else { return }
+            if reader.hasOmitted, omitted == nil { omitted = closings.count }
             while let kind = reader.takeEnd() {
                 guard isObject == nil || isObject == kind else { return }
                 closings.append(Closing(isObject: kind, count: reader.next - words))
@@ -259,16 +251,13 @@ private final class SecondHalf: @unchecked Sendable {
             }
             guard reader.takeComma() else { break }
             if isObject == nil { isObject = reader.cursor.pointee == Ascii.quote }
+            reader.omit(isObject == true ? omission : nil)
             guard isObject == true else { continue }
-            if members?.closings != closings.count { members = (closings.count, reader.next - words) }
             guard reader.takeName() else { return }
         }
-        var count = reader.next - words
-        // The last end is that of the outermost object, and nothing follows it.
-        if let omission, let members, members.closings == closings.count - 1 {
-            count = omission.apply(to: words, from: members.place, to: count, in: text.base)
-            closings[members.closings].count = count
-        }
+        // The last end is that of the outermost object.
+        guard omitted == nil || omitted == closings.count - 1 else { return }
+        let count = reader.next - words
         let end = reader.cursor - text.base
         let uniformEnd = min(reader.uniformEnd - text.base, end)
         result = Result(closings: closings, count: count, end: end, uniformEnd: uniformEnd)

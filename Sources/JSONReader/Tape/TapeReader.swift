@@ -22,6 +22,13 @@ struct TapeReader {
     private let last: UnsafeMutablePointer<TapeWord>
     /// The first byte that is not read: behind an array or object that ends here nothing is looked at.
     private let stop: Cursor
+    /// The outermost object, if the text is read from its start, and else what lies below all that is read.
+    private let root: UnsafeMutablePointer<OpenContainer>
+    /// What is left out of the tape, and how many bytes the names of the arrays have in which it may lie.
+    private var omission: JSONOmission?
+    private var omissionLength = -1
+    /// Whether anything was left out.
+    private(set) var hasOmitted = false
 
     init(
         _ text: JSONText,
@@ -29,7 +36,8 @@ struct TapeReader {
         to end: Int = Int.max,
         into words: UnsafeMutablePointer<TapeWord>,
         capacity: Int,
-        _ stack: OpenContainers
+        _ stack: OpenContainers,
+        isWhole: Bool = true
     ) {
         base = text.base
         cursor = base + start
@@ -40,9 +48,16 @@ struct TapeReader {
         deepest = stack.containers + stack.depth
         hashes = stack.hashes
         stop = text.base + min(end, text.count + JSONText.padding)
+        root = stack.containers + (isWhole ? 1 : 0)
         pages = PageRelease(text, from: start, to: stop)
         uniformEnd = stop
         open.pointee.isObject = false
+    }
+
+    /// Lets what is read from now on be left out of the tape; nil for nothing.
+    mutating func omit(_ omission: JSONOmission?) {
+        self.omission = omission
+        omissionLength = omission?.nameLength ?? -1
     }
 
     /// Reads the value and the blanks around it; nil if it is right.
@@ -158,6 +173,8 @@ extension TapeReader {
     /// Enters an array or object.
     @inline(__always)
     private mutating func push(isObject: Bool) {
+        // Most arrays have another name, and no more is looked at.
+        let mayOmit = inObject && !isObject && next[-1].isPlain(length: omissionLength)
         open += 1
         inObject = isObject
         open.pointee = OpenContainer(
@@ -165,8 +182,10 @@ extension TapeReader {
             word: next,
             hashes: hashes,
             isObject: isObject,
-            isSuspect: false
+            isSuspect: false,
+            omits: false
         )
+        if mayOmit { open.pointee.omits = TapeReader.omits(open, below: root, omission, base) }
         write(TapeWord(isObject ? .object : .array, at: cursor - base))
         cursor += 1
         passBlanks()
@@ -183,12 +202,36 @@ extension TapeReader {
         hashes = open.pointee.hashes
         open -= 1
         inObject = open.pointee.isObject
+        if open.pointee.omits, TapeReader.leavesOut(word, omission, base) {
+            word.pointee = word.pointee.resized(to: 1)
+            next = word + 1
+            hasOmitted = true
+        }
         cursor += 1
         if cursor >= pages.next {
             if cursor >= stop { outermost = open }
             pages = pages.released(upTo: cursor)
         }
         return nil
+    }
+
+    @inline(never)
+    private static func omits(
+        _ array: UnsafeMutablePointer<OpenContainer>,
+        below root: UnsafeMutablePointer<OpenContainer>,
+        _ omission: JSONOmission?,
+        _ text: Cursor
+    ) -> Bool {
+        omission?.concerns(array, below: root, in: text) ?? false
+    }
+
+    @inline(never)
+    private static func leavesOut(
+        _ element: UnsafeMutablePointer<TapeWord>,
+        _ omission: JSONOmission?,
+        _ text: Cursor
+    ) -> Bool {
+        omission?.leavesOut(element, in: text) ?? false
     }
 
     /// Passes blanks, of which a plan as Terraform writes it has none.

@@ -57,7 +57,9 @@ extension Plan {
         _ text: JSONText
     ) throws(JSONError) -> (document: JSONDocument, warnings: [JSONWarning]) {
         let omission = JSONOmission(
+            from: "resources",
             in: [["planned_values", "root_module"], ["prior_state", "values", "root_module"]],
+            nestedIn: "child_modules",
             where: "mode",
             is: "managed"
         )
