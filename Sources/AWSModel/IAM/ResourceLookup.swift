@@ -27,6 +27,13 @@ final class ResourceLookup: Sendable {
         self.identities = identities
     }
 
+    /// Makes ready how resources are found that most requests are for: secrets, parameters and keys.
+    func prepare() {
+        for (service, tables) in zip(Self.services, tables) where ["secretsmanager", "ssm", "kms"].contains(service) {
+            for table in tables { _ = index(of: table) }
+        }
+    }
+
     /// The instance that an ARN names, or that it names a part of: an object of a bucket, an index of a table.
     func instance(of resource: SymbolicString) -> ResourceInstance? {
         if let known = resource.known { return KnownARN(known).flatMap { instance(of: $0) } }
@@ -83,8 +90,10 @@ final class ResourceLookup: Sendable {
         init(_ type: String) { self.type = type }
     }
 
-    private func instance(_ arn: String, in table: Table) -> ResourceInstance? {
-        table.index.value { ARNIndex(plan.instances.instances(ofType: table.type)) }[arn]
+    private func instance(_ arn: String, in table: Table) -> ResourceInstance? { index(of: table)[arn] }
+
+    private func index(of table: Table) -> ARNIndex {
+        table.index.value { ARNIndex(plan.instances.instances(ofType: table.type)) }
     }
 
     /// The instance of an ARN whose account or suffix is not known.

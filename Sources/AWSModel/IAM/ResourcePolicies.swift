@@ -48,6 +48,12 @@ final class ResourcePolicies: Sendable {
         self.registries = RegistryPolicies(plan, documents, identities)
     }
 
+    /// Makes ready what is looked up for each request, before the first one.
+    func prepare() {
+        _ = kinds.value(makeKinds)
+        lookup.prepare()
+    }
+
     /// The policies that bear on a request for a resource, its own and those of its registry; nil where there are none.
     ///
     /// A resource outside the plan is taken to have none: its policy could only add to what a role may do. Not so a key,

@@ -27,16 +27,6 @@ package enum Heap {
         mallopt(M_TOP_PAD, Int32(growth))
     }
 
-    /// Drops the instructions of the program from memory; those that are still wanted come back by themselves.
-    ///
-    /// Most of what a start touches is not touched again, and megabytes of it would stay to the end.
-    package static func dropInstructions() {
-        guard let start = tfproof_program_start(), let end = tfproof_program_end() else { return }
-        let skipped = AddressSpace.wholePages(Int(bitPattern: start)) - Int(bitPattern: start)
-        let size = (end - start - skipped) & ~(AddressSpace.pageSize - 1)
-        if size > 0 { AddressSpace.discard(start + skipped, size) }
-    }
-
     /// Lets the heaps of the calling thread and of those that start from now on take their memory in large pages: for work
     /// that will take much of it, as the first touch of a page costs as much as writing to it many times.
     package static func preferLargePages() {
@@ -72,7 +62,6 @@ package enum Heap {
 package enum Heap {
     /// Nothing to be done.
     package static func growInLargeSteps() {}
-    package static func dropInstructions() {}
     package static func preferLargePages() {}
     static func makeRoom() {}
 }

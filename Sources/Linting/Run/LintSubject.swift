@@ -10,6 +10,8 @@ package struct LintSubject: Sendable {
     package let isConcurrent: Bool
     /// Whether so much is to be looked at that several threads pay from the start.
     package let isLarge: Bool
+    /// Each makes another part of the model that many rules ask for; none has to be called.
+    package let parts: [@Sendable () -> Void]
     /// Where a model stands; nil where no place is known.
     package let locate: @Sendable (ModelLocation) -> Place?
     /// All comments of the configuration that hold `tfproof:`.
@@ -20,6 +22,7 @@ package struct LintSubject: Sendable {
         model: any ModelObject,
         isConcurrent: Bool = false,
         isLarge: Bool = false,
+        parts: [@Sendable () -> Void] = [],
         locate: @escaping @Sendable (ModelLocation) -> Place? = { _ in nil },
         comments: @escaping @Sendable () -> [SourceComment] = { [] }
     ) {
@@ -27,6 +30,7 @@ package struct LintSubject: Sendable {
         self.model = model
         self.isConcurrent = isConcurrent
         self.isLarge = isLarge
+        self.parts = parts
         self.locate = locate
         self.comments = comments
     }

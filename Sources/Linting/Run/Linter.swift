@@ -17,7 +17,7 @@ package struct Linter: Sendable {
     /// What the rules say of the plans; the order of the findings depends on nothing but the findings.
     package func lint(_ subjects: [LintSubject]) -> LintResult {
         let jobs = LintJob.all(rules.rules, over: subjects, options: options)
-        Linter.work(jobs)
+        Linter.work(jobs, parts: subjects.flatMap(\.parts))
         var tallies: [String: Report.Tally] = [:]
         var findings: [FoundFinding] = []
         var suppressor = Suppressor(rules: rules, today: options.today)
@@ -53,12 +53,12 @@ package struct Linter: Sendable {
     }
 
     /// Does all jobs, on several threads if one is large enough.
-    private static func work(_ jobs: [LintJob]) {
+    private static func work(_ jobs: [LintJob], parts: [@Sendable () -> Void]) {
         let mayShare = Workers.available > 1 && jobs.allSatisfy(\.isConcurrent)
         guard mayShare, jobs.contains(where: { $0.isLarge(from: threadedSize) }) else {
             return WorkBatch(jobs, for: 1).work(as: 0)
         }
-        let plan = WorkPlan(jobs, for: Workers.available)
+        let plan = WorkPlan(jobs, parts: parts, for: Workers.available)
         Workers.run(Workers.available) { plan.work(as: $0) }
     }
 

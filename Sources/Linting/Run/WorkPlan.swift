@@ -2,7 +2,8 @@ import Synchronization
 
 /// The jobs of a run for several threads: each makes lists ready that no other does, then all work on what is ready.
 ///
-/// Lists that begin with the same part of the plan are one thread's: a second one would only wait for that part.
+/// Lists that begin with the same part of the plan are one thread's: a second one would only wait for that part. So it is
+/// with parts that all jobs look things up in.
 final class WorkPlan: Sendable {
     private enum Stage {
         case open, taken, ready, inBatch
@@ -13,26 +14,36 @@ final class WorkPlan: Sendable {
         var batches: [WorkBatch] = []
     }
 
-    /// Jobs whose lists begin with the same part of a plan, in their order.
-    private let groups: [[LintJob]]
+    /// What one thread makes ready.
+    private struct Group {
+        /// Jobs whose lists begin with the same part of a plan, in their order.
+        var jobs: [LintJob] = []
+        /// A part that is no list.
+        var part: (@Sendable () -> Void)?
+    }
+
+    private let groups: [Group]
     private let threads: Int
     private let state: Mutex<State>
 
     /// - Parameters:
     ///   - jobs: What is to be done.
+    ///   - parts: What makes parts of plans that the jobs have in common.
     ///   - threads: How many threads will work on it.
-    init(_ jobs: some Sequence<LintJob>, for threads: Int) {
-        var groups: [[LintJob]] = []
+    init(_ jobs: some Sequence<LintJob>, parts: [@Sendable () -> Void], for threads: Int) {
+        var groups: [Group] = []
         var positions: [String: Int] = [:]
         for job in jobs {
             let part = "\(job.position) \(job.partOfPlan)"
             if let position = positions[part] {
-                groups[position].append(job)
+                groups[position].jobs.append(job)
             } else {
                 positions[part] = groups.count
-                groups.append([job])
+                groups.append(Group(jobs: [job]))
             }
         }
+        // Threads come from both ends, and meet where they are not needed for lists any more.
+        groups.insert(contentsOf: parts.map { Group(part: $0) }, at: groups.count / 2)
         self.groups = groups
         self.threads = threads
         state = Mutex(State(stages: Array(repeating: .open, count: groups.count)))
@@ -60,8 +71,10 @@ final class WorkPlan: Sendable {
     }
 
     private func makeReady(_ group: Int) {
-        for job in groups[group] { job.prepare() }
-        state.withLock { if $0.stages[group] == .taken { $0.stages[group] = .ready } }
+        for job in groups[group].jobs { job.prepare() }
+        groups[group].part?()
+        let done = groups[group].jobs.isEmpty ? Stage.inBatch : .ready
+        state.withLock { if $0.stages[group] == .taken { $0.stages[group] = done } }
     }
 
     /// A batch by its number; nil where there will be no more of them.
@@ -72,7 +85,7 @@ final class WorkPlan: Sendable {
                 let ready = groups.indices.filter { state.stages[$0] == .ready }
                 guard !ready.isEmpty else { return (nil, state.stages.firstIndex(of: .taken)) }
                 for group in ready { state.stages[group] = .inBatch }
-                let batch = WorkBatch(ready.flatMap { groups[$0] }, for: threads)
+                let batch = WorkBatch(ready.flatMap { groups[$0].jobs }, for: threads)
                 state.batches.append(batch)
                 return (batch, nil)
             }

@@ -45,7 +45,6 @@ struct CheckCommand: ParsableCommand {
         let loaded = try rules.load()
         let output = output.completed(by: loaded.configuration)
         let inputs = try read.get()
-        if inputs.contains(where: \.needsMuchMemory) { Workers.start { Heap.dropInstructions() } }
         let linter = Linter(rules: loaded.rules, options: LinterOptions(unknown: output.unknown, today: .today))
         let result = linter.lint(inputs.map(\.subject))
         let report = result.report(

@@ -12,8 +12,6 @@ import TerraformPlan
 struct PlanInput {
     let plan: Plan
     let model: PlanModel
-    /// Whether the work takes much memory: large pages, and what is not needed any more is given back.
-    let needsMuchMemory: Bool
     /// Whether places in the plan's JSON are places in the file that was named.
     private let isFile: Bool
     private let locator: SourceLocator?
@@ -40,8 +38,7 @@ struct PlanInput {
             let binary = try BinaryPlan(name, text, options: options)
             (text, source) = (binary.json, binary.source)
         }
-        needsMuchMemory = text.count >= PlanInput.largeText
-        if needsMuchMemory { Heap.preferLargePages() }
+        if text.count >= PlanInput.largeText { Heap.preferLargePages() }
         do {
             plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name), source: source)
         } catch {
@@ -57,7 +54,8 @@ struct PlanInput {
             name: plan.name,
             model: model,
             isConcurrent: !plan.hasSource,
-            isLarge: plan.instances.count >= PlanInput.largeSize
+            isLarge: plan.instances.count >= PlanInput.largeSize,
+            parts: model.decisionParts
         ) { [self] location in
             locator?.locate(location).map { Place($0) } ?? placeInPlan(of: location)
         } comments: { [locator] in
