@@ -57,10 +57,17 @@ extension JSONDocument {
         return place == 0 ? nil : index + place
     }
 
-    /// The same of an object whose layout is known.
-    package func index(of key: String, inObjectAt index: Int, as layout: ObjectLayout) -> Int? {
+    /// The same of a name that is written in the code.
+    package func index(ofName name: StaticString, inObjectAt index: Int) -> Int? {
         defer { withExtendedLifetime(self) {} }
-        let place = key.withBytes { layout.place(of: SoughtName($0), inObjectAt: words + index, text: bytes) }
+        guard words[index].kind == .object else { return nil }
+        let place = find(SoughtName(name), inObjectAt: words + index)
+        return place == 0 ? nil : index + place
+    }
+
+    /// The same of an object whose layout is known; neither the object nor its text is looked at.
+    package func index(of key: String, inObjectAt index: Int, as layout: ObjectLayout) -> Int? {
+        let place = key.withBytes { layout.place(of: SoughtName($0)) }
         return place == 0 ? nil : index + place
     }
 
@@ -133,6 +140,6 @@ extension JSONDocument {
 
     /// Brings the names of an object's members near, best when its parts are.
     package func bringNamesNear(ofObjectAt index: Int) {
-        forEachMember(ofObjectAt: index) { name, _ in tfproof_prefetch(bytes + words[name].offset, 1) }
+        forEachMember(ofObjectAt: index) { name, _ in tfproof_prefetch(bytes + words[name].offset, 16) }
     }
 }

@@ -1,66 +1,54 @@
 /// Where the members of an object stand in the index of a document: one description of many objects that are alike.
 ///
-/// The instances of a resource type have the same attributes, mostly with as many parts. There a member is looked for
-/// where another object has it, without a walk over those before it.
+/// The instances of a resource type have the same attributes, mostly with as many parts. There a member is where another
+/// object has it: no name is read for it, and no walk made over the members before it.
 package final class ObjectLayout: Sendable {
-    private struct Member {
-        /// How many bytes its name has.
-        let length: Int
-        /// How its name begins in the object that the layout was made of; others may have another name there.
-        let beginning: UInt64
+    private struct Member: @unchecked Sendable {
+        /// The name, as the object has it that the layout was made of.
+        let name: SoughtName
         /// Where its value is, from the object's word on.
         let place: Int
     }
 
     private let members: [Member]
+    /// What holds the names.
+    private let document: JSONDocument
 
     /// The layout of an object; nil for those with repeated or escaped names.
-    fileprivate init?(of object: UnsafePointer<TapeWord>, text: UnsafePointer<UInt8>) {
+    fileprivate init?(ofObjectAt index: Int, in document: JSONDocument) {
+        let object = document.words + index
         let word = object.pointee
         guard word.kind == .object, !word.flag else { return nil }
         var members: [Member] = []
         var place = 1
         while place < word.payload {
             guard !object[place].flag else { return nil }
-            let name = SoughtName(RawString(object[place], in: text).bytes)
-            members.append(Member(length: name.length, beginning: name.beginning, place: place + 1))
+            let name = SoughtName(RawString(object[place], in: document.bytes).bytes)
+            members.append(Member(name: name, place: place + 1))
             place += 1 + object[place + 1].span
         }
         self.members = members
+        self.document = document
     }
 
-    /// Whether the members of an object stand so, with names of the same lengths; the names are not looked at.
-    fileprivate func fits(_ object: UnsafePointer<TapeWord>) -> Bool {
+    /// Whether the members of an object stand so.
+    fileprivate func fits(_ object: UnsafePointer<TapeWord>, text: UnsafePointer<UInt8>) -> Bool {
         let word = object.pointee
         guard word.kind == .object, !word.flag else { return false }
         var place = 1
         for member in members {
-            guard place + 1 == member.place, place < word.payload, object[place].isPlain(length: member.length) else {
-                return false
-            }
+            guard place + 1 == member.place, place < word.payload,
+                member.name.isSpelled(by: object[place], in: text)
+            else { return false }
             place = member.place + object[member.place].span
         }
         return place == word.payload
     }
 
-    /// Where the value of a member is in an object that the layout fits; 0 if it has none of the name.
-    func place(
-        of name: SoughtName,
-        inObjectAt object: UnsafePointer<TapeWord>,
-        text: UnsafePointer<UInt8>
-    ) -> Int {
-        var missed = false
-        for member in members where member.length == name.length {
-            if member.beginning == name.beginning {
-                if name.isSpelled(by: object[member.place - 1], in: text) { return member.place }
-            } else {
-                missed = true
-            }
-        }
-        guard missed else { return 0 }
-        for member in members where member.length == name.length && member.beginning != name.beginning {
-            if name.isSpelled(by: object[member.place - 1], in: text) { return member.place }
-        }
+    /// Where the value of a member is in objects that are laid out so, from the object's word on; 0 if they have none of
+    /// the name.
+    func place(of name: SoughtName) -> Int {
+        for member in members where member.name == name { return member.place }
         return 0
     }
 }
@@ -80,10 +68,12 @@ package struct ObjectLayouts {
     package mutating func layout(ofObjectAt index: Int, in document: JSONDocument) -> ObjectLayout? {
         defer { withExtendedLifetime(document) {} }
         let object = document.words + index
-        for position in layouts.indices where layouts[position].fits(object) { return layouts[position] }
+        for position in layouts.indices where layouts[position].fits(object, text: document.bytes) {
+            return layouts[position]
+        }
         guard made < ObjectLayouts.mostMade else { return nil }
         made += 1
-        guard let layout = ObjectLayout(of: object, text: document.bytes) else { return nil }
+        guard let layout = ObjectLayout(ofObjectAt: index, in: document) else { return nil }
         if layouts.count < ObjectLayouts.kept {
             layouts.append(layout)
         } else {

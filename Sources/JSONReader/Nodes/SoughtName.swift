@@ -2,7 +2,7 @@
 struct SoughtName {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// The first eight bytes, or all of a shorter name: enough to tell it from most names of its length.
-    let beginning: UInt64
+    private let beginning: UInt64
     private let mask: UInt64
 
     /// - Parameter bytes: The name in UTF-8; it must outlive this.
@@ -29,17 +29,24 @@ struct SoughtName {
         self.init(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// How many bytes the name has.
+    /// Whether two names are one.
     @inline(__always)
-    var length: Int { bytes.count }
+    static func == (first: SoughtName, second: SoughtName) -> Bool {
+        first.bytes.count == second.bytes.count && first.beginning == second.beginning
+            && (first.bytes.count <= 8 || first.bytes.hasSameBytes(as: second.bytes))
+    }
 
     /// Whether a word of an index is that of the name; eight bytes of the text are read, which follow each string's
     /// opening quote.
     @inline(__always)
     func isSpelled(by word: TapeWord, in text: UnsafePointer<UInt8>) -> Bool {
         if word.isPlain(length: bytes.count) {
-            return Lanes.load(text + word.offset + 1) & mask == beginning
-                && (bytes.count <= 8 || RawString(word, in: text).bytes.hasSameBytes(as: bytes))
+            let found = text + word.offset + 1
+            guard Lanes.load(found) & mask == beginning else { return false }
+            guard bytes.count > 8, let start = bytes.baseAddress else { return true }
+            let last = bytes.count &- 8
+            return Lanes.load(found + last) == Lanes.load(start + last)
+                && (last <= 8 || RawString(word, in: text).bytes.hasSameBytes(as: bytes))
         }
         return word.flag && RawString(word, in: text).equals(bytes)
     }

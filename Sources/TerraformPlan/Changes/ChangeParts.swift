@@ -82,20 +82,32 @@ struct ChangeParts: Sendable {
         var isPlain: Bool { value != 0 && unknownMask == 0 && sensitiveMask == 0 }
     }
 
+    /// How the attributes and the masks of their holes are laid out, where that is known.
+    struct Layouts: Sendable {
+        var values: ObjectLayout?
+        var holes: ObjectLayout?
+    }
+
     /// What the change says of an attribute; masks that say nothing of any attribute are not looked into.
     ///
     /// - Parameters:
     ///   - attribute: The name of the attribute.
     ///   - document: The plan.
-    ///   - layout: How `after` is laid out, where that is known.
+    ///   - layouts: How the parts are laid out.
     /// - Returns: The places of its value and of its masks.
-    func places(of attribute: String, in document: JSONDocument, layout: ObjectLayout?) -> Places {
-        func place(in part: UInt32) -> Int { document.index(of: attribute, inObjectAt: Int(part)) ?? 0 }
-        let value = layout.map { document.index(of: attribute, inObjectAt: Int(after), as: $0) ?? 0 }
+    func places(of attribute: String, in document: JSONDocument, _ layouts: Layouts) -> Places {
+        func place(in part: UInt32, _ layout: ObjectLayout?) -> Int {
+            guard part != 0 else { return 0 }
+            if let layout { return document.index(of: attribute, inObjectAt: Int(part), as: layout) ?? 0 }
+            return document.index(of: attribute, inObjectAt: Int(part)) ?? 0
+        }
         return Places(
-            value: value ?? (after == 0 ? 0 : place(in: after)),
-            unknownMask: afterUnknown != 0 && (hasHoles || hasMarks) ? place(in: afterUnknown) : 0,
-            sensitiveMask: isSensitive ? Int(afterSensitive) : hasMarks ? place(in: afterSensitive) : 0
+            value: place(in: after, layouts.values),
+            unknownMask: hasMasks ? place(in: afterUnknown, layouts.holes) : 0,
+            sensitiveMask: isSensitive ? Int(afterSensitive) : hasMarks ? place(in: afterSensitive, nil) : 0
         )
     }
+
+    /// Whether the mask of what is known only after apply is ever looked into.
+    var hasMasks: Bool { afterUnknown != 0 && (hasHoles || hasMarks) }
 }

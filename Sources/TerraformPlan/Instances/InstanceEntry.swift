@@ -33,8 +33,8 @@ package struct InstanceEntry: Sendable {
 
     /// Where the attributes after apply are, and what says which of them are unknown; 0 for what the entry has not.
     private var parts: (after: Int, unknown: Int) {
-        if place.isState { return (document.index(of: "values", inObjectAt: index) ?? 0, 0) }
-        guard let change = document.index(of: "change", inObjectAt: index) else { return (0, 0) }
+        if place.isState { return (document.index(ofName: "values", inObjectAt: index) ?? 0, 0) }
+        guard let change = document.index(ofName: "change", inObjectAt: index) else { return (0, 0) }
         let found = document.indices(of: "after", "after_unknown", inObjectAt: change)
         return (found.first, found.second)
     }

@@ -9,8 +9,7 @@ struct InstanceMaker {
     private static let keptBlocks = 4
     /// How many neighbours share a handle of the plan: what one thread is likely to look at for a while.
     private static let instancesOfHandle = 16
-    /// How many entries ahead of the one that is read the next are looked through; their text, and their parts, are
-    /// brought near as many before that.
+    /// How many entries each step of looking ahead is before the next.
     private static let entriesAhead = 4
 
     private let type: String
@@ -19,15 +18,12 @@ struct InstanceMaker {
     private var document: JSONDocument
     /// The blocks that were met last.
     private var blocks: [(instance: ResourceAddress, block: ConfiguredResource?)] = []
-    private var layouts = ObjectLayouts()
-    /// The entries that were looked through already.
-    private var outlines: [Outline] = []
-
-    /// What is known of an entry before its instance is made.
-    private struct Outline {
-        let address: Int
-        let change: Int
-    }
+    private var valueLayouts = ObjectLayouts()
+    private var holeLayouts = ObjectLayouts()
+    /// Where the addresses and the changes are in the entries that were looked through already.
+    private var heads: [(address: Int, change: Int)] = []
+    /// The changes that were looked through already; nil for entries without one.
+    private var changes: [ChangeParts?] = []
 
     init(_ type: String, _ document: JSONDocument, configuration: Configuration, configured: SourceValues?) {
         self.type = type
@@ -40,38 +36,50 @@ struct InstanceMaker {
     mutating func instances(_ entries: ArraySlice<InstancePlace>) -> [ResourceInstance] {
         var instances: [ResourceInstance] = []
         instances.reserveCapacity(entries.count)
-        outlines.reserveCapacity(entries.count)
+        heads.reserveCapacity(entries.count)
+        changes.reserveCapacity(entries.count)
         for (number, entry) in entries.enumerated() {
             if number % InstanceMaker.instancesOfHandle == 0 { document = JSONDocument(handleOf: document) }
             lookAhead(of: number, in: entries)
-            if let instance = instance(of: entry, outlines[number]) { instances.append(instance) }
+            if let instance = instance(of: entry, at: heads[number].address, changes[number]) {
+                instances.append(instance)
+            }
         }
         return instances
     }
 
-    /// Looks through an entry some places ahead, and lets the processor bring those behind it near.
+    /// Looks through the entries to come, in steps, each of which lets the processor bring near what the next one reads.
     private mutating func lookAhead(of number: Int, in entries: ArraySlice<InstancePlace>) {
-        func entry(_ steps: Int) -> Int? {
-            let position = entries.startIndex + number + steps * InstanceMaker.entriesAhead
-            return position < entries.endIndex ? Int(entries[position].index) : nil
+        func entry(_ position: Int) -> InstancePlace { entries[entries.startIndex + position] }
+        func end(_ step: Int) -> Int { min(entries.count, number + 1 + step * InstanceMaker.entriesAhead) }
+        let far = number + 4 * InstanceMaker.entriesAhead
+        if far < entries.count { document.bringPlacesNear(at: Int(entry(far).index), count: 1) }
+        let next = number + 3 * InstanceMaker.entriesAhead
+        if next < entries.count {
+            document.bringPartsNear(at: Int(entry(next).index))
+            document.bringTextNear(at: Int(entry(next).index))
         }
-        if let place = entry(3) { document.bringPlacesNear(at: place, count: 1) }
-        if let place = entry(2) {
-            document.bringPartsNear(at: place)
-            document.bringTextNear(at: place)
+        while heads.count < end(2) {
+            let place = Int(entry(heads.count).index)
+            let (address, change) = document.indices(of: "address", "change", inObjectAt: place)
+            if change != 0 { document.bringNamesNear(ofObjectAt: change) }
+            heads.append((address, change))
         }
-        while outlines.count < min(entries.count, number + InstanceMaker.entriesAhead + 1) {
-            let place = Int(entries[entries.startIndex + outlines.count].index)
-            let found = document.indices(of: "address", "change", inObjectAt: place)
-            if found.second != 0 { document.bringNamesNear(ofObjectAt: found.second) }
-            outlines.append(Outline(address: found.first, change: found.second))
+        while changes.count < end(1) {
+            let place = entry(changes.count).isState ? 0 : heads[changes.count].change
+            let change = place == 0 ? nil : ChangeParts(at: place, in: document)
+            if let change, change.after != 0 { document.bringNamesNear(ofObjectAt: Int(change.after)) }
+            if let change, change.hasMasks { document.bringNamesNear(ofObjectAt: Int(change.afterUnknown)) }
+            changes.append(change)
         }
     }
 
-    private mutating func instance(of entry: InstancePlace, _ outline: Outline) -> ResourceInstance? {
-        guard outline.address != 0, let address = address(at: outline.address) else { return nil }
-        let isChange = !entry.isState && outline.change != 0
-        let change = isChange ? ChangeParts(at: outline.change, in: document) : nil
+    private mutating func instance(
+        of entry: InstancePlace,
+        at addressPlace: Int,
+        _ change: ChangeParts?
+    ) -> ResourceInstance? {
+        guard addressPlace != 0, let address = address(at: addressPlace) else { return nil }
         let actions = change.flatMap { $0.actions == 0 ? nil : Int($0.actions) }
         return ResourceInstance(
             address: address,
@@ -79,12 +87,19 @@ struct InstanceMaker {
             place: entry,
             in: document,
             change: change,
-            layout: change.flatMap {
-                $0.after == 0 ? nil : layouts.layout(ofObjectAt: Int($0.after), in: document)
-            },
+            layouts: change.map { layouts(of: $0) } ?? ChangeParts.Layouts(),
             block: block(of: address),
             configured: configured
         )
+    }
+
+    private mutating func layouts(of change: ChangeParts) -> ChangeParts.Layouts {
+        var layouts = ChangeParts.Layouts()
+        if change.after != 0 { layouts.values = valueLayouts.layout(ofObjectAt: Int(change.after), in: document) }
+        if change.hasMasks {
+            layouts.holes = holeLayouts.layout(ofObjectAt: Int(change.afterUnknown), in: document)
+        }
+        return layouts
     }
 
     private func address(at place: Int) -> ResourceAddress? {
@@ -93,7 +108,9 @@ struct InstanceMaker {
 
     /// The block of an instance: mostly that of another instance, in another instance of its module.
     private mutating func block(of address: ResourceAddress) -> ConfiguredResource? {
-        for known in blocks where known.instance.isOfSameBlock(as: address) { return known.block }
+        if let known = blocks.firstIndex(where: { $0.instance.isOfSameBlock(as: address) }) {
+            return blocks[known].block
+        }
         let block = configuration.resource(address)
         if blocks.count == InstanceMaker.keptBlocks { blocks.removeLast() }
         blocks.insert((address, block), at: 0)

@@ -1,5 +1,5 @@
 package import HCL
-package import JSONReader
+import JSONReader
 package import Symbolic
 
 /// A resource instance of the plan: what it is now, what it will be, and what Terraform does to it.
@@ -15,8 +15,7 @@ package final class ResourceInstance: Sendable {
     private let document: JSONDocument
     /// What the plan says of the change; nil for what is only read, and where the plan says nothing.
     private let change: ChangeParts?
-    /// How the attributes after apply are laid out, where that is known.
-    private let layout: ObjectLayout?
+    private let layouts: ChangeParts.Layouts
     /// The block in the configuration; nil for orphans and in plans without `configuration`.
     package let block: ConfiguredResource?
     /// What the source of the configuration says; nil where it is not at hand.
@@ -30,7 +29,7 @@ package final class ResourceInstance: Sendable {
         place: InstancePlace,
         in document: JSONDocument,
         change: ChangeParts?,
-        layout: ObjectLayout?,
+        layouts: ChangeParts.Layouts,
         block: ConfiguredResource?,
         configured: SourceValues?
     ) {
@@ -39,7 +38,7 @@ package final class ResourceInstance: Sendable {
         self.place = place
         self.document = document
         self.change = change
-        self.layout = layout
+        self.layouts = layouts
         self.block = block
         self.configured = configured
     }
@@ -87,7 +86,7 @@ package final class ResourceInstance: Sendable {
     /// The text of a top-level attribute as it will be after apply; nil where it is not known, or no text.
     package func text(_ name: String) -> String? {
         if let change, configured == nil {
-            let places = change.places(of: name, in: document, layout: layout)
+            let places = change.places(of: name, in: document, layouts)
             guard places.value != 0, document.isString(at: places.value) else { return nil }
             if places.isPlain && !change.isUnknown { return node(at: places.value)?.string }
         }
@@ -122,7 +121,7 @@ package final class ResourceInstance: Sendable {
             return masked(value, name, sensitive: node["sensitive_values"]?[name])
         }
         if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
-        let places = change.places(of: name, in: document, layout: layout)
+        let places = change.places(of: name, in: document, layouts)
         let value = node(at: places.value)
         if places.isPlain { return value.map { Value($0) } }
         let mark = node(at: places.sensitiveMask)
