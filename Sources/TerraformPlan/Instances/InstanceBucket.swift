@@ -82,8 +82,9 @@ final class InstanceBucket: Sendable {
 
     /// Whether any instance may set an attribute, or have a text there that is not empty; none is made for the answer.
     func maySet(_ attribute: String) -> Bool {
-        guard let entries else { return true }
-        let mentions = Workers.map(stretchesOf: entries.count) { stretch in
+        guard entries != nil else { return true }
+        let mentions = Workers.map(stretchesOf: places.count) { [self] stretch in
+            let entries = InstanceEntries(places, in: document)
             var mentions: Set<InstanceEntry.Mention> = []
             for position in stretch where !mentions.contains(.told) {
                 mentions.insert(entries[position].mention(of: attribute))
