@@ -1,26 +1,4 @@
-import CVectors
-
-/// How many bytes of an element are brought near: in a plan, the names of a resource.
-private let prefetchedSize = 256
-
-extension JSONNode.Elements {
-    /// Steps over the next element and lets the processor bring the beginning of its text near, for another iteration
-    /// that is some elements behind this one: else it would wait for each element of a large document.
-    package mutating func stepAhead() {
-        guard place < end else { return }
-        let word = document.words[place]
-        tfproof_prefetch(document.bytes + word.offset, prefetchedSize)
-        place += word.span
-    }
-}
-
 extension JSONNode {
-    /// Lets the processor bring the node's place in the index near, for a reader that will come to it later on.
-    package func bringPlaceNear() { tfproof_prefetch(document.words + index, MemoryLayout<TapeWord>.stride) }
-
-    /// Lets the processor bring the beginning of the node's text near, best when its place is.
-    package func bringTextNear() { tfproof_prefetch(document.bytes + offset, prefetchedSize) }
-
     /// The elements of an array, in order; empty for any other kind.
     @inlinable package var elements: Elements {
         Elements(document: document, place: index + 1, end: kind == .array ? index + word.payload : 0)
@@ -33,18 +11,19 @@ extension JSONNode {
         Members(document: document, place: index + 1, end: kind == .object ? index + word.payload : 0)
     }
 
-    /// The elements of an array in stretches that take about the same part of the document, for as many threads.
-    package func stretches(_ count: Int) -> [Elements] {
-        let all = elements
-        let size = (all.end - all.place) / max(1, count) + 1
-        var stretches: [Elements] = []
-        var rest = all
-        while rest.place < all.end {
-            let start = rest.place
-            while rest.place < min(start + size, all.end), rest.next() != nil {}
-            stretches.append(Elements(document: document, place: start, end: rest.place))
+    /// The places of an array's elements in the index of the document; none for any other kind.
+    package var elementPlaces: [Int] {
+        defer { withExtendedLifetime(document) {} }
+        var places: [Int] = []
+        guard kind == .array else { return places }
+        let words = document.words
+        let end = index + word.payload
+        var place = index + 1
+        while place < end {
+            places.append(place)
+            place += words[place].span
         }
-        return stretches
+        return places
     }
 
     /// The elements of an array.

@@ -18,6 +18,12 @@ struct RawString {
         escaped = word.flag
     }
 
+    /// A string that has these bytes and no escapes; they must outlive it.
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        escaped = false
+    }
+
     /// The text of the string.
     var string: String {
         guard escaped else { return String(decoding: bytes, as: UTF8.self) }

@@ -51,6 +51,10 @@ struct TapeWord {
     @inlinable @inline(__always)
     var payload: Int { Int(truncatingIfNeeded: bits &>> 36) }
 
+    /// Whether the value is `true`: a payload of 1 above the kind of a boolean, and no flag.
+    @inline(__always)
+    var isTrue: Bool { bits &>> 32 == 1 &<< 4 | UInt64(JSONNode.Kind.bool.rawValue) }
+
     /// How many words the value takes, its parts included.
     @inlinable @inline(__always)
     var span: Int { bits & 4 &<< 32 != 0 ? payload : 1 }

@@ -9,11 +9,20 @@ extension Workers {
         _ elements: [Element],
         _ make: @escaping @Sendable (Element) -> Result
     ) -> [Result] {
-        guard elements.count >= threadedCount, available > 1 else { return elements.map(make) }
-        let middle = elements.count / 2
+        map(stretchesOf: elements.count) { elements[$0].map(make) }
+    }
+
+    /// What a function makes of the numbers from 0 to `count`, exclusive, in their order; of many, each half by a thread of
+    /// its own.
+    package static func map<Result: Sendable>(
+        stretchesOf count: Int,
+        _ make: @escaping @Sendable (Range<Int>) -> [Result]
+    ) -> [Result] {
+        guard count >= threadedCount, available > 1 else { return make(0..<count) }
+        let middle = count / 2
         let halves = Mutex<[Int: [Result]]>([:])
         run(2) { number in
-            let made = (number == 0 ? elements[..<middle] : elements[middle...]).map(make)
+            let made = make(number == 0 ? 0..<middle : middle..<count)
             halves.withLock { $0[number] = made }
         }
         return halves.withLock { ($0[0] ?? []) + ($0[1] ?? []) }

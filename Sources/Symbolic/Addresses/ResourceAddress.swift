@@ -109,10 +109,14 @@ package struct ResourceAddress: Hashable, Sendable {
 
     /// The address inside its module, without instance keys, as `configuration` spells it.
     package var configurationAddress: String {
-        switch mode {
-        case .managed: "\(type).\(name)"
-        case .data: "data.\(type).\(name)"
-        case .ephemeral: "ephemeral.\(type).\(name)"
+        TextWriter.text(upTo: mode.rawValue.utf8.count + type.utf8.count + name.utf8.count + 2) { text in
+            if mode != .managed {
+                text.write(mode.rawValue)
+                text.write(UInt8(ascii: "."))
+            }
+            text.write(type)
+            text.write(UInt8(ascii: "."))
+            text.write(name)
         }
     }
 }

@@ -22,7 +22,9 @@ package enum ChangeActions: Hashable, Sendable {
     case other([String])
 
     package init(_ node: JSONNode?) {
-        if let node, node.count == 1, let known = node[0].flatMap({ ChangeActions(single: $0) }) {
+        if let node, node.isArray, node.valueCount == 2,
+            let known = ChangeActions(at: node.index + 1, in: node.document)
+        {
             self = known
             return
         }
@@ -41,13 +43,13 @@ package enum ChangeActions: Hashable, Sendable {
         }
     }
 
-    /// The most common actions, without a copy of their names.
-    private init?(single name: JSONNode) {
-        if name.isString("no-op") {
+    /// The most common actions, by the place of the only name, without a copy of it.
+    private init?(at name: Int, in document: JSONDocument) {
+        if document.spells("no-op", at: name) {
             self = .noOp
-        } else if name.isString("create") {
+        } else if document.spells("create", at: name) {
             self = .create
-        } else if name.isString("update") {
+        } else if document.spells("update", at: name) {
             self = .update
         } else {
             return nil

@@ -2,17 +2,29 @@ import JSONReader
 
 /// The parts of an entry's `change`, found in one pass: attributes are looked up in them again and again.
 ///
-/// An object, so that to look at one part is to hand on one reference.
-final class ChangeParts: Sendable {
-    /// The plan, and where in its index the parts are; 0, which is the plan itself, for those that are missing.
-    private let document: JSONDocument
-    private let indices: Indices
+/// They are places in the index of the plan; 0, which is the plan itself, stands for those that are missing.
+struct ChangeParts: Sendable {
+    private(set) var actions: UInt32 = 0
+    private(set) var before: UInt32 = 0
+    private(set) var beforeSensitive: UInt32 = 0
+    private(set) var after: UInt32 = 0
+    private(set) var afterUnknown: UInt32 = 0
+    private(set) var afterSensitive: UInt32 = 0
+    private(set) var importing: UInt32 = 0
+    /// Whether nothing at all is known before apply.
+    let isUnknown: Bool
+    /// Whether all that is known is sensitive.
+    private let isSensitive: Bool
+    /// Whether anything is known only after apply.
+    private let hasHoles: Bool
+    /// Whether anything is sensitive.
+    private let hasMarks: Bool
 
     /// The parts, in the order in which Terraform writes them.
     private enum Part: Int, CaseIterable {
         case actions, before, after, afterUnknown, beforeSensitive, afterSensitive, importing
 
-        var name: String {
+        var name: StaticString {
             switch self {
             case .actions: "actions"
             case .before: "before"
@@ -28,38 +40,37 @@ final class ChangeParts: Sendable {
         var next: Part { Part(rawValue: rawValue + 1) ?? .actions }
     }
 
-    private struct Indices: Sendable {
-        var actions: UInt32 = 0
-        var before: UInt32 = 0
-        var beforeSensitive: UInt32 = 0
-        var after: UInt32 = 0
-        var afterUnknown: UInt32 = 0
-        var afterSensitive: UInt32 = 0
-        var importing: UInt32 = 0
-
-        mutating func set(_ part: Part, to index: UInt32) {
-            switch part {
-            case .actions: actions = index
-            case .before: before = index
-            case .after: after = index
-            case .afterUnknown: afterUnknown = index
-            case .beforeSensitive: beforeSensitive = index
-            case .afterSensitive: afterSensitive = index
-            case .importing: importing = index
+    /// The parts of the change at a place of a plan's index.
+    init(at change: Int, in document: JSONDocument) {
+        var parts: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0, 0, 0)
+        var likely = Part.actions
+        // Of a repeated name the last one counts.
+        document.forEachMember(ofObjectAt: change) { name, value in
+            var part = likely
+            for _ in Part.allCases.indices {
+                if document.spells(part.name, at: name) {
+                    let place = UInt32(truncatingIfNeeded: value)
+                    switch part {
+                    case .actions: parts.0 = place
+                    case .before: parts.1 = place
+                    case .after: parts.2 = place
+                    case .afterUnknown: parts.3 = place
+                    case .beforeSensitive: parts.4 = place
+                    case .afterSensitive: parts.5 = place
+                    case .importing: parts.6 = place
+                    }
+                    likely = part.next
+                    break
+                }
+                part = part.next
             }
         }
+        (actions, before, after, afterUnknown, beforeSensitive, afterSensitive, importing) = parts
+        isUnknown = afterUnknown != 0 && document.isTrue(at: Int(afterUnknown))
+        isSensitive = afterSensitive != 0 && document.isTrue(at: Int(afterSensitive))
+        hasHoles = afterUnknown != 0 && document.holdsTrue(at: Int(afterUnknown))
+        hasMarks = afterSensitive != 0 && document.holdsTrue(at: Int(afterSensitive))
     }
-
-    var actions: JSONNode? { node(indices.actions) }
-    var before: JSONNode? { node(indices.before) }
-    var beforeSensitive: JSONNode? { node(indices.beforeSensitive) }
-    var after: JSONNode? { node(indices.after) }
-    var afterUnknown: JSONNode? { node(indices.afterUnknown) }
-    var afterSensitive: JSONNode? { node(indices.afterSensitive) }
-    var importing: JSONNode? { node(indices.importing) }
-
-    /// Whether nothing at all is known before apply.
-    var isUnknown: Bool { indices.afterUnknown != 0 && document.isTrue(at: Int(indices.afterUnknown)) }
 
     /// Where the index of the plan has what the change says of an attribute after apply; 0 where it says nothing.
     struct Places {
@@ -71,51 +82,32 @@ final class ChangeParts: Sendable {
         var isPlain: Bool { value != 0 && unknownMask == 0 && sensitiveMask == 0 }
     }
 
-    func places(of attribute: String) -> Places {
-        Places(
-            value: place(of: attribute, in: indices.after),
-            unknownMask: place(of: attribute, in: indices.afterUnknown),
-            sensitiveMask: areAllSensitive
-                ? Int(indices.afterSensitive) : place(of: attribute, in: indices.afterSensitive)
+    /// How the attributes and the masks of their holes are laid out, where that is known.
+    struct Layouts: Sendable {
+        var values: ObjectLayout?
+        var holes: ObjectLayout?
+    }
+
+    /// What the change says of an attribute; masks that say nothing of any attribute are not looked into.
+    ///
+    /// - Parameters:
+    ///   - attribute: The name of the attribute.
+    ///   - document: The plan.
+    ///   - layouts: How the parts are laid out.
+    /// - Returns: The places of its value and of its masks.
+    func places(of attribute: String, in document: JSONDocument, _ layouts: Layouts) -> Places {
+        func place(in part: UInt32, _ layout: ObjectLayout?) -> Int {
+            guard part != 0 else { return 0 }
+            if let layout { return document.index(of: attribute, inObjectAt: Int(part), as: layout) ?? 0 }
+            return document.index(of: attribute, inObjectAt: Int(part)) ?? 0
+        }
+        return Places(
+            value: place(in: after, layouts.values),
+            unknownMask: hasMasks ? place(in: afterUnknown, layouts.holes) : 0,
+            sensitiveMask: isSensitive ? Int(afterSensitive) : hasMarks ? place(in: afterSensitive, nil) : 0
         )
     }
 
-    /// The value at a place; nil for none.
-    func node(at place: Int) -> JSONNode? {
-        place == 0 ? nil : JSONNode(document: document, index: place)
-    }
-
-    private var areAllSensitive: Bool {
-        indices.afterSensitive != 0 && document.isTrue(at: Int(indices.afterSensitive))
-    }
-
-    /// Parts are looked at in place, for each reference to the plan is counted.
-    private func place(of member: String, in part: UInt32) -> Int {
-        part == 0 ? 0 : document.index(of: member, inObjectAt: Int(part)) ?? 0
-    }
-
-    private func node(_ index: UInt32) -> JSONNode? {
-        node(at: Int(index))
-    }
-
-    /// The parts of a change; nil where there is none.
-    init?(_ change: JSONNode?) {
-        guard let change else { return nil }
-        document = change.document
-        var indices = Indices()
-        var likely = Part.actions
-        // Of a repeated name the last one counts.
-        for (name, value) in change.members {
-            var part = likely
-            for _ in Part.allCases.indices {
-                if name.isString(part.name) {
-                    indices.set(part, to: UInt32(truncatingIfNeeded: value.index))
-                    likely = part.next
-                    break
-                }
-                part = part.next
-            }
-        }
-        self.indices = indices
-    }
+    /// Whether the mask of what is known only after apply is ever looked into.
+    var hasMasks: Bool { afterUnknown != 0 && (hasHoles || hasMarks) }
 }

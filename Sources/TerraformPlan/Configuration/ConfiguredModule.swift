@@ -4,7 +4,7 @@ import Symbolic
 /// A module as the plan's `configuration` has it: what its files say, once for all its instances.
 package final class ConfiguredModule: Sendable {
     private let node: JSONNode?
-    private let resources = Memo<[String: JSONNode]>()
+    private let resources = Memo<ElementIndex?>()
     private let calls = Memo<[String: ModuleCall]>()
 
     package init(_ node: JSONNode?) {
@@ -13,16 +13,8 @@ package final class ConfiguredModule: Sendable {
 
     /// The block of an address inside the module, without instance key: `data.aws_s3_bucket.b`.
     package func resource(_ address: String) -> ConfiguredResource? {
-        let index = resources.value {
-            var index: [String: JSONNode] = [:]
-            if let resources = node?["resources"] {
-                for resource in resources.elements {
-                    if let address = resource["address"]?.string { index[address] = resource }
-                }
-            }
-            return index
-        }
-        return index[address].map(ConfiguredResource.init)
+        let index = resources.value { node?["resources"].map { ElementIndex($0, by: "address") } }
+        return index?[address].map(ConfiguredResource.init)
     }
 
     /// The managed resources of a type, by the names of their blocks, in the order of the plan.

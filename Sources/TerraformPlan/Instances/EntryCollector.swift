@@ -7,15 +7,19 @@ struct EntryCollector: Sendable {
     /// From how many values on several threads pay.
     private static let threadedSize = 200_000
 
-    /// How many neighbours share a handle of the plan: what one thread is likely to look at for a while.
-    private static let entriesOfHandle = 16
+    /// How many entries are looked through at a time by one thread.
+    private static let entriesAtOnce = 512
 
-    /// How many entries ahead of the one that is looked at the next are brought near.
+    /// How many entries ahead of the one that is looked at the text of the next is brought near; its place in the index,
+    /// twice as many.
     private static let entriesAhead = 8
+
+    /// The first words of an entry: what stands before its change.
+    private static let wordsOfHead = 16
 
     /// The types in the order in which the plan names them.
     private(set) var order: [String] = []
-    private var lists: [[ResourceInstance.Source]] = []
+    private var lists: [[InstancePlace]] = []
     private var positions: [String: Int] = [:]
     /// The type that was met last: neighbours tend to be of one type.
     private var last = 0
@@ -23,25 +27,28 @@ struct EntryCollector: Sendable {
     private var followers: [Int] = []
 
     /// Where the entries of each type stand, in the order of the plan.
-    var entries: [String: [ResourceInstance.Source]] { positions.mapValues { lists[$0] } }
+    var entries: [String: [InstancePlace]] { positions.mapValues { lists[$0] } }
 
     /// The instances of `resource_changes`, and what the root module of a state has read.
     init(changes: JSONNode, state: JSONNode?) {
+        let document = changes.document
+        let places = changes.elementPlaces
         guard changes.valueCount >= EntryCollector.threadedSize, Workers.available > 1 else {
-            add(changes: changes.elements)
+            add(changes: places[...], in: document)
             if let state { add(module: state, mode: .data) }
             return
         }
-        let stretches = changes.stretches(4)
+        let stretches = (places.count + EntryCollector.entriesAtOnce - 1) / EntryCollector.entriesAtOnce
         let parts = Mutex<[Int: EntryCollector]>([:])
         let next = Atomic(0)
         Workers.run(2) { _ in
             while true {
                 let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard number <= stretches.count else { return }
+                guard number <= stretches else { return }
                 var part = EntryCollector()
-                if number < stretches.count {
-                    part.add(changes: stretches[number])
+                if number < stretches {
+                    let rest = places.dropFirst(number * EntryCollector.entriesAtOnce)
+                    part.add(changes: rest.prefix(EntryCollector.entriesAtOnce), in: document)
                 } else if let state {
                     part.add(module: state, mode: .data)
                 }
@@ -59,20 +66,22 @@ struct EntryCollector: Sendable {
 
     private init() {}
 
-    private mutating func add(changes: JSONNode.Elements) {
-        var handle: JSONDocument?
-        var ahead = changes
-        for _ in 0..<EntryCollector.entriesAhead { ahead.stepAhead() }
-        for (position, change) in changes.enumerated() {
-            ahead.stepAhead()
-            if position % EntryCollector.entriesOfHandle == 0 { handle = JSONDocument(handleOf: change.document) }
-            add(change: handle.map { JSONNode(document: $0, index: change.index) } ?? change)
+    private mutating func add(changes: ArraySlice<Int>, in document: JSONDocument) {
+        for position in changes.indices {
+            let ahead = position + EntryCollector.entriesAhead
+            if ahead < changes.endIndex { document.bringTextNear(at: changes[ahead]) }
+            let far = ahead + EntryCollector.entriesAhead
+            if far < changes.endIndex {
+                document.bringPlacesNear(at: changes[far], count: EntryCollector.wordsOfHead)
+            }
+            add(change: changes[position], in: document)
         }
     }
 
-    private mutating func add(change: JSONNode) {
-        guard let type = change["type"], type.isString, change["deposed"] == nil else { return }
-        add(.change(change), type: type)
+    private mutating func add(change: Int, in document: JSONDocument) {
+        let (type, deposed) = document.indices(of: "type", "deposed", inObjectAt: change)
+        guard deposed == 0 else { return }
+        add(InstancePlace(index: UInt32(truncatingIfNeeded: change), isState: false), type: type, in: document)
     }
 
     /// Adds a module's resources and those of the modules below it.
@@ -81,7 +90,8 @@ struct EntryCollector: Sendable {
         while let module = pending.popLast() {
             if let resources = module["resources"] {
                 for resource in resources.elements where resource["mode"]?.isString(mode.rawValue) == true {
-                    if let type = resource["type"], type.isString { add(.state(resource), type: type) }
+                    let place = InstancePlace(index: UInt32(truncatingIfNeeded: resource.index), isState: true)
+                    add(place, type: resource["type"]?.index ?? 0, in: resource.document)
                 }
             }
             if let children = module["child_modules"] {
@@ -90,24 +100,27 @@ struct EntryCollector: Sendable {
         }
     }
 
-    private mutating func add(_ source: ResourceInstance.Source, type node: JSONNode) {
-        if !isType(node, last) {
+    /// Adds an entry; one whose type is no string is left out.
+    private mutating func add(_ place: InstancePlace, type: Int, in document: JSONDocument) {
+        guard type != 0, document.isString(at: type) else { return }
+        if !isType(type, last, in: document) {
             let likely = followers.indices.contains(last) ? followers[last] : 0
-            let next = isType(node, likely) ? likely : position(of: node.string ?? "")
+            let name = { JSONNode(document: document, index: type).string ?? "" }
+            let next = isType(type, likely, in: document) ? likely : position(of: name())
             if followers.indices.contains(last) { followers[last] = next }
             last = next
         }
-        lists[last].append(source)
+        lists[last].append(place)
     }
 
-    /// Whether a node is the name of the type at a position.
-    private func isType(_ node: JSONNode, _ position: Int) -> Bool {
-        order.indices.contains(position) && node.isString(order[position])
+    /// Whether a string of the plan is the name of the type at a position.
+    private func isType(_ string: Int, _ position: Int, in document: JSONDocument) -> Bool {
+        order.indices.contains(position) && document.isString(order[position], at: string)
     }
 
     /// Adds what another part of the plan came to.
     private mutating func add(_ part: EntryCollector) {
-        for (type, sources) in zip(part.order, part.lists) { lists[position(of: type)] += sources }
+        for (type, places) in zip(part.order, part.lists) { lists[position(of: type)] += places }
     }
 
     private mutating func position(of type: String) -> Int {

@@ -1,6 +1,5 @@
 import JSONReader
 import Symbolic
-import Synchronization
 
 /// The instances of one type: made when the type is asked for, indexed when one of them is looked up.
 final class InstanceBucket: Sendable {
@@ -29,37 +28,32 @@ final class InstanceBucket: Sendable {
         }
     }
 
-    /// Among how many blocks that of an instance is looked for first; neighbours are of few.
-    private static let keptBlocks = 4
-
-    /// How many sources ahead of the one that is read the text of the next is brought near; its place, twice as many.
-    private static let sourcesAhead = 4
-
     private let type: String
-    private let sources: [ResourceInstance.Source]
+    private let places: [InstancePlace]
+    private let document: JSONDocument
     private let configuration: Configuration
     private let configured: SourceValues?
     private let made = Memo<Instances>()
     private let byAddress = Memo<[ResourceAddress: Int]>()
     /// Nil where each instance is the only one of its block.
     private let byBlock = Memo<[ResourceAddress: [Int]]?>()
-    /// The blocks that were met last.
-    private let blocks = Mutex<[(instance: ResourceAddress, block: ConfiguredResource?)]>([])
 
     init(
         _ type: String,
-        _ sources: [ResourceInstance.Source],
+        _ places: [InstancePlace],
+        in document: JSONDocument,
         configuration: Configuration,
         configured: SourceValues?
     ) {
         self.type = type
-        self.sources = sources
+        self.places = places
+        self.document = document
         self.configuration = configuration
         self.configured = configured
     }
 
     /// How many entries the plan has for the type.
-    var sourceCount: Int { sources.count }
+    var count: Int { places.count }
 
     var instances: Instances {
         made.value { Instances(makeInstances()) }
@@ -83,28 +77,29 @@ final class InstanceBucket: Sendable {
 
     /// Whether the text of an attribute may be known of any instance; none is made for the answer.
     func mayTell(_ attribute: String) -> Bool {
-        configured != nil || sources.contains { $0.values?[attribute]?.isString == true }
+        configured != nil || places.contains { InstanceEntry($0, in: document).hasText(attribute) }
     }
 
     /// Whether any instance may set an attribute, or have a text there that is not empty; none is made for the answer.
     func maySet(_ attribute: String) -> Bool {
-        guard let entries else { return true }
-        let mentions = Set(Workers.map(entries) { $0.mention(of: attribute) })
+        guard entries != nil else { return true }
+        let mentions = Workers.map(stretchesOf: places.count) { [self] stretch in
+            let entries = InstanceEntries(places, in: document)
+            var mentions: Set<InstanceEntry.Mention> = []
+            for position in stretch where !mentions.contains(.told) {
+                mentions.insert(entries[position].mention(of: attribute))
+            }
+            return Array(mentions)
+        }
         return mentions.contains(.told)
             || mentions.contains(.open)
                 && configuration.containsBlock { $0.isOf(type: type) && $0.expressions[attribute] != nil }
     }
 
     /// What the plan says of each instance; nil where that is not all that is known of them.
-    var entries: [InstanceEntry]? {
-        guard configured == nil else { return nil }
-        var entries: [InstanceEntry] = []
-        entries.reserveCapacity(sources.count)
-        for source in sources {
-            guard case .change(let node) = source else { return nil }
-            entries.append(InstanceEntry(node))
-        }
-        return entries
+    var entries: InstanceEntries? {
+        guard configured == nil, !places.contains(where: \.isState) else { return nil }
+        return InstanceEntries(places, in: document)
     }
 
     private var indexByAddress: [ResourceAddress: Int] {
@@ -124,52 +119,16 @@ final class InstanceBucket: Sendable {
     }
 
     private func makeInstances() -> [ResourceInstance] {
-        let made = Workers.map(Array(sources.indices)) { self.makeInstance(at: $0) }
-        guard sources.contains(where: \.isState) else { return made.compactMap(\.self) }
+        let made = Workers.map(stretchesOf: places.count) { [self] stretch in
+            var maker = InstanceMaker(type, document, configuration: configuration, configured: configured)
+            return maker.instances(places[stretch])
+        }
+        guard places.contains(where: \.isState) else { return made }
         // The change of a deferred data source counts, not what it read the last time.
         var met: Set<ResourceAddress> = []
-        var instances: [ResourceInstance] = []
-        for (source, instance) in zip(sources, made) {
-            guard let instance else { continue }
+        return made.filter { instance in
             let isNew = met.insert(instance.address).inserted
-            if isNew || !source.isState { instances.append(instance) }
+            return isNew || !instance.isRead
         }
-        return instances
-    }
-
-    private func makeInstance(at position: Int) -> ResourceInstance? {
-        let source = sources[position]
-        let ahead = position + InstanceBucket.sourcesAhead
-        if ahead < sources.count { sources[ahead].node.bringTextNear() }
-        if ahead + InstanceBucket.sourcesAhead < sources.count {
-            sources[ahead + InstanceBucket.sourcesAhead].node.bringPlaceNear()
-        }
-        let node = source.node
-        guard let name = node["address"], let address = address(name) else { return nil }
-        let change = source.isState ? nil : ChangeParts(node["change"])
-        return ResourceInstance(
-            address: address,
-            actions: source.isState ? .noOp : ChangeActions(change?.actions),
-            source: source,
-            change: change,
-            block: block(of: address),
-            configured: configured
-        )
-    }
-
-    private func address(_ text: JSONNode) -> ResourceAddress? {
-        text.withUTF8 { ResourceAddress(utf8: $0, likelyOf: type) } ?? nil
-    }
-
-    /// The block of an instance: mostly that of another instance, in another instance of its module.
-    private func block(of address: ResourceAddress) -> ConfiguredResource? {
-        let known = blocks.withLock { blocks in blocks.first { $0.instance.isOfSameBlock(as: address) } }
-        if let known { return known.block }
-        let block = configuration.resource(address)
-        blocks.withLock { blocks in
-            if blocks.count == InstanceBucket.keptBlocks { blocks.removeLast() }
-            blocks.insert((address, block), at: 0)
-        }
-        return block
     }
 }

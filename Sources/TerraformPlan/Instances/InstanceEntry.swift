@@ -1,20 +1,24 @@
 package import JSONReader
 import Symbolic
 
-/// What an entry of `resource_changes` says of an instance, which need not be made to be asked.
+/// What an entry of the plan says of an instance, which need not be made to be asked.
 package struct InstanceEntry: Sendable {
-    private let node: JSONNode
+    private let document: JSONDocument
+    private let place: InstancePlace
+    private var index: Int { Int(place.index) }
 
-    init(_ node: JSONNode) {
-        self.node = node
+    init(_ place: InstancePlace, in document: JSONDocument) {
+        self.document = document
+        self.place = place
     }
 
     /// Whether Terraform manages the instance.
     package var isManaged: Bool {
-        guard let mode = node["mode"] else {
-            return node["address"]?.string.flatMap { ResourceAddress($0) }?.mode == .managed
-        }
-        return mode.isString(ResourceAddress.Mode.managed.rawValue)
+        let found = document.indices(of: "mode", "address", inObjectAt: index)
+        if found.first != 0 { return document.spells("managed", at: found.first) }
+        guard found.second != 0 else { return false }
+        let address = JSONNode(document: document, index: found.second).string
+        return address.flatMap { ResourceAddress($0) }?.mode == .managed
     }
 
     /// How much an entry says of an attribute.
@@ -27,30 +31,78 @@ package struct InstanceEntry: Sendable {
         case open
     }
 
+    /// Where the attributes after apply are, and what says which of them are unknown; 0 for what the entry has not.
+    private var parts: (after: Int, unknown: Int) {
+        if place.isState { return (document.index(ofName: "values", inObjectAt: index) ?? 0, 0) }
+        guard let change = document.index(ofName: "change", inObjectAt: index) else { return (0, 0) }
+        let found = document.indices(of: "after", "after_unknown", inObjectAt: change)
+        return (found.first, found.second)
+    }
+
     /// What is said of an attribute after apply.
     func mention(of attribute: String) -> Mention {
-        guard let change = node["change"] else { return .nothing }
-        if let value = change["after"]?[attribute], !value.isNull, !value.isString("") { return .told }
-        return leavesOpen(attribute, change) ? .open : .nothing
+        let parts = parts
+        if let value = self.value(of: attribute, after: parts.after), !value.isNull, !value.isString("") {
+            return .told
+        }
+        return leavesOpen(attribute, parts.unknown) ? .open : .nothing
     }
 
     /// The text of an attribute that is known to be this after apply.
     package func text(of attribute: String) -> JSONNode? {
-        guard let change = node["change"], let value = change["after"]?[attribute], value.isString,
-            !leavesOpen(attribute, change)
+        let parts = parts
+        guard let value = self.value(of: attribute, after: parts.after), value.isString,
+            !leavesOpen(attribute, parts.unknown)
         else { return nil }
         return value
     }
 
+    /// Whether there is a text of an attribute, be it that of an attribute of which something is still open.
+    func hasText(_ attribute: String) -> Bool { value(of: attribute, after: parts.after)?.isString ?? false }
+
     /// Whether the instance has an attribute after apply, be it null.
     package func has(_ attribute: String) -> Bool {
-        guard let change = node["change"] else { return false }
-        return change["after"]?[attribute] != nil || leavesOpen(attribute, change)
+        let parts = parts
+        return value(of: attribute, after: parts.after) != nil || leavesOpen(attribute, parts.unknown)
+    }
+
+    private func value(of attribute: String, after: Int) -> JSONNode? {
+        guard after != 0, let place = document.index(of: attribute, inObjectAt: after) else { return nil }
+        return JSONNode(document: document, index: place)
     }
 
     /// Whether something of an attribute is known only after apply.
-    private func leavesOpen(_ attribute: String, _ change: JSONNode) -> Bool {
-        guard let unknown = change["after_unknown"] else { return false }
-        return unknown.bool ?? unknown[attribute].map(MaskedValue.containsTrue) ?? false
+    private func leavesOpen(_ attribute: String, _ unknown: Int) -> Bool {
+        guard unknown != 0 else { return false }
+        if document.isTrue(at: unknown) { return true }
+        return document.index(of: attribute, inObjectAt: unknown).map { document.holdsTrue(at: $0) } ?? false
+    }
+}
+
+/// What the entries of a type say, in the order of the plan.
+package struct InstanceEntries: RandomAccessCollection, Sendable {
+    /// How many entries ahead of the one that is looked at the next are brought near.
+    private static let ahead = 6
+
+    private let document: JSONDocument
+    private let places: [InstancePlace]
+
+    init(_ places: [InstancePlace], in document: JSONDocument) {
+        self.places = places
+        self.document = JSONDocument(handleOf: document)
+    }
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { places.count }
+
+    package subscript(position: Int) -> InstanceEntry {
+        let next = position + InstanceEntries.ahead
+        if next < places.count {
+            document.bringPartsNear(at: Int(places[next].index))
+            document.bringTextNear(at: Int(places[next].index))
+        }
+        let far = next + InstanceEntries.ahead
+        if far < places.count { document.bringPlacesNear(at: Int(places[far].index), count: 1) }
+        return InstanceEntry(places[position], in: document)
     }
 }

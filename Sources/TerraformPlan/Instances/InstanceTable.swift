@@ -25,8 +25,16 @@ package final class InstanceTable: Sendable {
         }
         self.order = collector.order
         var buckets: [String: InstanceBucket] = [:]
-        for (type, sources) in collector.entries {
-            buckets[type] = InstanceBucket(type, sources, configuration: configuration, configured: configured)
+        if let document = (changes ?? plannedValues ?? priorState)?.document {
+            for (type, places) in collector.entries {
+                buckets[type] = InstanceBucket(
+                    type,
+                    places,
+                    in: document,
+                    configuration: configuration,
+                    configured: configured
+                )
+            }
         }
         self.buckets = buckets
     }
@@ -35,7 +43,7 @@ package final class InstanceTable: Sendable {
     package var types: [String] { order }
 
     /// How many instances the plan has.
-    package var count: Int { buckets.values.reduce(0) { $0 + $1.sourceCount } }
+    package var count: Int { buckets.values.reduce(0) { $0 + $1.count } }
 
     /// All instances, type by type.
     package var all: [ResourceInstance] { order.flatMap { instances(ofType: $0) } }
@@ -73,8 +81,8 @@ package final class InstanceTable: Sendable {
     }
 
     /// What the plan says of each instance of a type, none of which is made; nil where more may be known of them.
-    package func entries(ofType type: String) -> [InstanceEntry]? {
-        buckets[type].map(\.entries) ?? []
+    package func entries(ofType type: String) -> InstanceEntries? {
+        buckets[type]?.entries
     }
 
     /// The instance of an address; nil if the plan has none.

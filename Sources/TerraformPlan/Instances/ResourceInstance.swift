@@ -1,5 +1,5 @@
 package import HCL
-package import JSONReader
+import JSONReader
 package import Symbolic
 
 /// A resource instance of the plan: what it is now, what it will be, and what Terraform does to it.
@@ -7,38 +7,15 @@ package import Symbolic
 /// A change of `resource_changes`, or a data source that was already read (`prior_state`); the values stay in the
 /// plan's JSON until they are asked for.
 package final class ResourceInstance: Sendable {
-    /// Where an instance's values stand in the plan.
-    package enum Source: Sendable {
-        /// An entry of `resource_changes` or `resource_drift`.
-        case change(JSONNode)
-        /// An entry of `prior_state` or `planned_values`: everything is known.
-        case state(JSONNode)
-
-        var node: JSONNode {
-            switch self {
-            case .change(let node), .state(let node): node
-            }
-        }
-
-        var isState: Bool {
-            if case .state = self { true } else { false }
-        }
-
-        /// The attributes after apply that the plan knows, or that were read.
-        var values: JSONNode? {
-            switch self {
-            case .change(let node): node["change"]?["after"]
-            case .state(let node): node["values"]
-            }
-        }
-    }
-
     /// The address of an instance that this version cannot parse is kept as the name of an unknown type.
     package let address: ResourceAddress
     package let actions: ChangeActions
-    private let source: Source
+    private let place: InstancePlace
+    /// The plan.
+    private let document: JSONDocument
     /// What the plan says of the change; nil for what is only read, and where the plan says nothing.
     private let change: ChangeParts?
+    private let layouts: ChangeParts.Layouts
     /// The block in the configuration; nil for orphans and in plans without `configuration`.
     package let block: ConfiguredResource?
     /// What the source of the configuration says; nil where it is not at hand.
@@ -49,20 +26,36 @@ package final class ResourceInstance: Sendable {
     init(
         address: ResourceAddress,
         actions: ChangeActions,
-        source: Source,
+        place: InstancePlace,
+        in document: JSONDocument,
         change: ChangeParts?,
+        layouts: ChangeParts.Layouts,
         block: ConfiguredResource?,
         configured: SourceValues?
     ) {
         self.address = address
         self.actions = actions
-        self.source = source
+        self.place = place
+        self.document = document
         self.change = change
+        self.layouts = layouts
         self.block = block
         self.configured = configured
     }
 
-    private var node: JSONNode { source.node }
+    /// The entry of the plan.
+    private var node: JSONNode { JSONNode(document: document, index: Int(place.index)) }
+
+    /// The value at a place of the plan's index; nil for none.
+    private func node(at index: Int) -> JSONNode? {
+        index == 0 ? nil : JSONNode(document: document, index: index)
+    }
+
+    /// A part of the change; nil for what is missing.
+    private func node(at part: UInt32?) -> JSONNode? { part.flatMap { node(at: Int($0)) } }
+
+    /// Whether the instance was read from the state, or from a plan without `resource_changes`.
+    var isRead: Bool { place.isState }
 
     /// The address as the plan writes it.
     package var addressText: String { node["address"]?.string ?? address.description }
@@ -73,9 +66,9 @@ package final class ResourceInstance: Sendable {
     /// The address that the instance had before a `moved` block.
     package var previousAddress: String? { node["previous_address"]?.string }
     /// The id under which the object is imported; the text "(known after apply)" is not among the values.
-    package var importID: String? { change?.importing?["id"]?.string }
+    package var importID: String? { node(at: change?.importing)?["id"]?.string }
     /// Whether the change imports an existing object.
-    package var isImported: Bool { change?.importing != nil }
+    package var isImported: Bool { node(at: change?.importing) != nil }
     /// The key of a deposed object, which an interrupted replacement left behind.
     package var deposedKey: String? { node["deposed"]?.string }
     /// Whether the instance will exist after apply.
@@ -93,9 +86,9 @@ package final class ResourceInstance: Sendable {
     /// The text of a top-level attribute as it will be after apply; nil where it is not known, or no text.
     package func text(_ name: String) -> String? {
         if let change, configured == nil {
-            let places = change.places(of: name)
-            guard let value = change.node(at: places.value), value.isString else { return nil }
-            if places.isPlain && !change.isUnknown { return value.string }
+            let places = change.places(of: name, in: document, layouts)
+            guard places.value != 0, document.isString(at: places.value) else { return nil }
+            if places.isPlain && !change.isUnknown { return node(at: places.value)?.string }
         }
         return attribute(name)?.string
     }
@@ -124,15 +117,15 @@ package final class ResourceInstance: Sendable {
     /// A top-level attribute as the plan alone tells it.
     func plannedAttribute(_ name: String) -> Value? {
         guard let change else {
-            guard case .state(let node) = source, let value = node["values"]?[name] else { return nil }
+            guard isRead, let value = node["values"]?[name] else { return nil }
             return masked(value, name, sensitive: node["sensitive_values"]?[name])
         }
         if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
-        let places = change.places(of: name)
-        let value = change.node(at: places.value)
+        let places = change.places(of: name, in: document, layouts)
+        let value = node(at: places.value)
         if places.isPlain { return value.map { Value($0) } }
-        let mark = change.node(at: places.sensitiveMask)
-        let mask = change.node(at: places.unknownMask)
+        let mark = node(at: places.sensitiveMask)
+        let mask = node(at: places.unknownMask)
         guard let mask, MaskedValue.containsTrue(mask) else {
             return value == nil && mask == nil ? nil : masked(value, name, sensitive: mark)
         }
@@ -142,8 +135,8 @@ package final class ResourceInstance: Sendable {
 
     /// A top-level attribute as it is before apply; nil where there is no object yet.
     package func attributeBefore(_ name: String) -> Value? {
-        guard let change, let value = change.before?[name] else { return nil }
-        let sensitive = change.beforeSensitive
+        guard let change, let value = node(at: change.before)?[name] else { return nil }
+        let sensitive = node(at: change.beforeSensitive)
         return masked(value, name, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name])
     }
 
@@ -155,36 +148,26 @@ package final class ResourceInstance: Sendable {
 
     /// Whether there is an object before apply.
     package var existsBefore: Bool {
-        guard let before = change?.before else { return false }
-        return before.kind == .object
+        node(at: change?.before)?.isObject ?? false
     }
 
     /// The names of all attributes that the instance has after apply, known or not.
     package var attributeNames: [String] {
-        switch source {
-        case .state(let node):
-            return node["values"]?.members.map { $0.name.string ?? "" } ?? []
-        case .change:
-            var names = change?.after?.members.map { $0.name.string ?? "" } ?? []
-            if let masks = change?.afterUnknown {
-                for (name, mask) in masks.members where MaskedValue.containsTrue(mask) {
-                    let name = name.string ?? ""
-                    if !names.contains(name) { names.append(name) }
-                }
+        if isRead { return node["values"]?.members.map { $0.name.string ?? "" } ?? [] }
+        var names = node(at: change?.after)?.members.map { $0.name.string ?? "" } ?? []
+        if let masks = node(at: change?.afterUnknown) {
+            for (name, mask) in masks.members where MaskedValue.containsTrue(mask) {
+                let name = name.string ?? ""
+                if !names.contains(name) { names.append(name) }
             }
-            return names
         }
+        return names
     }
 
     /// Where an attribute's value, or the change itself, begins in the text of the plan.
     package func offset(of path: AttributePath) -> Int {
-        var current: JSONNode?
-        switch source {
-        case .state(let node): current = node["values"]
-        case .change:
-            current = change?.after
-            if let root = path.root, current?[root] == nil { current = change?.afterUnknown }
-        }
+        var current = isRead ? node["values"] : node(at: change?.after)
+        if !isRead, let root = path.root, current?[root] == nil { current = node(at: change?.afterUnknown) }
         guard let start = current else { return node.offset }
         var deepest = path.steps.isEmpty ? node : start
         for step in path.steps {
