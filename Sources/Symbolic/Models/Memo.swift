@@ -32,6 +32,22 @@ package struct Memo<Result: Sendable>: ~Copyable, @unchecked Sendable {
     }
 }
 
+/// An object that is made when it is first asked for, and kept without a box of its own.
+///
+/// A second thread that asks meanwhile waits for it.
+package struct ObjectMemo<Object: AnyObject & Sendable>: ~Copyable, Sendable {
+    private let kept = AtomicLazyReference<Object>()
+    private let computing = Mutex(())
+
+    package init() {}
+
+    /// The kept object, or the one that `compute` makes.
+    package func value(_ compute: () -> Object) -> Object {
+        if let kept = kept.load() { return kept }
+        return computing.withLock { _ in kept.load() ?? kept.storeIfNil(compute()) }
+    }
+}
+
 /// A value that is computed when it is first asked for, and kept for all who hold the memo.
 @usableFromInline
 package final class SharedMemo<Result: Sendable>: Sendable {
