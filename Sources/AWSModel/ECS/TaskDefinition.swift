@@ -36,6 +36,7 @@ package final class TaskDefinition: ModelObject {
     /// The role that the application acts as.
     package var taskRole: ModelValue { roleFields.task }
 
+    static let containersPath = AttributePath(attribute: "container_definitions")
     private static let executionRolePath = AttributePath(attribute: "execution_role_arn")
     private static let taskRolePath = AttributePath(attribute: "task_role_arn")
 

@@ -40,11 +40,19 @@ package struct KnownARN: Sendable {
     }
 
     /// A part.
-    package subscript(part: Part) -> String { withBytes(of: part) { String(decoding: $0, as: UTF8.self) } }
+    package subscript(part: Part) -> String {
+        text.withBytes { bytes in
+            String(decoding: UnsafeBufferPointer(rebasing: bytes[range(of: part, in: bytes.count)]), as: UTF8.self)
+        }
+    }
 
-    /// What is made of the bytes of a part.
-    package func withBytes<Result>(of part: Part, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        text.withBytes { bytes in body(UnsafeBufferPointer(rebasing: bytes[range(of: part, in: bytes.count)])) }
+    /// The place of a part among some texts; nil where it is none of them.
+    package func index(of part: Part, among texts: [String]) -> Int? {
+        text.withBytes { bytes in
+            let part = UnsafeBufferPointer(rebasing: bytes[range(of: part, in: bytes.count)])
+            for place in texts.indices where part.spells(texts[place]) { return place }
+            return nil
+        }
     }
 
     /// Whether a part is this text.

@@ -11,9 +11,9 @@ enum KnownActions {
     private static let longest = 128
 
     /// As many places as `count`, which are there for as long as the program runs.
-    nonisolated(unsafe) private static let places: UnsafeMutablePointer<AtomicLazyReference<ActionForm>> = {
-        let places = UnsafeMutablePointer<AtomicLazyReference<ActionForm>>.allocate(capacity: count)
-        for number in 0..<count { (places + number).initialize(to: AtomicLazyReference()) }
+    nonisolated(unsafe) private static let places: UnsafeMutablePointer<Atomic<Unmanaged<ActionForm>?>> = {
+        let places = UnsafeMutablePointer<Atomic<Unmanaged<ActionForm>?>>.allocate(capacity: count)
+        for number in 0..<count { (places + number).initialize(to: Atomic(nil)) }
         return places
     }()
 
@@ -21,8 +21,18 @@ enum KnownActions {
     static func form(of text: UnsafeBufferPointer<UInt8>) -> ActionForm {
         guard text.count <= longest else { return newForm(of: text) }
         let place = places + Int(NameHash(text).value % UInt64(count))
-        let kept = place.pointee.load() ?? place.pointee.storeIfNil(newForm(of: text))
-        return kept.text.source.known.map(text.spells) ?? false ? kept : newForm(of: text)
+        if let kept = place.pointee.load(ordering: .acquiring) {
+            let form = kept.takeUnretainedValue()
+            if let known = form.text.source.known, text.spells(known) { return form }
+            return newForm(of: text)
+        }
+        let form = newForm(of: text)
+        let kept = Unmanaged.passRetained(form)
+        // Another thread may have been quicker.
+        let isFree = place.pointee.compareExchange(expected: nil, desired: kept, ordering: .acquiringAndReleasing)
+            .exchanged
+        if !isFree { kept.release() }
+        return form
     }
 
     private static func newForm(of text: UnsafeBufferPointer<UInt8>) -> ActionForm {

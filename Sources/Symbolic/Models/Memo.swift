@@ -35,16 +35,25 @@ package struct Memo<Result: Sendable>: ~Copyable, @unchecked Sendable {
 /// An object that is made when it is first asked for, and kept without a box of its own.
 ///
 /// A second thread that asks meanwhile waits for it.
-package struct ObjectMemo<Object: AnyObject & Sendable>: ~Copyable, Sendable {
-    private let kept = AtomicLazyReference<Object>()
-    private let computing = Mutex(())
+@usableFromInline
+package struct ObjectMemo<Object: AnyObject & Sendable>: ~Copyable, @unchecked Sendable {
+    /// The object, with one user counted; set once, by the thread that holds `computing`.
+    @usableFromInline let kept = Atomic<Unmanaged<Object>?>(nil)
+    @usableFromInline let computing = Mutex(())
 
-    package init() {}
+    @inlinable package init() {}
+
+    @inlinable deinit { kept.load(ordering: .acquiring)?.release() }
 
     /// The kept object, or the one that `compute` makes.
-    package func value(_ compute: () -> Object) -> Object {
-        if let kept = kept.load() { return kept }
-        return computing.withLock { _ in kept.load() ?? kept.storeIfNil(compute()) }
+    @inlinable package func value(_ compute: () -> Object) -> Object {
+        if let kept = kept.load(ordering: .acquiring) { return kept.takeUnretainedValue() }
+        return computing.withLock { _ in
+            if let kept = kept.load(ordering: .acquiring) { return kept.takeUnretainedValue() }
+            let made = compute()
+            kept.store(Unmanaged.passRetained(made), ordering: .releasing)
+            return made
+        }
     }
 }
 
