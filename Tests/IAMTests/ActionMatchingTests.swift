@@ -22,6 +22,17 @@ import Testing
         #expect(covers(pattern) == expected)
     }
 
+    /// The bytes of a text count, also where another one has its place among those that are remembered.
+    @Test func elementsAreWhatTheirTextsAre() {
+        let texts = ["s3:GetObject", "S3:getobject", "s3:GetObjecT", String(repeating: "s", count: 200)]
+        for text in texts {
+            let (first, second) = (ActionPattern(SymbolicString(text)), ActionPattern(SymbolicString(text)))
+            #expect(first == second && first.hashValue == second.hashValue)
+            #expect(first.text.source.known == text)
+            for other in texts where other != text { #expect(first != ActionPattern(SymbolicString(other))) }
+        }
+    }
+
     @Test func wildcardInTheServiceGrantsNothingAndMayDeny() {
         #expect(covers("*:GetSecretValue") == .no)
         #expect(covers("*:GetSecretValue", isGrant: false) == .unknown)

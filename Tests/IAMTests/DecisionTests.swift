@@ -32,6 +32,34 @@ import Testing
         )
     }
 
+    /// What is kept for all requests that nothing but unseen policies decide is what each of them would come to.
+    @Test(arguments: ["secretsmanager:GetSecretValue", "kms:Decrypt", "sts:AssumeRole", "sts:TagSession"])
+    func unseenPoliciesLeaveAllOpen(action: String) {
+        let (first, second) = (Unknown(undecided: "first"), Unknown(undecided: "second"))
+        let sets = [
+            PolicySet([], unseen: [first]), PolicySet([], elsewhere: [first]),
+            PolicySet([], unseen: [first, second, first], elsewhere: [second]),
+        ]
+        for set in sets {
+            guard case .cannotTell(let doubt) = PolicyEvaluator().decide(request(action), set) else {
+                Issue.record("decided")
+                continue
+            }
+            let kept = Doubt(unseen: set)
+            #expect(doubt.unknowns == kept.unknowns && doubt.explanation == kept.explanation)
+            #expect(doubt.statements.isEmpty && kept.statements.isEmpty)
+        }
+        let trust = PolicyLayers(resource: PolicySet([], unseen: [first]))
+        for principal in [RequestPrincipal.service("ecs-tasks.amazonaws.com"), .role(SymbolicString(Self.role))] {
+            guard case .cannotTell(let doubt) = PolicyEvaluator().decide(request(action, principal: principal), trust)
+            else {
+                Issue.record("decided")
+                continue
+            }
+            #expect(doubt.unknowns == [first] && doubt.statements.isEmpty)
+        }
+    }
+
     @Test func anAllowNamesItsStatement() {
         let identity = set(
             #"{"Sid":"Logs","Effect":"Allow","Action":"logs:*","Resource":"*"}"#,

@@ -15,10 +15,12 @@ struct AttributePattern: Hashable, Sendable, ExpressibleByStringLiteral {
     }
 
     let steps: [Step]
-    private let ownTree = SharedMemo<PatternTree>()
+    private let ownStart = SharedMemo<PatternStart>()
 
-    /// The pattern as a tree of its own.
-    var tree: PatternTree { ownTree.value { PatternTree(of: [self]) } }
+    /// Where the pattern begins, apart from others.
+    var start: PatternStart { ownStart.value { PatternStart(of: [self]) } }
+    /// Whether the pattern points at an attribute as a whole.
+    var isWholeAttribute: Bool { steps.count == 1 }
 
     init(_ text: String) {
         steps = Array(text.utf8).withUnsafeBufferPointer { AttributePattern.steps(of: $0) }

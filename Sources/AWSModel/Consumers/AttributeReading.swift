@@ -14,7 +14,7 @@ struct AttributeReading: Sendable {
     init() {}
 
     init(_ pattern: AttributePattern, of instance: ResourceInstance, in plan: Plan) {
-        self.init(pattern, of: instance, holding: plan.value(of: pattern.root, in: instance), in: plan)
+        self.init(pattern, of: instance, holding: plan.value(of: pattern.start.root, in: instance), in: plan)
     }
 
     /// - Parameters:
@@ -23,14 +23,14 @@ struct AttributeReading: Sendable {
     ///   - value: What the attribute holds that all of it stands in.
     ///   - plan: The plan.
     init(_ pattern: AttributePattern, of instance: ResourceInstance, holding value: Value?, in plan: Plan) {
-        let root = pattern.root
-        guard let value = AttributeReading.asked(value, root, of: instance) else { return }
-        if pattern.steps.count == 1 {
-            add(AttributeOccurrence(value: value, way: ValueWay(to: root)))
+        let start = pattern.start
+        guard let value = AttributeReading.asked(value, start.root, of: instance) else { return }
+        if pattern.isWholeAttribute {
+            add(AttributeOccurrence(value: value, way: start.way))
             return
         }
         var walk = PatternWalk(for: 1, in: plan)
-        walk.read(value, at: ValueWay(to: root), below: pattern.tree)
+        walk.read(value, at: start.way, below: start.tree)
         self = walk.readings[0]
     }
 
@@ -43,16 +43,17 @@ struct AttributeReading: Sendable {
     ) -> [AttributeReading] {
         var readings = (0..<count).map { _ in AttributeReading() }
         for entry in forest.entries {
-            guard let value = asked(plan.value(of: entry.root, in: instance), entry.root, of: instance) else {
+            let start = entry.start
+            guard let value = asked(plan.value(of: start.root, in: instance), start.root, of: instance) else {
                 continue
             }
-            if entry.tree.children.isEmpty {
-                let occurrence = AttributeOccurrence(value: value, way: ValueWay(to: entry.root))
+            if start.tree.children.isEmpty {
+                let occurrence = AttributeOccurrence(value: value, way: start.way)
                 for number in entry.numbers { readings[number].add(occurrence) }
                 continue
             }
             var walk = PatternWalk(for: entry.numbers.count, in: plan)
-            walk.read(value, at: ValueWay(to: entry.root), below: entry.tree)
+            walk.read(value, at: start.way, below: start.tree)
             for (number, reading) in zip(entry.numbers, walk.readings) { readings[number] = reading }
         }
         return readings
@@ -86,6 +87,8 @@ struct RootAttributes {
     private let plan: Plan
     /// The attribute that was read last: neighbours in the catalogue begin with the same.
     private var last: (instance: ResourceInstance, name: String, value: Value?)?
+    /// The streams of the log group that was named last: containers of one task tend to write to the same.
+    private var lastStreams: (instance: ResourceInstance, group: SymbolicString, arn: SymbolicString?)?
     private var conditions: [(condition: ConsumerNeed.Condition, instance: ResourceInstance, result: ConditionResult)] =
         []
 
@@ -95,12 +98,25 @@ struct RootAttributes {
 
     /// What stands in an instance where a pattern points.
     mutating func reading(_ pattern: AttributePattern, of instance: ResourceInstance) -> AttributeReading {
-        if let last, last.instance === instance, last.name == pattern.root {
+        let root = pattern.start.root
+        if let last, last.instance === instance, last.name == root {
             return AttributeReading(pattern, of: instance, holding: last.value, in: plan)
         }
-        let value = plan.value(of: pattern.root, in: instance)
-        last = (instance, pattern.root, value)
+        let value = plan.value(of: root, in: instance)
+        last = (instance, root, value)
         return AttributeReading(pattern, of: instance, holding: value, in: plan)
+    }
+
+    /// The streams of a log group that an instance names, which `find` finds.
+    mutating func streams(
+        ofGroup name: SymbolicString,
+        for instance: ResourceInstance,
+        _ find: () -> SymbolicString?
+    ) -> SymbolicString? {
+        if let lastStreams, lastStreams.instance === instance, lastStreams.group == name { return lastStreams.arn }
+        let arn = find()
+        lastStreams = (instance, name, arn)
+        return arn
     }
 
     /// Whether a condition holds that is about the instance alone.

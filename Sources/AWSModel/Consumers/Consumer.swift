@@ -24,7 +24,7 @@ package final class Consumer: ModelObject {
         guard place.owner === instance else { return ModelLocation(address: instance.address) }
         return ModelLocation(
             address: instance.address,
-            path: place.occurrence?.path ?? AttributePath(attribute: role.attribute.root)
+            path: place.occurrence?.path ?? role.attribute.start.path
         )
     }
 
@@ -111,7 +111,7 @@ package final class Consumer: ModelObject {
             case .no: continue
             case .unknown(let unknown): leaveOpen(unknown)
             case .yes:
-                guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan) else { continue }
+                guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan, &roots) else { continue }
                 needs.append(Need(row, target, occurrence, of: owner, for: self))
             }
         }

@@ -10,16 +10,8 @@ enum ConditionResult: Sendable {
 
 extension ConsumerNeed {
     /// Whether all conditions hold for a value that stands where the need is read.
-    func holds(
-        for occurrence: AttributeOccurrence,
-        of instance: ResourceInstance,
-        in plan: PlanModel
-    ) -> ConditionResult {
-        var known = RootAttributes(of: plan.plan)
-        return holds(for: occurrence, of: instance, in: plan, &known)
-    }
-
-    /// The same, with what is known of the instance already.
+    ///
+    /// `known` is what is known of the instance already.
     func holds(
         for occurrence: AttributeOccurrence,
         of instance: ResourceInstance,
@@ -107,7 +99,7 @@ extension ConsumerNeed.Condition {
             return value.unknown.map { .unknown($0.derived) } ?? .no
         case .isOwnImage:
             // A text that is known is no image of a repository where the plan has none.
-            if plan.existing("aws_ecr_repository").isEmpty, occurrence.value.isKnownText { return .no }
+            if !plan.hasRepositories, occurrence.value.isKnownText { return .no }
             guard let text = occurrence.value.text else { return .no }
             if let image = ImageURI(text) { return image.isOfRepository(in: plan) }
             // Another registry, or a hole where the registry is named.

@@ -5,43 +5,38 @@ import TerraformPlan
 struct ConsumerRolePlace: Sendable {
     /// The resource that has the attribute.
     let owner: ResourceInstance
-    /// What the attribute holds; nil where it is not set.
+    /// What the attribute holds; nil where it is not set, and where it can only be the attribute as a whole.
     let occurrence: AttributeOccurrence?
     let role: ModelValue
 }
 
 extension ConsumerRole {
-    /// The places where an instance names this role: one for each block that may have one of its own.
-    func places(of owners: inout RoleOwners) -> [ConsumerRolePlace] {
-        guard let owner else { return places(owner: owners.instance, in: owners.plan) }
+    /// Finds the places where an instance names this role: one for each block that may have one of its own.
+    func findPlaces(of owners: inout RoleOwners, _ found: (ConsumerRolePlace) -> Void) {
+        guard let owner else { return findPlaces(owner: owners.instance, in: owners.plan, found) }
         switch owners.owner(by: owner) {
-        case .instance(let target)?: return places(owner: target, in: owners.plan)
+        case .instance(let target)?: findPlaces(owner: target, in: owners.plan, found)
         case .outside(let unknown)?:
-            return [ConsumerRolePlace(owner: owners.instance, occurrence: nil, role: .unknown(unknown))]
-        case nil: return []
+            found(ConsumerRolePlace(owner: owners.instance, occurrence: nil, role: .unknown(unknown)))
+        case nil: return
         }
     }
 
-    private func places(owner: ResourceInstance, in plan: PlanModel) -> [ConsumerRolePlace] {
+    private func findPlaces(owner: ResourceInstance, in plan: PlanModel, _ found: (ConsumerRolePlace) -> Void) {
+        func add(_ occurrence: AttributeOccurrence?, _ role: ModelValue) {
+            found(ConsumerRolePlace(owner: owner, occurrence: occurrence, role: role))
+        }
+        if attribute.isWholeAttribute { return add(nil, plan.iam.role(at: attribute.start.path, of: owner)) }
         let reading = AttributeReading(attribute, of: owner, in: plan.plan)
-        var places = reading.occurrences.map { occurrence in
-            ConsumerRolePlace(
-                owner: owner,
-                occurrence: occurrence,
-                role: plan.iam.role(
-                    occurrence.value,
-                    at: occurrence.path,
-                    of: owner,
-                    isPart: occurrence.isInText
-                )
-            )
+        for occurrence in reading.occurrences {
+            let role = plan.iam.role(occurrence.value, at: occurrence.path, of: owner, isPart: occurrence.isInText)
+            add(occurrence, role)
         }
         if let rest = reading.rest {
-            places.append(ConsumerRolePlace(owner: owner, occurrence: nil, role: .unknown(rest)))
-        } else if places.isEmpty, !isRepeated {
-            places.append(ConsumerRolePlace(owner: owner, occurrence: nil, role: .absent))
+            add(nil, .unknown(rest))
+        } else if reading.occurrences.isEmpty, !isRepeated {
+            add(nil, .absent)
         }
-        return places
     }
 }
 

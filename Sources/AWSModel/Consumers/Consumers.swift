@@ -15,9 +15,7 @@ extension PlanModel {
             for instance in existing(type.type) {
                 var owners = RoleOwners(of: instance, in: self)
                 for role in type.roles {
-                    for place in role.places(of: &owners) {
-                        consumers.append(Consumer(instance, role, at: place, in: self))
-                    }
+                    role.findPlaces(of: &owners) { consumers.append(Consumer(instance, role, at: $0, in: self)) }
                 }
             }
         }

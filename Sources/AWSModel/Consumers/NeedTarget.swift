@@ -16,7 +16,8 @@ struct NeedTarget: Sendable {
         _ need: ConsumerNeed,
         _ occurrence: AttributeOccurrence,
         of instance: ResourceInstance,
-        in plan: PlanModel
+        in plan: PlanModel,
+        _ known: inout RootAttributes
     ) -> NeedTarget? {
         let identities = plan.identities
         func target(_ kind: String, _ arn: SymbolicString?) -> NeedTarget {
@@ -38,7 +39,10 @@ struct NeedTarget: Sendable {
                 target("repository", image.repositoryARN(in: identities.context(of: instance)))
             }
         case .logStreams:
-            return target("logGroup", identities.logGroupARN(named: text, for: instance).map { $0 + anyStream })
+            return target(
+                "logGroup",
+                known.streams(ofGroup: text, for: instance) { streams(ofGroup: text, for: instance, in: identities) }
+            )
         case .logStreamsOfARN: return target("logGroup", streams(of: identities.canonical(text)))
         case .bucketOfObject: return target("bucket", bucket(of: text))
         }
@@ -120,6 +124,14 @@ struct NeedTarget: Sendable {
         guard found.count == 1 else { return nil }
         let arn = AttributeIdentity(address: found[0].address, path: AttributePath(attribute: "arn"))
         return plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
+    }
+
+    private static func streams(
+        ofGroup name: SymbolicString,
+        for instance: ResourceInstance,
+        in identities: Identities
+    ) -> SymbolicString? {
+        identities.logGroupARN(named: name, for: instance).map { $0 + anyStream }
     }
 
     /// Some attributes take the ARN of a log group with `:*` behind it, some without.

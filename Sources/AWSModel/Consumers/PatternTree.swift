@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Patterns that begin with the same attribute, as a tree of their steps: what they share is walked once.
 final class PatternTree: Sendable {
     /// The step that leads here; at the root the attribute itself.
@@ -39,12 +41,28 @@ final class PatternTree: Sendable {
     }
 }
 
-/// Any patterns, as one tree for each attribute that some of them begin with.
+/// An attribute that patterns begin with, and where they go from there.
+final class PatternStart: Sendable {
+    /// The name of the attribute.
+    let root: String
+    let path: AttributePath
+    let way: ValueWay
+    let tree: PatternTree
+
+    /// The start of patterns that begin with one attribute, numbered in their order.
+    init(of patterns: [AttributePattern]) {
+        root = patterns.first?.root ?? ""
+        path = AttributePath(attribute: root)
+        way = ValueWay(to: root)
+        tree = PatternTree(of: patterns)
+    }
+}
+
+/// Any patterns, by the attributes that they begin with.
 struct PatternForest: Sendable {
-    /// A tree, and which of the patterns it has, in the order of its own numbers.
+    /// Where some patterns begin, and which these are, in the order of their numbers in the tree.
     struct Entry: Sendable {
-        let root: String
-        let tree: PatternTree
+        let start: PatternStart
         let numbers: [Int]
     }
 
@@ -56,7 +74,7 @@ struct PatternForest: Sendable {
         for (_, pattern) in patterns where !roots.contains(pattern.root) { roots.append(pattern.root) }
         entries = roots.map { root in
             let own = patterns.filter { $0.pattern.root == root }
-            return Entry(root: root, tree: PatternTree(of: own.map(\.pattern)), numbers: own.map(\.number))
+            return Entry(start: PatternStart(of: own.map(\.pattern)), numbers: own.map(\.number))
         }
     }
 }

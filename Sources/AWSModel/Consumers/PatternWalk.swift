@@ -21,8 +21,9 @@ struct PatternWalk {
     /// Goes on from a value that a step of the patterns leads to.
     mutating func read(_ value: Value, at way: ValueWay, below tree: PatternTree) {
         guard !value.isNull else { return }
-        for number in tree.ends {
-            readings[number].add(AttributeOccurrence(value: value, way: way, text: text))
+        if !tree.ends.isEmpty {
+            let occurrence = AttributeOccurrence(value: value, way: way, text: text)
+            for number in tree.ends { readings[number].add(occurrence) }
         }
         for child in tree.children { follow(child, from: value, way) }
     }

@@ -133,7 +133,8 @@ package final class SecretReference: ModelObject {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }
             return ProvenanceFinder(plan: container.task.plan.plan).provenance(
                 of: text,
-                at: AttributePath(attribute: "container_definitions"),
+                isPart: true,
+                at: TaskDefinition.containersPath,
                 in: container.task.instance,
                 place: path
             )

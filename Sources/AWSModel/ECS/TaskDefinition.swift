@@ -36,11 +36,15 @@ package final class TaskDefinition: ModelObject {
     /// The role that the application acts as.
     package var taskRole: ModelValue { roleFields.task }
 
+    static let containersPath = AttributePath(attribute: "container_definitions")
+    private static let executionRolePath = AttributePath(attribute: "execution_role_arn")
+    private static let taskRolePath = AttributePath(attribute: "task_role_arn")
+
     private var roleFields: (execution: ModelValue, task: ModelValue) {
         roles.value {
             (
-                plan.iam.role(at: "execution_role_arn", of: instance),
-                plan.iam.role(at: "task_role_arn", of: instance)
+                plan.iam.role(at: TaskDefinition.executionRolePath, of: instance),
+                plan.iam.role(at: TaskDefinition.taskRolePath, of: instance)
             )
         }
     }

@@ -48,7 +48,7 @@ final class ResourceLookup: Sendable {
     }
 
     /// The place among `types` of the service that an ARN names; nil for a service whose resources are not looked up.
-    func place(of arn: KnownARN) -> Int? { Self.services.firstIndex { arn.has(.service, $0) } }
+    func place(of arn: KnownARN) -> Int? { arn.index(of: .service, among: Self.services) }
 
     /// The instances of a type, managed or read, that a text names by one of their names.
     func instances(of type: String, named text: String) -> [ResourceInstance] {

@@ -13,27 +13,29 @@ struct RoleRequest: Hashable, Sendable {
 /// How a request with a role is decided.
 final class RoleDecision: Sendable {
     let decision: Decision
-    /// What tells the facts that decide it: most decisions are never shown.
-    let source: FactSource
-    /// What the answer depends on; nil for a definite one.
-    let unknown: Unknown?
+    /// The answer as rules see it, with what tells the facts: most decisions are never shown.
+    let answer: ModelMethod.Answer
 
-    init(decision: Decision, unknown: Unknown? = nil, facts: @autoclosure @escaping @Sendable () -> [Fact]) {
+    init(decision: Decision, facts: @autoclosure @escaping @Sendable () -> [Fact]) {
         self.decision = decision
-        self.source = FactSource(facts)
-        self.unknown = unknown
+        let value: ModelValue =
+            switch decision {
+            case .allowed: .bool(true)
+            case .notAllowed: .bool(false)
+            case .cannotTell(let doubt): .unknown(DecisionEvidence.unknown(of: doubt))
+            }
+        answer = .init(value, from: FactSource(facts))
     }
 
-    /// Whether nobody can tell.
-    var isUndecided: Bool { decision.truth == .unknown }
+    /// What only policies decide that nobody sees.
+    convenience init(unseen set: PolicySet) {
+        let doubt = Doubt(unseen: set)
+        self.init(decision: .cannotTell(doubt), facts: [Fact(doubt.explanation)])
+    }
 
-    /// The answer as rules see it.
-    var answer: ModelMethod.Answer {
-        switch decision {
-        case .allowed: .init(.bool(true), from: source)
-        case .notAllowed: .init(.bool(false), from: source)
-        case .cannotTell: .init(unknown.map { .unknown($0) } ?? .absent, from: source)
-        }
+    /// What the answer depends on; nil for a definite one.
+    var unknown: Unknown? {
+        if case .unknown(let unknown) = answer.value { unknown } else { nil }
     }
 }
 
@@ -85,8 +87,7 @@ extension Role {
             !inquiry.action.isFree
         {
             // Neither action nor resource changes what only unseen policies decide.
-            let kept = undecided.value { decide(inquiry, layers, permissions) }
-            if kept.isUndecided { return kept }
+            return undecided.value { RoleDecision(unseen: permissions.identity) }
         }
         return decide(inquiry, layers, permissions)
     }
@@ -119,7 +120,6 @@ extension Role {
         case .cannotTell(let doubt):
             return RoleDecision(
                 decision: decision,
-                unknown: DecisionEvidence.unknown(of: doubt),
                 facts: self.evidence(of: request).doubted(doubt, layers)
             )
         }

@@ -16,10 +16,15 @@ extension Role {
     /// Whether a service, a provider of identities or another principal may assume the role, with what decides.
     func trusts(_ principal: ModelValue) -> ModelMethod.Answer {
         guard let name = principal.symbolicText else { return .init(principal.unknownOrAbsent) }
-        let decisions = Role.assumingActions(of: name).map { trusts(name, $0) }
-        let decisive =
-            decisions.first { $0.decision.truth == .no } ?? decisions.first { $0.decision.truth == .unknown }
-            ?? decisions.first
+        var decisive: RoleDecision?
+        for action in Role.assumingActions(of: name) {
+            let decision = trusts(name, action)
+            switch decision.decision.truth {
+            case .no: return decision.answer
+            case .unknown: if decisive?.unknown == nil { decisive = decision }
+            case .yes: if decisive == nil { decisive = decision }
+            }
+        }
         return decisive?.answer ?? .init(.absent)
     }
 
@@ -36,8 +41,7 @@ extension Role {
         }
         guard resourceControls.isEmpty else { return decideTrust(principal, action, sourceARN, unseenTrust, nil) }
         // Neither principal nor action changes what only an unseen policy decides.
-        let kept = undecidedTrust.value { decideTrust(principal, action, sourceARN, unseenTrust, nil) }
-        return kept.isUndecided ? kept : decideTrust(principal, action, sourceARN, unseenTrust, nil)
+        return undecidedTrust.value { RoleDecision(unseen: unseenTrust) }
     }
 
     /// The resource control policies, which bind requests to assume a role.
@@ -70,7 +74,6 @@ extension Role {
         case .cannotTell(let doubt):
             return RoleDecision(
                 decision: decision,
-                unknown: DecisionEvidence.unknown(of: doubt),
                 facts: evidence.doubted(doubt, layers)
             )
         }
@@ -103,7 +106,7 @@ extension Role {
 
     /// Who a name is the name of.
     private static func principal(_ name: SymbolicString) -> RequestPrincipal {
-        guard let arn = ARN(name) else { return RequestPrincipal(.service, name) }
+        guard name.prefix.begins(with: "arn:"), let arn = ARN(name) else { return RequestPrincipal(.service, name) }
         let resource = arn.resource.prefix
         if resource.hasPrefix("oidc-provider/") || resource.hasPrefix("saml-provider/") {
             return RequestPrincipal(.federated, name)
@@ -115,10 +118,14 @@ extension Role {
     /// The actions by which a principal assumes a role: all of them are needed
     /// (IAM/latest/UserGuide/id_roles_providers, eks/latest/userguide/pod-id-role).
     private static func assumingActions(of principal: SymbolicString) -> [String] {
-        let resource = ARN(principal)?.resource.prefix ?? ""
-        if resource.hasPrefix("oidc-provider/") { return ["sts:AssumeRoleWithWebIdentity"] }
-        if resource.hasPrefix("saml-provider/") { return ["sts:AssumeRoleWithSAML"] }
-        if principal.known == "pods.eks.amazonaws.com" { return ["sts:AssumeRole", "sts:TagSession"] }
-        return ["sts:AssumeRole"]
+        if principal.prefix.begins(with: "arn:") {
+            let resource = ARN(principal)?.resource.prefix ?? ""
+            if resource.hasPrefix("oidc-provider/") { return ["sts:AssumeRoleWithWebIdentity"] }
+            if resource.hasPrefix("saml-provider/") { return ["sts:AssumeRoleWithSAML"] }
+        }
+        return principal.known == "pods.eks.amazonaws.com" ? actionsOfPods : actionsOfOthers
     }
+
+    private static let actionsOfPods = ["sts:AssumeRole", "sts:TagSession"]
+    private static let actionsOfOthers = ["sts:AssumeRole"]
 }

@@ -14,17 +14,17 @@ package final class Role: ModelObject {
 
     let source: Source
     let plan: PlanModel
-    private let permissions = Memo<RolePermissions>()
+    private let permissions = ObjectMemo<RolePermissions>()
     private let ownARN = Memo<SymbolicString?>()
     /// The role as it makes requests, and what is known of their context.
     let requester = Memo<RequestPrincipal>()
     let ownContext = Memo<RequestContext>()
     /// What every request comes to that only policies outside the plan decide.
-    let undecided = Memo<RoleDecision>()
+    let undecided = ObjectMemo<RoleDecision>()
     /// Who may assume the role, where the plan does not have its trust policy.
-    let undecidedTrust = Memo<RoleDecision>()
+    let undecidedTrust = ObjectMemo<RoleDecision>()
     /// What was decided already.
-    let decided = ResultCache<RoleRequest, RoleDecision>()
+    let decided = ResultTable<RoleRequest, RoleDecision>()
 
     init(_ source: Source, in plan: PlanModel) {
         self.source = source

@@ -8,6 +8,7 @@ final class RoleDirectory: Sendable {
     let documents: PolicyDocuments
     private let index = Memo<Index>()
     private let named = ResultCache<String, Role>()
+    private let byAttribute = ResultCache<RoleAttribute, ModelValue>()
 
     /// An object, as it is asked for every role that anything names.
     private final class Index: Sendable {
@@ -60,9 +61,24 @@ final class RoleDirectory: Sendable {
     /// The role that an attribute of an instance names: by reference, or by ARN or name.
     ///
     /// - Returns: absent where the attribute is not set, unknown where it is not clear which role it is.
-    func role(at attribute: String, of instance: ResourceInstance) -> ModelValue {
-        guard let value = plan.plan.value(of: attribute, in: instance) else { return .absent }
-        return role(value, at: AttributePath(attribute: attribute), of: instance)
+    func role(at path: AttributePath, of instance: ResourceInstance) -> ModelValue {
+        byAttribute.value(for: RoleAttribute(instance: instance, path: path)) {
+            guard let root = path.root, let value = plan.plan.value(of: root, in: instance) else { return .absent }
+            return role(value, at: path, of: instance)
+        }
+    }
+
+    /// A top-level attribute that names a role: tasks, services and consumers ask for the same.
+    private struct RoleAttribute: Hashable {
+        let instance: ResourceInstance
+        let path: AttributePath
+
+        static func == (left: RoleAttribute, right: RoleAttribute) -> Bool {
+            left.instance === right.instance && left.path == right.path
+        }
+
+        /// An instance has few such attributes.
+        func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(instance)) }
     }
 
     /// The role that a value names, which stands in an instance.
@@ -76,22 +92,22 @@ final class RoleDirectory: Sendable {
         isPart: Bool = false
     ) -> ModelValue {
         if value.isNull { return .absent }
-        if let address = linkedRole(value, isPart ? nil : path, of: instance), let role = roles.byAddress[address] {
+        let known = value.string
+        let own = known == nil ? value.text?.wholeHole?.identity?.address : nil
+        if let address = linkedRole(own, isPart ? nil : path, of: instance), let role = roles.byAddress[address] {
             return .object(role)
         }
-        if let known = value.string { return known.isEmpty ? .absent : .object(role(named: known)) }
+        if let known { return known.isEmpty ? .absent : .object(role(named: known)) }
         return .unknown(value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply)))
     }
 
     /// The role whose attribute a value is: a hole's own identity, else the one reference of the configuration.
     private func linkedRole(
-        _ value: Value,
+        _ own: ResourceAddress?,
         _ path: AttributePath?,
         of instance: ResourceInstance
     ) -> ResourceAddress? {
-        if let identity = value.text?.wholeHole?.identity, identity.address.type == "aws_iam_role" {
-            return identity.address
-        }
+        if let own, own.type == "aws_iam_role" { return own }
         guard let path, let linked = plan.plan.origin(of: path, in: instance)?.references.single,
             linked.address.type == "aws_iam_role"
         else { return nil }

@@ -54,8 +54,6 @@ private struct PolicyCollector {
     private let attachments: AttachmentIndex
     private(set) var attached: [AttachedPolicy] = []
     var unseen: [Unknown] = []
-    /// The inline policies that resources of the plan attach.
-    private var inlinePolicies: [ResourceInstance] = []
     /// The ARNs of managed policies that resources of the plan attach.
     private var managedARNs: Set<String> = []
     /// The exclusive lists of inline policies.
@@ -91,8 +89,9 @@ private struct PolicyCollector {
     }
 
     mutating func collectAttachments() {
-        if let address = role.instance?.address { attachments.byAddress[address]?.forEach { add($0) } }
-        if !attachments.byName.isEmpty, let name = role.name { attachments.byName[name]?.forEach { add($0) } }
+        let (byAddress, byName) = ownAttachments
+        for attachment in byAddress { add(attachment) }
+        for attachment in byName { add(attachment) }
         for undecided in attachments.undecided {
             if let candidates = undecided.candidates {
                 guard let address = role.instance?.address, candidates.contains(address) else { continue }
@@ -102,11 +101,17 @@ private struct PolicyCollector {
         addListedNames()
     }
 
+    /// What resources of the plan attach to the role, by its address and by its name.
+    private var ownAttachments: ([AttachmentIndex.Attachment], [AttachmentIndex.Attachment]) {
+        let byAddress = role.instance.flatMap { attachments.byAddress[$0.address] }
+        let byName = attachments.byName.isEmpty ? nil : role.name.flatMap { attachments.byName[$0] }
+        return (byAddress ?? [], byName ?? [])
+    }
+
     private mutating func add(_ attachment: AttachmentIndex.Attachment) {
         let instance = attachment.instance
         switch attachment.content {
         case .inline:
-            inlinePolicies.append(instance)
             let documents = directory.documents
             attached.append(
                 AttachedPolicy(
@@ -150,7 +155,13 @@ private struct PolicyCollector {
     }
 
     /// The names of the inline policies that resources of the plan attach.
-    private var inlineNames: Set<String> { Set(inlinePolicies.compactMap { $0.text("name") }) }
+    private var inlineNames: Set<String> {
+        let (byAddress, byName) = ownAttachments
+        let names = (byAddress + byName).compactMap { attachment -> String? in
+            if case .inline = attachment.content { attachment.instance.text("name") } else { nil }
+        }
+        return Set(names)
+    }
 
     /// What exclusive lists of inline policies name that no resource of the plan holds.
     private mutating func addListedNames() {

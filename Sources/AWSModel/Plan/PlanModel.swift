@@ -18,6 +18,7 @@ package final class PlanModel: ModelObject {
     private let resourceList = Memo<[ResourceModel]>()
     private let decisions = Memo<Deciding>()
     private let aliases = Memo<KeyAliases>()
+    private let repositories = Memo<Bool>()
     private let managedPolicies = Mutex(false)
 
     /// What is needed to decide requests.
@@ -106,6 +107,9 @@ package final class PlanModel: ModelObject {
     var keyAliases: KeyAliases { aliases.value { KeyAliases(self) } }
 
     var tags: RequestTags { RequestTags(configuration: plan.configuration) }
+
+    /// Whether the plan has repositories of container images that will exist.
+    var hasRepositories: Bool { repositories.value { !existing("aws_ecr_repository").isEmpty } }
 
     /// Remembers that a verdict rests on the AWS-managed policies of the executable.
     func noteManagedPolicies() {

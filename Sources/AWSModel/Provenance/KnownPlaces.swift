@@ -25,12 +25,13 @@ struct KnownPlaces: Sendable {
             !$0.isServed(by: ProviderContext.standardKey) && $0.hasType(beginning: "aws_")
         }
         for type in ResourceARNForm.of.keys where plan.instances.mayTell("arn", ofType: type) {
+            // What is managed belongs to the account of its provider; what is only read may belong to another.
+            // Roles are read by name, and so in the account itself.
+            let isReadByName = type == "aws_iam_role"
             if isOfOneProvider, let entries = plan.instances.entries(ofType: type) {
-                note(entries.lazy.filter { type == "aws_iam_role" || $0.isManaged })
+                note(entries, areReadByName: isReadByName)
             } else {
-                // What is managed belongs to the account of its provider; what is only read may belong to another.
-                // Roles are read by name, and so in the account itself.
-                note(type == "aws_iam_role" ? plan.instances.instances(ofType: type) : plan.instances.managed(type))
+                note(isReadByName ? plan.instances.instances(ofType: type) : plan.instances.managed(type))
             }
         }
     }
@@ -50,7 +51,7 @@ struct KnownPlaces: Sendable {
     }
 
     /// The same of instances that have one provider configuration.
-    private mutating func note(_ entries: some Sequence<InstanceEntry>) {
+    private mutating func note(_ entries: some Sequence<InstanceEntry>, areReadByName: Bool) {
         var last: (arn: JSONNode, head: Int, isRegional: Bool)?
         for entry in entries {
             guard let arn = entry.text(of: "arn") else { continue }
@@ -59,7 +60,9 @@ struct KnownPlaces: Sendable {
             if isSame, last?.isRegional == false { continue }
             let isRegional = entry.has("region")
             if isSame, isRegional { continue }
-            guard let text = arn.string, let place = ARNPlace(of: text) else { continue }
+            guard areReadByName || entry.isManaged, let text = arn.string, let place = ARNPlace(of: text) else {
+                continue
+            }
             last = (arn, arn.isEscaped ? .max : place.head, isRegional)
             note(place.told(byRegional: isRegional), of: ProviderContext.standardKey)
         }

@@ -62,8 +62,18 @@ struct ProvenanceFinder {
         in instance: ResourceInstance,
         place: AttributePath
     ) -> Provenance {
-        let isPart = path != place
-        if let written = written(text, at: place, in: instance) { return written }
+        provenance(of: text, isPart: path != place, at: path, in: instance, place: place)
+    }
+
+    /// The same of a text of which it is known whether it is only a part; its place is asked for where there is a source.
+    func provenance(
+        of text: SymbolicString,
+        isPart: Bool,
+        at path: AttributePath,
+        in instance: ResourceInstance,
+        place: @autoclosure () -> AttributePath
+    ) -> Provenance {
+        if plan.hasSource, let written = written(text, at: place(), in: instance) { return written }
         let foreign = text.holes.compactMap { $0.identity?.address }.filter { $0 != instance.address }
             .map { SourceReference($0) }
         if !foreign.isEmpty { return .references(foreign) }

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Keeps results by their key, so that what many rules ask for is computed once.
-final class ResultCache<Key: Sendable, Result: Sendable>: Sendable {
+/// Keeps results by their key, so that what many rules ask for is computed once; it lies in the object that it belongs to.
+struct ResultTable<Key: Sendable, Result: Sendable>: ~Copyable, Sendable {
     private let results = Mutex(ResultList<Key, Result>())
 
     /// The kept result of a key, or the one that `compute` makes.
@@ -9,5 +9,15 @@ final class ResultCache<Key: Sendable, Result: Sendable>: Sendable {
         if let known = results.withLock({ $0.result(of: key) }) { return known }
         let result = compute()
         return results.withLock { $0.keep(result, for: key) }
+    }
+}
+
+/// Keeps results by their key for all who hold the cache.
+final class ResultCache<Key: Sendable, Result: Sendable>: Sendable {
+    private let table = ResultTable<Key, Result>()
+
+    /// The kept result of a key, or the one that `compute` makes.
+    func value(for key: Key, _ compute: () -> Result) -> Result where Key: Hashable {
+        table.value(for: key, compute)
     }
 }

@@ -9,14 +9,17 @@ extension PlanModel {
         func leaveOpen(_ unknown: Unknown) { rest = rest?.merging(unknown.derived) ?? unknown.derived }
         for row in ServiceRequestRow.all {
             for instance in existing(row.type) {
+                var known = RootAttributes(of: plan)
                 let reading = AttributeReading(row.need.attribute, of: instance, in: plan)
                 for read in reading.occurrences {
                     let occurrence = read.followed(in: instance, plan)
-                    switch row.need.holds(for: occurrence, of: instance, in: self) {
+                    switch row.need.holds(for: occurrence, of: instance, in: self, &known) {
                     case .no: continue
                     case .unknown(let unknown): leaveOpen(unknown)
                     case .yes:
-                        guard let target = NeedTarget.of(row.need, occurrence, of: instance, in: self) else { continue }
+                        guard let target = NeedTarget.of(row.need, occurrence, of: instance, in: self, &known) else {
+                            continue
+                        }
                         requests.append(.object(ServiceRequest(row, target, occurrence, of: instance, in: self)))
                     }
                 }

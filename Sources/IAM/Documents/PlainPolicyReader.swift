@@ -58,11 +58,11 @@ struct PlainPolicyReader {
         var hasConditions = false
         let isPlain = readMembers { reader, name in
             if reader.text.isName(name, "Action"), elements.actions.patterns.isEmpty {
-                elements.actions.patterns = reader.readTexts { ActionPattern($0) } ?? []
+                elements.actions.patterns = reader.readTexts { ActionPattern(utf8: $0) } ?? []
                 return !elements.actions.patterns.isEmpty
             }
             if reader.text.isName(name, "Resource"), elements.resources == nil {
-                elements.resources = reader.readTexts { ARNPattern($0, variables: false) }
+                elements.resources = reader.readTexts { ARNPattern(SymbolicString(utf8: $0), variables: false) }
                     .map { PolicyStatement.Patterns($0) }
                 return elements.resources != nil
             }
@@ -97,7 +97,7 @@ struct PlainPolicyReader {
         readMembers { reader, name in
             let operatorName = reader.text[name]
             return reader.readMembers { reader, key in
-                guard let values = reader.readTexts({ $0 }) else { return false }
+                guard let values = reader.readTexts({ SymbolicString(utf8: $0) }) else { return false }
                 let key = reader.text[key]
                 let test = ConditionTest(operatorName: operatorName, key: key, values: values, variables: false)
                 conditions.append(test)
@@ -130,18 +130,24 @@ extension PlainPolicyReader {
         return text.take(UInt8(ascii: "]"))
     }
 
-    /// What is made of a string, or of the strings of a list.
-    private mutating func readTexts<Pattern>(_ make: (SymbolicString) -> Pattern) -> [Pattern]? {
+    /// What is made of the bytes of a string, or of the strings of a list.
+    private mutating func readTexts<Pattern>(_ make: (UnsafeBufferPointer<UInt8>) -> Pattern) -> [Pattern]? {
         guard text.take(UInt8(ascii: "[")) else {
-            return text.readString().map { [make(SymbolicString(text[$0]))] }
+            return text.readString().map { [make(text.bytes(of: $0))] }
         }
         if text.take(UInt8(ascii: "]")) { return [] }
         var patterns: [Pattern] = []
         patterns.reserveCapacity(2)
         repeat {
             guard let range = text.readString() else { return nil }
-            patterns.append(make(SymbolicString(text[range])))
+            patterns.append(make(text.bytes(of: range)))
         } while text.take(UInt8(ascii: ","))
         return text.take(UInt8(ascii: "]")) ? patterns : nil
+    }
+}
+
+extension SymbolicString {
+    fileprivate init(utf8 text: UnsafeBufferPointer<UInt8>) {
+        self.init(String(decoding: text, as: UTF8.self))
     }
 }

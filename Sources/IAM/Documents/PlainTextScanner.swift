@@ -67,9 +67,10 @@ struct PlainTextScanner {
     }
 
     /// The text of a string.
-    subscript(range: Range<Int>) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
-    }
+    subscript(range: Range<Int>) -> String { String(decoding: bytes(of: range), as: UTF8.self) }
+
+    /// The bytes of a string's text.
+    func bytes(of range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
 
     /// Whether the text of a string is a name.
     func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {

@@ -102,6 +102,23 @@ package struct Doubt: Sendable {
     /// The statements that may or may not match.
     package var statements: [StatementMatch]
 
+    init(unknowns: [Unknown], statements: [StatementMatch]) {
+        self.unknowns = unknowns
+        self.statements = statements
+    }
+
+    /// What is left open of every request that only policies of a set decide which nobody sees.
+    package init(unseen set: PolicySet) {
+        self.init(unknowns: [], statements: [])
+        add(set.unseen)
+        add(set.elsewhere)
+    }
+
+    /// Adds what the answer depends on and is not there yet.
+    mutating func add(_ others: [Unknown]) {
+        for unknown in others where !unknowns.contains(unknown) { unknowns.append(unknown) }
+    }
+
     /// One line for people; names no values of conditions.
     package var explanation: String { DoubtExplanation.text(statements: statements, unknowns: unknowns) }
 }

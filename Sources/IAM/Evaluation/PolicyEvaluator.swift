@@ -101,20 +101,17 @@ package struct PolicyEvaluator: Sendable {
 
     private func doubt(_ tally: RequestTally) -> Doubt {
         let statements = tally.undecided
-        var distinct: [Unknown] = []
-        func add(_ unknowns: [Unknown]) {
-            for unknown in unknowns where !distinct.contains(unknown) { distinct.append(unknown) }
-        }
+        var doubt = Doubt(unknowns: [], statements: statements)
         tally.layers.forEach { set in
-            add(set.unseen)
-            add(set.elsewhere)
-            for policy in set.attached { add(policy.document.open) }
+            doubt.add(set.unseen)
+            doubt.add(set.elsewhere)
+            for policy in set.attached { doubt.add(policy.document.open) }
         }
-        for match in statements { add(tally.matcher.unknowns(match)) }
+        for match in statements { doubt.add(tally.matcher.unknowns(match)) }
         if tally.request.accounts == .unknown {
-            add([Unknown(undecided: "it is not known whether principal and resource are in one account")])
+            doubt.add([Unknown(undecided: "it is not known whether principal and resource are in one account")])
         }
-        if !statements.isEmpty, let hole = tally.request.resource.unknown { add([hole]) }
-        return Doubt(unknowns: distinct, statements: statements)
+        if !statements.isEmpty, let hole = tally.request.resource.unknown { doubt.add([hole]) }
+        return doubt
     }
 }

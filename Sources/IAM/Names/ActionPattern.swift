@@ -2,49 +2,31 @@ package import Symbolic
 
 /// An element of `Action` or `NotAction`: `*`, or a service and the name of an action that may hold wildcards.
 package struct ActionPattern: Hashable, Sendable {
-    package let text: TextPattern
-    private let isEverything: Bool
-    /// Whether a wildcard stands before the colon, which IAM rejects.
-    private let hasWildcardInService: Bool
-    /// Where wildcards stand in a pattern without holes.
-    private let wildcards: WildcardSpan?
-    /// Which actions the pattern may cover.
-    let outline: StatementOutline
+    /// One for all elements of the same text, as far as these are remembered.
+    let form: ActionForm
 
     package init(_ source: SymbolicString) {
-        text = TextPattern(source, variables: false)
-        let form = source.prefix.withBytes(Form.init)
-        isEverything = text.isPlain && form.isEverything
-        hasWildcardInService = !isEverything && form.hasWildcardInService
-        wildcards = text.isPlain ? form.wildcards : nil
-        // Of a text with a hole nothing is known.
-        outline = !text.isPlain || isEverything || hasWildcardInService ? .anyAction : form.outline
+        form = source.known?.withBytes(KnownActions.form) ?? ActionForm(source)
     }
 
-    /// What a look at the bytes of a pattern tells.
-    private struct Form {
-        let wildcards: WildcardSpan
-        var isEverything = false
-        var hasWildcardInService = false
-        /// Which actions the pattern may cover, where it has no wildcard in the service.
-        let outline: StatementOutline
-
-        init(_ bytes: UnsafeBufferPointer<UInt8>) {
-            wildcards = WildcardSpan(bytes)
-            guard let first = wildcards.first(in: bytes.count) else {
-                outline = StatementOutline(action: NameHash(bytes))
-                return
-            }
-            isEverything = bytes.allSatisfy { $0 == Glob.star }
-            let colon = bytes.firstIndex(of: Glob.colon) ?? bytes.count
-            hasWildcardInService = first < colon
-            outline = StatementOutline(service: NameHash(UnsafeBufferPointer(rebasing: bytes[..<colon])))
-        }
+    /// The element of a text in UTF-8.
+    init(utf8 text: UnsafeBufferPointer<UInt8>) {
+        form = KnownActions.form(of: text)
     }
+
+    package var text: TextPattern { form.text }
+    /// Which actions the pattern may cover.
+    var outline: StatementOutline { form.outline }
+
+    package static func == (left: ActionPattern, right: ActionPattern) -> Bool {
+        left.form === right.form || left.text == right.text
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
     /// Whether the pattern may name actions of the service that an action is one of.
     func mayConcernService(of action: ActionName) -> Bool {
-        guard text.isPlain, !isEverything, !hasWildcardInService else { return true }
+        guard text.isPlain, !form.isEverything, !form.hasWildcardInService else { return true }
         let service = text.source.prefix.utf8.prefix { $0 != Glob.colon }.lazy.map { Glob.lowercased($0) }
         return service.elementsEqual(action.service.utf8)
     }
@@ -54,9 +36,9 @@ package struct ActionPattern: Hashable, Sendable {
     /// An element of `Action` in an `Allow` (`isGrant`) with a wildcard in the service grants nothing, as IAM rejects it.
     /// Elsewhere nobody can tell; nor of `*:*`, which is written though no rule for it is documented.
     func covers(_ action: ActionName, isGrant: Bool, _ matcher: @autoclosure () -> SymbolicMatcher) -> Truth {
-        if isEverything { return .yes }
+        if form.isEverything { return .yes }
         let truth: Truth
-        if let wildcards, let known = text.source.known {
+        if let wildcards = form.wildcards, let known = text.source.known {
             truth = Truth(
                 known.withBytes { pattern in action.name.withBytes { wildcards.matchesInAnyCase(pattern, $0) } }
             )
@@ -65,7 +47,7 @@ package struct ActionPattern: Hashable, Sendable {
             matcher.lowercased = true
             truth = matcher.glob(text, SymbolicString(action.name))
         }
-        guard hasWildcardInService, truth != .no else { return truth }
+        guard form.hasWildcardInService, truth != .no else { return truth }
         return isGrant && text.source.known != "*:*" ? .no : .unknown
     }
 }

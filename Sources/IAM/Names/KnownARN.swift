@@ -46,6 +46,15 @@ package struct KnownARN: Sendable {
         }
     }
 
+    /// The place of a part among some texts; nil where it is none of them.
+    package func index(of part: Part, among texts: [String]) -> Int? {
+        text.withBytes { bytes in
+            let part = UnsafeBufferPointer(rebasing: bytes[range(of: part, in: bytes.count)])
+            for place in texts.indices where part.spells(texts[place]) { return place }
+            return nil
+        }
+    }
+
     /// Whether a part is this text.
     package func has(_ part: Part, _ other: String) -> Bool {
         range(of: part, in: text.utf8.count).count == other.utf8.count && begins(part, with: other)

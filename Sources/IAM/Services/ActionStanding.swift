@@ -24,9 +24,11 @@ extension ActionPattern {
     ///
     /// A name that is not listed is wrong only where something tells that it is a mistake: it is nearly the name of an
     /// action, or that of an operation that an action of another name allows. Else it may be newer than the data.
-    package var standing: ActionStanding {
+    package var standing: ActionStanding { form.standing.value(findStanding) }
+
+    private func findStanding() -> ActionStanding {
         guard let text = text.source.known else { return .undecided(reason: "the action is not known before apply") }
-        // The policies of a plan name the same few actions again and again. Beyond ASCII, texts of other bytes are equal.
+        // A text that has no place among the known actions may be met again. Beyond ASCII, texts of other bytes are equal.
         guard text.isPlainASCII else { return standing(of: text) }
         if let known = ActionStanding.known.withLock({ $0[text] }) { return known }
         let standing = standing(of: text)

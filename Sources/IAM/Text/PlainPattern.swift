@@ -10,7 +10,21 @@ struct PlainPattern {
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         endsInStar = bytes.last == Glob.star
         characters = endsInStar ? UnsafeBufferPointer(rebasing: bytes.dropLast()) : bytes
-        for byte in characters where byte >= 0x80 || byte == Glob.star || byte == Glob.questionMark { return nil }
+        guard PlainPattern.arePlain(characters) else { return nil }
+    }
+
+    /// Whether all characters are ASCII and none of them is a wildcard; eight are looked at together.
+    private static func arePlain(_ characters: UnsafeBufferPointer<UInt8>) -> Bool {
+        let bytes = UnsafeRawBufferPointer(characters)
+        var place = 0
+        while place + 8 <= bytes.count {
+            let lanes = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard lanes & Lanes.repeating(0x80) == 0, !Lanes.have(Glob.star, lanes),
+                !Lanes.have(Glob.questionMark, lanes)
+            else { return false }
+            place += 8
+        }
+        return bytes[place...].allSatisfy { $0 < 0x80 && !Glob.isWildcard($0) }
     }
 
     /// Whether a text is both of the form and matched by the pattern.
@@ -26,6 +40,8 @@ struct PlainPattern {
         for byte in characters {
             // A run that the character ends is followed by what is compared with it.
             if place < form.count, case .run(let kind) = form[place] {
+                // A run of anything stands at the end, and takes all that follows.
+                if kind == .any { return true }
                 if kind.contains(UInt32(byte)) { continue }
                 place += 1
             }

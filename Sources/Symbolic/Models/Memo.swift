@@ -32,6 +32,31 @@ package struct Memo<Result: Sendable>: ~Copyable, @unchecked Sendable {
     }
 }
 
+/// An object that is made when it is first asked for, and kept without a box of its own.
+///
+/// A second thread that asks meanwhile waits for it.
+@usableFromInline
+package struct ObjectMemo<Object: AnyObject & Sendable>: ~Copyable, @unchecked Sendable {
+    /// The object, with one user counted; set once, by the thread that holds `computing`.
+    @usableFromInline let kept = Atomic<Unmanaged<Object>?>(nil)
+    @usableFromInline let computing = Mutex(())
+
+    @inlinable package init() {}
+
+    @inlinable deinit { kept.load(ordering: .acquiring)?.release() }
+
+    /// The kept object, or the one that `compute` makes.
+    @inlinable package func value(_ compute: () -> Object) -> Object {
+        if let kept = kept.load(ordering: .acquiring) { return kept.takeUnretainedValue() }
+        return computing.withLock { _ in
+            if let kept = kept.load(ordering: .acquiring) { return kept.takeUnretainedValue() }
+            let made = compute()
+            kept.store(Unmanaged.passRetained(made), ordering: .releasing)
+            return made
+        }
+    }
+}
+
 /// A value that is computed when it is first asked for, and kept for all who hold the memo.
 @usableFromInline
 package final class SharedMemo<Result: Sendable>: Sendable {

@@ -1,4 +1,3 @@
-import IAM
 import Symbolic
 import TerraformPlan
 
@@ -32,23 +31,13 @@ extension PlanModel {
     ///
     /// A policy that is taken from a data source `aws_iam_policy_document` of the plan is that data source's.
     func writtenPolicies() -> [Policy] {
-        var policies = plan.instances.data("aws_iam_policy_document").map { data in
-            Policy(
-                at: ModelLocation(address: data.address, path: AttributePath(attribute: "json")),
-                label: data.addressText,
-                in: self
-            ) { [self] in iam.documents.document(at: "json", of: data) }
+        var policies = plan.instances.data("aws_iam_policy_document").map {
+            Policy(.attribute("json"), of: $0, in: self)
         }
         let areRendered = !policies.isEmpty
         for (type, attribute) in PolicyAttributes.all {
             for instance in existing(type) where isWritten(attribute, of: instance, unlessRendered: areRendered) {
-                policies.append(
-                    Policy(
-                        at: ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
-                        label: instance.addressText,
-                        in: self
-                    ) { [self] in iam.documents.document(at: attribute, of: instance) }
-                )
+                policies.append(Policy(.attribute(attribute), of: instance, in: self))
             }
         }
         return policies + existing("aws_iam_role").flatMap(inlinePolicies)
@@ -78,12 +67,7 @@ extension PlanModel {
         }
         return blocks.enumerated().compactMap { position, block in
             guard let text = block.member("policy"), !text.isNull, text.string != "" else { return nil }
-            let path = AttributePath(attribute: "inline_policy").index(position).attribute("policy")
-            return Policy(
-                at: ModelLocation(address: role.address, path: path),
-                label: "inline policy [\(position)] of \(role.addressText)",
-                in: self
-            ) { [self] in iam.documents.document(text, at: path, of: role) }
+            return Policy(.inline(position, text), of: role, in: self)
         }
     }
 }

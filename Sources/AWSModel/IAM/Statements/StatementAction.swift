@@ -5,7 +5,6 @@ package import Symbolic
 package final class StatementAction: ModelObject {
     private let pattern: ActionPattern
     private let statement: Statement
-    private let reference = Memo<ActionStanding>()
 
     init(_ pattern: ActionPattern, of statement: Statement) {
         self.pattern = pattern
@@ -23,9 +22,7 @@ package final class StatementAction: ModelObject {
         )
     }
 
-    private var standing: ActionStanding {
-        reference.value { pattern.standing }
-    }
+    private var standing: ActionStanding { pattern.standing }
 
     private var isKnown: ModelValue {
         switch standing {
