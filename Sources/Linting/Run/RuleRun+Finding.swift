@@ -86,7 +86,7 @@ enum Truth {
 /// What a `for` expression came to: the elements, as far as they are known.
 struct LoopList: Sendable {
     /// The elements that are there.
-    var definite = ListElements([])
+    var definite = ListElements.values([], isSensitive: false)
     /// The elements that may or may not be there, and what that depends on.
     var possible: [(value: CELValue, unknown: Unknown)] = []
     /// What it depends on whether there are more.
@@ -113,13 +113,13 @@ struct LoopList: Sendable {
         isSensitive = sensitive
         switch value {
         case .list(let list):
-            definite = ListElements(list.elements, sensitive: sensitive)
+            definite = .values(list.elements, isSensitive: sensitive)
             possible = list.possible
             rest = list.open
         case .terraform(let value):
             if let elements = value.elements {
                 isSensitive = sensitive || value.isSensitive || value.hasSensitiveParts
-                definite = ListElements(elements.map { CELValue($0) }, sensitive: isSensitive)
+                definite = .values(elements.map { CELValue($0) }, isSensitive: isSensitive)
             } else {
                 failure = "not a list"
             }
