@@ -8,7 +8,9 @@ extension RuleRun {
         // What is only open needs no remedy yet, and to name the right one would be a guess.
         let template = verdict == .fail && depth == rule.loops.count ? rule.remediation : nil
         let remediation = template?.renderLines(activation)
-        let finding = Finding(
+        var evidence: [String] = []
+        for fact in facts { evidence.append(line(of: fact)) }
+        var finding = Finding(
             ruleID: rule.id,
             severity: rule.severity,
             verdict: verdict,
@@ -16,24 +18,19 @@ extension RuleRun {
             attribute: site.attribute,
             modelPath: site.location?.modelPath ?? "",
             message: message,
-            evidence: facts.map(evidence),
+            evidence: evidence,
             dependsOn: [],
             remediation: remediation ?? "",
             location: site.place.location,
             fingerprint: ""
         )
-        var linted = LintedFinding(
-            finding: consume finding,
-            hasBrokenText: template != nil && remediation == nil,
-            address: site.location?.address,
-            place: site.place
-        )
-        linted.finding.fingerprint = linted.fingerprint(occurrence: 0)
-        return linted
+        let fingerprint = site.fingerprint(of: finding, occurrence: 0)
+        finding.fingerprint = fingerprint.text
+        return LintedFinding(finding, fingerprint, at: site, hasBrokenText: template != nil && remediation == nil)
     }
 
     /// A fact as a line, with its place where that is one of the source.
-    private func evidence(_ fact: Fact) -> String {
+    private func line(of fact: Fact) -> String {
         let text = ValueText.line(fact.text)
         guard let location = fact.location else { return text }
         let place = subject.place(of: location)
