@@ -24,6 +24,15 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     package func render(_ report: Report, options: ReportOptions = ReportOptions()) -> String {
         reporter(options: options).render(report)
     }
+
+    /// Hands on the same text, in one or more pieces.
+    package func write(
+        _ report: Report,
+        options: ReportOptions = ReportOptions(),
+        to output: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        reporter(options: options).write(report, to: output)
+    }
 }
 
 /// What the user can choose of a format; each format takes from it what it knows of.

@@ -7,4 +7,14 @@ package protocol Reporter: Sendable {
 
     /// The whole text, with a line feed at its end; no line of it is a command to a CI runner.
     func render(_ report: Report) -> String
+
+    /// Hands on the same text, in one or more pieces.
+    func write(_ report: Report, to output: (UnsafeBufferPointer<UInt8>) -> Void)
+}
+
+extension Reporter {
+    package func write(_ report: Report, to output: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var text = render(report)
+        text.withUTF8(output)
+    }
 }

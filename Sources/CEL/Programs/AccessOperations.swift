@@ -70,9 +70,15 @@ enum Access {
 
     /// The value that is made of a field as the model has it.
     @inline(__always)
-    static func value(_ value: ModelValue, of field: ModelField, _ frame: Activation) -> CELValue {
-        if case .absent = value { return absent(field.type, frame) }
-        return CELValue(value, noting: &frame.touchedSensitive)
+    static func value(_ value: consuming ModelValue, of field: ModelField, _ frame: Activation) -> CELValue {
+        switch consume value {
+        case .absent: absent(field.type, frame)
+        // What most fields are is made here; the rest, and what may be marked, elsewhere.
+        case .string(let text): .string(text)
+        case .object(let object): .model(object)
+        case .bool(let bool): .bool(bool)
+        case let other: CELValue(other, noting: &frame.touchedSensitive)
+        }
     }
 
     /// What a field reads as that is not there: null, an empty list or map, a model without fields.
@@ -90,7 +96,7 @@ enum Access {
         switch value {
         case .model(let object):
             guard let index = object.modelType.fieldIndex(name) else { return .error(noField(name)) }
-            return has(object.modelType.fields[index], of: object)
+            return presence(of: object.modelType.fields[index].read(object))
         case .noModel: return .bool(false)
         case .map(let map): return .bool(map.value(named: name) != nil)
         case .terraform(let terraform) where terraform.kind == .object:
@@ -102,9 +108,9 @@ enum Access {
         }
     }
 
-    /// Whether an object has more in a field than nothing.
-    static func has(_ field: ModelField, of object: any ModelObject) -> CELValue {
-        switch field.read(object) {
+    /// Whether there is more in a field than nothing.
+    static func presence(of value: ModelValue) -> CELValue {
+        switch value {
         case .absent, .sensitive(.absent): .bool(false)
         case .unknown(let unknown), .sensitive(.unknown(let unknown)): .unknown(unknown.derived, nil)
         case .list(let elements): .bool(!elements.isEmpty)

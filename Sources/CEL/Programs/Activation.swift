@@ -27,12 +27,16 @@ package final class Activation {
     private var slots: [Slot]
     /// The models that variables were given, so that what has fields is at hand; nil for all else.
     private var models: [(any ModelObject)?]
+    /// The same objects, to be looked at without another user of them: they are kept in `models`.
+    private var objects: [Unmanaged<AnyObject>?]
     /// The variables whose models lie elsewhere, and where.
     private let loopSlots: Range<Int>
     private let loops: LoopVariables?
     /// The variables of comprehensions, one program's behind the other's.
     private var locals: [CELValue?] = []
     private var base = 0
+    /// Behind the last one that is in use.
+    private var end = 0
     private(set) var steps = 0
     private var allocated = 0
     var facts: [FactSource] = []
@@ -53,7 +57,8 @@ package final class Activation {
         self.loopSlots = loopSlots
         self.environment = environment
         self.slots = Array(repeating: .empty, count: environment.variables.count)
-        self.models = Array(repeating: nil, count: environment.variables.count)
+        models = Array(repeating: nil, count: environment.variables.count)
+        objects = Array(repeating: nil, count: environment.variables.count)
     }
 
     /// Gives a variable its value; a name that the environment does not have is ignored.
@@ -67,7 +72,7 @@ package final class Activation {
         guard slots.indices.contains(slot) else { return }
         if !sensitive, case .model(let object) = value { return bind(slot: slot, to: object) }
         if loopSlots.contains(slot) { loops?.bind(slot - loopSlots.lowerBound, to: nil) }
-        models[slot] = nil
+        hold(nil, inSlot: slot)
         slots[slot] = .value(value, sensitive: sensitive)
     }
 
@@ -75,9 +80,14 @@ package final class Activation {
     package func bind(slot: Int, to model: any ModelObject) {
         guard slots.indices.contains(slot) else { return }
         if let loops, loopSlots.contains(slot) { return loops.bind(slot - loopSlots.lowerBound, to: model) }
-        models[slot] = model
+        hold(model, inSlot: slot)
         if case .model = slots[slot] { return }
         slots[slot] = .model
+    }
+
+    private func hold(_ model: (any ModelObject)?, inSlot slot: Int) {
+        objects[slot] = model.map { Unmanaged.passUnretained($0 as AnyObject) }
+        models[slot] = model
     }
 
     /// Gives a variable the value of a program, which is evaluated when it is first asked for.
@@ -89,7 +99,7 @@ package final class Activation {
     /// Gives a variable the value of a program by the position in which it was declared.
     package func bind(slot: Int, lazily program: Program) {
         guard slots.indices.contains(slot) else { return }
-        models[slot] = nil
+        hold(nil, inSlot: slot)
         slots[slot] = .lazy(program)
         hasKept = false
     }
@@ -134,6 +144,13 @@ package final class Activation {
         return slot < models.count ? models[slot] : nil
     }
 
+    /// The object of that model, which is there as long as the variable is not bound anew: no evaluation does that.
+    @inline(__always)
+    func object(inSlot slot: Int) -> Unmanaged<AnyObject>? {
+        if loopSlots.contains(slot) { return loops?.object(at: slot - loopSlots.lowerBound) }
+        return slot < objects.count ? objects[slot] : nil
+    }
+
     private func keep(_ program: Program, in slot: Int) -> CELValue {
         let (outerFacts, outerSensitive) = (facts, touchedSensitive)
         facts = []
@@ -158,12 +175,14 @@ package final class Activation {
 
     /// Does something with room for the locals of a program.
     func withLocals<Result>(of program: Program, _ body: () -> Result) -> Result {
-        let outer = base
-        base = locals.count
-        for _ in 0..<program.localCount { locals.append(nil) }
+        let (outer, outerEnd) = (base, end)
+        base = end
+        end += program.localCount
+        while locals.count < end { locals.append(nil) }
         defer {
-            for _ in 0..<program.localCount { locals.removeLast() }
-            base = outer
+            // The room stays: the next evaluation needs it again.
+            for index in base..<end { locals[index] = nil }
+            (base, end) = (outer, outerEnd)
         }
         return body()
     }
@@ -184,19 +203,20 @@ package final class Activation {
     func startEvaluation() {
         steps = 0
         allocated = 0
-        if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
+        // One by one, which keeps their memory: there are seldom more than two.
+        while !facts.isEmpty { facts.removeLast() }
         touchedSensitive = false
     }
 
     /// A variable of a macro; nil for one whose value nobody has asked for yet.
     func local(_ index: Int) -> CELValue? {
-        let position = base + index
-        return position < locals.count ? locals[position] : nil
+        let position = base &+ index
+        return position < end ? locals[position] : nil
     }
 
     func setLocal(_ index: Int, _ value: CELValue?) {
-        let position = base + index
-        if position < locals.count { locals[position] = value }
+        let position = base &+ index
+        if position < end { locals[position] = value }
     }
 
     /// Counts a step; false where there were too many.

@@ -88,33 +88,43 @@ private struct VariableField {
         slot = variable.slot
     }
 
-    /// The object that the variable is now; nil where it is nothing that has the field.
+    /// Whether the variable is now an object that has the field.
     @inline(__always)
-    func object(in frame: Activation) -> (any ModelObject)? {
-        guard let object = frame.model(inSlot: slot), owner == ObjectIdentifier(type(of: object)) else { return nil }
-        return object
+    func isThere(in frame: Activation) -> Bool {
+        frame.object(inSlot: slot)?._withUnsafeGuaranteedRef { owner == ObjectIdentifier(type(of: $0)) } ?? false
+    }
+
+    /// The field of the object that the variable is now; nil where it is nothing that has the field.
+    @inline(__always)
+    func read(in frame: Activation) -> ModelValue? {
+        guard let object = frame.object(inSlot: slot) else { return nil }
+        return object._withUnsafeGuaranteedRef { object in
+            owner == ObjectIdentifier(type(of: object)) ? field.read(object) : nil
+        }
     }
 }
 
 /// `variable.field`, where the type of the variable is known to have the field: most of what rules read.
 final class FieldOperation: SelectOperation, @unchecked Sendable {
     private let declared: VariableField
+    private let isDeclaredText: Bool
 
     /// Takes the variable with the field of its type; nil where only the type tells who has the field.
     init?(_ variable: VariableOperation, _ known: (type: ModelType, index: Int), _ range: Range<Int>) {
         guard let declared = VariableField(variable, known) else { return nil }
         self.declared = declared
+        isDeclaredText = declared.field.type == .string
         super.init(variable, declared.field.name, known: known, isOptional: false, range)
     }
 
     override func evaluate(_ frame: Activation) -> CELValue {
-        guard let object = declared.object(in: frame) else { return super.evaluate(frame) }
+        guard let value = declared.read(in: frame) else { return super.evaluate(frame) }
         guard frame.step() else { return .error(.tooManySteps) }
-        return Access.read(declared.field, of: object, frame)
+        return Access.value(value, of: declared.field, frame)
     }
 
     /// Whether the value is a text or the lack of one, known or not.
-    func isText(_ frame: Activation) -> Bool { declared.field.type == .string && declared.object(in: frame) != nil }
+    func isText(_ frame: Activation) -> Bool { isDeclaredText && declared.isThere(in: frame) }
 
     override func modelArgument(_ frame: Activation) -> ModelValue? {
         guard let value = modelValue(frame), value.isPlain, frame.step() else { return nil }
@@ -122,8 +132,7 @@ final class FieldOperation: SelectOperation, @unchecked Sendable {
     }
 
     override func modelValue(_ frame: Activation) -> ModelValue? {
-        guard let object = declared.object(in: frame) else { return nil }
-        return declared.field.read(object)
+        declared.read(in: frame)
     }
 }
 
@@ -178,8 +187,8 @@ final class FieldPresenceOperation: PresenceOperation, @unchecked Sendable {
     }
 
     override func evaluate(_ frame: Activation) -> CELValue {
-        guard let object = declared.object(in: frame) else { return super.evaluate(frame) }
+        guard let value = declared.read(in: frame) else { return super.evaluate(frame) }
         guard frame.step() else { return .error(.tooManySteps) }
-        return Access.has(declared.field, of: object)
+        return Access.presence(of: value)
     }
 }

@@ -49,18 +49,20 @@ final class MethodOperation: Operation, @unchecked Sendable {
     override func evaluate(_ frame: Activation) -> CELValue {
         guard frame.step() else { return .error(.tooManySteps) }
         let target = object.evaluate(frame)
-        var values: [ModelValue] = []
-        values.reserveCapacity(arguments.count)
         var error: CELValue?
-        for argument in arguments {
-            if let value = argument.modelArgument(frame) {
-                values.append(value)
-                continue
-            }
+        func value(of argument: Operation) -> ModelValue {
+            if let value = argument.modelArgument(frame) { return value }
             let value = argument.evaluate(frame)
             if error == nil, value.isError { error = value }
-            values.append(value.modelValue)
+            return value.modelValue
         }
+        // Room for just as many: methods are asked often, and most take two arguments.
+        let values: [ModelValue] =
+            switch arguments.count {
+            case 1: [value(of: arguments[0])]
+            case 2: [value(of: arguments[0]), value(of: arguments[1])]
+            default: arguments.map(value)
+            }
         if let error { return error }
         switch target {
         case .model(let model):

@@ -1,55 +1,23 @@
 package import Symbolic
 
 /// Elements that are certainly in a list; those that a model holds become values when they are asked for.
-package struct ListElements: Sendable {
-    private enum Storage {
-        case models([ModelValue])
-        case values([CELValue])
-    }
-
-    private let storage: Storage
-    /// Whether the values were computed from something sensitive, which they do not say themselves.
-    private let isMarked: Bool
-
-    package init(_ values: [CELValue], sensitive: Bool = false) {
-        storage = .values(values)
-        isMarked = sensitive
-    }
-
-    fileprivate init(_ elements: [ModelValue]) {
-        storage = .models(elements)
-        isMarked = false
-    }
+package enum ListElements: Sendable {
+    case models([ModelValue])
+    /// Values, and whether they were computed from something sensitive, which they do not say themselves.
+    case values([CELValue], isSensitive: Bool)
 
     package var count: Int {
-        switch storage {
+        switch self {
         case .models(let elements): elements.count
-        case .values(let values): values.count
+        case .values(let values, _): values.count
         }
     }
 
-    /// An element that is a model; nil where it is something else.
-    @inline(__always)
-    package func model(at position: Int) -> (any ModelObject)? {
-        switch storage {
-        case .models(let elements): if case .object(let object) = elements[position] { object } else { nil }
-        case .values(let values): if case .model(let object) = values[position] { object } else { nil }
-        }
-    }
-
-    /// Whether an element is sensitive, or was computed from what is; there must be one.
-    package func isSensitive(at position: Int) -> Bool {
-        guard case .models(let elements) = storage else { return isMarked }
-        var isMarked = false
-        _ = CELValue(elements[position], noting: &isMarked)
-        return isMarked
-    }
-
-    /// An element; there must be one.
-    package subscript(position: Int) -> CELValue {
-        switch storage {
-        case .models(let elements): CELValue(elements[position])
-        case .values(let values): values[position]
+    /// All elements.
+    package var values: [CELValue] {
+        switch self {
+        case .models(let elements): elements.map { CELValue($0) }
+        case .values(let values, _): values
         }
     }
 }
@@ -67,11 +35,11 @@ extension Program {
     ///
     /// What a model holds in a field is taken from there, without a list in between.
     package func listing(_ activation: Activation) -> Listing {
-        guard let field = root as? SelectOperation, let held = field.modelValue(activation) else {
-            if let elements = root.heldElements(activation) { return .elements(ListElements(elements)) }
+        guard let field, let held = field.modelValue(activation) else {
+            if let elements = root.heldElements(activation) { return .elements(.models(elements)) }
             return .value(value(activation))
         }
-        if case .list(let elements) = held { return .elements(ListElements(elements)) }
+        if case .list(let elements) = held { return .elements(.models(elements)) }
         activation.startEvaluation()
         return .value(field.value(held, activation))
     }

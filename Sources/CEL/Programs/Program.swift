@@ -6,6 +6,8 @@ package final class Program: Sendable {
     /// What it is, as far as that is known before it is evaluated.
     package let type: CELType
     let root: Operation
+    /// The same, where it is a field.
+    let field: SelectOperation?
     let localCount: Int
     /// The conditions whose values are noted; none unless the environment counts branches.
     package let branches: [Branch]
@@ -26,6 +28,7 @@ package final class Program: Sendable {
         self.source = source
         self.type = type
         self.root = root
+        field = root as? SelectOperation
         self.localCount = localCount
         self.branches = branches
         self.warnings = warnings
@@ -44,15 +47,6 @@ package final class Program: Sendable {
             readsVariables: readsVariables
         )
     }
-
-    /// What is always so.
-    package static let always = Program(
-        source: "true",
-        type: .bool,
-        root: LiteralOperation(.bool(true), 0..<4),
-        localCount: 0,
-        readsVariables: false
-    )
 
     /// The value with the variables of an activation, which remembers until the next time what came up on the way.
     package func value(_ activation: Activation) -> CELValue {

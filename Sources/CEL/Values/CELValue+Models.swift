@@ -8,7 +8,7 @@ extension CELValue {
     }
 
     /// The value of a model's field, and whether it, or a part that is handed out with it, is marked as sensitive.
-    init(_ value: consuming ModelValue, noting isMarked: inout Bool) {
+    package init(_ value: consuming ModelValue, noting isMarked: inout Bool) {
         switch consume value {
         case .absent: self = .null
         case .bool(let bool): self = .bool(bool)

@@ -45,7 +45,7 @@ package struct Explainer {
         let loop = rule.loops[depth]
         let result = loop.program.evaluate(activation)
         let list = LoopList(result.value, sensitive: result.touchedSensitive)
-        let all = (0..<list.definite.count).map { (list.definite[$0], true) } + list.possible.map { ($0.value, false) }
+        let all = list.definite.values.map { ($0, true) } + list.possible.map { ($0.value, false) }
         for (element, isThere) in all {
             // The fields of a model say themselves what is sensitive.
             let isMarked = if case .model = element { false } else { list.isSensitive }

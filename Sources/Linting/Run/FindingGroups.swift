@@ -5,6 +5,9 @@ struct FindingGroups {
     private var findings: [LintedFinding] = []
     private var positions: [Key: Int] = [:]
 
+    /// Groups of so many findings, or of as many of them as are left.
+    init(of count: Int = 0) { findings.reserveCapacity(count) }
+
     /// What findings have in common that become one.
     private struct Key: Hashable {
         var subject: Int
@@ -67,12 +70,12 @@ struct FindingGroups {
     }
 }
 
-extension LintedFinding {
-    /// A name that stays while lines, positions and the number of a block's instances change.
-    func fingerprint(occurrence: Int) -> String {
-        let isInBlock = block != nil
-        let known = isInBlock ? address.map { "\($0.withoutKeys)" } : nil
-        return Fingerprint.make(
+extension FindingSite {
+    /// A name of a finding at the site that stays while lines, positions and the number of a block's instances change.
+    func fingerprint(of finding: Finding, occurrence: Int) -> Fingerprint {
+        let isInBlock = place.block != nil
+        let known = isInBlock ? location.map { "\($0.address.withoutKeys)" } : nil
+        return Fingerprint(
             rule: finding.ruleID,
             address: known ?? finding.address,
             // Names where the model has them; positions move.

@@ -19,19 +19,21 @@ package struct Linter: Sendable {
         let jobs = LintJob.all(rules.rules, over: subjects, options: options)
         Linter.work(jobs, parts: subjects.flatMap(\.parts))
         var tallies: [String: Report.Tally] = [:]
+        let parts = jobs.map { $0.results() }
         var findings: [FoundFinding] = []
+        findings.reserveCapacity(parts.joined().reduce(0) { $0 + $1.findings.count })
         var suppressor = Suppressor(rules: rules, today: options.today)
         var undecided: Set<String> = []
-        for job in jobs {
+        for (job, parts) in zip(jobs, parts) {
             var tally = Report.Tally()
-            for part in job.results() {
+            for part in parts {
                 tally.add(part.tally)
                 for var linted in part.findings {
                     if linted.hasComments && linted.finding.verdict != .error {
-                        linted.suppression = linted.place.flatMap { suppressor.suppression(of: job.rule, at: $0) }
+                        linted.suppression = suppressor.suppression(of: job.rule, at: linted.place)
                         tally.suppress(linted)
                     }
-                    findings.append(FoundFinding(linted, in: job.position))
+                    findings.append(FoundFinding(consume linted, in: job.position))
                 }
             }
             if (options.unknown ?? job.rule.definition.onUnknown) == .ignore && tally.unknown > 0 {
@@ -39,7 +41,7 @@ package struct Linter: Sendable {
             }
             tallies[job.rule.id, default: Report.Tally()].add(tally)
         }
-        var groups = FindingGroups()
+        var groups = FindingGroups(of: findings.count)
         for index in FoundFinding.order(of: findings) {
             groups.add(findings[index].linted, of: findings[index].subject)
         }
@@ -48,7 +50,8 @@ package struct Linter: Sendable {
             findings: shown,
             suppressed: suppressed,
             notices: suppressor.notices(on: subjects.flatMap { $0.comments() }, undecided: undecided),
-            tallies: tallies
+            tallies: tallies,
+            jobs: jobs
         )
     }
 
@@ -72,7 +75,7 @@ package struct Linter: Sendable {
             rules.rules.filter { isSourceShown && CredentialWords.areSubject(of: $0.definition) }.map(\.id)
         )
         var documents: [String: SourceDocument] = [:]
-        var counts: [String: Int] = [:]
+        var counts: [Fingerprint: Int] = [:]
         counts.reserveCapacity(findings.count)
         // Where they stand: what is in the box of one that is handed on is copied before it changes.
         for index in findings.indices {
@@ -80,9 +83,9 @@ package struct Linter: Sendable {
                 let isAboutCredentials = rulesOnCredentials.contains(findings[index].finding.ruleID)
                 findings[index].addSource(from: &documents, isAboutCredentials: isAboutCredentials)
             }
-            let occurrence = Linter.count(&counts[findings[index].finding.fingerprint, default: 0])
+            let occurrence = Linter.count(&counts[findings[index].fingerprint, default: 0])
             guard occurrence > 0 else { continue }
-            findings[index].finding.fingerprint = findings[index].fingerprint(occurrence: occurrence)
+            findings[index].finding.fingerprint = findings[index].fingerprint(occurrence: occurrence).text
         }
         guard findings.contains(where: { $0.suppression != nil }) else { return (findings, []) }
         return (findings.filter { $0.suppression == nil }, findings.filter { $0.suppression != nil })
@@ -98,7 +101,7 @@ package struct Linter: Sendable {
 extension LintedFinding {
     /// Adds what the source says of the finding's place.
     fileprivate mutating func addSource(from documents: inout [String: SourceDocument], isAboutCredentials: Bool) {
-        guard isInSource, let place else { return }
+        guard isInSource else { return }
         finding.isLocated = true
         finding.calls = place.calls
         guard let content = place.content else { return }

@@ -26,6 +26,7 @@ struct RuleFailure {
 extension LintResult {
     /// Why rules failed themselves: each cause once, with the first thing that it was met at.
     package var failures: [Diagnostic] {
+        guard hasErrors else { return [] }
         struct Cause: Hashable {
             var rule: String
             var start: Diagnostic.Position?

@@ -8,7 +8,9 @@ extension RuleRun {
         // What is only open needs no remedy yet, and to name the right one would be a guess.
         let template = verdict == .fail && depth == rule.loops.count ? rule.remediation : nil
         let remediation = template?.renderLines(activation)
-        let finding = Finding(
+        var evidence: [String] = []
+        for fact in facts { evidence.append(line(of: fact)) }
+        var finding = Finding(
             ruleID: rule.id,
             severity: rule.severity,
             verdict: verdict,
@@ -16,24 +18,19 @@ extension RuleRun {
             attribute: site.attribute,
             modelPath: site.location?.modelPath ?? "",
             message: message,
-            evidence: facts.map(evidence),
+            evidence: evidence,
             dependsOn: [],
             remediation: remediation ?? "",
             location: site.place.location,
             fingerprint: ""
         )
-        var linted = LintedFinding(
-            finding: consume finding,
-            hasBrokenText: template != nil && remediation == nil,
-            address: site.location?.address,
-            place: site.place
-        )
-        linted.finding.fingerprint = linted.fingerprint(occurrence: 0)
-        return linted
+        let fingerprint = site.fingerprint(of: finding, occurrence: 0)
+        finding.fingerprint = fingerprint.text
+        return LintedFinding(finding, fingerprint, at: site, hasBrokenText: template != nil && remediation == nil)
     }
 
     /// A fact as a line, with its place where that is one of the source.
-    private func evidence(_ fact: Fact) -> String {
+    private func line(of fact: Fact) -> String {
         let text = ValueText.line(fact.text)
         guard let location = fact.location else { return text }
         let place = subject.place(of: location)
@@ -86,7 +83,7 @@ enum Truth {
 /// What a `for` expression came to: the elements, as far as they are known.
 struct LoopList: Sendable {
     /// The elements that are there.
-    var definite = ListElements([])
+    var definite = ListElements.values([], isSensitive: false)
     /// The elements that may or may not be there, and what that depends on.
     var possible: [(value: CELValue, unknown: Unknown)] = []
     /// What it depends on whether there are more.
@@ -113,13 +110,13 @@ struct LoopList: Sendable {
         isSensitive = sensitive
         switch value {
         case .list(let list):
-            definite = ListElements(list.elements, sensitive: sensitive)
+            definite = .values(list.elements, isSensitive: sensitive)
             possible = list.possible
             rest = list.open
         case .terraform(let value):
             if let elements = value.elements {
                 isSensitive = sensitive || value.isSensitive || value.hasSensitiveParts
-                definite = ListElements(elements.map { CELValue($0) }, sensitive: isSensitive)
+                definite = .values(elements.map { CELValue($0) }, isSensitive: isSensitive)
             } else {
                 failure = "not a list"
             }

@@ -13,8 +13,8 @@ struct RuleRun {
     let subject: LintSubject
     let options: LinterOptions
     let activation: Activation
-    /// What decides whether the rule applies at all.
-    private let when: Program
+    /// What decides whether the rule applies at all; nil where it always does.
+    private let when: Program?
     /// What the rule claims.
     private let claims: [Program]
     /// The position of the first name of `for` among the variables.
@@ -44,7 +44,7 @@ struct RuleRun {
         self.options = options
         self.sites = sites
         self.loops = loops
-        when = (rule.when ?? .always).handle
+        when = rule.when?.handle
         claims = rule.assertions.map(\.that.handle)
         firstSlot = rule.firstSlot
         claimDepth = rule.loops.count
@@ -107,6 +107,7 @@ struct RuleRun {
             return
         }
         if activation.hasKept { bindLets() }
+        guard let when else { return judgeClaims(condition: possible) }
         var condition = possible
         let value = when.value(activation)
         if case .bool(false) = value { return }
@@ -118,19 +119,28 @@ struct RuleRun {
             add(error: "`when`: \(error)", in: when, rule.definition.when)
             return
         }
-        judgeAssertions(condition: condition)
+        judgeClaims(condition: condition)
     }
 
     /// `condition` is what it depends on whether the rule applies here at all; nil where it does.
-    private mutating func judgeAssertions(condition: Unknown?) {
+    private mutating func judgeClaims(condition: Unknown?) {
+        for index in claims.indices {
+            let value = claims[index].value(activation)
+            if case .bool(true) = value { continue }
+            // Most claims hold: what the others need is not made ready before.
+            return judge(from: index, value, condition: condition)
+        }
+        tally.passed += 1
+    }
+
+    /// Goes on with the first claim that does not hold, of which the value is given.
+    private mutating func judge(from first: Int, _ value: CELValue, condition: Unknown?) {
         var open: Unknown?
         var openFacts: [Fact] = []
         let isOpenShown = unknownPolicy != .ignore
         var hasFailed = false
-        for index in claims.indices {
-            let value = claims[index].value(activation)
-            if case .bool(true) = value { continue }
-            switch Truth(value) {
+        for index in first..<claims.count {
+            switch Truth(index == first ? value : claims[index].value(activation)) {
             case .true: continue
             case .false:
                 guard let condition else {

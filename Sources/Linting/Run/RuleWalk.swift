@@ -18,7 +18,7 @@ struct RuleWalk {
     /// Judges some elements of the outermost list.
     mutating func visit(_ positions: Range<Int>, of elements: ListElements) {
         guard let root else { return }
-        for position in positions { visit(elements, position, root, possible: nil) }
+        visit(elements, positions, root, possible: nil)
     }
 
     /// Judges what is not certain of the outermost list; where there is no list, the plan.
@@ -35,23 +35,42 @@ struct RuleWalk {
     /// How many tuples of elements a rule has looked at.
     func tuples(of run: Int) -> Int { runs[run].tuples }
 
-    /// Binds an element of a list, then goes through the lists inside.
+    /// Binds one element of a list after the other, and goes through the lists inside.
     ///
     /// `possible` is what it depends on whether the elements that are bound are there at all.
-    private mutating func visit(_ elements: ListElements, _ position: Int, _ node: LoopNode, possible: Unknown?) {
-        if let object = elements.model(at: position) {
-            loops.bind(node.depth, to: object)
-            visitInside(node, possible: possible)
-        } else {
-            visit(elements[position], node, possible: possible, sensitive: elements.isSensitive(at: position))
+    private mutating func visit(
+        _ elements: ListElements,
+        _ positions: Range<Int>,
+        _ node: LoopNode,
+        possible: Unknown?
+    ) {
+        switch elements {
+        case .models(let elements):
+            for position in positions {
+                if case .object(let object) = elements[position] {
+                    visit(object, node, possible: possible)
+                } else {
+                    var isSensitive = false
+                    let element = CELValue(elements[position], noting: &isSensitive)
+                    visit(element, node, possible: possible, sensitive: isSensitive)
+                }
+            }
+        case .values(let elements, let isSensitive):
+            for position in positions { visit(elements[position], node, possible: possible, sensitive: isSensitive) }
         }
     }
 
-    /// The same of an element by itself.
+    /// Binds a model, and goes through the lists inside.
+    private mutating func visit(_ object: any ModelObject, _ node: LoopNode, possible: Unknown?) {
+        loops.bind(node.depth, to: object)
+        visitInside(node, possible: possible)
+    }
+
+    /// Binds what may be something else, and goes through the lists inside.
     private mutating func visit(_ element: CELValue, _ node: LoopNode, possible: Unknown?, sensitive: Bool) {
         // The fields of a model say themselves what is sensitive.
-        let isMarked = if case .model = element { false } else { sensitive }
-        for run in node.runs { runs[run].enter(element, at: node.depth, sensitive: isMarked) }
+        if case .model(let object) = element { return visit(object, node, possible: possible) }
+        for run in node.runs { runs[run].enter(element, at: node.depth, sensitive: sensitive) }
         visitInside(node, possible: possible)
     }
 
@@ -61,9 +80,14 @@ struct RuleWalk {
         for index in node.complete.indices { runs[node.complete[index]].judge(possible: possible) }
         for index in node.inner.indices {
             let inner = node.inner[index]
-            let list = LoopList(inner.program, runs[inner.runs[0]].activation)
-            for position in 0..<list.definite.count { visit(list.definite, position, inner, possible: possible) }
-            finish(list, inner, possible: possible)
+            let activation = runs[inner.runs[0]].activation
+            switch inner.program.listing(activation) {
+            case .elements(let elements): visit(elements, 0..<elements.count, inner, possible: possible)
+            case .value(let value):
+                let list = LoopList(value, sensitive: activation.touchedSensitive)
+                visit(list.definite, 0..<list.definite.count, inner, possible: possible)
+                finish(list, inner, possible: possible)
+            }
         }
     }
 

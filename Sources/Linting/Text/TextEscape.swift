@@ -19,7 +19,7 @@ package enum TextEscape {
     }
 
     /// Whether a text is made of printable ASCII only; all of it is read, which is quicker than looking for the first.
-    private static func isPlain(_ text: String) -> Bool { text.withBytes { isPlain($0) } }
+    static func isPlain(_ text: String) -> Bool { text.withBytes { isPlain($0) } }
 
     /// The same of a text's bytes, eight at a time.
     package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -39,7 +39,9 @@ package enum ValueText {
 
     /// A finished line: a message, a fact, the text of a rule.
     package static func line(_ text: String) -> String {
-        cut(safe(TextFolding.oneLine(text)), to: lineLimit)
+        // Most texts have no line feed to fold and nothing to escape, and a mask brings neither.
+        if TextEscape.isPlain(text) { return cut(Redaction.masked(text), to: lineLimit) }
+        return cut(safe(TextFolding.oneLine(text)), to: lineLimit)
     }
 
     /// The lines of a piece of configuration, their indents kept.

@@ -16,21 +16,18 @@ struct TextBlocks {
         bytes.reserveCapacity(min(findings, 1 << 20) * TextBlocks.blockSize + 1024)
     }
 
-    /// All texts that are not empty, with an empty line between two.
+    /// All texts, one behind the other.
     static func joined(_ parts: [TextBlocks]) -> String {
-        let size = parts.reduce(0) { $0 + $1.bytes.count + 1 }
+        let size = parts.reduce(0) { $0 + $1.bytes.count }
         return String(unsafeUninitializedCapacity: size) { memory in
             var count = 0
-            for part in parts where !part.bytes.isEmpty {
-                if count > 0 {
-                    memory.initializeElement(at: count, to: UInt8(ascii: "\n"))
-                    count += 1
-                }
-                count = memory[count...].initialize(fromContentsOf: part.bytes)
-            }
+            for part in parts { count = memory[count...].initialize(fromContentsOf: part.bytes) }
             return count
         }
     }
+
+    /// Gives access to the text.
+    func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { bytes.withUnsafeBufferPointer(body) }
 
     /// The text with the first character of each command to a runner written as `escape` says.
     func disarmed(escape: (Unicode.Scalar) -> String) -> TextBlocks {

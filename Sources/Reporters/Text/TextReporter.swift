@@ -31,7 +31,14 @@ package struct TextReporter: Reporter {
         toFix = "  \(style.paint("to fix:", .dim))\n"
     }
 
-    package func render(_ report: Report) -> String {
+    package func render(_ report: Report) -> String { TextBlocks.joined(parts(of: report)) }
+
+    package func write(_ report: Report, to output: (UnsafeBufferPointer<UInt8>) -> Void) {
+        for part in parts(of: report) { part.withBytes(output) }
+    }
+
+    /// The text in pieces: all but the last end with the empty line between two blocks.
+    private func parts(of report: Report) -> [TextBlocks] {
         var head = TextBlocks()
         if !report.notices.isEmpty { head.startBlock() }
         for notice in report.notices {
@@ -40,13 +47,14 @@ package struct TextReporter: Reporter {
             head.add(line: notice)
             head.add("\n")
         }
+        head.startBlock()
         var end = TextBlocks()
         end.startBlock()
         for line in TextSummary(report).lines {
             end.add(line)
             end.add("\n")
         }
-        return TextBlocks.joined([disarmed(head)] + blocks(report.findings) + [disarmed(end)])
+        return [disarmed(head)] + blocks(report.findings) + [disarmed(end)]
     }
 
     /// What a runner takes for a command does not go from one line to the next: parts are looked at by themselves.
@@ -57,22 +65,29 @@ package struct TextReporter: Reporter {
     /// The blocks of all findings, in stretches that were made at the same time.
     private func blocks(_ findings: [Finding]) -> [TextBlocks] {
         // By their positions, for findings are large.
-        let order = [Verdict.fail, .unknown, .error].flatMap { verdict in
-            findings.indices.filter { findings[$0].verdict == verdict }
+        var (failures, unknowns, errors): ([Int], [Int], [Int]) = ([], [], [])
+        for position in findings.indices {
+            switch findings[position].verdict {
+            case .fail: failures.append(position)
+            case .unknown: unknowns.append(position)
+            case .error: errors.append(position)
+            case .pass, .notApplicable: break
+            }
         }
-        // A remedy that was given before is not given again: one mistake tends to be made in many places.
-        var remedies: Set<String> = []
-        let showsRemedy = order.map { position in
-            findings[position].verdict == .fail && remedies.insert(findings[position].remediation).inserted
-        }
+        let order = failures + unknowns + errors
+        // A remedy that was given before is not given again.
+        var remedies = GivenRemedies()
+        let showsRemedy = failures.map { remedies.insert(findings[$0].remediation) }
         let count = order.count >= TextReporter.threadedCount ? Workers.available : 1
         let size = (order.count + count - 1) / count
         let parts = Mutex([TextBlocks](repeating: TextBlocks(), count: count))
         Workers.run(count) { number in
             var text = TextBlocks(findings: size)
             for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
-                block(findings[order[index]], showsRemedy: showsRemedy[index], into: &text)
+                let isShown = index < showsRemedy.count && showsRemedy[index]
+                block(findings[order[index]], showsRemedy: isShown, into: &text)
             }
+            text.startBlock()
             let part = disarmed(text)
             parts.withLock { $0[number] = part }
         }

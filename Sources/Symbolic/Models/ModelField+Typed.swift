@@ -65,6 +65,12 @@ extension ModelValue {
         self = .list(objects.map { .object($0) })
     }
 
+    /// A list of models of one class, which is not made a list of any models first.
+    @inlinable
+    package init<Model: ModelObject>(_ objects: [Model]) {
+        self = .list(objects.map { .object($0) })
+    }
+
     /// A list of strings.
     package init(_ texts: [String]) {
         self = .list(texts.map { .string($0) })

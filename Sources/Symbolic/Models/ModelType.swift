@@ -44,7 +44,7 @@ package final class ModelField: Sendable {
     /// The class that the field is declared for: an object of it has the field; nil where only the type tells.
     package let owner: ObjectIdentifier?
     /// Reads the field of an object of the declared type.
-    package let read: @Sendable (any ModelObject) -> ModelValue
+    package let read: @Sendable (AnyObject) -> ModelValue
 
     package init(
         _ name: String,
@@ -53,7 +53,7 @@ package final class ModelField: Sendable {
         attribute: String? = nil,
         allowedValues: [String] = [],
         owner: ObjectIdentifier? = nil,
-        read: @escaping @Sendable (any ModelObject) -> ModelValue
+        read: @escaping @Sendable (AnyObject) -> ModelValue
     ) {
         self.owner = owner
         self.name = name

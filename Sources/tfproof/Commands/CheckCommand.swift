@@ -83,17 +83,16 @@ struct CheckCommand: ParsableCommand {
 
     private func write(_ report: Report, to target: ReportTarget, _ output: OutputOptions) throws {
         let style = target.file == nil && Console.usesColour
-        let text = target.format.render(
-            report,
-            options: ReportOptions(
-                usesColour: style,
-                includesUnknown: output.unknown == .report,
-                includesSuppressed: output.includesSuppressed,
-                sarifCategory: output.sarifCategory
-            )
+        let options = ReportOptions(
+            usesColour: style,
+            includesUnknown: output.unknown == .report,
+            includesSuppressed: output.includesSuppressed,
+            sarifCategory: output.sarifCategory
         )
-        guard let file = target.file else { return Console.output(text) }
-        try OutputFile.write(text, to: file)
+        guard let file = target.file else {
+            return target.format.write(report, options: options) { Console.output($0) }
+        }
+        try OutputFile.write(target.format.render(report, options: options), to: file)
     }
 
     /// An error of a rule outweighs everything; then a failure at or above the severity that counts.

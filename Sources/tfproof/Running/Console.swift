@@ -18,6 +18,11 @@ enum Console {
         write(text, to: 1)
     }
 
+    /// Writes a text to standard output, whole.
+    static func output(_ text: UnsafeBufferPointer<UInt8>) {
+        write(text, to: 1)
+    }
+
     /// Writes lines to standard error.
     static func error(_ lines: [String]) {
         write(lines.joined(separator: "\n") + "\n", to: 2)
@@ -34,17 +39,19 @@ enum Console {
     static var inputIsTerminal: Bool { isatty(0) == 1 }
 
     /// A closed pipe ends the writing, nothing else: the reader has seen enough.
+    private static func write(_ text: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+        var rest = UnsafeRawBufferPointer(text)
+        while let base = rest.baseAddress, !rest.isEmpty {
+            let count = systemWrite(descriptor, base, rest.count)
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { return }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+
     private static func write(_ text: String, to descriptor: Int32) {
         var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while let base = rest.baseAddress, !rest.isEmpty {
-                let count = systemWrite(descriptor, base, rest.count)
-                if count < 0 && errno == EINTR { continue }
-                if count <= 0 { return }
-                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-            }
-        }
+        text.withUTF8 { write($0, to: descriptor) }
     }
 
     private static func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer, _ count: Int) -> Int {

@@ -1,8 +1,8 @@
 import CEL
 import Symbolic
 
-/// A text whose `${ CEL }` parts are compiled.
-struct Template: Sendable {
+/// A text whose `${ CEL }` parts are compiled; a class, for it is handed on more often than made.
+final class Template: Sendable {
     /// A piece of the text.
     enum Part: Sendable {
         case literal(String)
