@@ -79,6 +79,14 @@ package final class Plan: Sendable {
     /// Whether the source of the configuration is at hand: what it says is checked while it is asked, by one thread.
     package var hasSource: Bool { source != nil }
 
+    /// Tells what is known of the texts of attributes that nobody knows yet, such as ARNs: for functions that take them
+    /// apart.
+    ///
+    /// - Parameter form: Asks nothing of the plan that the source would have to tell.
+    package func describeTexts(by form: @escaping @Sendable (AttributeIdentity) -> TextForm?) {
+        source?.describeTexts(by: form)
+    }
+
     /// Where the source differs from what the plan was made from, so that it was not believed; for the user.
     package var sourceNotice: String? {
         guard let mismatches = source?.check.mismatches.sorted(), let first = mismatches.first else { return nil }

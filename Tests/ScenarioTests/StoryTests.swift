@@ -104,6 +104,23 @@ struct StoryTests {
                 "unknown role-trusts-service-likely role_arn main.tf:44",
             ]
         ),
+        (
+            "schedules",
+            [
+                "role-permissions ecs_target[0].task_definition_arn main.tf:108",
+                "role-permissions ecs_target[0].task_definition_arn main.tf:108",
+                "role-permissions ecs_target[0].task_definition_arn main.tf:117",
+                "role-permissions ecs_target[0].task_definition_arn main.tf:99",
+            ]
+        ),
+        (
+            "accounts",
+            [
+                #"execution-role-secret-access containers["app"].secrets["HERE"] main.tf:67"#,
+                #"execution-role-secret-access containers["app"].secrets["HERE"] main.tf:100"#,
+                #"execution-role-secret-access containers["app"].secrets["SHARED"] main.tf:69"#,
+            ]
+        ),
         ("tf-json", [#"execution-role-secret-access containers["app"].secrets["U"] main.tf.json:8"#]),
     ])
     func `What is wrong is found before apply, and after it`(name: String, expected: [String]) throws {

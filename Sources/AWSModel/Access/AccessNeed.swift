@@ -47,7 +47,9 @@ extension ConsumerNeed.Target {
     fileprivate var isReadable: Bool {
         switch self {
         case .secretReference, .secret, .parameter: true
-        case .resource, .repository, .logStreams, .logStreamsOfARN, .bucketOfObject, .everything, .some: false
+        case .resource, .repository, .logStreams, .logStreamsOfARN, .bucketOfObject, .function, .role, .everything,
+            .some:
+            false
         }
     }
 }

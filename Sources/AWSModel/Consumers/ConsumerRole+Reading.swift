@@ -75,14 +75,15 @@ extension ConsumerLink {
             + (reading.rest.map { [.outside($0)] } ?? [])
     }
 
-    private func target(
+    /// What a value that stands where the link begins leads to.
+    func target(
         of occurrence: AttributeOccurrence,
         _ instance: ResourceInstance,
         in plan: PlanModel
     ) -> Target {
         let text = occurrence.value.text
         if let found = owner(text?.wholeHole?.identity, in: plan)
-            ?? owner(plan.plan.origin(of: occurrence.path, in: instance)?.references.single, in: plan)
+            ?? owner(reference(occurrence, of: instance, in: plan), in: plan)
         {
             return .instance(found)
         }
@@ -98,6 +99,15 @@ extension ConsumerLink {
 }
 
 extension ConsumerLink {
+    /// The one attribute that a value refers to; what stands inside a text has its references pooled with others'.
+    private func reference(
+        _ occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> AttributeIdentity? {
+        occurrence.isInText ? nil : plan.plan.origin(of: occurrence.path, in: instance)?.references.single
+    }
+
     /// The instance of the linked type that has an attribute.
     private func owner(_ identity: AttributeIdentity?, in plan: PlanModel) -> ResourceInstance? {
         guard let identity, identity.address.type == type else { return nil }

@@ -106,6 +106,10 @@ final class ConsumerNeed: Sendable {
         case logStreamsOfARN
         /// The bucket of an object's ARN.
         case bucketOfObject
+        /// A function by its ARN, without a version or an alias.
+        case function
+        /// The role that the resource names in an attribute to which the value leads.
+        case role(String, of: ConsumerLink)
         /// Some resource of a type, not known which: a service, and what its ARN has behind the account.
         case some(kind: String, service: String, prefix: String)
         /// Nothing in particular: the actions know no resources, or any will do.
@@ -139,6 +143,8 @@ final class ConsumerNeed: Sendable {
     let target: Target
     let actions: [String]
     let conditions: [Condition]
+    /// What is known of the request besides what role and resource tell, by the names of condition keys.
+    let context: [String: String]
     let certainty: Certainty
     let page: String
 
@@ -148,6 +154,7 @@ final class ConsumerNeed: Sendable {
         _ target: Target,
         _ actions: [String],
         when conditions: [Condition] = [],
+        asking context: [String: String] = [:],
         _ certainty: Certainty,
         _ page: String
     ) {
@@ -156,6 +163,7 @@ final class ConsumerNeed: Sendable {
         self.target = target
         self.actions = actions
         self.conditions = conditions
+        self.context = context
         self.certainty = certainty
         self.page = page
     }

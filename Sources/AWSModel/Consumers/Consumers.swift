@@ -4,7 +4,7 @@ import TerraformPlan
 extension ConsumerType {
     /// All types that are known to do something with a role.
     static let all: [ConsumerType] =
-        ecs + batch + applications + lambda + data + events + machineLearning + operations
+        ecs + batch + applications + lambda + data + events + schedules + stateMachines + machineLearning + operations
 }
 
 extension PlanModel {

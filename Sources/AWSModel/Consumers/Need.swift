@@ -1,3 +1,4 @@
+import IAM
 package import Symbolic
 import TerraformPlan
 
@@ -50,6 +51,19 @@ package final class Need: ModelObject {
 
     /// Whether the plan marks the attribute as sensitive.
     var isSensitive: Bool { occurrence.value.isSensitive }
+
+    /// Whether the role is allowed an action on what is needed, in the request that the service makes.
+    private func allows(_ action: ModelValue) -> ModelMethod.Answer {
+        guard case .object(let object) = consumer.place.role, let role = object as? Role else {
+            return .init(consumer.place.role.unknownOrAbsent)
+        }
+        guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
+        guard let arn = target.arn else { return .init(unknown) }
+        let context = row.context.mapValues { RequestContext.Entry.value(SymbolicString($0)) }
+        let answer = role.decide(RoleRequest(action: name, resource: arn, context: context)).answer
+        // The facts may name the resource.
+        return isSensitive ? .init(answer.value) : answer
+    }
 
     private var isInPlan: ModelValue {
         guard let arn = target.arn else { return unknown }
@@ -106,6 +120,15 @@ package final class Need: ModelObject {
             .of(Need.self, "page", .string, "The page of AWS's documentation that says so.") {
                 .string("https://docs.aws.amazon.com/\($0.row.page)")
             },
+        ],
+        methods: [
+            ModelMethod(
+                "isAllowed",
+                [.init("action", .string)],
+                returns: .bool,
+                summary:
+                    "Whether the consumer's role is allowed an action on it, in the request that the service makes."
+            ) { object, arguments in (object as? Need)?.allows(arguments[0]) ?? .init(.absent) }
         ]
     )
 }

@@ -30,6 +30,13 @@ struct NeedTarget: Sendable {
         guard let text = occurrence.value.text, text.known != "" else { return nil }
         switch need.target {
         case .everything, .some: return nil
+        case .role(let attribute, let link):
+            guard let role = role(attribute, link, occurrence, of: instance, in: plan) else { return nil }
+            return target("role", role.map(identities.canonical))
+        case .function:
+            // What the policy has to name for a version or an alias is not what it has to name for the function.
+            let isPlain = text.known.map { $0.piecesBetweenColons(maxSplits: 7).count == 7 } ?? (text.wholeHole != nil)
+            return target("function", isPlain ? identities.canonical(text) : nil)
         case .secretReference: return reference(text, of: instance, in: identities)
         case .secret: return target("secret", secret(text, of: instance, in: plan))
         case .parameter: return target("parameter", parameter(text, of: instance, in: plan))
@@ -46,6 +53,24 @@ struct NeedTarget: Sendable {
         case .logStreamsOfARN: return target("logGroup", streams(of: identities.canonical(text)))
         case .bucketOfObject: return target("bucket", bucket(of: text))
         }
+    }
+
+    /// What the resource that a value leads to names as its role.
+    ///
+    /// - Returns: nil where it names none; inside, nil where it cannot be told.
+    private static func role(
+        _ attribute: String,
+        _ link: ConsumerLink,
+        _ occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> SymbolicString?? {
+        guard case .instance(let owner) = link.target(of: occurrence, instance, in: plan) else { return .some(nil) }
+        let reading = AttributeReading(AttributePattern(attribute), of: owner, in: plan.plan)
+        guard let found = reading.occurrences.first else { return reading.rest == nil ? nil : .some(nil) }
+        let value = found.followed(in: owner, plan.plan).value
+        guard let text = value.text, text.known != "" else { return value.isNull ? nil : .some(nil) }
+        return .some(text.known.map { $0.begins(with: "arn:") } == false ? nil : text)
     }
 
     /// What a `valueFrom` names.

@@ -42,6 +42,7 @@ package final class PlanModel: ModelObject {
         self.plan = plan
         self.controls = controls
         self.identities = Identities(plan)
+        plan.describeTexts { [weak identities = self.identities] attribute in identities?.textForm(of: attribute) }
     }
 
     package var modelType: ModelType { PlanModel.type }

@@ -23,6 +23,9 @@ final class Identities: Sendable {
         return contexts.value(for: ProviderContext.key(of: instance), make)
     }
 
+    /// The instance that has an attribute.
+    func instance(of identity: AttributeIdentity) -> ResourceInstance? { plan.instances.instance(identity.address) }
+
     /// The same text with each hole named by the attribute that stands for the object: `id` of a secret is its `arn`.
     func canonical(_ text: SymbolicString) -> SymbolicString {
         if text.known != nil { return text }

@@ -5,19 +5,21 @@ import TerraformPlan
 
 /// The accounts and regions that the known ARNs of a plan tell, by provider configuration.
 struct KnownPlaces: Sendable {
+    private let configuration: Configuration
     private var accounts: [String: Set<String>] = [:]
     private var regions: [String: Set<String>] = [:]
 
     init(_ plan: Plan) {
+        configuration = plan.configuration
         for caller in plan.instances.data("aws_caller_identity") {
-            if let id = caller.text("account_id") {
+            if let id = caller.plannedText("account_id") {
                 accounts[ProviderContext.key(of: caller), default: []].insert(id)
             }
         }
         // A data source that is told which region to describe tells nothing of the provider.
         for region in plan.instances.data("aws_region")
         where !["name", "region", "endpoint"].contains(where: region.isConfigured) {
-            if let name = region.text("region") ?? region.text("name") {
+            if let name = region.plannedText("region") ?? region.plannedText("name") {
                 regions[ProviderContext.key(of: region), default: []].insert(name)
             }
         }
@@ -40,9 +42,11 @@ struct KnownPlaces: Sendable {
     private mutating func note(_ instances: [ResourceInstance]) {
         var last: (provider: String, place: ARNPlace)?
         for instance in instances {
-            guard let place = instance.text("arn").flatMap({ ARNPlace(of: $0) }) else { continue }
+            guard let place = instance.plannedText("arn").flatMap({ ARNPlace(of: $0) }) else { continue }
             let provider = ProviderContext.key(of: instance)
-            let told = place.told(byRegional: instance.attribute("region") != nil)
+            let told = place.told(
+                byRegional: !instance.isPlannedToTheEnd("region") || instance.plannedText("region") != nil
+            )
             // Most tell the same.
             if let last, last.place == told, last.provider == provider { continue }
             last = (provider, told)
@@ -75,12 +79,25 @@ struct KnownPlaces: Sendable {
 
     /// The one account of a provider configuration; nil where nothing tells, or several are told.
     func account(of provider: String) -> String? {
-        guard let own = accounts[provider] else {
+        if let own = accounts[provider] { return own.count == 1 ? own.first : nil }
+        guard let credentials = configuration.credentials(ofProvider: provider) else {
             // Where all that is known is of one account, a configuration that nothing tells of is taken for its too.
-            let all = accounts.values.reduce(into: Set<String>()) { $0.formUnion($1) }
-            return all.count == 1 ? all.first : nil
+            return KnownPlaces.one(accounts)
         }
-        return own.count == 1 ? own.first : nil
+        if let role = credentials.assumedRole.flatMap({ KnownARN($0) }), role[.account].utf8.count == 12 {
+            return role[.account]
+        }
+        // What signs in with the same is of the same account.
+        let alike = accounts.filter { other, _ in
+            configuration.credentials(ofProvider: other).map { $0 == credentials } ?? true
+        }
+        return KnownPlaces.one(alike)
+    }
+
+    /// The one account of several provider configurations; nil for none, or several.
+    private static func one(_ accounts: [String: Set<String>]) -> String? {
+        let all = accounts.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+        return all.count == 1 ? all.first : nil
     }
 
     /// The one region of a provider configuration; nil where nothing tells, or several are told.

@@ -22,6 +22,23 @@ struct ServiceRequestRow: Sendable {
         eventTarget(.resource("queue"), "sqs", "SendMessage"),
         eventTarget(.resource("topic"), "sns", "Publish"),
         eventTarget(.resource("function"), "lambda", "InvokeFunction"),
+        notification("lambda_function[].lambda_function_arn", .resource("function"), "lambda", "InvokeFunction"),
+        notification("queue[].queue_arn", .resource("queue"), "sqs", "SendMessage"),
+        notification("topic[].topic_arn", .resource("topic"), "sns", "Publish"),
+        subscription(
+            .resource("function"),
+            "lambda",
+            "InvokeFunction",
+            .required,
+            "lambda/latest/dg/permissions-function-services.html"
+        ),
+        subscription(
+            .resource("queue"),
+            "sqs",
+            "SendMessage",
+            .expected,
+            "sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html"
+        ),
         ServiceRequestRow(
             "aws_secretsmanager_secret_rotation",
             by: "secretsmanager.amazonaws.com",
@@ -68,6 +85,51 @@ struct ServiceRequestRow: Sendable {
                 "eventbridge/latest/userguide/eb-events-iam-roles.html"
             ),
             for: ConsumerLink("rule", "aws_cloudwatch_event_rule", by: ["name", "id", "arn"])
+        )
+    }
+
+    /// Buckets send what happens in them to functions, queues and topics in the name of Amazon S3.
+    private static func notification(
+        _ attribute: AttributePattern,
+        _ target: ConsumerNeed.Target,
+        _ service: String,
+        _ action: String
+    ) -> Self {
+        ServiceRequestRow(
+            "aws_s3_bucket_notification",
+            by: "s3.amazonaws.com",
+            ConsumerNeed(
+                attribute,
+                target,
+                ["\(service):\(action)"],
+                when: [.service(service)],
+                .required,
+                "AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html"
+            ),
+            for: ConsumerLink("bucket", "aws_s3_bucket", by: ["id", "bucket", "arn"])
+        )
+    }
+
+    /// Topics send to functions and queues that are subscribed to them in the name of Amazon SNS.
+    private static func subscription(
+        _ target: ConsumerNeed.Target,
+        _ service: String,
+        _ action: String,
+        _ certainty: ConsumerNeed.Certainty,
+        _ page: String
+    ) -> Self {
+        ServiceRequestRow(
+            "aws_sns_topic_subscription",
+            by: "sns.amazonaws.com",
+            ConsumerNeed(
+                "endpoint",
+                target,
+                ["\(service):\(action)"],
+                when: [.attribute("protocol", [service]), .service(service)],
+                certainty,
+                page
+            ),
+            for: ConsumerLink("topic_arn", "aws_sns_topic", by: ["arn", "id"])
         )
     }
 

@@ -11,6 +11,12 @@ extension Evaluation {
             var value = try value(of: call.arguments[0])
             value.isSensitive = false
             return value
+        case "issensitive", "core::issensitive":
+            guard call.arguments.count == 1, !call.expandsLast else { break }
+            let argument = try value(of: call.arguments[0])
+            if argument.isSensitive { return Value(.bool(true)) }
+            return argument.kind == .unknown
+                ? unsupported(call, [argument], in: expression) : Value(.bool(false))
         case "templatestring", "core::templatestring": try call.checkTemplateReference()
         default: break
         }
@@ -23,20 +29,26 @@ extension Evaluation {
         guard let entry = FunctionTable.entry(call.name) else { return unsupported(call, arguments, in: expression) }
         // These make use of every alternative by themselves.
         if ["concat", "flatten", "merge"].contains(FunctionTable.plainName(call.name)) {
-            return try apply(entry, to: arguments) ?? unsupported(call, arguments, in: expression)
+            return try apply(call, entry, to: arguments) ?? unsupported(call, arguments, in: expression)
         }
         return try Evaluation.distributed(arguments) { (row) throws(EvaluationFailure) in
-            try apply(entry, to: row) ?? unsupported(call, row, in: expression)
+            try apply(call, entry, to: row) ?? unsupported(call, row, in: expression)
         }
     }
 
     /// The result of a function; nil where it cannot be told though the arguments are known.
     private mutating func apply(
+        _ call: FunctionCall,
         _ entry: FunctionTable.Entry,
         to arguments: [Value]
     ) throws(EvaluationFailure) -> Value? {
         let isSensitive = arguments.contains { entry.marking == .whole ? $0.isDeeplySensitive : $0.isSensitive }
         if let result = try entry.apply(arguments, &self) { return result.marked(isSensitive) }
+        if let formed = FormedCall(call.name, arguments, site.context),
+            let result = try formed.result({ (row) throws(EvaluationFailure) in try entry.apply(row, &self) })
+        {
+            return result.marked(isSensitive)
+        }
         return Value.dependence(on: arguments).map {
             Value($0, isSensitive: arguments.contains(where: \.isDeeplySensitive))
         }

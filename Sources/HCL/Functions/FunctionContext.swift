@@ -1,13 +1,22 @@
+package import Symbolic
+
 /// What functions may use besides their arguments: without it, those that need it are not evaluated.
 package struct FunctionContext: Sendable {
     /// The files that `file`, `templatefile`, `fileset` and their like read.
     package var files: (any SourceFiles)?
     /// What `plantimestamp` gives: the time of the plan as RFC 3339 has it.
     package var planTimestamp: String?
+    /// What is known of the texts of attributes that nobody knows yet.
+    package var form: (@Sendable (AttributeIdentity) -> TextForm?)?
 
-    package init(files: (any SourceFiles)? = nil, planTimestamp: String? = nil) {
+    package init(
+        files: (any SourceFiles)? = nil,
+        planTimestamp: String? = nil,
+        form: (@Sendable (AttributeIdentity) -> TextForm?)? = nil
+    ) {
         self.files = files
         self.planTimestamp = planTimestamp
+        self.form = form
     }
 }
 

@@ -54,6 +54,11 @@ package final class Configuration: Sendable {
         node?["provider_config"]?[key] != nil
     }
 
+    /// All arguments of a provider configuration.
+    func providerExpressions(_ key: String) -> JSONNode? {
+        node?["provider_config"]?[key]?["expressions"]
+    }
+
     /// The constant argument of a provider configuration, such as its `region`.
     package func providerConstant(_ key: String, _ argument: String) -> String? {
         node?["provider_config"]?[key]?["expressions"]?[argument]?["constant_value"]?.string

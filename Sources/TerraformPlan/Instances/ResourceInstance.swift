@@ -133,6 +133,12 @@ package final class ResourceInstance: Sendable {
             .merge(value: value, unknown: mask, sensitive: mark)
     }
 
+    /// Whether the plan alone tells all of a top-level attribute, be it that it is not set.
+    package func isPlannedToTheEnd(_ name: String) -> Bool { plannedAttribute(name)?.holes == nil }
+
+    /// The text of a top-level attribute as the plan alone tells it; nil where it is not known, or no text.
+    package func plannedText(_ name: String) -> String? { plannedAttribute(name)?.string }
+
     /// A top-level attribute as it is before apply; nil where there is no object yet.
     package func attributeBefore(_ name: String) -> Value? {
         guard let change, let value = node(at: change.before)?[name] else { return nil }

@@ -43,7 +43,11 @@ struct ModuleScope {
     func evaluate(_ expression: Expression) -> Value {
         PartialEvaluator(
             resolving: { resolve($0) },
-            context: FunctionContext(files: evaluation.source.tree.files, planTimestamp: evaluation.source.timestamp),
+            context: FunctionContext(
+                files: evaluation.source.tree.files,
+                planTimestamp: evaluation.source.timestamp,
+                form: evaluation.source.textForm
+            ),
             nesting: evaluation.nesting
         ).evaluate(expression)
     }

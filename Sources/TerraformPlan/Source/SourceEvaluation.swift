@@ -41,6 +41,10 @@ final class SourceEvaluation {
     func filled(_ planned: Value, _ name: String, in instance: ResourceInstance) -> Value {
         let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: name))
         return value(of: .attribute(identity)) {
+            // What a `terraform_data` puts out is what it was given (Terraform's documentation of its `output`).
+            if name == "output", instance.address.type == "terraform_data", instance.address.mode == .managed {
+                return attribute("input", of: instance) ?? planned
+            }
             guard let configured = evaluate(name, in: instance) else { return planned }
             return ValueJoin.join(planned, with: configured)
         }

@@ -43,6 +43,7 @@ final class SourceValues: Sendable {
     /// The time of the plan, which `plantimestamp` gives.
     let timestamp: String?
     private let table = Mutex(Table())
+    private let form = Mutex<(@Sendable (AttributeIdentity) -> TextForm?)?>(nil)
     private let kept = Mutex<[Key: Value]>([:])
 
     init(tree: SourceTree, configuration: Configuration, variables: PlanVariables, timestamp: String?) {
@@ -68,6 +69,15 @@ final class SourceValues: Sendable {
     /// Tells of the instances whose values expressions refer to.
     func connect(to instances: InstanceTable) {
         table.withLock { $0.table = instances }
+    }
+
+    /// What is known of the texts of attributes that nobody knows yet.
+    var textForm: (@Sendable (AttributeIdentity) -> TextForm?)? { form.withLock { $0 } }
+
+    /// Tells what is known of texts; before any value is asked for.
+    func describeTexts(by form: @escaping @Sendable (AttributeIdentity) -> TextForm?) {
+        guard view == .planned else { return }
+        self.form.withLock { $0 = form }
     }
 
     /// An attribute that has holes in the plan, with what the source says in their place.

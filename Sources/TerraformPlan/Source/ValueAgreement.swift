@@ -24,19 +24,22 @@ enum ValueAgreement {
         case (.list, .null), (.null, .list), (.object, .null), (.null, .object):
             return planned.isVoid && configured.isVoid ? .same : .different
         case (.list, _), (_, .list), (.object, _), (_, .object): return .different
-        default: return scalars(planned, configured)
+        default: return scalars(planned, configured, depth)
         }
     }
 
-    private static func scalars(_ planned: Value, _ configured: Value) -> ValueAgreement {
+    private static func scalars(_ planned: Value, _ configured: Value, _ depth: Int) -> ValueAgreement {
         if planned.isVoid && configured.isVoid { return .same }
         guard let left = planned.scalarText, let right = configured.scalarText else {
             // A text with holes, or an encoded value.
             return planned.isNull || configured.isNull ? .different : .open
         }
         if left.utf8.elementsEqual(right.utf8) { return .same }
-        if let one = try? JSONDocument(text: left), let two = try? JSONDocument(text: right) {
-            return of(Value(one.root), Value(two.root), depth: 1)
+        // A number or a word in JSON is the text that was compared already.
+        if let one = try? JSONDocument(text: left).root, let two = try? JSONDocument(text: right).root,
+            one.isStructured || two.isStructured
+        {
+            return of(Value(one), Value(two), depth: depth + 1)
         }
         return .different
     }
@@ -70,6 +73,10 @@ enum ValueAgreement {
         // What the source does not set is computed, or a default of the provider.
         return isOpen ? .open : .same
     }
+}
+
+extension JSONNode {
+    fileprivate var isStructured: Bool { isArray || kind == .object }
 }
 
 extension Value {

@@ -35,6 +35,25 @@ struct SourceCheckTests {
         #expect((plan.sourceNotice == nil) == agrees)
     }
 
+    /// Numbers are JSON texts, and compared as such they would be compared once more, and so on.
+    @Test(arguments: [("1", "2", false), ("1", "1", true), ("\"1\"", "2", false), ("true", "false", false)])
+    func `Numbers and words of JSON must agree`(planned: String, written: String, agrees: Bool) throws {
+        let plan = try Plan.written(
+            """
+            {"format_version": "1.2", "resource_changes": [
+            {"address": "aws_probe.p", "type": "aws_probe", "change": {"actions": ["create"], "after": {"size": \(planned)},
+             "after_unknown": {"value": true}}}],
+            "configuration": {"root_module": {"resources": [{"address": "aws_probe.p", "mode": "managed",
+             "type": "aws_probe", "name": "p", "expressions": {"size": {"constant_value": \(planned)},
+             "value": {"references": ["var.v"]}}}]}}}
+            """,
+            ["main.tf": "resource \"aws_probe\" \"p\" {\n  size = \(written)\n  value = \"${var.v}-x\"\n}\n"]
+        )
+        let probe = try #require(plan.instances.instances(ofType: "aws_probe").first)
+        _ = probe.attribute("value")
+        #expect((plan.sourceNotice == nil) == agrees)
+    }
+
     @Test func `A block that the source does not have is a difference`() throws {
         let plan = try Plan.written(
             """

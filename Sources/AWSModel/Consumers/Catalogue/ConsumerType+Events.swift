@@ -1,5 +1,5 @@
 extension ConsumerType {
-    /// EventBridge and Step Functions.
+    /// EventBridge: pipes and the targets of rules.
     static let events: [ConsumerType] = [
         ConsumerType(
             "aws_pipes_pipe",
@@ -28,7 +28,7 @@ extension ConsumerType {
             ConsumerRole(
                 "role_arn",
                 assumedBy: [["events.amazonaws.com"]],
-                "AmazonECS/latest/developerguide/CWE_IAM_role.html",
+                tasksPage,
                 needs: [
                     secret(
                         "redshift_target[].secrets_manager_arn",
@@ -64,29 +64,14 @@ extension ConsumerType {
                         .resource("taskDefinition"),
                         ["ecs:RunTask"],
                         .required,
-                        "AmazonECS/latest/developerguide/CWE_IAM_role.html"
+                        tasksPage
                     ),
-                ]
-            )
-        ),
-        ConsumerType(
-            "aws_sfn_state_machine",
-            ConsumerRole(
-                "role_arn",
-                assumedBy: [["states.amazonaws.com", "states.{region}.amazonaws.com"]],
-                "step-functions/latest/dg/procedure-create-iam-role.html"
-            )
-        ),
-        ConsumerType(
-            "aws_scheduler_schedule",
-            ConsumerRole(
-                "target[].role_arn",
-                assumedBy: [["scheduler.amazonaws.com"]],
-                "scheduler/latest/UserGuide/setting-up.html"
+                ] + ConsumerNeed.passingTaskRoles("ecs_target[].task_definition_arn", .required, tasksPage)
             )
         ),
     ]
 
     private static let pipesPage = "eventbridge/latest/userguide/eb-pipes-permissions.html"
+    private static let tasksPage = "AmazonECS/latest/developerguide/CWE_IAM_role.html"
     private static let targetsPage = "eventbridge/latest/userguide/eb-events-iam-roles.html"
 }

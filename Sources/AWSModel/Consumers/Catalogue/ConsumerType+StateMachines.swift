@@ -1,0 +1,114 @@
+extension ConsumerType {
+    /// Step Functions: the tasks of a state machine are done with its role.
+    static let stateMachines: [ConsumerType] = [
+        ConsumerType(
+            "aws_sfn_state_machine",
+            ConsumerRole(
+                "role_arn",
+                assumedBy: [["states.amazonaws.com", "states.{region}.amazonaws.com"]],
+                "step-functions/latest/dg/procedure-create-iam-role.html",
+                needs: statePlaces.flatMap { place in
+                    resourceNeeds(place) + ["Parameters", "Arguments"].flatMap { parameterNeeds(place, "\($0).") }
+                }
+            )
+        )
+    ]
+
+    /// Where a definition has states: its own, and those of the states that run others.
+    private static let statePlaces = [
+        "States.*", "States.*.Branches[].States.*", "States.*.Iterator.States.*", "States.*.ItemProcessor.States.*",
+    ]
+
+    /// Needs of a task whose `Resource` is what it calls.
+    private static func resourceNeeds(_ state: String) -> [ConsumerNeed] {
+        [
+            ConsumerNeed(
+                AttributePattern("definition:json.\(state).Resource"),
+                .function,
+                ["lambda:InvokeFunction"],
+                when: [.service("lambda")],
+                .expected,
+                lambdaPage
+            )
+        ]
+    }
+
+    /// Needs of a task whose `Resource` is an integration with a service, and whose parameters name what it calls.
+    private static func parameterNeeds(_ state: String, _ parameters: String) -> [ConsumerNeed] {
+        func place(_ name: String) -> AttributePattern {
+            AttributePattern("definition:json.\(state).\(parameters)\(name)")
+        }
+        let runTask = ConsumerNeed.Condition.member(
+            "Resource",
+            integrations("ecs:runTask", [".sync", ".waitForTaskToken"])
+        )
+        let http = ConsumerNeed.Condition.member("Resource", integrations("http:invoke"))
+        let connection = place("Authentication.ConnectionArn")
+        return [
+            ConsumerNeed(
+                place("FunctionName"),
+                .function,
+                ["lambda:InvokeFunction"],
+                when: [.member("Resource", integrations("lambda:invoke", [".waitForTaskToken"])), .service("lambda")],
+                .expected,
+                lambdaPage
+            ),
+            ConsumerNeed(
+                place("TopicArn"),
+                .resource("topic"),
+                ["sns:Publish"],
+                when: [.member("Resource", integrations("sns:publish", [".waitForTaskToken"])), .service("sns")],
+                .expected,
+                "step-functions/latest/dg/sns-iam.html"
+            ),
+            ConsumerNeed(
+                place("TaskDefinition"),
+                .resource("taskDefinition"),
+                ["ecs:RunTask"],
+                when: [runTask, .service("ecs")],
+                .required,
+                tasksPage
+            ),
+            ConsumerNeed(
+                connection,
+                .resource("connection"),
+                ["events:RetrieveConnectionCredentials"],
+                when: [http, .service("events")],
+                .required,
+                httpPage
+            ),
+            ConsumerNeed(
+                connection,
+                .some(kind: "stateMachine", service: "states", prefix: "stateMachine:"),
+                ["states:InvokeHTTPEndpoint"],
+                when: [http],
+                .required,
+                httpPage
+            ),
+            // The connection keeps what it signs in with in a secret of its own, whose name begins so.
+            ConsumerNeed(
+                connection,
+                .some(kind: "secret", service: "secretsmanager", prefix: "secret:events!connection/"),
+                [ConsumerNeed.readSecret, "secretsmanager:DescribeSecret"],
+                when: [http],
+                .required,
+                httpPage
+            ),
+        ]
+            + ConsumerNeed.passingTaskRoles(
+                place("TaskDefinition"),
+                when: [runTask, .service("ecs")],
+                .required,
+                tasksPage
+            )
+    }
+
+    /// The ARN of an integration, and of those of its patterns that do the same.
+    private static func integrations(_ action: String, _ patterns: [String] = []) -> [String] {
+        ([""] + patterns).map { "arn:aws:states:::\(action)\($0)" }
+    }
+
+    private static let lambdaPage = "step-functions/latest/dg/lambda-iam.html"
+    private static let tasksPage = "step-functions/latest/dg/ecs-iam.html"
+    private static let httpPage = "step-functions/latest/dg/call-https-apis.html"
+}

@@ -1,0 +1,46 @@
+import JSONReader
+
+/// What a configuration of the AWS provider signs in with, as far as it is written there; the environment has the rest.
+///
+/// Two configurations that write the same are of one account. What the values are is never shown.
+package struct ProviderCredentials: Hashable, Sendable {
+    /// The arguments and blocks that choose an account, as they are written.
+    private let arguments: [String: String]
+    /// The role that is assumed, where its ARN is a constant.
+    package let assumedRole: String?
+
+    /// Source: the provider's documentation, "Authentication and Configuration".
+    private static let names = [
+        "access_key", "secret_key", "token", "profile", "shared_credentials_file", "shared_credentials_files",
+        "shared_config_files", "assume_role", "assume_role_with_web_identity",
+    ]
+
+    init(_ expressions: JSONNode?) {
+        var arguments: [String: String] = [:]
+        for name in ProviderCredentials.names {
+            if let written = expressions?[name] { arguments[name] = ProviderCredentials.text(of: written) }
+        }
+        self.arguments = arguments
+        let role = expressions?["assume_role"]
+        // Several are assumed one after another.
+        let last = role.flatMap { $0.isArray ? Array($0.elements).last : $0 }
+        assumedRole = last?["role_arn"]?["constant_value"]?.string
+    }
+
+    /// The value of a node as text that only equal values have.
+    private static func text(of node: JSONNode, depth: Int = 0) -> String {
+        guard depth < 16 else { return "\(node.offset)" }
+        if let text = node.string { return "\(text.utf8.count):\(text)" }
+        if node.isArray { return "[" + node.elements.map { text(of: $0, depth: depth + 1) }.joined() + "]" }
+        let members = node.members.map { text(of: $0.name, depth: depth) + text(of: $0.value, depth: depth + 1) }
+        return members.isEmpty ? "\(node.kind)\(node.numberText ?? "")" : "{" + members.sorted().joined() + "}"
+    }
+}
+
+extension Configuration {
+    /// What a provider configuration signs in with; nil where the plan does not show it.
+    package func credentials(ofProvider key: String) -> ProviderCredentials? {
+        guard hasProvider(key) else { return nil }
+        return ProviderCredentials(providerExpressions(key))
+    }
+}
