@@ -116,8 +116,8 @@ struct StoryTests {
         (
             "accounts",
             [
-                #"execution-role-secret-access containers["app"].secrets["HERE"] main.tf:67"#,
                 #"execution-role-secret-access containers["app"].secrets["HERE"] main.tf:100"#,
+                #"execution-role-secret-access containers["app"].secrets["HERE"] main.tf:67"#,
                 #"execution-role-secret-access containers["app"].secrets["SHARED"] main.tf:69"#,
             ]
         ),

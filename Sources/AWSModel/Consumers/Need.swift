@@ -46,6 +46,12 @@ package final class Need: ModelObject {
         occurrence.value.holes.map { .unknown($0) } ?? .absent
     }
 
+    /// Why the ARN of what is needed cannot be told: a known text may lead to what the plan does not tell.
+    private var unknownARN: ModelValue {
+        let reason = UnknownSource.Reason.undecided("which resource `\(name)` of \(owner.addressText) leads to")
+        return .unknown(occurrence.value.holes ?? Unknown(UnknownSource(attribute: nil, reason: reason)))
+    }
+
     /// What the value depends on; nil where it is known.
     var unknownSource: Unknown? { occurrence.value.holes }
 
@@ -58,7 +64,7 @@ package final class Need: ModelObject {
             return .init(consumer.place.role.unknownOrAbsent)
         }
         guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
-        guard let arn = target.arn else { return .init(unknown) }
+        guard let arn = target.arn else { return .init(unknownARN) }
         let context = row.context.mapValues { RequestContext.Entry.value(SymbolicString($0)) }
         let answer = role.decide(RoleRequest(action: name, resource: arn, context: context)).answer
         // The facts may name the resource.
@@ -66,7 +72,7 @@ package final class Need: ModelObject {
     }
 
     private var isInPlan: ModelValue {
-        guard let arn = target.arn else { return unknown }
+        guard let arn = target.arn else { return unknownARN }
         if consumer.plan.resourcePolicies.lookup.instance(of: arn) != nil { return .bool(true) }
         return arn.wholeHole.map { .unknown($0.derived) } ?? .bool(false)
     }
@@ -94,7 +100,7 @@ package final class Need: ModelObject {
                 .string,
                 "The ARN that IAM decides on, `*` for actions that know no resources."
             ) { need in
-                need.target.arn.map { need.marked(ModelValue($0)) } ?? need.unknown
+                need.target.arn.map { need.marked(ModelValue($0)) } ?? need.unknownARN
             },
             .of(
                 Need.self,

@@ -52,6 +52,8 @@ struct SymbolList {
     func colons(in atoms: ArraySlice<Atom>) -> Int {
         atoms.reduce(0) { count, atom in
             guard case .symbol(let number) = atom else { return atom == .colon ? count + 1 : count }
+            // A symbol that is compared with itself stays one, though another text is known to equal it.
+            if case .equal(let text) = domain(of: number) { return count + text.literalColons }
             return count + form(of: number).count { $0 == .colon }
         }
     }
@@ -63,6 +65,16 @@ struct SymbolList {
             case .one(let kind), .run(let kind): kind.contains(0x3A)
             case .symbol: true
             }
+        }
+    }
+}
+
+extension SymbolicString {
+    /// How many colons stand outside its holes.
+    fileprivate var literalColons: Int {
+        parts.reduce(0) { count, part in
+            guard case .literal(let text) = part else { return count }
+            return count + text.utf8.count { $0 == UInt8(ascii: ":") }
         }
     }
 }
