@@ -11,9 +11,6 @@ package enum AddressSpace {
     /// The size of a page in bytes.
     package static let pageSize = max(4096, Int(sysconf(Int32(_SC_PAGESIZE))))
 
-    /// The size of a large page in bytes, where the system has them.
-    static let largePageSize = 2 << 20
-
     /// A size in bytes, rounded up to whole pages.
     package static func wholePages(_ bytes: Int) -> Int {
         (bytes &+ pageSize &- 1) & ~(pageSize &- 1)
@@ -32,7 +29,7 @@ package enum AddressSpace {
     }
 
     /// Asks for large pages; a hint that the system may pass over.
-    package static func preferLargePages(_ memory: UnsafeMutableRawPointer, _ bytes: Int) {
+    static func preferLargePages(_ memory: UnsafeMutableRawPointer, _ bytes: Int) {
         #if os(Linux)
         madvise(memory, bytes, MADV_HUGEPAGE)
         #endif

@@ -4,7 +4,7 @@
 /// one rule has looked at is still in the processor's cache when the next one does.
 final class WorkBatch: Sendable {
     /// How many elements of the longest list make a slice.
-    private static let sliceSize = 16
+    private static let sliceSize = 32
 
     /// Jobs that begin with the same list.
     private let groups: [[LintJob]]

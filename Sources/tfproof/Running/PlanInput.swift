@@ -17,8 +17,6 @@ struct PlanInput {
     private let locator: SourceLocator?
     /// From how many instances on a plan is large.
     private static let largeSize = 512
-    /// From how many bytes of text on the work takes much memory.
-    private static let largeText = 4 << 20
 
     /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
@@ -38,7 +36,6 @@ struct PlanInput {
             let binary = try BinaryPlan(name, text, options: options)
             (text, source) = (binary.json, binary.source)
         }
-        if text.count >= PlanInput.largeText { Heap.preferLargePages() }
         do {
             plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name), source: source)
         } catch {
