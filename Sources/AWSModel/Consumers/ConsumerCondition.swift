@@ -40,7 +40,7 @@ extension ConsumerNeed.Condition {
     fileprivate var isOfInstance: Bool {
         switch self {
         case .attribute: true
-        case .member, .service, .resourceType, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage: false
+        case .member, .lacks, .service, .resourceType, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage: false
         }
     }
 
@@ -53,6 +53,16 @@ extension ConsumerNeed.Condition {
         case .member(let name, let texts):
             let found = occurrence.enclosing(name) { $0.isNull ? nil : $0 }
             return found.map { Self.compare($0, texts) } ?? .no
+        case .lacks(let names):
+            guard let first = names.first, var found = occurrence.enclosing(first, { $0.isNull ? nil : $0 }) else {
+                return .yes
+            }
+            for name in names.dropFirst() {
+                if let unknown = found.unknown, found.members == nil { return .unknown(unknown.derived) }
+                guard let inner = found.member(name), !inner.isNull else { return .yes }
+                found = inner
+            }
+            return .no
         case .attribute(let pattern, let texts):
             let reading = AttributeReading(pattern, of: instance, in: plan.plan)
             var unknown = reading.rest

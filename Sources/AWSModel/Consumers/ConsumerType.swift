@@ -120,6 +120,8 @@ final class ConsumerNeed: Sendable {
     enum Condition: Hashable, Sendable {
         /// A member of one of the blocks around the value is one of these; the innermost that has it counts.
         case member(String, [String])
+        /// No block around the value has a member, or not with these members inside each other.
+        case lacks([String])
         /// Some value of the resource is one of these.
         case attribute(AttributePattern, [String])
         /// The value is an ARN of this service.

@@ -47,9 +47,9 @@ package final class Need: ModelObject {
     }
 
     /// Why the ARN of what is needed cannot be told: a known text may lead to what the plan does not tell.
-    private var unknownARN: ModelValue {
+    private var unknownARN: Unknown {
         let reason = UnknownSource.Reason.undecided("which resource `\(name)` of \(owner.addressText) leads to")
-        return .unknown(occurrence.value.holes ?? Unknown(UnknownSource(attribute: nil, reason: reason)))
+        return occurrence.value.holes ?? Unknown(UnknownSource(attribute: nil, reason: reason))
     }
 
     /// What the value depends on; nil where it is known.
@@ -64,15 +64,19 @@ package final class Need: ModelObject {
             return .init(consumer.place.role.unknownOrAbsent)
         }
         guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
-        guard let arn = target.arn else { return .init(unknownARN) }
+        let arn = target.arn ?? SymbolicString([.hole(unknownARN.derived)])
         let context = row.context.mapValues { RequestContext.Entry.value(SymbolicString($0)) }
         let answer = role.decide(RoleRequest(action: name, resource: arn, context: context)).answer
+        // Of what is not known, and need not be there, some policies still allow all there is.
+        if target.arn == nil {
+            guard case .bool(true) = answer.value else { return .init(.unknown(unknownARN)) }
+        }
         // The facts may name the resource.
         return isSensitive ? .init(answer.value) : answer
     }
 
     private var isInPlan: ModelValue {
-        guard let arn = target.arn else { return unknownARN }
+        guard let arn = target.arn else { return .unknown(unknownARN) }
         if consumer.plan.resourcePolicies.lookup.instance(of: arn) != nil { return .bool(true) }
         return arn.wholeHole.map { .unknown($0.derived) } ?? .bool(false)
     }
@@ -100,7 +104,7 @@ package final class Need: ModelObject {
                 .string,
                 "The ARN that IAM decides on, `*` for actions that know no resources."
             ) { need in
-                need.target.arn.map { need.marked(ModelValue($0)) } ?? need.unknownARN
+                need.target.arn.map { need.marked(ModelValue($0)) } ?? .unknown(need.unknownARN)
             },
             .of(
                 Need.self,

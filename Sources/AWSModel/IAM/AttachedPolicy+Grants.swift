@@ -5,11 +5,11 @@ import TerraformPlan
 extension AttachedPolicy {
     /// The statement that a resource stands for which grants something by itself: a permission of a function, a grant of
     /// a key.
-    convenience init(granting instance: ResourceInstance, in plan: Plan) {
+    convenience init(granting instance: ResourceInstance, on target: ResourceInstance, in plan: Plan) {
         let isKey = instance.address.type == "aws_kms_grant"
         self.init(
             label: "\(isKey ? "the grant" : "the permission") \(instance.addressText)",
-            document: .parse(isKey ? .keyGrant(instance, plan) : .permission(instance, plan)),
+            document: .parse(isKey ? .keyGrant(instance, plan) : .permission(instance, on: target, plan)),
             at: .init(ModelLocation(address: instance.address))
         )
     }
@@ -76,10 +76,19 @@ extension Value {
         )
     }
 
-    /// What `aws_lambda_permission` allows.
+    /// What `aws_lambda_permission` allows: requests with the ARN of the function, or with that of its version or alias.
     ///
     /// Source: lambda/latest/api/API_AddPermission.
-    fileprivate static func permission(_ instance: ResourceInstance, _ plan: Plan) -> Value {
+    fileprivate static func permission(
+        _ instance: ResourceInstance,
+        on function: ResourceInstance,
+        _ plan: Plan
+    ) -> Value {
+        let identity = AttributeIdentity(address: function.address, path: AttributePath(attribute: "arn"))
+        let arn =
+            plan.value(of: identity)?.string.map { SymbolicString($0) }
+            ?? SymbolicString([.hole(Unknown(attribute: identity))])
+        let qualifier = text(of: "qualifier", instance, plan)
         let principal = text(of: "principal", instance, plan)
         // Of which kind a principal is that nobody knows yet, nobody can tell either.
         let kind = principal.known.map { $0.contains(".") && !$0.hasPrefix("arn:") ? "Service" : "AWS" }
@@ -96,7 +105,7 @@ extension Value {
         return statement(
             allowing: [text(of: "action", instance, plan)],
             to: [kind ?? "Unknown": principal],
-            on: SymbolicString("*"),
+            on: qualifier.known == "" ? arn : arn + SymbolicString(":") + qualifier,
             if: conditions
         )
     }

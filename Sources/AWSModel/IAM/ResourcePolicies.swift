@@ -108,7 +108,7 @@ final class ResourcePolicies: Sendable {
         let others = attached.byAddress[instance.address] ?? []
         var policies = others.map { other in
             switch other.address.type {
-            case "aws_lambda_permission", "aws_kms_grant": AttachedPolicy(granting: other, in: plan)
+            case "aws_lambda_permission", "aws_kms_grant": AttachedPolicy(granting: other, on: instance, in: plan)
             default: policy(of: other, "policy")
             }
         }
@@ -203,12 +203,18 @@ final class ResourcePolicies: Sendable {
             // Of another type: the entry of that type adds it.
             if address.type == type { attached.byAddress[address, default: []].append(policy) }
         } else if let known = value.string {
-            for instance in lookup.instances(of: type, named: known) {
-                attached.byAddress[instance.address, default: []].append(policy)
+            let named = lookup.instances(of: type, named: known)
+            for instance in named { attached.byAddress[instance.address, default: []].append(policy) }
+            // A URL, an ARN with a version, `name:alias`: it may be the resource that has the name in it.
+            let pieces = named.isEmpty ? known.split { $0 == ":" || $0 == "/" } : []
+            if pieces.contains(where: { !lookup.instances(of: type, named: String($0)).isEmpty }) {
+                let reason = "whether \(policy.addressText) is about a resource of this plan"
+                attached.undecided.append(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
             }
         } else {
             let unknown = value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
-            let candidates = references?.attributes.filter { $0.address.type == type } ?? []
+            let types = [type] + (type == "aws_lambda_function" ? ["aws_lambda_alias"] : [])
+            let candidates = references?.attributes.filter { types.contains($0.address.type) } ?? []
             if references?.isComplete == true, references?.attributes.isEmpty == false, candidates.isEmpty { return }
             attached.undecided.append(unknown)
         }

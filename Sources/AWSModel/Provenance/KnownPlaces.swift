@@ -91,6 +91,8 @@ struct KnownPlaces: Sendable {
         let alike = accounts.filter { other, _ in
             configuration.credentials(ofProvider: other).map { $0 == credentials } ?? true
         }
+        // The same references may make other values in another module or another text.
+        guard credentials.isConstant || alike.count == accounts.count else { return nil }
         return KnownPlaces.one(alike)
     }
 

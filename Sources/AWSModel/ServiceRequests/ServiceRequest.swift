@@ -80,13 +80,15 @@ package final class ServiceRequest: ModelObject {
     private var context: RequestContext {
         var context = RequestContext()
         let here = plan.identities.context(of: instance)
-        context["aws:SourceAccount"] = .value(here.account)
+        if row.source == nil { context["aws:SourceAccount"] = .value(here.account) }
         context["aws:ResourceAccount"] = .value(here.account)
         context["aws:RequestedRegion"] = .value(here.region)
         context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
         context["aws:PrincipalServiceName"] = .value(SymbolicString(row.principal))
         context["aws:SecureTransport"] = .value(SymbolicString("true"))
         guard let source else { return context }
+        // The account of what sends, which may be another than that of who asks for it.
+        context["aws:SourceAccount"] = .value(plan.identities.context(of: source).account)
         let arn = AttributeIdentity(address: source.address, path: AttributePath(attribute: "arn"))
         context["aws:SourceArn"] = .value(
             plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))

@@ -51,7 +51,14 @@ struct TapeReader {
         root = stack.containers + (isWhole ? 1 : 0)
         pages = PageRelease(text, from: start, to: stop)
         uniformEnd = stop
-        open.pointee.isObject = false
+        open.pointee = OpenContainer(
+            names: (0, 0, 0, 0),
+            word: words,
+            hashes: hashes,
+            isObject: false,
+            isSuspect: false,
+            omits: false
+        )
     }
 
     /// Lets what is read from now on be left out of the tape; nil for nothing.

@@ -2,12 +2,15 @@ import JSONReader
 
 /// What a configuration of the AWS provider signs in with, as far as it is written there; the environment has the rest.
 ///
-/// Two configurations that write the same are of one account. What the values are is never shown.
+/// Two configurations that write the same constants are of one account; of other expressions the plan only shows what
+/// they refer to. What the values are is never shown.
 package struct ProviderCredentials: Hashable, Sendable {
     /// The arguments and blocks that choose an account, as they are written.
     private let arguments: [String: String]
     /// The role that is assumed, where its ARN is a constant.
     package let assumedRole: String?
+    /// Whether all that is written are constants.
+    package let isConstant: Bool
 
     /// Source: the provider's documentation, "Authentication and Configuration".
     private static let names = [
@@ -21,6 +24,9 @@ package struct ProviderCredentials: Hashable, Sendable {
             if let written = expressions?[name] { arguments[name] = ProviderCredentials.text(of: written) }
         }
         self.arguments = arguments
+        isConstant = !ProviderCredentials.names.contains { name in
+            expressions?[name].map { ProviderCredentials.hasReferences($0) } ?? false
+        }
         let role = expressions?["assume_role"]
         // Several are assumed one after another.
         let last = role.flatMap { $0.isArray ? Array($0.elements).last : $0 }
@@ -33,7 +39,18 @@ package struct ProviderCredentials: Hashable, Sendable {
         if let text = node.string { return "\(text.utf8.count):\(text)" }
         if node.isArray { return "[" + node.elements.map { text(of: $0, depth: depth + 1) }.joined() + "]" }
         let members = node.members.map { text(of: $0.name, depth: depth) + text(of: $0.value, depth: depth + 1) }
-        return members.isEmpty ? "\(node.kind)\(node.numberText ?? "")" : "{" + members.sorted().joined() + "}"
+        let scalar = node.numberText ?? node.bool.map { "\($0)" } ?? ""
+        return members.isEmpty ? "\(node.kind)\(scalar)" : "{" + members.sorted().joined() + "}"
+    }
+
+    /// Whether an expression depends on anything, in what it or a block of it says.
+    private static func hasReferences(_ node: JSONNode, depth: Int = 0) -> Bool {
+        guard depth < 16 else { return true }
+        if node.isArray { return node.elements.contains { hasReferences($0, depth: depth + 1) } }
+        guard node.isObject else { return false }
+        // An expression that says nothing of itself is computed of what the plan does not show.
+        if node.count == 0 { return true }
+        return node.members.contains { $0.name.isString("references") || hasReferences($0.value, depth: depth + 1) }
     }
 }
 

@@ -152,16 +152,18 @@ import Testing
     @Test func functionsArePermittedOneByOne() throws {
         let arn = "arn:aws:lambda:eu-west-1:111122223333:function:f"
         let function = Resource(address: "aws_lambda_function.f", after: #""function_name": "f", "arn": "\#(arn)""#)
-        func decide(_ principal: String) throws -> String {
+        func decide(_ principal: String, on resource: String) throws -> String {
             let permission = Resource(
                 address: "aws_lambda_permission.p",
                 after: #""function_name": "f", "action": "lambda:InvokeFunction", "principal": "\#(principal)""#
             )
-            return try RolePlan([function, permission]).allows("lambda:InvokeFunction", "\(arn):live")
+            return try RolePlan([function, permission]).allows("lambda:InvokeFunction", resource)
         }
-        #expect(try decide(RolePlan.roleARN) == "yes")
-        #expect(try decide("events.amazonaws.com") == "no")
-        #expect(try decide(RolePlan.account) == "no")
+        #expect(try decide(RolePlan.roleARN, on: arn) == "yes")
+        // A permission without a qualifier is for requests without one.
+        #expect(try decide(RolePlan.roleARN, on: "\(arn):live") == "no")
+        #expect(try decide("events.amazonaws.com", on: arn) == "no")
+        #expect(try decide(RolePlan.account, on: arn) == "no")
     }
 
     @Test func anotherAccountMustAgree() throws {

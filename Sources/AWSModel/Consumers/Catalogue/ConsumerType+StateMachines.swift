@@ -26,7 +26,7 @@ extension ConsumerType {
                 AttributePattern("definition:json.\(state).Resource"),
                 .function,
                 ["lambda:InvokeFunction"],
-                when: [.service("lambda")],
+                when: [isOwn, .service("lambda")],
                 .expected,
                 lambdaPage
             )
@@ -49,7 +49,10 @@ extension ConsumerType {
                 place("FunctionName"),
                 .function,
                 ["lambda:InvokeFunction"],
-                when: [.member("Resource", integrations("lambda:invoke", [".waitForTaskToken"])), .service("lambda")],
+                when: [
+                    isOwn, .member("Resource", integrations("lambda:invoke", [".waitForTaskToken"])),
+                    .service("lambda"),
+                ],
                 .expected,
                 lambdaPage
             ),
@@ -57,7 +60,9 @@ extension ConsumerType {
                 place("TopicArn"),
                 .resource("topic"),
                 ["sns:Publish"],
-                when: [.member("Resource", integrations("sns:publish", [".waitForTaskToken"])), .service("sns")],
+                when: [
+                    isOwn, .member("Resource", integrations("sns:publish", [".waitForTaskToken"])), .service("sns"),
+                ],
                 .expected,
                 "step-functions/latest/dg/sns-iam.html"
             ),
@@ -65,7 +70,7 @@ extension ConsumerType {
                 place("TaskDefinition"),
                 .resource("taskDefinition"),
                 ["ecs:RunTask"],
-                when: [runTask, .service("ecs")],
+                when: [isOwn, runTask, .service("ecs")],
                 .required,
                 tasksPage
             ),
@@ -97,11 +102,17 @@ extension ConsumerType {
         ]
             + ConsumerNeed.passingTaskRoles(
                 place("TaskDefinition"),
-                when: [runTask, .service("ecs")],
+                when: [isOwn, runTask, .service("ecs")],
+                unlessIn: "Overrides",
                 .required,
                 tasksPage
             )
     }
+
+    /// What is done with the role of the state machine, and not with one that the state names.
+    ///
+    /// Source: step-functions/latest/dg/concepts-access-cross-acct-resources.
+    private static let isOwn = ConsumerNeed.Condition.lacks(["Credentials"])
 
     /// The ARN of an integration, and of those of its patterns that do the same.
     private static func integrations(_ action: String, _ patterns: [String] = []) -> [String] {
