@@ -1,16 +1,16 @@
 /// An array or object whose end the reader has not met yet.
 struct OpenContainer {
     /// One bit for each name of an object so far, chosen by the name's hash.
-    var names: (UInt64, UInt64, UInt64, UInt64)
+    var names: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     /// The container's word.
     var word: UnsafeMutablePointer<TapeWord>
     /// Where the hashes of the object's names begin.
     var hashes: UnsafeMutablePointer<UInt32>
     var isObject: Bool
     /// Whether two names of the object may be the same.
-    var isSuspect: Bool
+    var isSuspect = false
     /// Whether parts of an array's elements may be left out.
-    var omits: Bool
+    var omits = false
 }
 
 /// The scratch memory of one reading: a stack of open containers and the hashes of their names.

@@ -51,14 +51,7 @@ struct TapeReader {
         root = stack.containers + (isWhole ? 1 : 0)
         pages = PageRelease(text, from: start, to: stop)
         uniformEnd = stop
-        open.pointee = OpenContainer(
-            names: (0, 0, 0, 0),
-            word: words,
-            hashes: hashes,
-            isObject: false,
-            isSuspect: false,
-            omits: false
-        )
+        open.pointee = OpenContainer(word: words, hashes: hashes, isObject: false)
     }
 
     /// Lets what is read from now on be left out of the tape; nil for nothing.
@@ -184,14 +177,7 @@ extension TapeReader {
         let mayOmit = inObject && !isObject && next[-1].isPlain(length: omissionLength)
         open += 1
         inObject = isObject
-        open.pointee = OpenContainer(
-            names: (0, 0, 0, 0),
-            word: next,
-            hashes: hashes,
-            isObject: isObject,
-            isSuspect: false,
-            omits: false
-        )
+        open.pointee = OpenContainer(word: next, hashes: hashes, isObject: isObject)
         if mayOmit { open.pointee.omits = TapeReader.omits(open, below: root, omission, base) }
         write(TapeWord(isObject ? .object : .array, at: cursor - base))
         cursor += 1

@@ -109,15 +109,17 @@ package struct ResourceAddress: Hashable, Sendable {
 
     /// The address inside its module, without instance keys, as `configuration` spells it.
     package var configurationAddress: String {
-        TextWriter.text(upTo: mode.rawValue.utf8.count + type.utf8.count + name.utf8.count + 2) { text in
-            if mode != .managed {
-                text.write(mode.rawValue)
-                text.write(UInt8(ascii: "."))
-            }
-            text.write(type)
+        TextWriter.text(upTo: mode.rawValue.utf8.count + type.utf8.count + name.utf8.count + 2) { writeBlock(to: &$0) }
+    }
+
+    private func writeBlock(to text: inout TextWriter) {
+        if mode != .managed {
+            text.write(mode.rawValue)
             text.write(UInt8(ascii: "."))
-            text.write(name)
         }
+        text.write(type)
+        text.write(UInt8(ascii: "."))
+        text.write(name)
     }
 }
 
@@ -134,13 +136,7 @@ extension ResourceAddress: CustomStringConvertible {
                 if let key = step.key { key.write(to: &text) }
                 text.write(UInt8(ascii: "."))
             }
-            if mode != .managed {
-                text.write(mode.rawValue)
-                text.write(UInt8(ascii: "."))
-            }
-            text.write(type)
-            text.write(UInt8(ascii: "."))
-            text.write(name)
+            writeBlock(to: &text)
             if let key { key.write(to: &text) }
         }
     }
