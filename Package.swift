@@ -77,9 +77,9 @@ let package = Package(
     ],
     targets: [
         // The core, in the order of its imports: a target knows only those above it.
-        .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CGlibc"),
         .systemLibrary(name: "CVectors"),
-        library("JSONReader", ["CMalloc", "CVectors"]),
+        library("JSONReader", ["CGlibc", "CVectors"]),
         library("Symbolic", ["JSONReader"]),
         library("RegularExpressions"),
         .target(name: "ManagedPolicyData", exclude: ["update.py", "managed_policies.tsv"]),

@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-import CMalloc
+import CGlibc
 import Glibc
 
 /// How the C library gets the memory of the heap from the system.

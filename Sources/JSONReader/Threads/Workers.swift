@@ -12,11 +12,12 @@ package enum Workers {
     private static let most = 8
 
     /// How many threads the machine runs at the same time.
-    package static let available = max(1, min(most, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    package static let available = max(1, min(most, Processors.allowed?.count ?? online))
+    private static var online: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     /// Calls a function at some time from now on; nobody waits for it.
     package static func start(_ work: @escaping @Sendable () -> Void) {
-        WorkerThread(work)?.detach()
+        WorkerThread(1, work)?.detach()
     }
 
     /// Calls a function with each number from 0 to `count`, exclusive, at the same time.
@@ -26,7 +27,11 @@ package enum Workers {
         var threads: [WorkerThread] = []
         var left: [Int] = [0]
         for number in 1..<max(1, count) {
-            if let thread = WorkerThread({ work(number) }) { threads.append(thread) } else { left.append(number) }
+            if let thread = WorkerThread(number, { work(number) }) {
+                threads.append(thread)
+            } else {
+                left.append(number)
+            }
         }
         for number in left { work(number) }
         for thread in threads { thread.join() }
@@ -46,12 +51,34 @@ private struct WorkerThread {
 
     private let handle: pthread_t
 
-    /// Starts a thread; nil where the system gives none.
-    init?(_ run: @escaping @Sendable () -> Void) {
+    /// Starts a thread on a processor of its own; nil where the system gives none.
+    ///
+    /// Linux lets a new thread begin on the processor of the thread that makes it, and may leave both there while another
+    /// processor is idle, for longer than it takes to read a large plan. So the first processor is chosen, as many places
+    /// after that of the calling thread as `distance` says; afterwards the system may move the thread as it likes.
+    init?(_ distance: Int, _ run: @escaping @Sendable () -> Void) {
+        if let allowed = Processors.allowed, let first = allowed.neighbour(distance) {
+            let placed = WorkerThread.make(on: first) {
+                allowed.admit()
+                run()
+            }
+            // The processor may have been taken from the process in between.
+            guard let handle = placed ?? WorkerThread.make(on: nil, run) else { return nil }
+            self.handle = handle
+        } else {
+            guard let handle = WorkerThread.make(on: nil, run) else { return nil }
+            self.handle = handle
+        }
+    }
+
+    private static func make(on processors: Processors?, _ run: @escaping @Sendable () -> Void) -> pthread_t? {
         var attributes = pthread_attr_t()
         guard pthread_attr_init(&attributes) == 0 else { return nil }
         defer { pthread_attr_destroy(&attributes) }
         guard pthread_attr_setstacksize(&attributes, WorkerThread.stackSize) == 0 else { return nil }
+        #if canImport(Glibc)
+        if let processors, !processors.confine(&attributes) { return nil }
+        #endif
         let work = Unmanaged.passRetained(Work(run))
         #if canImport(Darwin)
         var thread: pthread_t?
@@ -64,10 +91,7 @@ private struct WorkerThread {
             work.release()
             return nil
         }
-        #if canImport(Darwin)
-        guard let thread else { return nil }
-        #endif
-        handle = thread
+        return thread
     }
 
     private static func start(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
