@@ -9,7 +9,8 @@ import Testing
         in: [["p"], ["q", "v"]],
         nestedIn: "c",
         where: "mode",
-        is: "managed"
+        is: "managed",
+        knownBy: "v"
     )
 
     /// Texts, and what they look like.

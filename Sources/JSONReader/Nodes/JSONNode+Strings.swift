@@ -39,7 +39,7 @@ extension JSONNode {
 
     /// The string's bytes; nil for any other kind.
     @inline(__always)
-    private var rawString: RawString? {
+    fileprivate var rawString: RawString? {
         let word = word
         return word.kind == .string ? RawString(word, in: document.bytes) : nil
     }
@@ -52,13 +52,11 @@ extension JSONDocument {
     ///
     /// - Throws: `JSONError` where the string's text is not JSON.
     package convenience init?(embeddedIn node: JSONNode, limits: JSONLimits = JSONLimits()) throws(JSONError) {
-        let copy = node.withUTF8 { bytes in
-            JSONText(capacity: bytes.count) { memory in
-                if let start = bytes.baseAddress { memory.update(from: start, count: bytes.count) }
-                return bytes.count
-            }
+        guard let text = node.rawString else { return nil }
+        let size = text.bytes.count
+        let copy = withExtendedLifetime(node.document) {
+            JSONText(capacity: size) { memory in text.copy(to: UnsafeMutableBufferPointer(start: memory, count: size)) }
         }
-        guard let copy else { return nil }
         try self.init(copy, limits: limits)
     }
 }

@@ -35,10 +35,10 @@ struct RawString {
         _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         guard escaped else { return try body(bytes) }
-        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
-        defer { memory.deallocate() }
-        let count = decode(into: memory)
-        return try body(UnsafeBufferPointer(rebasing: memory[..<count]))
+        return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { memory throws(Failure) in
+            let count = decode(into: memory)
+            return try body(UnsafeBufferPointer(rebasing: memory[..<count]))
+        }
     }
 
     /// Whether the string's text has these UTF-8 bytes.
@@ -46,6 +46,14 @@ struct RawString {
         guard escaped else { return bytes.hasSameBytes(as: text) }
         guard bytes.count > text.count else { return false }
         return withDecoded { $0.hasSameBytes(as: text) }
+    }
+
+    /// Writes the text to memory that has room for it with its escapes, and returns its size in bytes.
+    func copy(to output: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        guard !escaped else { return decode(into: output) }
+        guard let source = bytes.baseAddress, let target = output.baseAddress else { return 0 }
+        target.update(from: source, count: bytes.count)
+        return bytes.count
     }
 
     /// Writes the text without its escapes; it is never longer than with them.

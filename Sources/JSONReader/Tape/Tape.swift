@@ -1,5 +1,11 @@
 /// The index of one JSON value, with the memory that it lies in.
 struct Tape: ~Copyable {
+    /// For how many levels a small text is given room at first, and up to which size a text is small.
+    ///
+    /// Hardly one is deeper, and room for all levels that are allowed takes more time than the reading.
+    private static let likelyDepth = 24
+    private static let smallSize = 1 << 14
+
     var memory: TapeMemory
     /// The offset of the first byte after the value and the blanks that follow it.
     let end: Int
@@ -23,6 +29,25 @@ struct Tape: ~Copyable {
         guard text.count <= TapeWord.maximalOffset else { throw JSONError(problem: .textSize, offset: 0) }
         let size = text.count - start
         let depth = max(0, min(limits.depth, JSONLimits.maximalDepth, size))
+        if size <= Tape.smallSize, depth > Tape.likelyDepth {
+            do throws(JSONError) {
+                self = try Tape(text, from: start, depth: Tape.likelyDepth, omitting: omission)
+                return
+            } catch {
+                guard error.problem == .depth else { throw error }
+            }
+        }
+        self = try Tape(text, from: start, depth: depth, omitting: omission)
+    }
+
+    /// Reads a value that has no more than so many levels.
+    private init(
+        _ text: JSONText,
+        from start: Int,
+        depth: Int,
+        omitting omission: JSONOmission?
+    ) throws(JSONError) {
+        let size = text.count - start
         // A value takes a byte and the comma before it; only the first of each array or object has none.
         let capacity = size / 2 + depth + 4
         guard var memory = TapeMemory(capacity: capacity) else {

@@ -24,8 +24,9 @@ struct TapeHalves {
     /// Where the halves of a text are to meet; nil where one thread does as well.
     static func middle(of text: JSONText, from start: Int) -> Int? {
         guard text.count - start >= smallest, Workers.available > 1 else { return nil }
-        // Behind the middle, for the words of the second half are moved afterwards.
-        return start + (text.count - start) / 100 * 52
+        // Behind the middle, for the words of the second half are moved afterwards; and where there are but two
+        // processors, whatever else is made ready meanwhile is done by the one that reads the second half.
+        return start + (text.count - start) / 100 * (Workers.available == 2 ? 57 : 52)
     }
 
     /// Reads the value that begins at an offset; nil where it has to be read in one go.
@@ -40,7 +41,8 @@ struct TapeHalves {
     ) {
         guard depth > TapeHalves.openLimit,
             let comma = TapeHalves.boundary(in: text, from: max(middle, start + 1)),
-            let room = TapeHalves.room(for: text, from: start, to: comma, depth: depth, in: words), room < capacity
+            let room = TapeHalves.room(for: text, from: start, to: comma, depth: depth, omission, in: words),
+            room < capacity
         else { return nil }
         let stack = OpenContainers(depth: depth, textSize: comma - start)
         defer { stack.deallocate() }
@@ -81,18 +83,21 @@ struct TapeHalves {
     /// For how many words of the first half to leave room; nil where there are no elements to judge by.
     ///
     /// New memory costs more than what is written to it, so the words of the second half lie close behind those of the
-    /// first before they are moved there. Some elements here and there tell how many words a byte makes.
+    /// first before they are moved there. Some elements here and there tell how many words a byte makes, and how many of
+    /// them are kept.
     private static func room(
         for text: JSONText,
         from start: Int,
         to end: Int,
         depth: Int,
+        _ omission: JSONOmission?,
         in words: UnsafeMutablePointer<TapeWord>
     ) -> Int? {
         let stack = OpenContainers(depth: depth, textSize: end - start)
         defer { stack.deallocate() }
         var bytes = 0
         var count = 0
+        var kept = 0
         for sample in 0..<samples {
             let place = start + 1 + (end - start) / samples * sample
             guard let comma = boundary(in: text, from: place), comma <= end else { continue }
@@ -103,10 +108,13 @@ struct TapeHalves {
             guard reader.read(noting: &duplicates) == nil else { return nil }
             bytes += reader.cursor - text.base - comma
             count += reader.next - words
+            kept += omission?.mayLeaveOut(UnsafePointer(words), in: text.base) == true ? 1 : reader.next - words
         }
         guard bytes > 0 else { return nil }
-        let likely = Double(count) / Double(bytes) * Double(end - start)
-        return Int(likely * 1.08) + depth + 64
+        let size = Double(end - start) / Double(bytes)
+        // Where elements begin or cease to be left out is known no better than from one sample to the next.
+        let unsure = kept < count ? Double(count) * size / Double(samples) : 0
+        return Int(Double(kept) * size * 1.08 + unsure) + depth + 64
     }
 
     /// Puts the second half's words behind those of the first, and ends what was open between them.

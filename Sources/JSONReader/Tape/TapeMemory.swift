@@ -5,8 +5,11 @@
 struct TapeMemory: ~Copyable, @unchecked Sendable {
     /// From how many bytes on the memory comes from the system directly.
     private static let mappedSize = 1 << 20
-    /// From how many bytes of reservation on large pages are worth their cost: a text of 1 MiB needs these.
-    private static let largePagesSize = 4 << 20
+    /// From how many bytes of reservation on large pages are worth their cost: a text of 64 MiB needs these.
+    ///
+    /// Where a host takes free memory back from its machines, the first touch of a large page takes milliseconds now and
+    /// then; only of many of them the gain is larger.
+    private static let largePagesSize = 256 << 20
 
     private(set) var words: UnsafeMutablePointer<TapeWord>
     private var size: Int

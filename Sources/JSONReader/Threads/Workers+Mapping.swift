@@ -9,7 +9,12 @@ extension Workers {
         _ elements: [Element],
         _ make: @escaping @Sendable (Element) -> Result
     ) -> [Result] {
-        map(stretchesOf: elements.count) { elements[$0].map(make) }
+        map(stretchesOf: elements.count) { stretch in
+            var results: [Result] = []
+            results.reserveCapacity(stretch.count)
+            for index in stretch { results.append(make(elements[index])) }
+            return results
+        }
     }
 
     /// What a function makes of the numbers from 0 to `count`, exclusive, in their order; of many, each half by a thread of

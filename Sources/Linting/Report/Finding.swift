@@ -56,7 +56,7 @@ package struct Finding: Hashable, Sendable {
     }
     /// Where it is in a file.
     package var location: Location {
-        _read { yield content.location }
+        get { content.location }
         _modify { yield &content.location }
     }
     /// Whether the location is in the source; else it is in the plan, or nowhere.

@@ -42,8 +42,9 @@ final class WorkPlan: Sendable {
                 groups.append(Group(jobs: [job]))
             }
         }
-        // Threads come from both ends, and meet where they are not needed for lists any more.
-        groups.insert(contentsOf: parts.map { Group(part: $0) }, at: groups.count / 2)
+        // Threads come from both ends: at one of them a part is begun at once, and no thread that is done with the lists
+        // has to wait for it.
+        groups += parts.map { Group(part: $0) }
         self.groups = groups
         self.threads = threads
         state = Mutex(State(stages: Array(repeating: .open, count: groups.count)))

@@ -14,6 +14,8 @@ package struct TextReporter: Reporter {
     private static let addressLimit = 3
     /// From how many findings on several threads pay.
     private static let threadedCount = 400
+    /// How many findings a thread writes at a time.
+    private static let findingsAtOnce = 128
 
     private let style: TextStyle
     /// What stands in front of a place, a `module` block on the way there, a fact and a cause.
@@ -78,18 +80,24 @@ package struct TextReporter: Reporter {
         // A remedy that was given before is not given again.
         var remedies = GivenRemedies()
         let showsRemedy = failures.map { remedies.insert(findings[$0].remediation) }
-        let count = order.count >= TextReporter.threadedCount ? Workers.available : 1
-        let size = (order.count + count - 1) / count
+        let count = (order.count + TextReporter.findingsAtOnce - 1) / TextReporter.findingsAtOnce
         let parts = Mutex([TextBlocks](repeating: TextBlocks(), count: count))
-        Workers.run(count) { number in
-            var text = TextBlocks(findings: size)
-            for index in min(number * size, order.count)..<min((number + 1) * size, order.count) {
-                let isShown = index < showsRemedy.count && showsRemedy[index]
-                block(findings[order[index]], showsRemedy: isShown, into: &text)
+        let next = Atomic(0)
+        Workers.run(order.count >= TextReporter.threadedCount ? Workers.available : 1) { _ in
+            while true {
+                let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard number < count else { return }
+                let start = number * TextReporter.findingsAtOnce
+                let stretch = start..<min(start + TextReporter.findingsAtOnce, order.count)
+                var text = TextBlocks(findings: stretch.count)
+                for index in stretch {
+                    let isShown = index < showsRemedy.count && showsRemedy[index]
+                    block(findings[order[index]], showsRemedy: isShown, into: &text)
+                }
+                text.startBlock()
+                let part = disarmed(text)
+                parts.withLock { $0[number] = part }
             }
-            text.startBlock()
-            let part = disarmed(text)
-            parts.withLock { $0[number] = part }
         }
         return parts.withLock { $0 }
     }

@@ -66,9 +66,14 @@ extension ModelValue {
     }
 
     /// A list of models of one class, which is not made a list of any models first.
-    @inlinable
+    ///
+    /// Inlined, for a loop over models of any class looks each of them up by its type.
+    @inlinable @inline(__always)
     package init<Model: ModelObject>(_ objects: [Model]) {
-        self = .list(objects.map { .object($0) })
+        var values: [ModelValue] = []
+        values.reserveCapacity(objects.count)
+        for object in objects { values.append(.object(object)) }
+        self = .list(values)
     }
 
     /// A list of strings.

@@ -61,7 +61,8 @@ extension Plan {
             in: [["planned_values", "root_module"], ["prior_state", "values", "root_module"]],
             nestedIn: "child_modules",
             where: "mode",
-            is: "managed"
+            is: "managed",
+            knownBy: "values"
         )
         let read = try JSONDocument.read(input: text, omitting: omission)
         return read.document.root["resource_changes"] == nil ? try JSONDocument.read(input: text) : read
