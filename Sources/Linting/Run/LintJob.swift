@@ -6,9 +6,21 @@ import Synchronization
 final class LintJob: Sendable {
     /// What a part of the work came to.
     struct Part {
-        var number: Int
+        let number: Int
+        /// The plan's position among the plans of the run.
+        let subject: Int
         var findings: [LintedFinding]
-        var tally: Report.Tally
+        let tally: Report.Tally
+        /// What the findings are sorted by.
+        let keys: FindingKeys
+
+        init(number: Int, of job: LintJob, _ findings: [LintedFinding], _ tally: Report.Tally) {
+            self.number = number
+            subject = job.position
+            self.findings = findings
+            self.tally = tally
+            keys = FindingKeys(findings)
+        }
     }
 
     /// What the threads have done so far.
@@ -94,7 +106,7 @@ final class LintJob: Sendable {
             walk.visit(0..<list.definite.count, of: list.definite)
             walk.finish(list)
             let (findings, tally) = walk.takeResults(of: 0)
-            return [Part(number: 0, findings: findings, tally: tally)]
+            return [Part(number: 0, of: self, findings, tally)]
         }
         return done.parts.sorted { $0.number < $1.number }
     }

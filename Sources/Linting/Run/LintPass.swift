@@ -29,7 +29,7 @@ struct LintPass {
             if findings.isEmpty {
                 tallies[index].add(tally)
             } else {
-                parts[index].append(LintJob.Part(number: slice, findings: findings, tally: tally))
+                parts[index].append(LintJob.Part(number: slice, of: jobs[index], findings, tally))
             }
         }
     }
@@ -37,7 +37,7 @@ struct LintPass {
     /// Hands in what was found.
     func end() {
         for (index, job) in jobs.enumerated() {
-            let rest = LintJob.Part(number: 0, findings: [], tally: tallies[index])
+            let rest = LintJob.Part(number: 0, of: job, [], tallies[index])
             job.add(parts[index] + [rest], tuples: walk.tuples(of: index))
         }
     }

@@ -19,31 +19,30 @@ package struct Linter: Sendable {
         let jobs = LintJob.all(rules.rules, over: subjects, options: options)
         Linter.work(jobs, parts: subjects.flatMap(\.parts))
         var tallies: [String: Report.Tally] = [:]
-        let parts = jobs.map { $0.results() }
-        var findings: [FoundFinding] = []
-        findings.reserveCapacity(parts.joined().reduce(0) { $0 + $1.findings.count })
+        var parts: [LintJob.Part] = []
         var suppressor = Suppressor(rules: rules, today: options.today)
         var undecided: Set<String> = []
-        for (job, parts) in zip(jobs, parts) {
+        for job in jobs {
             var tally = Report.Tally()
-            for part in parts {
+            for var part in job.results() {
                 tally.add(part.tally)
-                for var linted in part.findings {
-                    if linted.hasComments && linted.finding.verdict != .error {
-                        linted.suppression = suppressor.suppression(of: job.rule, at: linted.place)
-                        tally.suppress(linted)
-                    }
-                    findings.append(FoundFinding(consume linted, in: job.position))
+                // Where they lie: each copy of a finding counts all that it holds.
+                for index in part.findings.indices where part.findings[index].mayBeSuppressed {
+                    let place = part.findings[index].place
+                    part.findings[index].suppression = suppressor.suppression(of: job.rule, at: place)
+                    tally.suppress(part.findings[index])
                 }
+                parts.append(part)
             }
             if (options.unknown ?? job.rule.definition.onUnknown) == .ignore && tally.unknown > 0 {
                 undecided.insert(job.rule.id)
             }
             tallies[job.rule.id, default: Report.Tally()].add(tally)
         }
-        var groups = FindingGroups(of: findings.count)
-        for index in FoundFinding.order(of: findings) {
-            groups.add(findings[index].linted, of: findings[index].subject)
+        let order = FindingOrder.places(of: parts)
+        var groups = FindingGroups(of: order.count)
+        for place in order {
+            groups.add(parts[place.part].findings[place.position], of: parts[place.part].subject)
         }
         let (shown, suppressed) = finish(groups.takeFindings())
         return LintResult(
@@ -99,6 +98,9 @@ package struct Linter: Sendable {
 }
 
 extension LintedFinding {
+    /// Whether a comment can tell to pass over it.
+    fileprivate var mayBeSuppressed: Bool { hasComments && finding.verdict != .error }
+
     /// Adds what the source says of the finding's place.
     fileprivate mutating func addSource(from documents: inout [String: SourceDocument], isAboutCredentials: Bool) {
         guard isInSource else { return }
