@@ -33,7 +33,7 @@ enum Main {
         // Most commands want the rules: they are made ready while the arguments are read.
         Workers.start { _ = BuiltInRuleSet.rules }
         do {
-            if let check = CheckCommand(of: CommandLine.arguments.dropFirst()) { return try check.run() }
+            if let check = Check(of: CommandLine.arguments.dropFirst()) { return try check.run() }
             var command = try TFProof.parseAsRoot()
             try command.run()
             // At once, for the rules may still be on their way.

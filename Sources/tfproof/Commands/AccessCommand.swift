@@ -56,8 +56,8 @@ struct AccessCommand: ParsableCommand {
 
     func run() throws {
         var files = PolicyFiles()
-        let controls = try organization.controls(reading: &files)
-        let input = try PlanInput(plan, source: source, controls: controls)
+        let controls = try organization.choice.controls(reading: &files)
+        let input = try PlanInput(plan, source: source.choice, controls: controls)
         let report = input.model.accessReport(includesAll: all)
             .filtered(roles: role.map { Glob($0) }, resources: resource.map { Glob($0) })
         let options = AccessOptions(

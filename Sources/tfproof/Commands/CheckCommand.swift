@@ -1,14 +1,10 @@
-import AWSModel
 import ArgumentParser
-import JSONReader
-import Linting
-import Reporters
-import TerraformPlan
 
 /// `tfproof check PLAN…`, and `tfproof PLAN…`.
 struct CheckCommand: ParsableCommand {
+    static let name = "check"
     static let configuration = CommandConfiguration(
-        commandName: "check",
+        commandName: name,
         abstract: "Lint plans (the default command)."
     )
 
@@ -20,88 +16,16 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var organization: ControlOptions
     @OptionGroup var output: OutputOptions
 
-    init() {}
-
-    /// The command for arguments that can only be the names of plans; nil where they may be anything else.
-    ///
-    /// A plain check is most of what is run, and small plans are checked in less time than all options are looked up.
-    init?(of arguments: ArraySlice<String>) {
-        let names = arguments.first == CheckCommand.configuration.commandName ? arguments.dropFirst() : arguments
-        let others = TFProof.configuration.subcommands.map { $0.configuration.commandName } + ["help"]
-        guard !names.isEmpty, !names.contains(where: { $0.hasPrefix("-") || $0.isEmpty || others.contains($0) }) else {
-            return nil
-        }
-        plans = Array(names)
-        source = .defaults
-        rules = .defaults
-        organization = .defaults
-        output = .defaults
-    }
-
-    func run() throws {
-        let targets = try ReportTarget.targets(in: CommandLine.arguments, of: output)
-        // The built-in rules are made ready meanwhile by a thread of their own; what is wrong with rules is said first.
-        let read = Result { try readPlans() }
-        let loaded = try rules.load()
-        let output = output.completed(by: loaded.configuration)
-        let inputs = try read.get()
-        let linter = Linter(rules: loaded.rules, options: LinterOptions(unknown: output.unknown, today: .today))
-        let result = linter.lint(inputs.map(\.subject))
-        let report = result.report(
-            toolVersion: Version.current,
-            plans: inputs.map(\.plan.name),
-            rules: loaded.rules,
-            notices: loaded.notices + notices(of: inputs),
-            managedPoliciesDate: inputs.lazy.compactMap(\.model.managedPoliciesDate).first
+    /// The check that was asked for.
+    var check: Check {
+        Check(
+            plans: plans,
+            source: source.choice,
+            rules: rules.choice,
+            organization: organization.choice,
+            output: output.choice
         )
-        for target in targets { try write(report, to: target, output) }
-        let failures = result.failures
-        if !failures.isEmpty { Console.error(Failure(failures).lines) }
-        // The process ends here: nothing is gained by taking apart what was read and found.
-        withExtendedLifetime((inputs, linter, result, report)) { status(of: result, output).exit() }
     }
 
-    private func readPlans() throws -> [PlanInput] {
-        guard !plans.isEmpty else {
-            throw Failure(
-                "no plan is named",
-                advice: "name a file made by `terraform show -json`, or - for standard input; tfproof --help shows more"
-            )
-        }
-        if plans.filter({ $0 == "-" }).count > 1 { throw Failure("standard input can be read only once") }
-        var files = PolicyFiles()
-        let controls = try organization.controls(reading: &files)
-        return try plans.map { try PlanInput($0, source: source, controls: controls) }
-    }
-
-    private func notices(of inputs: [PlanInput]) -> [String] {
-        inputs.flatMap { input in
-            let notices = input.plan.notices + [input.plan.sourceNotice].compactMap { $0 }
-            return notices.map { "\(input.plan.name): \($0)" }
-        }
-    }
-
-    private func write(_ report: Report, to target: ReportTarget, _ output: OutputOptions) throws {
-        let style = target.file == nil && Console.usesColour
-        let options = ReportOptions(
-            usesColour: style,
-            includesUnknown: output.unknown == .report,
-            includesSuppressed: output.includesSuppressed,
-            sarifCategory: output.sarifCategory
-        )
-        guard let file = target.file else {
-            return target.format.write(report, options: options) { Console.output($0) }
-        }
-        try OutputFile.write(target.format.render(report, options: options), to: file)
-    }
-
-    /// An error of a rule outweighs everything; then a failure at or above the severity that counts.
-    private func status(of result: LintResult, _ output: OutputOptions) -> ExitStatus {
-        if result.hasErrors { return .unusable }
-        let severity = output.minimumFailureSeverity ?? .info
-        let fails = result.findings.contains { linted in
-            linted.finding.verdict == .fail && linted.finding.severity >= severity
-        }
-        return fails ? .findings : .clean
-    }
+    func run() throws { try check.run() }
 }

@@ -19,7 +19,7 @@ struct ConfigurationCommand: ParsableCommand {
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
-            Console.output(ConfigurationSchemaJSON.text(of: try rules.load().all))
+            Console.output(ConfigurationSchemaJSON.text(of: try rules.choice.load().all))
         }
     }
 }

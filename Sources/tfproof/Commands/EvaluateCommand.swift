@@ -30,7 +30,7 @@ struct EvaluateCommand: ParsableCommand {
                 advice: "tfproof eval 'EXPRESSION' PLAN; only on a terminal tfproof asks for expressions"
             )
         }
-        let input = try PlanInput(plan, source: source)
+        let input = try PlanInput(plan, source: source.choice)
         let evaluator = PlanExpression(schema: PlanModel.schema, model: input.model)
         guard words.count == 2 else { return try ExpressionPrompt(evaluator).run() }
         switch evaluator.answer(words[0]) {

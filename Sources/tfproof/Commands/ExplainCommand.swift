@@ -24,11 +24,12 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         guard let address else { return try explainCode() }
-        guard let chosen = try rules.load().all[rule] else {
+        guard let chosen = try rules.choice.load().all[rule] else {
             throw Failure("there is no rule \(TextEscape.escaped(rule))", advice: "tfproof rules list shows all rules")
         }
         var files = PolicyFiles()
-        let input = try PlanInput(plan, source: source, controls: try organization.controls(reading: &files))
+        let controls = try organization.choice.controls(reading: &files)
+        let input = try PlanInput(plan, source: source.choice, controls: controls)
         let lines = Explainer.lines(rule: chosen, subject: input.subject, address: address)
         guard !lines.isEmpty else {
             throw Failure("\(chosen.id) says nothing of \(TextEscape.escaped(address)) in \(TextEscape.escaped(plan))")

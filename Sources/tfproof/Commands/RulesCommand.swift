@@ -20,7 +20,7 @@ struct RulesCommand: ParsableCommand {
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
-            let set = try rules.load().rules
+            let set = try rules.choice.load().rules
             let width = set.rules.map(\.id.count).max() ?? 0
             for rule in set.rules {
                 let id = rule.id + String(repeating: " ", count: width - rule.id.count)
@@ -39,7 +39,7 @@ struct RulesCommand: ParsableCommand {
         @OptionGroup var rules: RuleOptions
 
         func run() throws {
-            let set = try rules.load().all
+            let set = try rules.choice.load().all
             guard let rule = set[id] else {
                 throw Failure(
                     "there is no rule \(TextEscape.escaped(id))",

@@ -1,5 +1,4 @@
 import ArgumentParser
-import IAM
 
 /// The control policies of the organization, which no plan of an account has.
 struct ControlOptions: ParsableArguments {
@@ -21,21 +20,6 @@ struct ControlOptions: ParsableArguments {
     )
     var rcp: [String] = []
 
-    /// The options where none is given.
-    static var defaults: ControlOptions {
-        var options = ControlOptions()
-        options.scp = []
-        options.rcp = []
-        return options
-    }
-
-    /// The policies, read.
-    ///
-    /// - Throws: `Failure` where one cannot be read or is not in order.
-    func controls(reading files: inout PolicyFiles) throws -> [ControlPolicies] {
-        var controls: [ControlPolicies] = []
-        if !scp.isEmpty { controls.append(.serviceControls(try scp.map { try files.policy($0) })) }
-        if !rcp.isEmpty { controls.append(.resourceControls(try rcp.map { try files.resourceControl($0) })) }
-        return controls
-    }
+    /// What was chosen.
+    var choice: ControlChoice { ControlChoice(scp: scp, rcp: rcp) }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Linting
 
 /// Which rules run.
 struct RuleOptions: ParsableArguments {
@@ -36,26 +35,20 @@ struct RuleOptions: ParsableArguments {
     @Flag(name: .customLong("no-config"), help: "Read no configuration file.")
     var isConfigurationOff = false
 
-    /// What holds where no option is given.
-    static var defaults: RuleOptions {
-        var options = RuleOptions()
-        (options.only, options.disabled, options.directories) = ([], [], [])
-        (options.config, options.isConfigurationOff) = (nil, false)
-        return options
+    /// What was chosen.
+    var choice: RuleChoice {
+        RuleChoice(
+            only: only,
+            disabled: disabled,
+            directories: directories,
+            config: config,
+            isConfigurationOff: isConfigurationOff
+        )
     }
 
     func validate() throws {
         if isConfigurationOff && config != nil {
             throw ValidationError("--no-config cannot be given with --config")
         }
-    }
-
-    /// The rules that were asked for, set as the project sets them.
-    ///
-    /// - Throws: `Failure` where a rule or the configuration is broken, an id is unknown, a directory has no rules, or
-    ///   none is left to run.
-    func load() throws -> LoadedRules {
-        let text = isConfigurationOff ? nil : try ConfigurationFile.text(named: config)
-        return try LoadedRules(self, configuration: text)
     }
 }

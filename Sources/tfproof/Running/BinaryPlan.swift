@@ -14,26 +14,26 @@ struct BinaryPlan {
     /// Reads a binary plan.
     ///
     /// - Throws: `Failure` where it is damaged, or terraform cannot show it.
-    init(_ name: String, _ text: JSONText, options: SourceOptions) throws {
+    init(_ name: String, _ text: JSONText, choice: SourceChoice) throws {
         let archive: PlanArchive
         do throws(PlanArchiveError) {
             archive = try PlanArchive(text)
         } catch {
             throw Failure("\(TextEscape.escaped(name)): \(error.message)", advice: "make the plan anew")
         }
-        let checkout = try options.checkout(of: name)
-        source = options.isOff ? nil : SourceTree(files: BinaryPlan.files(archive, checkout, options))
-        let directory = checkout?.path ?? SourceOptions.directory(of: name)
-        json = try TerraformShow(program: options.terraform).json(of: name, in: directory)
+        let checkout = try choice.checkout(of: name)
+        source = choice.isOff ? nil : SourceTree(files: BinaryPlan.files(archive, checkout, choice))
+        let directory = checkout?.path ?? SourceChoice.directory(of: name)
+        json = try TerraformShow(program: choice.terraform).json(of: name, in: directory)
     }
 
     /// The archive, with the checkout for what else functions read; one that nobody named must be the plan's own.
     private static func files(
         _ archive: PlanArchive,
-        _ checkout: SourceOptions.Checkout?,
-        _ options: SourceOptions
+        _ checkout: SourceChoice.Checkout?,
+        _ choice: SourceChoice
     ) -> any SourceFiles {
-        guard let checkout, options.directory != nil || archive.isRoot(of: checkout.files) else { return archive }
+        guard let checkout, choice.directory != nil || archive.isRoot(of: checkout.files) else { return archive }
         return archive.with(checkout: checkout.files)
     }
 }

@@ -16,14 +16,14 @@ struct LoadedRules {
     /// Loads the built-in rules and those of the directories, and leaves those that are to run.
     ///
     /// - Throws: `Failure` with everything that is wrong with rules and configuration.
-    init(_ options: RuleOptions, configuration text: SourceText?) throws {
+    init(_ wanted: RuleChoice, configuration text: SourceText?) throws {
         let read = text.map { Configuration.read($0) }
         var diagnostics = read?.diagnostics ?? []
         configuration = read?.configuration
-        all = try LoadedRules.rules(options, read?.configuration, &diagnostics)
+        all = try LoadedRules.rules(wanted, read?.configuration, &diagnostics)
         let selection = RuleSelection(
-            only: options.only,
-            disabled: options.disabled,
+            only: wanted.only,
+            disabled: wanted.disabled,
             configuration: read?.configuration
         )
         let choice = selection.choose(from: all)
@@ -41,13 +41,13 @@ struct LoadedRules {
     }
 
     private static func rules(
-        _ options: RuleOptions,
+        _ wanted: RuleChoice,
         _ configuration: Configuration?,
         _ diagnostics: inout [Diagnostic]
     ) throws -> RuleSet {
         let settings = configuration?.settings ?? RuleSettings()
         let directories = configuration?.directories ?? []
-        guard !options.directories.isEmpty || !directories.isEmpty || !settings.rules.isEmpty else {
+        guard !wanted.directories.isEmpty || !directories.isEmpty || !settings.rules.isEmpty else {
             return BuiltInRuleSet.rules
         }
         var files = BuiltInRules.files
@@ -58,9 +58,9 @@ struct LoadedRules {
                 paths.insert(RealPath.resolved(file.source.file) ?? file.source.file).inserted
             }
         }
-        for directory in options.directories { try add(directory) }
+        for directory in wanted.directories { try add(directory) }
         if let source = configuration?.source {
-            let folder = SourceOptions.directory(of: source.file)
+            let folder = SourceChoice.directory(of: source.file)
             for entry in directories {
                 let isWhole = folder == "." || entry.text.hasPrefix("/")
                 do {

@@ -21,7 +21,7 @@ struct PlanInput {
     /// Reads a plan from a file, or from standard input where it is named `-`, and opens its configuration.
     ///
     /// - Throws: `Failure` where it cannot be opened or is no plan.
-    init(_ name: String, source options: SourceOptions, controls: [ControlPolicies] = []) throws {
+    init(_ name: String, source choice: SourceChoice, controls: [ControlPolicies] = []) throws {
         var text: JSONText
         do {
             text = name == "-" ? try InputFile.standardInput() : try InputFile.text(at: name)
@@ -31,9 +31,9 @@ struct PlanInput {
         let source: SourceTree?
         isFile = name == "-" || !PlanArchive.isArchive(text)
         if isFile {
-            source = try options.checkout(of: name)?.tree
+            source = try choice.checkout(of: name)?.tree
         } else {
-            let binary = try BinaryPlan(name, text, options: options)
+            let binary = try BinaryPlan(name, text, choice: choice)
             (text, source) = (binary.json, binary.source)
         }
         do {

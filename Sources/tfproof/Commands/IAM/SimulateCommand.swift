@@ -78,7 +78,7 @@ struct SimulateCommand: ParsableCommand {
             identity: PolicySet(try policy.map { try files.policy($0) }),
             boundaries: try boundary.map { [PolicySet([try files.policy($0)])] } ?? [],
             resource: try resourcePolicy.map { PolicySet([try files.policy($0)]) },
-            controls: try organization.controls(reading: &files)
+            controls: try organization.choice.controls(reading: &files)
         )
         let question = SimulatedRequest(action: action, resource: resource, principal: principal)
         let trace = PolicyEvaluator().trace(question.request(try requestContext(question)), layers)
