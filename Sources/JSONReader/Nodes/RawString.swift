@@ -78,6 +78,13 @@ struct RawString {
                 read += 1
                 continue
             }
+            // Nearly all escapes of embedded JSON are those of its quotes.
+            if end - read >= 2, read[1] == Ascii.quote {
+                write.pointee = Ascii.quote
+                write += 1
+                read += 2
+                continue
+            }
             let escape = Escape(at: read, end: end)
             read += escape.length
             write = escape.write(to: write)

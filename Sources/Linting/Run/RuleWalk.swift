@@ -18,7 +18,37 @@ struct RuleWalk {
     /// Judges some elements of the outermost list.
     mutating func visit(_ positions: Range<Int>, of elements: ListElements) {
         guard let root else { return }
-        visit(elements, positions, root, possible: nil)
+        if case .models(let models) = elements, RuleWalk.areObjects(models, positions) {
+            visit(objects: models, positions, root)
+        } else {
+            visit(elements, positions, root, possible: nil)
+        }
+    }
+
+    private static func areObjects(_ elements: [ModelValue], _ positions: Range<Int>) -> Bool {
+        for position in positions {
+            guard case .object = elements[position] else { return false }
+        }
+        return true
+    }
+
+    /// Judges elements that are models, all of them for one rule or list inside after the other: what is done with one is
+    /// done with the next while the way through the program is still in the processor's caches.
+    private mutating func visit(objects elements: [ModelValue], _ positions: Range<Int>, _ root: LoopNode) {
+        for index in root.complete.indices {
+            for position in positions {
+                guard case .object(let object) = elements[position] else { continue }
+                loops.bind(root.depth, to: object)
+                runs[root.complete[index]].judge(possible: nil)
+            }
+        }
+        for index in root.inner.indices {
+            for position in positions {
+                guard case .object(let object) = elements[position] else { continue }
+                loops.bind(root.depth, to: object)
+                visit(root.inner[index], possible: nil)
+            }
+        }
     }
 
     /// Judges what is not certain of the outermost list; where there is no list, the plan.
@@ -78,16 +108,18 @@ struct RuleWalk {
     private mutating func visitInside(_ node: LoopNode, possible: Unknown?) {
         // By positions, so that nothing counts users of the lists: this is done for each element of each list.
         for index in node.complete.indices { runs[node.complete[index]].judge(possible: possible) }
-        for index in node.inner.indices {
-            let inner = node.inner[index]
-            let activation = runs[inner.runs[0]].activation
-            switch inner.program.listing(activation) {
-            case .elements(let elements): visit(elements, 0..<elements.count, inner, possible: possible)
-            case .value(let value):
-                let list = LoopList(value, sensitive: activation.touchedSensitive)
-                visit(list.definite, 0..<list.definite.count, inner, possible: possible)
-                finish(list, inner, possible: possible)
-            }
+        for index in node.inner.indices { visit(node.inner[index], possible: possible) }
+    }
+
+    /// Goes through a list inside the elements that are bound.
+    private mutating func visit(_ node: LoopNode, possible: Unknown?) {
+        let activation = runs[node.runs[0]].activation
+        switch node.program.listing(activation) {
+        case .elements(let elements): visit(elements, 0..<elements.count, node, possible: possible)
+        case .value(let value):
+            let list = LoopList(value, sensitive: activation.touchedSensitive)
+            visit(list.definite, 0..<list.definite.count, node, possible: possible)
+            finish(list, node, possible: possible)
         }
     }
 

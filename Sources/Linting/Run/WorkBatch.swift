@@ -3,8 +3,11 @@
 /// The lists go through the plan in about its order, so that a slice of all of them is about the same few modules: what
 /// one rule has looked at is still in the processor's cache when the next one does.
 final class WorkBatch: Sendable {
-    /// How many elements of the longest list make a slice.
-    private static let sliceSize = 32
+    /// How many elements of the longest list make a slice; of short lists fewer, for no thread is to wait for another long.
+    private static let sliceSize = 64
+    private static let smallSliceSize = 8
+    /// How many slices are enough for that.
+    private static let enoughSlices = 16
 
     /// Jobs that begin with the same list.
     private let groups: [[LintJob]]
@@ -13,7 +16,9 @@ final class WorkBatch: Sendable {
 
     init(_ jobs: [LintJob], for threads: Int) {
         groups = jobs.groupedByList
-        slices = max(1, (jobs.map(\.count).max() ?? 0) / WorkBatch.sliceSize)
+        let longest = jobs.map(\.count).max() ?? 0
+        let few = min(WorkBatch.enoughSlices, longest / WorkBatch.smallSliceSize)
+        slices = max(1, few, longest / WorkBatch.sliceSize)
         shares = WorkShares(of: slices, for: threads)
     }
 
