@@ -3,10 +3,27 @@
 #ifdef __linux__
 #include <malloc.h>
 
-// GNU extensions, which <sched.h> and <pthread.h> declare only where _GNU_SOURCE is set. A set is a bit for each
+// GNU extensions, which <sched.h> and <pthread.h> declare only where _GNU_SOURCE is set. A thread is a number, a set is a bit for each
 // processor, in words of 64 (CPU_SET(3)).
 int sched_getaffinity(int process, size_t size, void *set);
-int sched_setaffinity(int process, size_t size, const void *set);
 int sched_getcpu(void);
 int pthread_attr_setaffinity_np(void *attributes, size_t size, const void *set);
+int pthread_setaffinity_np(unsigned long thread, size_t size, const void *set);
+
+// Where the program's initialized data begins and ends, and where what begins as zero ends, which follows it (end(3), and
+// the start files of the C library).
+extern char __data_start[];
+extern char _edata[];
+extern char _end[];
+
+/// Writes what stands there to one byte of each page, of so many bytes at most.
+static inline void write_pages(char *start, char *end, size_t most, size_t page_size) {
+    for (volatile char *byte = start; byte < end && byte < start + most; byte += page_size) *byte = *byte;
+}
+
+/// Does that with the program's data, of either kind.
+static inline void write_program_data(size_t most_initialized, size_t most_zero, size_t page_size) {
+    write_pages(__data_start, _edata, most_initialized, page_size);
+    write_pages(_edata, _end, most_zero, page_size);
+}
 #endif

@@ -29,6 +29,7 @@ struct TFProof: ParsableCommand {
 enum Main {
     static func main() {
         Heap.growInLargeSteps()
+        Heap.takeProgramData()
         Console.outliveReaders()
         // Most commands want the rules: they are made ready while the arguments are read.
         Workers.start { _ = BuiltInRuleSet.rules }

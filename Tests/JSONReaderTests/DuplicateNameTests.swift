@@ -45,4 +45,11 @@ import Testing
         #expect(document.duplicateNames.count == 100)
         #expect(document.duplicateNames == document.duplicateNames.sorted())
     }
+
+    /// A small text is read with room for few levels first, and again where they are not enough.
+    @Test(arguments: [20, 24, 25, 40])
+    func aNameBelowManyLevelsIsToldOnce(depth: Int) throws {
+        let text = String(repeating: "[", count: depth) + #"{"a":1,"a":2}"# + String(repeating: "]", count: depth)
+        #expect(try JSONDocument(text: text).duplicateNames == [depth + 7])
+    }
 }

@@ -56,7 +56,7 @@ import Testing
             return String(repeating: opening, count: depth - 1) + (opening == "[" ? "[" : "{")
                 + String(repeating: closing, count: depth)
         }
-        _ = try JSONDocument(text: nested(512))
+        for depth in [1, 23, 24, 25, 26, 512] { _ = try JSONDocument(text: nested(depth)) }
         let error = #expect(throws: JSONError.self) { try JSONDocument(text: nested(513)) }
         #expect(error?.problem == .depth)
         #expect(error?.offset == 512 * opening.utf8.count)

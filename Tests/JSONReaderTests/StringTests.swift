@@ -1,5 +1,6 @@
-import JSONReader
 import Testing
+
+@testable import JSONReader
 
 /// Strings: escapes (RFC 8259 §7) and UTF-8 (RFC 3629).
 @Suite struct StringTests {
@@ -85,5 +86,24 @@ import Testing
         let root = try JSONDocument(text: text).root
         let runs = root.elements.map { node in node.textRuns.map { [$0.text, $0.document] } }
         #expect(runs == [[[0, 2]], [[0, 11], [2, 14], [4, 20], [9, 33]], [[0, 38]], []])
+    }
+
+    /// A mapped file can change after it was checked: what is no escape then must not need more room than it had.
+    @Test(arguments: UInt8.min...UInt8.max)
+    func whatIsWrittenIsNoLongerThanTheEscape(second: UInt8) {
+        for bytes in [[0x5C, second], [0x5C], [0x5C, second, 0x64, 0x38], Array("\\ud83d\\".utf8) + [second]]
+            as [[UInt8]]
+        {
+            var written = [UInt8](repeating: 0, count: 16)
+            bytes.withUnsafeBufferPointer { bytes in
+                guard let start = bytes.baseAddress else { return }
+                let escape = Escape(at: start, end: start + bytes.count)
+                written.withUnsafeMutableBufferPointer { written in
+                    guard let memory = written.baseAddress else { return }
+                    #expect(escape.write(to: memory) - memory <= escape.length)
+                    #expect(1...bytes.count ~= escape.length)
+                }
+            }
+        }
     }
 }

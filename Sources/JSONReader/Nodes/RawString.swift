@@ -58,7 +58,7 @@ struct RawString {
 
     /// Writes the text without its escapes; it is never longer than with them.
     ///
-    /// The reader has checked the escapes, but a mapped file can change under it: then U+FFFD stands for what is none.
+    /// The reader has checked the escapes, but a mapped file can change under it: then something else stands for what is none.
     private func decode(into output: UnsafeMutableBufferPointer<UInt8>) -> Int {
         guard var write = output.baseAddress, var read = bytes.baseAddress else { return 0 }
         let start = write

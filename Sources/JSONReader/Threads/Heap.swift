@@ -6,6 +6,9 @@ import Glibc
 package enum Heap {
     /// How much the heap of a thread grows at a time.
     private static let growth = 8 << 20
+    /// How much of the program's data is taken for writing: behind what is initialized lie constants.
+    private static let mostInitializedData = 512 << 10
+    private static let mostZeroData = 1 << 20
     /// How much the heap of a thread is given room for at once: that of a further thread does not grow in large steps.
     private static let room = 24 << 20
 
@@ -16,6 +19,14 @@ package enum Heap {
         mallopt(M_MMAP_THRESHOLD, 32 << 20)
         mallopt(M_TRIM_THRESHOLD, 1 << 30)
         mallopt(M_TOP_PAD, Int32(growth))
+    }
+
+    /// Takes the program's own data for writing, page by page; to be called before a second thread starts.
+    ///
+    /// The runtime writes to a page of it here and there. A page that was only read until then is copied, and each of the
+    /// processors that run the process is interrupted for that.
+    package static func takeProgramData() {
+        write_program_data(mostInitializedData, mostZeroData, AddressSpace.pageSize)
     }
 
     /// Makes room in the heap of the calling thread, which else grows by single pages; nothing is touched by that.
@@ -30,6 +41,7 @@ package enum Heap {
 package enum Heap {
     /// Nothing to be done.
     package static func growInLargeSteps() {}
+    package static func takeProgramData() {}
     static func makeRoom() {}
 }
 #endif

@@ -42,9 +42,9 @@ struct Processors: Equatable, Sendable {
         pthread_attr_setaffinity_np(attributes, Processors.size, words) == 0
     }
 
-    /// Lets the calling thread run on these processors.
-    func admit() {
-        sched_setaffinity(0, Processors.size, words)
+    /// Lets a thread run on these processors.
+    func admit(_ thread: pthread_t) {
+        pthread_setaffinity_np(thread, Processors.size, words)
     }
 }
 #else
@@ -54,6 +54,6 @@ struct Processors: Equatable, Sendable {
     let count = 1
 
     func neighbour(_ distance: Int) -> Processors? { nil }
-    func admit() {}
+    func admit(_ thread: pthread_t) {}
 }
 #endif

@@ -17,7 +17,8 @@ package enum Workers {
 
     /// Calls a function at some time from now on; nobody waits for it.
     package static func start(_ work: @escaping @Sendable () -> Void) {
-        WorkerThread(1, work)?.detach()
+        // The next processor is that of the first thread that somebody waits for.
+        WorkerThread(available > 2 ? 2 : 1, work)?.detach()
     }
 
     /// Calls a function with each number from 0 to `count`, exclusive, at the same time.
@@ -51,21 +52,19 @@ private struct WorkerThread {
 
     private let handle: pthread_t
 
-    /// Starts a thread on a processor of its own; nil where the system gives none.
+    /// Starts a thread beside the one that calls; nil where the system gives none.
     ///
     /// Linux lets a new thread begin on the processor of the thread that makes it, and may leave both there while another
-    /// processor is idle, for longer than it takes to read a large plan. So the first processor is chosen, as many places
-    /// after that of the calling thread as `distance` says; afterwards the system may move the thread as it likes.
+    /// processor is idle, for longer than it takes to read a large plan. So it is queued at another one, as many places
+    /// after that of the calling thread as `distance` says; the system may move it from there as it likes.
     init?(_ distance: Int, _ run: @escaping @Sendable () -> Void) {
-        if let allowed = Processors.allowed, let first = allowed.neighbour(distance) {
-            let placed = WorkerThread.make(on: first) {
-                allowed.admit()
-                run()
-            }
-            // The processor may have been taken from the process in between.
-            guard let handle = placed ?? WorkerThread.make(on: nil, run) else { return nil }
+        if let allowed = Processors.allowed, let first = allowed.neighbour(distance),
+            let handle = WorkerThread.make(on: first, run)
+        {
+            allowed.admit(handle)
             self.handle = handle
         } else {
+            // Or the processor was taken from the process in between.
             guard let handle = WorkerThread.make(on: nil, run) else { return nil }
             self.handle = handle
         }

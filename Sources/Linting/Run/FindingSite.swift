@@ -18,7 +18,7 @@ final class FindingSite: Sendable {
     }
 }
 
-/// The site of the last finding of a thread: rules that go through a list together find something at the same elements.
+/// The site of the last finding of a thread: where one thing is wrong at an element, another often is.
 final class FindingSites {
     private var last: (object: any ModelObject, site: FindingSite?)?
 

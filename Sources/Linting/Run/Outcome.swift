@@ -32,7 +32,7 @@ package struct LintedFinding: Sendable {
 
     /// The name of the finding, whatever else has the same.
     let fingerprint: Fingerprint
-    /// Shared with what else was found there.
+    /// May be shared with what else was found there.
     private let site: FindingSite
     /// Whether anything of the source is known of the place: at hand, for it is asked of all findings.
     private let hasSource: Bool
