@@ -3,8 +3,8 @@
 #ifdef __linux__
 #include <malloc.h>
 
-// GNU extensions, which <sched.h> and <pthread.h> declare only where _GNU_SOURCE is set. A thread is a number, a set is a bit for each
-// processor, in words of 64 (CPU_SET(3)).
+// GNU extensions, which <sched.h> and <pthread.h> declare only where _GNU_SOURCE is set. A thread is a number; a set is a
+// bit for each processor, in words of 64 (CPU_SET(3)).
 int sched_getaffinity(int process, size_t size, void *set);
 int sched_getcpu(void);
 int pthread_attr_setaffinity_np(void *attributes, size_t size, const void *set);

@@ -49,4 +49,22 @@ import Testing
         )
         #expect(TextReporter().render(report).split(separator: "\n").count { $0.contains("to fix:") } == 1)
     }
+
+    /// Many findings are written by several threads, in stretches: each block is the one that a finding alone has.
+    @Test(arguments: [127, 129, 400, 1_000])
+    func manyFindingsAreWrittenInTheirOrder(count: Int) {
+        func blocks(_ findings: [Finding]) -> [String] {
+            let tallies = ["a-access": Report.Tally(failed: findings.count)]
+            let report = Sample.report(rules: [.access], findings: findings, tallies: tallies)
+            return TextReporter().render(report).split(separator: "\n\n").dropLast().map(String.init)
+        }
+        let findings = (0..<count).map { number in
+            var finding = Finding.denied
+            finding.address = "aws_ecs_task_definition.number\(number)"
+            finding.remediation = ""
+            return finding
+        }
+        #expect(blocks(findings) == findings.flatMap { blocks([$0]) })
+        #expect(blocks(findings).count == count)
+    }
 }

@@ -1,9 +1,11 @@
 /// One escape of a string (RFC 8259 §7): the character that it stands for and the bytes that it takes.
 struct Escape {
-    /// Stands for what is no escape and has no room for U+FFFD: a character takes no more bytes than its escape.
-    private static let unknown = UInt32(0x3F)
+    /// SUBSTITUTE (U+001A), for what is no escape.
+    ///
+    /// U+FFFD would take more bytes than there are. This one means nothing in a policy, and no JSON may hold it.
+    private static let substitute = UInt32(0x1A)
 
-    /// The character; a question mark if the bytes are no escape, U+FFFD if they are no character.
+    /// The character; SUBSTITUTE if the bytes are no escape, U+FFFD if they are no character.
     let scalar: UInt32
     /// How many bytes the escape takes, at least 1.
     let length: Int
@@ -12,7 +14,7 @@ struct Escape {
     init(at cursor: UnsafePointer<UInt8>, end: UnsafePointer<UInt8>) {
         let rest = end - cursor
         guard rest >= 2 else {
-            self.init(scalar: Escape.unknown, length: max(1, rest))
+            self.init(scalar: Escape.substitute, length: max(1, rest))
             return
         }
         switch cursor[1] {
@@ -23,7 +25,7 @@ struct Escape {
         case 0x72: self.init(scalar: 0x0D, length: 2)
         case 0x74: self.init(scalar: 0x09, length: 2)
         case 0x75 where rest >= 6: self.init(unitAt: cursor, rest: rest)
-        default: self.init(scalar: Escape.unknown, length: 2)
+        default: self.init(scalar: Escape.substitute, length: 2)
         }
     }
 

@@ -56,10 +56,17 @@ private struct WorkerThread {
     ///
     /// Linux lets a new thread begin on the processor of the thread that makes it, and may leave both there while another
     /// processor is idle, for longer than it takes to read a large plan. So it is queued at another one, as many places
-    /// after that of the calling thread as `distance` says; the system may move it from there as it likes.
+    /// after that of the calling thread as `distance` says; the system may move it from there as it likes. It lets itself
+    /// go, too, before it works: what it starts then must not be bound to one processor.
     init?(_ distance: Int, _ run: @escaping @Sendable () -> Void) {
         if let allowed = Processors.allowed, let first = allowed.neighbour(distance),
-            let handle = WorkerThread.make(on: first, run)
+            let handle = WorkerThread.make(
+                on: first,
+                {
+                    allowed.admit(pthread_self())
+                    run()
+                }
+            )
         {
             allowed.admit(handle)
             self.handle = handle
