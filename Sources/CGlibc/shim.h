@@ -2,6 +2,12 @@
 #include <stddef.h>
 #ifdef __linux__
 #include <malloc.h>
+#include <stdint.h>
+#include <sys/mman.h>
+
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE 23
+#endif
 
 // GNU extensions, which <sched.h> and <pthread.h> declare only where _GNU_SOURCE is set. A thread is a number; a set is a
 // bit for each processor, in words of 64 (CPU_SET(3)).
@@ -16,14 +22,16 @@ extern char __data_start[];
 extern char _edata[];
 extern char _end[];
 
-/// Writes what stands there to one byte of each page, of so many bytes at most.
-static inline void write_pages(char *start, char *end, size_t most, size_t page_size) {
-    for (volatile char *byte = start; byte < end && byte < start + most; byte += page_size) *byte = *byte;
+/// Takes the pages for writing that hold some of these bytes; a hint, which kernels before Linux 5.14 do not know.
+static inline void populate_pages(char *start, char *end, size_t most, size_t page_size) {
+    uintptr_t first = (uintptr_t)start & -page_size;
+    size_t size = (uintptr_t)end - first;
+    madvise((void *)first, size < most ? size : most, MADV_POPULATE_WRITE);
 }
 
 /// Does that with the program's data, of either kind.
-static inline void write_program_data(size_t most_initialized, size_t most_zero, size_t page_size) {
-    write_pages(__data_start, _edata, most_initialized, page_size);
-    write_pages(_edata, _end, most_zero, page_size);
+static inline void populate_program_data(size_t most_initialized, size_t most_zero, size_t page_size) {
+    populate_pages(__data_start, _edata, most_initialized, page_size);
+    populate_pages(_edata, _end, most_zero, page_size);
 }
 #endif

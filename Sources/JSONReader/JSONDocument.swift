@@ -8,6 +8,8 @@ package final class JSONDocument: Sendable {
 
     /// The index of the text's values, in their order.
     @usableFromInline nonisolated(unsafe) let words: UnsafePointer<TapeWord>
+    /// Which of these words stand for nothing.
+    @usableFromInline let gap: TapeGap
     /// The first byte of the text.
     nonisolated(unsafe) let bytes: UnsafePointer<UInt8>
     private let memory: TapeMemory?
@@ -19,6 +21,7 @@ package final class JSONDocument: Sendable {
         self.text = text
         bytes = text.base
         words = UnsafePointer(tape.memory.words)
+        gap = tape.gap
         duplicateNames = tape.duplicateNames
         memory = tape.release()
     }
@@ -31,6 +34,7 @@ package final class JSONDocument: Sendable {
         text = document.text
         bytes = document.bytes
         words = document.words
+        gap = document.gap
         duplicateNames = document.duplicateNames
         memory = nil
         owner = document.owner ?? document
@@ -59,7 +63,7 @@ package final class JSONDocument: Sendable {
     /// The value that the text is.
     package var root: JSONNode { JSONNode(document: self, index: 0) }
     /// How many values the text has; the names of members are counted.
-    package var valueCount: Int { words.pointee.span }
+    package var valueCount: Int { root.valueCount }
 
     /// Drops the pages of some members of the outermost object from memory where the text is a mapped file; what is read
     /// again comes back by itself.

@@ -9,8 +9,7 @@ import Testing
         in: [["p"], ["q", "v"]],
         nestedIn: "c",
         where: "mode",
-        is: "managed",
-        knownBy: "v"
+        is: "managed"
     )
 
     /// Texts, and what they look like.
@@ -88,7 +87,7 @@ import Testing
                 omitting: JSONOmissionTests.omission
             )
             guard let halves else { continue }
-            #expect((0..<halves.count).map { words[$0].bits } == expected, "met at \(middle)")
+            #expect(halves.bits(in: words) == expected, "met at \(middle)")
         }
     }
 

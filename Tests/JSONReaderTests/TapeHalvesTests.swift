@@ -17,7 +17,7 @@ import Testing
         defer { words.deallocate() }
         let halves = TapeHalves(text, from: 0, meetingAt: middle, depth: depth, into: words, capacity: capacity)
         guard let halves else { return nil }
-        return ((0..<halves.count).map { words[$0].bits }, halves.end)
+        return (halves.bits(in: words), halves.end)
     }
 
     private func whole(_ text: JSONText) throws -> ([UInt64], end: Int) {
@@ -35,6 +35,29 @@ import Testing
             #expect(words == expected.0)
             #expect(end == expected.end)
         }
+    }
+
+    /// A document that has a gap looks like the one that has none.
+    @Test(arguments: documents)
+    func areNotSeenFromOutside(_ document: String) throws {
+        let text = JSONText(document)
+        let expected = try JSONDocument(text).root
+        for middle in 0..<text.count {
+            let tape = try Tape(text, from: 0, depth: 512, meetingAt: middle, omitting: nil)
+            let found = JSONDocument(text, tape: tape).root
+            #expect(parts(of: found) == parts(of: expected))
+        }
+    }
+
+    /// What all ways of looking at a value's parts find.
+    private func parts(of node: JSONNode) -> [Int] {
+        let document = node.document
+        let elements = Array(node.elements)
+        let counts = [node.count, node.valueCount, node.length, node.elementPlaces.count, elements.underestimatedCount]
+        #expect(node.elementPlaces == elements.map(\.index))
+        #expect((0...elements.count).map { node[$0]?.index } == elements.map(\.index) + [nil])
+        let holdsTrue = document.holdsTrue(at: node.index) ? 1 : 0
+        return [node.offset, holdsTrue] + counts + (elements + node.members.map(\.value)).flatMap(parts)
     }
 
     @Test func neverAcceptWhatOneReadingRefuses() throws {

@@ -13,7 +13,7 @@ extension JSONDocument {
         var place = index
         while place < end {
             if words[place].isTrue { return true }
-            place += 1
+            place = gap.past(place + 1)
         }
         return false
     }
@@ -34,9 +34,27 @@ extension JSONDocument {
             && text.withBytes { SoughtName($0).isSpelled(by: words[index], in: bytes) }
     }
 
+    /// Where the element after another one of an array is, or the array's end.
+    @inlinable @inline(__always)
+    func place(afterElementAt place: Int) -> Int { gap.past(place + words[place].span) }
+
+    /// Calls a function with the place of each element of an array, in their order.
+    @inlinable @inline(__always)
+    package func forEachElement(ofArrayAt index: Int, _ body: (Int) -> Void) {
+        defer { withExtendedLifetime(self) {} }
+        let word = words[index]
+        guard word.kind == .array else { return }
+        var place = index + 1
+        while place < index + word.payload {
+            body(place)
+            place = self.place(afterElementAt: place)
+        }
+    }
+
     /// Calls a function with the places of the name and the value of each member of an object, in their order.
     @inlinable @inline(__always)
     package func forEachMember(ofObjectAt index: Int, _ body: (_ name: Int, _ value: Int) -> Void) {
+        defer { withExtendedLifetime(self) {} }
         let word = words[index]
         guard word.kind == .object else { return }
         var place = index + 1

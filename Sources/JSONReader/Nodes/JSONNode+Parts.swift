@@ -3,17 +3,11 @@ extension JSONNode {
     ///
     /// Counted by stepping over them, which costs a step for each but not for what is inside them.
     package var count: Int {
-        defer { withExtendedLifetime(document) {} }
-        let word = word
-        guard word.kind == .array || word.kind == .object else { return 0 }
-        let words = document.words + index
-        let step = word.kind == .object ? 1 : 0
         var count = 0
-        var place = 1
-        while place < word.payload {
-            place += step
-            place += words[place].span
-            count += 1
+        switch kind {
+        case .array: document.forEachElement(ofArrayAt: index) { _ in count += 1 }
+        case .object: document.forEachMember(ofObjectAt: index) { _, _ in count += 1 }
+        default: break
         }
         return count
     }
@@ -30,12 +24,11 @@ extension JSONNode {
         defer { withExtendedLifetime(document) {} }
         let word = word
         guard word.kind == .array, position >= 0 else { return nil }
-        let words = document.words + index
-        var place = 1
+        var place = index + 1
         var left = position
-        while place < word.payload {
-            if left == 0 { return JSONNode(document: document, index: index + place) }
-            place += words[place].span
+        while place < index + word.payload {
+            if left == 0 { return JSONNode(document: document, index: place) }
+            place = document.place(afterElementAt: place)
             left -= 1
         }
         return nil

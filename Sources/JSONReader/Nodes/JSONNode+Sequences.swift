@@ -13,16 +13,8 @@ extension JSONNode {
 
     /// The places of an array's elements in the index of the document; none for any other kind.
     package var elementPlaces: [Int] {
-        defer { withExtendedLifetime(document) {} }
         var places: [Int] = []
-        guard kind == .array else { return places }
-        let words = document.words
-        let end = index + word.payload
-        var place = index + 1
-        while place < end {
-            places.append(place)
-            place += words[place].span
-        }
+        document.forEachElement(ofArrayAt: index) { places.append($0) }
         return places
     }
 
@@ -44,7 +36,7 @@ extension JSONNode {
         @inlinable package var underestimatedCount: Int {
             var (count, place) = (0, place)
             while place < end, count < 64 {
-                place += document.words[place].span
+                place = document.place(afterElementAt: place)
                 count += 1
             }
             return count
@@ -55,7 +47,7 @@ extension JSONNode {
         package mutating func next() -> JSONNode? {
             guard place < end else { return nil }
             let node = JSONNode(document: document, index: place)
-            place += document.words[place].span
+            place = document.place(afterElementAt: place)
             return node
         }
     }

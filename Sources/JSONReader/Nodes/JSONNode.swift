@@ -39,7 +39,10 @@ package struct JSONNode: Sendable {
         }
     }
     /// How many values this one takes in the document: itself, its names and all parts.
-    @inlinable package var valueCount: Int { word.span }
+    @inlinable package var valueCount: Int {
+        let span = word.span
+        return span - document.gap.size(from: index, to: index + span)
+    }
     /// Whether the value is `null`.
     @inlinable package var isNull: Bool { kind == .null }
     /// Whether the value is a string.
@@ -72,14 +75,12 @@ package struct JSONNode: Sendable {
 
     /// The last element of an array or the value of an object's last member.
     private var lastPart: JSONNode? {
-        let word = word
-        guard word.kind == .array || word.kind == .object else { return nil }
-        var last: JSONNode?
-        var place = index + 1
-        while place < index + word.payload {
-            last = JSONNode(document: document, index: place)
-            place += document.words[place].span
+        var last: Int?
+        switch kind {
+        case .array: document.forEachElement(ofArrayAt: index) { last = $0 }
+        case .object: document.forEachMember(ofObjectAt: index) { last = $1 }
+        default: break
         }
-        return last
+        return last.map { JSONNode(document: document, index: $0) }
     }
 }

@@ -13,8 +13,6 @@ package struct JSONOmission: Sendable {
     private let name: StaticString
     /// The string that this member is.
     private let value: StaticString
-    /// The name of a member that these elements have and others have not.
-    private let sign: StaticString
 
     /// Elements of arrays which have a certain string as a member.
     ///
@@ -24,22 +22,18 @@ package struct JSONOmission: Sendable {
     ///   - nesting: The name of the array of further such objects inside each of these.
     ///   - name: The member's name.
     ///   - value: The string.
-    ///   - sign: The name of a member by which such an element is known from others in the document, mostly: what is
-    ///     left out does not depend on it, but how much memory is made ready for the rest.
     package init(
         from array: StaticString,
         in paths: [[StaticString]],
         nestedIn nesting: StaticString,
         where name: StaticString,
-        is value: StaticString,
-        knownBy sign: StaticString
+        is value: StaticString
     ) {
         self.array = array
         self.paths = paths
         self.nesting = nesting
         self.name = name
         self.value = value
-        self.sign = sign
     }
 
     /// How many bytes the name of such an array has.
@@ -83,17 +77,6 @@ package struct JSONOmission: Sendable {
             if RawString(element[place], in: text).equals(name) {
                 return element[place + 1].kind == .string && RawString(element[place + 1], in: text).equals(value)
             }
-            place += 1 + element[place + 1].span
-        }
-        return false
-    }
-
-    /// Whether an element looks like one whose parts are left out; where it stands is not known.
-    func mayLeaveOut(_ element: UnsafePointer<TapeWord>, in text: UnsafePointer<UInt8>) -> Bool {
-        guard element.pointee.kind == .object else { return false }
-        var place = 1
-        while place < element.pointee.payload {
-            if RawString(element[place], in: text).equals(sign) { return true }
             place += 1 + element[place + 1].span
         }
         return false

@@ -7,6 +7,8 @@ struct Tape: ~Copyable {
     private static let smallSize = 1 << 14
 
     var memory: TapeMemory
+    /// Which words stand for nothing.
+    let gap: TapeGap
     /// The offset of the first byte after the value and the blanks that follow it.
     let end: Int
     /// The offsets of repeated names, ascending.
@@ -31,29 +33,29 @@ struct Tape: ~Copyable {
         let depth = max(0, min(limits.depth, JSONLimits.maximalDepth, size))
         if size <= Tape.smallSize, depth > Tape.likelyDepth {
             do throws(JSONError) {
-                self = try Tape(text, from: start, depth: Tape.likelyDepth, omitting: omission)
+                self = try Tape(text, from: start, depth: Tape.likelyDepth, meetingAt: nil, omitting: omission)
                 return
             } catch {
                 guard error.problem == .depth else { throw error }
             }
         }
-        self = try Tape(text, from: start, depth: depth, omitting: omission)
+        let middle = TapeHalves.middle(of: text, from: start)
+        self = try Tape(text, from: start, depth: depth, meetingAt: middle, omitting: omission)
     }
 
-    /// Reads a value that has no more than so many levels.
-    private init(
+    /// Reads a value that has no more than so many levels, in two halves that meet somewhere if that can be.
+    init(
         _ text: JSONText,
         from start: Int,
         depth: Int,
+        meetingAt middle: Int?,
         omitting omission: JSONOmission?
     ) throws(JSONError) {
         let size = text.count - start
-        // A value takes a byte and the comma before it; only the first of each array or object has none.
-        let capacity = size / 2 + depth + 4
+        let capacity = Tape.capacity(for: size, depth: depth) + (middle == nil ? 0 : depth + 4)
         guard var memory = TapeMemory(capacity: capacity) else {
             throw JSONError(problem: .memory, offset: 0)
         }
-        let middle = TapeHalves.middle(of: text, from: start)
         let words = memory.words
         let joined = middle.flatMap {
             TapeHalves(
@@ -69,6 +71,7 @@ struct Tape: ~Copyable {
         if let halves = joined {
             memory.shrink(to: halves.count)
             self.memory = memory
+            gap = halves.gap
             end = halves.end
             duplicateNames = []
             return
@@ -87,9 +90,15 @@ struct Tape: ~Copyable {
         text.noteUniform(from: start, to: min(reader.uniformEnd - text.base, stop))
         memory.shrink(to: reader.next - memory.words)
         self.memory = memory
+        gap = .none
         end = stop
         duplicateNames = duplicates.offsets.sorted()
     }
+
+    /// How many words a text or a part of one takes at most.
+    ///
+    /// A value takes a byte and the comma before it; only the first of each array or object has none.
+    static func capacity(for size: Int, depth: Int) -> Int { size / 2 + depth + 4 }
 
     /// The memory alone.
     consuming func release() -> TapeMemory { memory }

@@ -1,4 +1,5 @@
-/// Reads a large text in two halves at the same time, and joins them to the tape that one reading would have made.
+/// Reads a large text in two halves at the same time, and joins them to the tape that one reading would have made, but
+/// for a gap.
 ///
 /// The second half begins at `},{"` and a letter: in valid JSON that lies between two elements of an array, for inside
 /// a string the quote would end it and no letter may follow. Which arrays and objects are open there the second reader
@@ -11,22 +12,19 @@ struct TapeHalves {
     /// How many arrays and objects may be open between the halves.
     private static let openLimit = 64
 
-    /// How many elements are read to learn how long the first half's tape will be.
-    private static let samples = 24
-    /// How many bytes of an element are read for that, at least where it has no parts.
-    private static let sampleSize = 1 << 16
-
-    /// How many words the tape has.
+    /// How many words the tape has, the gap included.
     let count: Int
+    /// What lies between the words of the halves.
+    let gap: TapeGap
     /// The offset of the first byte after the value and the blanks that follow it.
     let end: Int
 
     /// Where the halves of a text are to meet; nil where one thread does as well.
     static func middle(of text: JSONText, from start: Int) -> Int? {
         guard text.count - start >= smallest, Workers.available > 1 else { return nil }
-        // Behind the middle, for the words of the second half are moved afterwards; and where there are but two
-        // processors, whatever else is made ready meanwhile is done by the one that reads the second half.
-        return start + (text.count - start) / 100 * (Workers.available == 2 ? 57 : 52)
+        // Behind the middle where there are but two processors: whatever else is made ready meanwhile is done by the one
+        // that reads the second half.
+        return start + (text.count - start) / 100 * (Workers.available == 2 ? 57 : 50)
     }
 
     /// Reads the value that begins at an offset; nil where it has to be read in one go.
@@ -40,10 +38,11 @@ struct TapeHalves {
         omitting omission: JSONOmission? = nil
     ) {
         guard depth > TapeHalves.openLimit,
-            let comma = TapeHalves.boundary(in: text, from: max(middle, start + 1)),
-            let room = TapeHalves.room(for: text, from: start, to: comma, depth: depth, omission, in: words),
-            room < capacity
+            let comma = TapeHalves.boundary(in: text, from: max(middle, start + 1))
         else { return nil }
+        // No more than leaves as much to the second half, in the words that one array or object may take.
+        let room = min(Tape.capacity(for: comma - start, depth: depth), TapeWord.maximalPayload / 2)
+        guard room < capacity else { return nil }
         let stack = OpenContainers(depth: depth, textSize: comma - start)
         defer { stack.deallocate() }
         let innerDepth = depth - TapeHalves.openLimit
@@ -53,9 +52,10 @@ struct TapeHalves {
             if number == 0 { first.read() } else { second.read() }
         }
         guard let opened = first.result, let closed = second.result, opened.depth <= TapeHalves.openLimit,
-            let count = TapeHalves.join(words, opened, stack, words + room, closed, in: text)
+            TapeHalves.join(opened, stack, words + room, closed, in: text)
         else { return nil }
-        self.count = count
+        count = room + closed.count
+        gap = TapeGap(start: opened.count, end: room)
         end = closed.end
         text.noteUniform(from: start, to: opened.uniformEnd < comma ? opened.uniformEnd : closed.uniformEnd)
     }
@@ -80,63 +80,24 @@ struct TapeHalves {
         return nil
     }
 
-    /// For how many words of the first half to leave room; nil where there are no elements to judge by.
-    ///
-    /// New memory costs more than what is written to it, so the words of the second half lie close behind those of the
-    /// first before they are moved there. Some elements here and there tell how many words a byte makes, and how many of
-    /// them are kept.
-    private static func room(
-        for text: JSONText,
-        from start: Int,
-        to end: Int,
-        depth: Int,
-        _ omission: JSONOmission?,
-        in words: UnsafeMutablePointer<TapeWord>
-    ) -> Int? {
-        let stack = OpenContainers(depth: depth, textSize: end - start)
-        defer { stack.deallocate() }
-        var bytes = 0
-        var count = 0
-        var kept = 0
-        for sample in 0..<samples {
-            let place = start + 1 + (end - start) / samples * sample
-            guard let comma = boundary(in: text, from: place), comma <= end else { continue }
-            let stop = comma + sampleSize
-            let capacity = sampleSize / 2 + depth + 4
-            var reader = TapeReader(text, from: comma + 1, to: stop, into: words, capacity: capacity, stack)
-            var duplicates = DuplicateNames()
-            guard reader.read(noting: &duplicates) == nil else { return nil }
-            bytes += reader.cursor - text.base - comma
-            count += reader.next - words
-            kept += omission?.mayLeaveOut(UnsafePointer(words), in: text.base) == true ? 1 : reader.next - words
-        }
-        guard bytes > 0 else { return nil }
-        let size = Double(end - start) / Double(bytes)
-        // Where elements begin or cease to be left out is known no better than from one sample to the next.
-        let unsure = kept < count ? Double(count) * size / Double(samples) : 0
-        return Int(Double(kept) * size * 1.08 + unsure) + depth + 64
-    }
-
-    /// Puts the second half's words behind those of the first, and ends what was open between them.
+    /// Ends what was open between the halves; false where they do not fit together.
     private static func join(
-        _ words: UnsafeMutablePointer<TapeWord>,
         _ first: FirstHalf.Result,
         _ stack: OpenContainers,
         _ tail: UnsafeMutablePointer<TapeWord>,
         _ second: SecondHalf.Result,
         in text: JSONText
-    ) -> Int? {
-        guard first.depth > 0, second.closings.count == first.depth else { return nil }
-        (words + first.count).update(from: tail, count: second.count)
+    ) -> Bool {
+        guard first.depth > 0, second.closings.count == first.depth else { return false }
         var duplicates = DuplicateNames()
         for (position, closing) in second.closings.enumerated() {
             let open = stack.containers[first.depth - position]
-            let span = words + first.count + closing.count - open.word
-            guard open.isObject == closing.isObject, span <= TapeWord.maximalPayload else { return nil }
-            if open.isObject && duplicates.check(UnsafePointer(open.word), count: span, in: text.base) { return nil }
+            let span = tail + closing.count - open.word
+            guard open.isObject == closing.isObject, span <= TapeWord.maximalPayload else { return false }
+            if open.isObject && duplicates.check(UnsafePointer(open.word), count: span, in: text.base) { return false }
             open.word.pointee = open.word.pointee.closed(span: span, flag: false)
         }
-        return first.count + second.count
+        return true
     }
 }
 

@@ -26,7 +26,7 @@ package enum Heap {
     /// The runtime writes to a page of it here and there. A page that was only read until then is copied, and each of the
     /// processors that run the process is interrupted for that.
     package static func takeProgramData() {
-        write_program_data(mostInitializedData, mostZeroData, AddressSpace.pageSize)
+        populate_program_data(mostInitializedData, mostZeroData, AddressSpace.pageSize)
     }
 
     /// Makes room in the heap of the calling thread, which else grows by single pages; nothing is touched by that.

@@ -61,8 +61,7 @@ extension Plan {
             in: [["planned_values", "root_module"], ["prior_state", "values", "root_module"]],
             nestedIn: "child_modules",
             where: "mode",
-            is: "managed",
-            knownBy: "values"
+            is: "managed"
         )
         let read = try JSONDocument.read(input: text, omitting: omission)
         return read.document.root["resource_changes"] == nil ? try JSONDocument.read(input: text) : read
