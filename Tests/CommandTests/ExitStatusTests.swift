@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -84,6 +85,45 @@ import Testing
         #expect(run.ended && run.status == 2)
         #expect(run.output.isEmpty)
         #expect(run.error.contains("x.yaml"))
+    }
+
+    /// A report that is cut must not look like a whole one; a reader who has seen enough is no failure.
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+        arguments: [
+            ("> /dev/full", 2), ("-f sarif > /dev/full", 2), ("-f json > /dev/full", 2), (">&-", 2), ("> /dev/null", 0),
+        ] as [(String, Int32)]
+    )
+    func outputThatIsLostIsTwo(redirection: String, status: Int32) throws {
+        let run = try Program.shell("\"$0\" \(Self.good) \(redirection)", [])
+        #expect(run.ended && run.status == status)
+        #expect(run.error.contains("standard output cannot be written") == (status == 2), "\(run.error)")
+    }
+
+    @Test func aClosedPipeKeepsTheStatus() throws {
+        let run = try Program.shell("{ \"$0\" \(Self.bad) -f json; echo \"status $?\" >&2; } | true", [])
+        #expect(run.error == "status 1\n" || run.error == "status 1", "\(run.error)")
+    }
+
+    /// A pipe that does not block and is read late gets the whole report.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func pipesThatDoNotBlockGetTheWholeReport() throws {
+        let script = """
+            import fcntl, os, subprocess, sys, time
+            reading, writing = os.pipe()
+            os.set_blocking(writing, False)
+            fcntl.fcntl(writing, 1031, 4096)  # F_SETPIPE_SZ
+            child = subprocess.Popen(sys.argv[1:], stdout=writing)
+            os.close(writing)
+            time.sleep(0.5)
+            text = b''.join(iter(lambda: os.read(reading, 4096), b''))
+            sys.stdout.buffer.write(text)
+            sys.exit(child.wait())
+            """
+        let run = try Program.shell("python3 -c \"$1\" \"$0\" \(Self.good) -f sarif", [script])
+        let whole = try Program.run([Self.good, "-f", "sarif"])
+        #expect(whole.output.utf8.count > 1 << 15)
+        #expect(run.status == 0 && run.output == whole.output)
     }
 
     @Test func twoRulesOfOneIdNameBothFiles() throws {

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -8,6 +10,18 @@ import Darwin
 
 /// Standard output and standard error.
 enum Console {
+    /// Why a text did not reach standard output, as an error of `write`; 0 as long as all did.
+    private static let outputError = Atomic<Int32>(0)
+
+    /// What is to be said where a text did not reach standard output: a report that is cut must not look like a whole one.
+    ///
+    /// A closed pipe is no failure: its reader has seen enough.
+    static var outputFailure: Failure? {
+        let error = outputError.load(ordering: .relaxed)
+        guard error != 0, error != EPIPE else { return nil }
+        return Failure("standard output cannot be written: \(String(cString: strerror(error)))")
+    }
+
     /// Makes a closed pipe an error of `write` instead of a signal, so that the exit status still tells the result.
     static func outliveReaders() {
         _ = signal(SIGPIPE, SIG_IGN)
@@ -15,17 +29,20 @@ enum Console {
 
     /// Writes a text to standard output, whole.
     static func output(_ text: String) {
-        write(text, to: 1)
+        var text = text
+        text.withUTF8 { output($0) }
     }
 
     /// Writes a text to standard output, whole.
     static func output(_ text: UnsafeBufferPointer<UInt8>) {
-        write(text, to: 1)
+        guard outputError.load(ordering: .relaxed) == 0 else { return }
+        outputError.store(write(text, to: 1), ordering: .relaxed)
     }
 
     /// Writes lines to standard error.
     static func error(_ lines: [String]) {
-        write(lines.joined(separator: "\n") + "\n", to: 2)
+        var text = lines.joined(separator: "\n") + "\n"
+        text.withUTF8 { _ = write($0, to: 2) }
     }
 
     /// Whether reports on standard output are to be coloured: a terminal, and no `NO_COLOR` (no-color.org).
@@ -38,20 +55,26 @@ enum Console {
     /// Whether somebody could type the plan: nothing is piped in.
     static var inputIsTerminal: Bool { isatty(0) == 1 }
 
-    /// A closed pipe ends the writing, nothing else: the reader has seen enough.
-    private static func write(_ text: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+    /// Writes a text to the end; the error that stopped it, 0 for none.
+    private static func write(_ text: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Int32 {
         var rest = UnsafeRawBufferPointer(text)
         while let base = rest.baseAddress, !rest.isEmpty {
             let count = systemWrite(descriptor, base, rest.count)
-            if count < 0 && errno == EINTR { continue }
-            if count <= 0 { return }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            if count > 0 {
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+                continue
+            }
+            let error = count < 0 ? errno : EIO
+            switch error {
+            case EINTR: continue
+            case EAGAIN:
+                // A pipe that does not block, as some programs hand theirs down, and that is full.
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                guard poll(&waiting, 1, -1) >= 0 || errno == EINTR else { return errno }
+            default: return error
+            }
         }
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) {
-        var text = text
-        text.withUTF8 { write($0, to: descriptor) }
+        return 0
     }
 
     private static func systemWrite(_ descriptor: Int32, _ base: UnsafeRawPointer, _ count: Int) -> Int {

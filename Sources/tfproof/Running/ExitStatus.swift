@@ -16,7 +16,11 @@ enum ExitStatus: Int32, Error {
     case unusable = 2
 
     /// Ends the process at once: everything is written, and what other threads may still do is of no use.
+    ///
+    /// What could not be written to standard output is an error, whatever the result was.
     func exit() -> Never {
-        _exit(rawValue)
+        guard let failure = Console.outputFailure else { _exit(rawValue) }
+        Console.error(failure.lines)
+        _exit(ExitStatus.unusable.rawValue)
     }
 }
