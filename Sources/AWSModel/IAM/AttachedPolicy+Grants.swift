@@ -110,8 +110,9 @@ extension Value {
         )
     }
 
+    /// The text of an attribute; empty where it is not set, for which plans write null.
     private static func text(of attribute: String, _ instance: ResourceInstance, _ plan: Plan) -> SymbolicString {
-        guard let value = plan.value(of: attribute, in: instance) else { return SymbolicString() }
+        guard let value = plan.value(of: attribute, in: instance), !value.isNull else { return SymbolicString() }
         return value.text ?? .opaque(value)
     }
 }
