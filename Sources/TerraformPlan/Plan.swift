@@ -137,6 +137,26 @@ package final class Plan: Sendable {
         return AttributeOrigin(expression: expression, references: resolved)
     }
 
+    /// The one attribute whose value an attribute of an instance is; nil where the configuration names others as well, and
+    /// where the source shows that something else is made of it.
+    ///
+    /// The plan alone tells what an expression refers to, and nothing of the functions in it: one reference is taken for the
+    /// value.
+    package func reference(at path: AttributePath, in instance: ResourceInstance) -> AttributeIdentity? {
+        guard let single = origin(of: path, in: instance)?.references.single else { return nil }
+        guard let source, let name = path.root,
+            let made = source.made(of: name, in: instance)?.part(at: path.steps.dropFirst())
+        else { return single }
+        return made.mayBe(value(of: single)) ? single : nil
+    }
+
+    /// Whether the source tells what is made of an attribute's expression, so that nothing has to be taken from what the
+    /// expression refers to.
+    package func sourceTells(_ path: AttributePath, in instance: ResourceInstance) -> Bool {
+        guard let source, let name = path.root else { return false }
+        return source.made(of: name, in: instance)?.holes.map { !$0.isForWantOfSource } ?? false
+    }
+
     /// What the source itself writes at a place of an instance: what comes from outside of it, such as attributes of
     /// resources and variables without a default, is a hole; nil where the source does not tell.
     package func written(at path: AttributePath, in instance: ResourceInstance) -> Value? {

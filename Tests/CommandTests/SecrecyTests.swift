@@ -27,6 +27,14 @@ import Testing
             "environment-join", "for: [{t: plan.ecs.taskDefinitions}, {c: t.containers}]",
             "c.environment.map(e, e.value).join(', ')"
         ),
+        (
+            "secret-source", "for: [{t: plan.ecs.taskDefinitions}, {c: t.containers}, {s: c.secretReferences}]",
+            "[s.source, s.arn, s.account, s.resourceName]"
+        ),
+        (
+            "secret-grant", "for: [{t: plan.ecs.taskDefinitions}, {c: t.containers}, {s: c.secretReferences}]",
+            "t.executionRole.grant(['ssm:GetParameters'], s.arn)"
+        ),
         ("setting", "for: [{s: plan.settings}]", "s.value"),
         ("setting-choice", "for: [{s: plan.settings}]", "s.value != '' ? 'x' + s.value : s.value"),
         ("setting-list", "for: [{s: plan.settings}]", "[s.value, {'k': s.value}]"),

@@ -175,4 +175,18 @@ struct StoryTests {
         let open = Set(before.subtracting(failed).map(\.rule))
         #expect(open.isSubset(of: ["execution-role-broad-grant", "secret-arn-suffix"]))
     }
+
+    @Test func `What a function makes of a reference is not what it refers to`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/rewritten"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { $0.ruleID == "execution-role-secret-access" }
+        let verdicts = findings.map { "\($0.verdict) \($0.address)" }
+        #expect(
+            verdicts.sorted() == [
+                "fail aws_ecs_task_definition.turned", "unknown aws_ecs_task_definition.attached",
+                "unknown aws_ecs_task_definition.document", "unknown aws_ecs_task_definition.role",
+            ]
+        )
+    }
 }

@@ -11,7 +11,7 @@ extension AttributeOccurrence {
     func followed(in instance: ResourceInstance, _ plan: Plan) -> AttributeOccurrence {
         guard !isInText, let hole = value.text?.wholeHole,
             hole.identity?.address == instance.address || hole.identity == nil,
-            let named = plan.origin(of: path, in: instance)?.references.single,
+            let named = plan.reference(at: path, in: instance),
             isAligned(in: instance, plan)
         else { return self }
         let found = plan.value(of: named)?.marked(value.isSensitive) ?? Value(Unknown(attribute: named))

@@ -105,7 +105,7 @@ extension ConsumerLink {
         of instance: ResourceInstance,
         in plan: PlanModel
     ) -> AttributeIdentity? {
-        occurrence.isInText ? nil : plan.plan.origin(of: occurrence.path, in: instance)?.references.single
+        occurrence.isInText ? nil : plan.plan.reference(at: occurrence.path, in: instance)
     }
 
     /// The instance of the linked type that has an attribute.

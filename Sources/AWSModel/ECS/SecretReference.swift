@@ -1,4 +1,5 @@
 package import Symbolic
+import TerraformPlan
 
 /// A secret or parameter that ECS reads before it starts a container.
 package final class SecretReference: ModelObject {
@@ -35,11 +36,14 @@ package final class SecretReference: ModelObject {
         /// The account and the name of a secret as an ARN has them written.
         let account: ModelValue
         let resourceName: ModelValue
+        /// Whether none of these may be shown.
+        let isConfidential: Bool
 
-        init(kind: ValueFrom.Kind?, arn: SymbolicString, text: SymbolicString) {
+        init(kind: ValueFrom.Kind?, arn: SymbolicString, text: SymbolicString, isConfidential: Bool) {
             self.kind = kind
             self.arn = arn
             self.text = text
+            self.isConfidential = isConfidential
             (account, resourceName) = Parsed.pieces(of: text)
         }
 
@@ -108,13 +112,15 @@ package final class SecretReference: ModelObject {
         parsed.value {
             guard let text = valueFrom?.text else { return nil }
             let source = ValueFrom(text)
+            let isConfidential = isConfidential(text)
             let identities = container.task.plan.identities
             // A registry credential is always a secret, which may be named without its ARN.
             if isRegistryCredential && source.isName {
                 return Parsed(
                     kind: .secretsmanager,
                     arn: identities.secretARN(named: text, for: container.task.instance),
-                    text: text
+                    text: text,
+                    isConfidential: isConfidential
                 )
             }
             let arn =
@@ -124,7 +130,7 @@ package final class SecretReference: ModelObject {
                 case .secretsmanager?: identities.completeSecretARN(source.resource)
                 default: identities.canonical(source.resource)
                 }
-            return Parsed(kind: source.kind, arn: arn, text: text)
+            return Parsed(kind: source.kind, arn: arn, text: text, isConfidential: isConfidential)
         }
     }
 
@@ -141,10 +147,21 @@ package final class SecretReference: ModelObject {
         }
     }
 
-    /// The text of `valueFrom`, cleared of what cannot be part of a name or ARN and might be a credential.
-    private var shownSource: ModelValue {
-        guard let content else { return .absent }
-        return ModelValue(content.text)
+    /// Whether a text may be a secret itself, written where its name belongs.
+    ///
+    /// The plan marks all of the containers as sensitive for one sensitive value among them. An ARN, the path of a parameter
+    /// and what a resource gives are no credentials; but a sensitive variable may stand in them.
+    private func isConfidential(_ text: SymbolicString) -> Bool {
+        guard valueFrom?.isSensitive == true else { return false }
+        let beginsWithHole = if case .hole? = text.parts.first { true } else { false }
+        guard beginsWithHole || text.prefix.begins(with: "arn:") || text.prefix.begins(with: "/") else { return true }
+        let written = text.parts.map { part in if case .literal(let text) = part { text } else { "" } }.joined()
+        return container.task.plan.plan.variables.sensitiveTexts.contains { written.contains($0) }
+    }
+
+    /// What is read of the text; marked as sensitive where it must not be shown.
+    private func shown(_ read: (Parsed) -> ModelValue) -> ModelValue? {
+        content.map { $0.isConfidential ? .sensitive(read($0)) : read($0) }
     }
 
     /// What cannot be told while not even the service is known.
@@ -160,7 +177,7 @@ package final class SecretReference: ModelObject {
                 ModelValue(name: $0.name)
             },
             .of(SecretReference.self, "source", .string, "The valueFrom as it is written.", attribute: "valueFrom") {
-                $0.shownSource
+                $0.shown { ModelValue($0.text) } ?? .absent
             },
             .of(
                 SecretReference.self,
@@ -172,7 +189,7 @@ package final class SecretReference: ModelObject {
                 reference.content?.kind.map { .string($0.rawValue) } ?? reference.unknown
             },
             .of(SecretReference.self, "arn", .string, "The ARN that IAM decides on, without JSON key and version.") {
-                $0.content.map { ModelValue($0.arn) } ?? .absent
+                $0.shown { ModelValue($0.arn) } ?? .absent
             },
             .of(
                 SecretReference.self,
@@ -180,7 +197,7 @@ package final class SecretReference: ModelObject {
                 .string,
                 "The account as an ARN has it written; empty where none is written."
             ) {
-                $0.content?.account ?? .absent
+                $0.shown(\.account) ?? .absent
             },
             .of(
                 SecretReference.self,
@@ -188,7 +205,7 @@ package final class SecretReference: ModelObject {
                 .string,
                 "The name of a secret with its suffix, as an ARN has it written; empty where none is written."
             ) { reference in
-                reference.content.map { $0.kind == .secretsmanager ? $0.resourceName : .string("") } ?? .string("")
+                reference.shown { $0.kind == .secretsmanager ? $0.resourceName : .string("") } ?? .string("")
             },
             .of(SecretReference.self, "isReference", .bool, "Whether the source was taken from something referenced.") {
                 $0.provenance.isReference

@@ -18,7 +18,7 @@ package final class Service: ModelObject {
     private var taskDefinition: ModelValue {
         guard let value = instance.attribute("task_definition"), !value.isNull else { return .absent }
         let path = AttributePath(attribute: "task_definition")
-        let linked = plan.plan.origin(of: path, in: instance)?.references.single?.address
+        let linked = plan.plan.reference(at: path, in: instance)?.address
         if let linked, let task = plan.taskIndex.byAddress[linked] {
             return .object(task)
         }

@@ -93,7 +93,7 @@ struct AttachmentIndex: Sendable {
         /// The role of the plan that this is.
         var address: ResourceAddress?
         /// What the configuration takes the role from; not asked where the plan knows better.
-        var references: ResolvedReferences?
+        var origin = RoleOrigin()
 
         /// What the instances of a type say.
         static func all(
@@ -118,9 +118,7 @@ struct AttachmentIndex: Sendable {
             guard instance.exists, let value = plan.value(of: attribute, in: instance), !value.isNull else { return }
             self.role = value
             address = AttachmentIndex.address(of: value) ?? value.string.flatMap(role)
-            if address == nil {
-                references = plan.origin(of: path, in: instance)?.references
-            }
+            if address == nil { origin = RoleOrigin(path, of: instance, in: plan) }
         }
     }
 
@@ -132,7 +130,7 @@ struct AttachmentIndex: Sendable {
         if let address = target.address {
             byAddress[address, default: []].append(attachment)
         } else {
-            add(attachment, to: role, references: target.references)
+            add(attachment, to: role, from: target.origin)
         }
     }
 
@@ -143,29 +141,22 @@ struct AttachmentIndex: Sendable {
         return address
     }
 
-    private mutating func add(_ attachment: Attachment, to role: Value, references: ResolvedReferences?) {
+    private mutating func add(_ attachment: Attachment, to role: Value, from origin: RoleOrigin) {
         if let address = AttachmentIndex.address(of: role) {
             byAddress[address, default: []].append(attachment)
-        } else if let single = references?.single, single.address.type == "aws_iam_role" {
-            byAddress[single.address, default: []].append(attachment)
+        } else if let address = origin.address {
+            byAddress[address, default: []].append(attachment)
         } else if let name = role.string {
             byName[AttachmentIndex.name(of: name), default: []].append(attachment)
         } else {
             undecided.append(
                 Undecided(
                     attachment: attachment,
-                    candidates: AttachmentIndex.candidates(references),
+                    candidates: origin.candidates,
                     unknown: role.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
                 )
             )
         }
-    }
-
-    /// The roles that an attachment with these references can belong to; nil where it can be any.
-    fileprivate static func candidates(_ references: ResolvedReferences?) -> [ResourceAddress]? {
-        guard let references, references.isComplete else { return nil }
-        let roles = references.attributes.map(\.address).filter { $0.type == "aws_iam_role" }
-        return roles.isEmpty ? nil : roles
     }
 
     /// `aws_iam_policy_attachment` names several roles.
@@ -178,14 +169,14 @@ struct AttachmentIndex: Sendable {
         guard instance.exists else { return }
         let attachment = Attachment(instance: instance, content: .managed)
         guard let roles = plan.value(of: "roles", in: instance), !roles.isNull else { return }
-        let references = plan.origin(of: AttributePath(attribute: "roles"), in: instance)?.references
+        let origin = RoleOrigin(AttributePath(attribute: "roles"), of: instance, in: plan)
         guard let elements = roles.elements else {
-            add(attachment, to: roles, references: references)
+            add(attachment, to: roles, from: origin)
             return
         }
         for element in elements {
             // The references are those of the whole list: they name the element only where it is the only one.
-            add(attachment, to: element, references: elements.count == 1 || element.string == nil ? references : nil)
+            add(attachment, to: element, from: elements.count == 1 || element.string == nil ? origin : RoleOrigin())
         }
     }
 
@@ -218,7 +209,7 @@ extension AttachmentIndex.LeftOut {
 
     fileprivate init(_ block: LeftOutBlock) {
         names = block.constants
-        candidates = AttachmentIndex.candidates(block.references)
+        candidates = RoleOrigin(block.references).candidates
         unknown = Unknown(
             UnknownSource(
                 attribute: AttributeIdentity(address: block.address, path: AttributePath()),

@@ -54,7 +54,7 @@ enum EncryptionKey: Sendable {
             return .awsManaged
         }
         let path = AttributePath(attribute: attribute)
-        let reference = plan.plan.origin(of: path, in: instance)?.references.single
+        let reference = plan.plan.reference(at: path, in: instance)
         // A computed key of what sets none is the one that AWS keeps.
         if value.string == nil, reference == nil, !instance.isConfigured(attribute) { return .awsManaged }
         if let identity = value.named(besides: instance) ?? reference,

@@ -61,7 +61,7 @@ final class PolicyDocuments: Sendable {
         guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else { return parsed(value) }
         let source =
             value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
-            ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
+            ?? plan.reference(at: path, in: instance).flatMap { isDocument($0) ? $0 : nil }
         guard let source, let data = plan.instances.instance(source.address) else { return PolicyDocument.parse(value) }
         return deferredDocument(data, depth: depth + 1)
     }
@@ -85,7 +85,7 @@ final class PolicyDocuments: Sendable {
         let named = [AttributeIdentity(address: instance.address, path: path), value?.unknown?.identity]
         let source =
             named.compactMap(\.self).first(where: isDocument)
-            ?? plan.origin(of: path, in: instance)?.references.single.flatMap { isDocument($0) ? $0 : nil }
+            ?? plan.reference(at: path, in: instance).flatMap { isDocument($0) ? $0 : nil }
         guard let source, let data = plan.instances.instance(source.address) else { return own }
         let merges = ["source_policy_documents", "source_json", "override_policy_documents", "override_json"]
         let isMerged = merges.contains { data.attribute($0).map { !$0.isNull } ?? false }
@@ -134,8 +134,9 @@ final class PolicyDocuments: Sendable {
             let documents = references?.attributes.filter(isDocument) ?? []
             // One reference for each unknown element, in order: each is the document of its element.
             let unknown = elements.filter { $0.unknown != nil }.count
+            // The source says itself what its elements are.
             let aligned =
-                references?.isComplete == true && documents.count == unknown
+                !plan.sourceTells(path, in: data) && references?.isComplete == true && documents.count == unknown
                 && references?.attributes.count == unknown && references?.variables.isEmpty == true
             var next = documents.makeIterator()
             return elements.map { element in
@@ -154,7 +155,7 @@ final class PolicyDocuments: Sendable {
     /// The document of the policy that an attribute names by ARN.
     func policy(at path: AttributePath, _ value: Value, of instance: ResourceInstance) -> Found {
         if let address = value.text?.wholeHole?.identity?.address
-            ?? plan.origin(of: path, in: instance)?.references.single?.address,
+            ?? plan.reference(at: path, in: instance)?.address,
             address.type == "aws_iam_policy", let policy = plan.instances.instance(address)
         {
             return customer(policy)

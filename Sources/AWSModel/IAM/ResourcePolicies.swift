@@ -197,7 +197,7 @@ final class ResourcePolicies: Sendable {
         guard policy.exists, let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
         let path = AttributePath(attribute: attaching.target)
         let references = plan.origin(of: path, in: policy)?.references
-        if let address = (value.named(besides: policy) ?? references?.single)?.address,
+        if let address = (value.named(besides: policy) ?? plan.reference(at: path, in: policy))?.address,
             ResourcePolicyTable.kinds[address.type] != nil
         {
             // Of another type: the entry of that type adds it.

@@ -108,7 +108,7 @@ final class RoleDirectory: Sendable {
         of instance: ResourceInstance
     ) -> ResourceAddress? {
         if let own, own.type == "aws_iam_role" { return own }
-        guard let path, let linked = plan.plan.origin(of: path, in: instance)?.references.single,
+        guard let path, let linked = plan.plan.reference(at: path, in: instance),
             linked.address.type == "aws_iam_role"
         else { return nil }
         return linked.address

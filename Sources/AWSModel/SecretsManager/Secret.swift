@@ -18,8 +18,8 @@ package final class Secret: ModelObject {
     private var versions: [ResourceInstance] {
         plan.existing("aws_secretsmanager_secret_version").filter { version in
             if let id = version.text("secret_id") { return id == instance.text("arn") }
-            let origin = plan.plan.origin(of: AttributePath(attribute: "secret_id"), in: version)
-            return origin?.references.single?.address == instance.address
+            let secret = plan.plan.reference(at: AttributePath(attribute: "secret_id"), in: version)
+            return secret?.address == instance.address
         }
     }
 

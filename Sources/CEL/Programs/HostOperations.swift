@@ -56,6 +56,8 @@ final class MethodOperation: Operation, @unchecked Sendable {
             if error == nil, value.isError { error = value }
             return value.modelValue
         }
+        let outerSensitive = frame.touchedSensitive
+        frame.touchedSensitive = false
         // Room for just as many: methods are asked often, and most take two arguments.
         let values: [ModelValue] =
             switch arguments.count {
@@ -63,12 +65,15 @@ final class MethodOperation: Operation, @unchecked Sendable {
             case 2: [value(of: arguments[0]), value(of: arguments[1])]
             default: arguments.map(value)
             }
+        let isSensitive = frame.touchedSensitive
+        frame.touchedSensitive = outerSensitive || isSensitive
         if let error { return error }
         switch target {
         case .model(let model):
             guard model.modelType === type else { return .error(.noOverload(type.methods[index].name, target)) }
             let answer = answer(model, values)
-            if let source = answer.source { frame.facts.add(source) }
+            // The facts may tell what was asked.
+            if !isSensitive, let source = answer.source { frame.facts.add(source) }
             return CELValue(answer.value)
         case .noModel:
             return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))

@@ -59,6 +59,12 @@ final class SourceEvaluation {
         }
     }
 
+    /// What the source makes of an attribute's expression; nil where it says nothing, or is not that of the plan.
+    func made(of name: String, in instance: ResourceInstance) -> Value? {
+        guard source.block(of: instance)?.body.sets(name) == true else { return nil }
+        return evaluate(name, in: instance)
+    }
+
     private func evaluate(_ name: String, in instance: ResourceInstance) -> Value? {
         guard let block = source.block(of: instance), let scope = scope(of: instance.address.module) else { return nil }
         let own = scope.repeated(block, by: instance.address.key)

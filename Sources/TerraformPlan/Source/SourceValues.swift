@@ -92,6 +92,13 @@ final class SourceValues: Sendable {
         return SourceEvaluation(source: self, instances: instances).configured(name, in: instance)
     }
 
+    /// What the source makes of an attribute's expression, whatever the plan knows of it; nil where it does not set it or is
+    /// not that of the plan.
+    func made(of name: String, in instance: ResourceInstance) -> Value? {
+        guard let instances = table.withLock({ $0.table }) else { return nil }
+        return SourceEvaluation(source: self, instances: instances).made(of: name, in: instance)
+    }
+
     /// The block that an instance is made of; nil where the source is not at hand, or is not that of the plan.
     func block(of instance: ResourceInstance) -> SourceBlock? {
         guard let module = tree.module(instance.address.module.names) else { return nil }

@@ -8,7 +8,10 @@ struct SecretPlan {
     func text() throws -> String {
         let plan: [String: Any] = [
             "format_version": "1.2", "terraform_version": "1.9.0",
-            "variables": ["password": ["value": canaries.word("variable")]],
+            "variables": [
+                "password": ["value": canaries.word("variable")],
+                "stage": ["value": ["name": canaries.word("sensitive variable")]],
+            ],
             "planned_values": [
                 "outputs": ["out": ["sensitive": true, "value": canaries.word("planned output")]],
                 "root_module": [String: Any](),
@@ -95,6 +98,23 @@ struct SecretPlan {
                 ) { $1 },
                 beforeSensitive: ["container_definitions": true]
             ),
+            change(
+                "aws_ecs_task_definition.mistaken",
+                base.merging(["container_definitions": containerText("mistaken", secrets: mistaken)]) { $1 },
+                sensitive: ["container_definitions": true]
+            ),
+        ]
+    }
+
+    /// Secrets where their names belong, and names that hold the value of a sensitive variable.
+    private var mistaken: [[String: String]] {
+        let stage = canaries.word("sensitive variable")
+        return [
+            ["name": "A", "valueFrom": canaries.word("secret as its name")],
+            ["name": "B", "valueFrom": "\(canaries.word("secret with more"))$ p@ss"],
+            ["name": "C", "valueFrom": "/\(stage)/password"],
+            ["name": "D", "valueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:\(stage)-AbCdEf"],
+            ["name": "E", "valueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:\(stage)-RANDOM"],
         ]
     }
 
@@ -194,7 +214,10 @@ struct SecretPlan {
                 ]
             ],
             "root_module": [
-                "variables": ["password": ["default": canaries.word("variable default"), "sensitive": true]],
+                "variables": [
+                    "password": ["default": canaries.word("variable default"), "sensitive": true],
+                    "stage": ["sensitive": true],
+                ],
                 "outputs": ["out": ["sensitive": true, "expression": constant("output expression")]],
                 "resources": [
                     resource("aws_db_instance.db", ["password": constant("configured password")]),

@@ -41,7 +41,7 @@ extension PlanModel {
     /// The data source that the document of an attribute is taken from; nil where it is written otherwise.
     fileprivate func documentSource(of attribute: String, in instance: ResourceInstance) -> ResourceAddress? {
         let path = AttributePath(attribute: attribute)
-        guard let source = plan.origin(of: path, in: instance)?.references.single?.address,
+        guard let source = plan.reference(at: path, in: instance)?.address,
             source.type == "aws_iam_policy_document", source.mode == .data
         else { return nil }
         return source
@@ -49,7 +49,7 @@ extension PlanModel {
 
     /// The resource that holds the document of an attachment: the customer policy that it names, else itself.
     fileprivate func policyOwner(of holder: ResourceInstance) -> ResourceInstance {
-        guard let named = plan.origin(of: AttributePath(attribute: "policy_arn"), in: holder)?.references.single,
+        guard let named = plan.reference(at: AttributePath(attribute: "policy_arn"), in: holder),
             named.address.type == "aws_iam_policy", let policy = plan.instances.instance(named.address)
         else { return holder }
         return policy

@@ -55,7 +55,7 @@ extension PlanModel {
         guard value.isKnownText || instance.isConfigured(attribute) else { return false }
         guard areRendered else { return true }
         let path = AttributePath(attribute: attribute)
-        guard let source = plan.origin(of: path, in: instance)?.references.single,
+        guard let source = plan.reference(at: path, in: instance),
             source.address.type == "aws_iam_policy_document", source.address.mode == .data
         else { return true }
         return plan.instances.instance(source.address) == nil
