@@ -46,11 +46,10 @@ struct AttachmentIndex: Sendable {
     private(set) var undecided: [Undecided] = []
     /// What an incomplete plan leaves for another one to attach.
     private(set) var leftOut: [LeftOut] = []
-    /// The inline policies that resources of the plan no longer attach as they did, by the name of the role and of the
-    /// policy.
-    private(set) var removedInline: [String: Set<String>] = [:]
-    /// The managed policies of which the same is true, by the name of the role: their ARNs.
-    private(set) var removedManaged: [String: Set<String>] = [:]
+    /// Which resources of the plan no longer attach an inline policy, by the name of the role and of the policy.
+    private(set) var removedInline: [String: [String: Set<ResourceAddress>]] = [:]
+    /// The same of managed policies, by the name of the role and the ARN of the policy.
+    private(set) var removedManaged: [String: [String: Set<ResourceAddress>]] = [:]
 
     /// - Parameters:
     ///   - plan: The plan.
@@ -180,21 +179,26 @@ struct AttachmentIndex: Sendable {
         }
     }
 
-    /// Notes what an attachment was before apply; what it is afterwards is added apart from that.
+    /// Notes what an attachment was before apply and is not afterwards.
     private mutating func remove(_ instance: ResourceInstance, _ content: Attachment.Content, from role: String) {
+        let attachment = Attachment(instance: instance, content: content)
+        guard let key = attachment.keyBefore, !attachment.isKept(by: role) else { return }
         switch content {
-        case .inline:
-            if let name = instance.attributeBefore("name")?.string { removedInline[role, default: []].insert(name) }
-        case .managed:
-            if let arn = instance.attributeBefore("policy_arn")?.string {
-                removedManaged[role, default: []].insert(arn)
-            }
+        case .inline: removedInline[role, default: [:]][key, default: []].insert(instance.address)
+        case .managed: removedManaged[role, default: [:]][key, default: []].insert(instance.address)
         case .inlineNames, .managedList: break
         }
     }
 
+    /// What resources of the plan attach to a role, by its address and by its name.
+    func attached(to role: Role) -> [Attachment] {
+        let own = role.instance.flatMap { byAddress[$0.address] } ?? []
+        guard !byName.isEmpty, let named = role.name.flatMap({ byName[$0] }) else { return own }
+        return own + named
+    }
+
     /// Some modules pass the ARN where the name belongs.
-    fileprivate static func name(of text: String) -> String {
+    static func name(of text: String) -> String {
         text.begins(with: "arn:") ? text.lastPathPiece ?? text : text
     }
 }

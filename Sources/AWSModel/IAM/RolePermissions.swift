@@ -61,11 +61,27 @@ private struct PolicyCollector {
     /// The names and ARNs besides which an exclusive list leaves none attached; nil without a list that is known.
     private var onlyNames: Set<String>?
     private var onlyARNs: Set<String>?
+    private let inlineFate: AttachmentFate
+    private let managedFate: AttachmentFate
 
     init(_ role: Role) {
         self.role = role
-        self.directory = role.plan.iam
-        self.attachments = directory.attachments
+        directory = role.plan.iam
+        attachments = directory.attachments
+        let own = attachments.attached(to: role)
+        let name = role.name ?? ""
+        inlineFate = AttachmentFate(
+            (own: "inline_policy", listed: "policy_names"),
+            of: role,
+            own.filter(\.isInline),
+            removed: attachments.removedInline[name] ?? [:]
+        )
+        managedFate = AttachmentFate(
+            (own: "managed_policy_arns", listed: "policy_arns"),
+            of: role,
+            own.filter { !$0.isInline },
+            removed: attachments.removedManaged[name] ?? [:]
+        )
     }
 
     /// The policies of a role that another configuration manages.
@@ -89,9 +105,7 @@ private struct PolicyCollector {
     }
 
     mutating func collectAttachments() {
-        let (byAddress, byName) = ownAttachments
-        for attachment in byAddress { add(attachment) }
-        for attachment in byName { add(attachment) }
+        for attachment in attachments.attached(to: role) { add(attachment) }
         for undecided in attachments.undecided {
             if let candidates = undecided.candidates {
                 guard let address = role.instance?.address, candidates.contains(address) else { continue }
@@ -101,15 +115,10 @@ private struct PolicyCollector {
         addListedNames()
     }
 
-    /// What resources of the plan attach to the role, by its address and by its name.
-    private var ownAttachments: ([AttachmentIndex.Attachment], [AttachmentIndex.Attachment]) {
-        let byAddress = role.instance.flatMap { attachments.byAddress[$0.address] }
-        let byName = attachments.byName.isEmpty ? nil : role.name.flatMap { attachments.byName[$0] }
-        return (byAddress ?? [], byName ?? [])
-    }
-
     private mutating func add(_ attachment: AttachmentIndex.Attachment) {
         let instance = attachment.instance
+        let fate = attachment.isInline ? inlineFate : managedFate
+        guard isAttached(fate.outcome(of: attachment.key, heldBy: instance.address)) else { return }
         switch attachment.content {
         case .inline:
             let documents = directory.documents
@@ -127,6 +136,17 @@ private struct PolicyCollector {
             add(directory.documents.policy(at: path, arn, of: instance), at: instance, "policy_arn")
         case .inlineNames: listedNames.append(instance)
         case .managedList: addListed(instance)
+        }
+    }
+
+    /// Whether a policy is attached for certain; what may be is noted.
+    private mutating func isAttached(_ outcome: AttachmentFate.Outcome) -> Bool {
+        switch outcome {
+        case .attached: return true
+        case .detached: return false
+        case .open(let unknown):
+            unseen.append(unknown)
+            return false
         }
     }
 
@@ -156,11 +176,7 @@ private struct PolicyCollector {
 
     /// The names of the inline policies that resources of the plan attach.
     private var inlineNames: Set<String> {
-        let (byAddress, byName) = ownAttachments
-        let names = (byAddress + byName).compactMap { attachment -> String? in
-            if case .inline = attachment.content { attachment.instance.text("name") } else { nil }
-        }
-        return Set(names)
+        Set(attachments.attached(to: role).filter(\.isInline).compactMap(\.key))
     }
 
     /// What exclusive lists of inline policies name that no resource of the plan holds.
@@ -234,11 +250,12 @@ private struct PolicyCollector {
         let path = AttributePath(attribute: "inline_policy")
         let isConfigured = instance.isConfigured("inline_policy")
         let role = role
-        let removed = attachments.removedInline[role.name ?? ""] ?? []
+        let removed = attachments.removedInline[role.name ?? ""] ?? [:]
         let inlineNames = inlineNames
         for (position, policy) in policies.enumerated() {
             let name = policy.member("name")?.string ?? ""
-            guard isConfigured || !(inlineNames.contains(name) || removed.contains(name)) else { continue }
+            guard isConfigured || !(inlineNames.contains(name) || removed[name] != nil) else { continue }
+            guard !isConfigured || isAttached(inlineFate.outcome(of: name, heldBy: instance.address)) else { continue }
             // An exclusive list takes away what it does not name.
             guard isConfigured || onlyNames?.contains(name) ?? true else { continue }
             guard let text = policy.member("policy"), !text.isNull, text.string != "" else { continue }
@@ -267,10 +284,13 @@ private struct PolicyCollector {
         guard !arns.isEmpty else { return true }
         let path = AttributePath(attribute: "managed_policy_arns")
         let isConfigured = instance.isConfigured("managed_policy_arns")
-        let removed = attachments.removedManaged[role.name ?? ""] ?? []
+        let removed = attachments.removedManaged[role.name ?? ""] ?? [:]
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
-                guard isConfigured || !(managedARNs.contains(known) || removed.contains(known)) else { continue }
+                guard isConfigured || !(managedARNs.contains(known) || removed[known] != nil) else { continue }
+                guard !isConfigured || isAttached(managedFate.outcome(of: known, heldBy: instance.address)) else {
+                    continue
+                }
                 guard isConfigured || onlyARNs?.contains(known) ?? true else { continue }
                 add(directory.documents.policy(arn: known), at: instance, "managed_policy_arns")
             } else {

@@ -30,7 +30,7 @@ struct FormedCall {
     private var holes: [Hole] = []
     private let takesHoles: Bool
 
-    /// - Returns: nil where no argument has a hole of a known form, or the function is not one of these.
+    /// - Returns: nil where no argument has a text of a known form, or the function is not one of these.
     init?(_ name: String, _ values: [Value], _ context: FunctionContext) {
         let name = FunctionTable.plainName(name)
         guard let form = context.form, let place = FormedCall.others.contains(name) ? -1 : FormedCall.patterns[name]
@@ -62,11 +62,13 @@ struct FormedCall {
             }
             arguments.append(pieces)
         }
-        guard !holes.isEmpty, holes.count <= 8 else { return nil }
+        guard arguments.contains(where: { $0 != nil }), holes.count <= 8 else { return nil }
         self.values = values
         self.arguments = arguments
         self.holes = holes
-        guard place < 0 || isFit(values.indices.contains(place) ? values[place].string : nil, name) else { return nil }
+        // Of a text whose form has no holes nothing is left open.
+        guard holes.isEmpty || place < 0 || isFit(values.indices.contains(place) ? values[place].string : nil, name)
+        else { return nil }
     }
 
     /// What the function does, whatever stands in the holes; nil where that depends on it.

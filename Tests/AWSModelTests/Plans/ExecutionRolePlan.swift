@@ -31,6 +31,8 @@ enum ExecutionRolePlan {
     ///
     /// - Parameters:
     ///   - role: Further members of the role.
+    ///   - before: Further members of the role before apply, which the configuration sets; nil where they are not set and
+    ///     stay as they are.
     ///   - exists: Whether the role is there already.
     ///   - others: Further resources.
     ///   - leftOut: Blocks of the configuration that an incomplete plan has no instance of.
@@ -39,6 +41,7 @@ enum ExecutionRolePlan {
     /// - Throws: What a plan that cannot be read throws.
     static func verdicts(
         role: String = "",
+        roleBefore before: String? = nil,
         exists: Bool = false,
         _ others: [String],
         leftOut: [String] = [],
@@ -47,21 +50,32 @@ enum ExecutionRolePlan {
         let containers =
             #"[{\"name\": \"app\", \"secrets\": [{\"name\": \"DB\", \"valueFrom\": \"\#(secret)\"}]}]"#
         let arn = "arn:aws:iam::111122223333:role/exec"
-        let values = #"{"name": "exec", "id": "exec", "arn": "\#(arn)"\#(role)}"#
+        func values(_ role: String) -> String { #"{"name": "exec", "id": "exec", "arn": "\#(arn)"\#(role)}"# }
+        let configured = ["inline_policy", "managed_policy_arns"].filter { before != nil && role.contains($0) }
+        let block = """
+            {"address": "aws_iam_role.exec", "mode": "managed", "type": "aws_iam_role", "name": "exec",
+             "expressions": {\(configured.map { #""\#($0)": {}"# }.joined(separator: ", "))}}
+            """
         let resources =
             [
                 exists
-                    ? resource("aws_iam_role.exec", values, actions: #"["no-op"]"#, before: values)
-                    : resource("aws_iam_role.exec", values),
+                    ? resource(
+                        "aws_iam_role.exec",
+                        values(role),
+                        actions: (before ?? role) == role ? #"["no-op"]"# : #"["update"]"#,
+                        before: values(before ?? role)
+                    )
+                    : resource("aws_iam_role.exec", values(role)),
                 resource(
                     "aws_ecs_task_definition.api",
                     #"{"family": "api", "execution_role_arn": "\#(arn)", "container_definitions": "\#(containers)"}"#
                 ),
             ] + others
+        let blocks = leftOut + (configured.isEmpty ? [] : [block])
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "complete": \(leftOut.isEmpty),
              "variables": \(variables),
-             "configuration": {"root_module": {"resources": [\(leftOut.joined(separator: ", "))]}},
+             "configuration": {"root_module": {"resources": [\(blocks.joined(separator: ", "))]}},
              "resource_changes": [\(resources.joined(separator: ", "))]}
             """
         let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema)

@@ -28,6 +28,7 @@ import Testing
             ])
         case "key":
             TextForm([.literal("arn:aws:kms:eu-west-1:111122223333:key/"), .hole(hole("id"), .segment)])
+        case "role": TextForm([.literal("arn:aws:iam::111122223333:role/exec")])
         default: nil
         }
     }
@@ -74,6 +75,8 @@ import Testing
             #"join(":", slice(split(":", aws_new.secret.arn), 0, 6))"#,
             "arn:aws:secretsmanager:eu-west-1:<account>:secret"
         ),
+        (#"element(split("/", aws_new.role.arn), 1)"#, "exec"), (#"basename(aws_new.role.arn)"#, "exec"),
+        (#"replace(aws_new.role.arn, "exec", "task")"#, "arn:aws:iam::111122223333:role/task"),
         (#"split("/", aws_new.key.arn)[1]"#, "<id>"), (#"basename(aws_new.key.arn)"#, "<id>"),
         (#"dirname(aws_new.secret.arn)"#, "arn:aws:secretsmanager:eu-west-1:<account>:secret:app"),
         (#"substr(aws_new.secret.arn, 0, length(aws_new.secret.arn) - 6)"#, "?"),
