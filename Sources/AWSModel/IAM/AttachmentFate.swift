@@ -21,31 +21,34 @@ struct AttachmentFate {
     private var lists: [(address: ResourceAddress, keys: Set<String>)] = []
 
     /// - Parameters:
-    ///   - attribute: The role's own attribute that holds such policies, and the attribute of a list of them.
+    ///   - areInline: Whether this is about inline policies, and not about managed ones.
     ///   - role: The role.
     ///   - attachments: What resources of the plan attach to it.
     ///   - removed: Which resources no longer attach a policy to it.
     init(
-        _ attribute: (own: String, listed: String),
+        areInline: Bool,
         of role: Role,
         _ attachments: [AttachmentIndex.Attachment],
-        removed: [String: Set<ResourceAddress>]
+        removed: [String: Set<ResourceAddress>]?
     ) {
         self.role = role.instance?.address
         // A new role has nothing that could be taken away.
         guard let name = role.name, role.instance?.actions.creates != true else { return }
-        detaching = removed
-        for attachment in attachments {
-            if let key = attachment.key, attachment.isNew(to: name) {
-                attaching[key, default: []].insert(attachment.instance.address)
-            }
-            noteList(attachment.instance, attribute.listed)
+        detaching = removed ?? [:]
+        if let instance = role.instance { noteOwn(instance, areInline ? "inline_policy" : "managed_policy_arns") }
+        for attachment in attachments where attachment.isInline == areInline { noteList(attachment) }
+        guard takesAway else { return }
+        for attachment in attachments where attachment.isInline == areInline && attachment.isNew(to: name) {
+            if let key = attachment.key { attaching[key, default: []].insert(attachment.instance.address) }
         }
-        if let instance = role.instance { noteOwn(instance, attribute.own) }
     }
 
-    private mutating func noteList(_ instance: ResourceInstance, _ attribute: String) {
-        guard instance.actions.creates || instance.actions.mayDetach,
+    /// Whether anything is taken away at all.
+    private var takesAway: Bool { !detaching.isEmpty || !lists.isEmpty }
+
+    private mutating func noteList(_ attachment: AttachmentIndex.Attachment) {
+        let instance = attachment.instance
+        guard let attribute = attachment.listAttribute, instance.actions.creates || instance.actions.mayDetach,
             let keys = AttachmentFate.keys(instance.attribute(attribute))
         else { return }
         lists.append((instance.address, keys))
@@ -69,8 +72,8 @@ struct AttachmentFate {
     }
 
     /// What becomes of a policy that an object holds.
-    func outcome(of key: String?, heldBy holder: ResourceAddress) -> Outcome {
-        guard let key else { return .attached }
+    func outcome(of key: @autoclosure () -> String?, heldBy holder: ResourceAddress) -> Outcome {
+        guard takesAway, let key = key() else { return .attached }
         var detaching = detaching[key] ?? []
         for list in lists where !list.keys.contains(key) { detaching.insert(list.address) }
         detaching.remove(holder)

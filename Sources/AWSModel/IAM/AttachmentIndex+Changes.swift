@@ -20,6 +20,15 @@ extension AttachmentIndex.Attachment {
         }
     }
 
+    /// The attribute that lists all policies of the role; nil of a single one.
+    var listAttribute: String? {
+        switch content {
+        case .inlineNames: "policy_names"
+        case .managedList: "policy_arns"
+        case .inline, .managed: nil
+        }
+    }
+
     /// The name or the ARN of the policy after apply; nil while nobody knows it.
     var key: String? { keyAttribute.flatMap { instance.text($0) } }
     /// The same before apply.

@@ -61,27 +61,21 @@ private struct PolicyCollector {
     /// The names and ARNs besides which an exclusive list leaves none attached; nil without a list that is known.
     private var onlyNames: Set<String>?
     private var onlyARNs: Set<String>?
+    /// What resources of the plan attach to the role.
+    private let own: [AttachmentIndex.Attachment]
     private let inlineFate: AttachmentFate
     private let managedFate: AttachmentFate
 
     init(_ role: Role) {
         self.role = role
         directory = role.plan.iam
-        attachments = directory.attachments
+        let attachments = directory.attachments
+        self.attachments = attachments
         let own = attachments.attached(to: role)
-        let name = role.name ?? ""
-        inlineFate = AttachmentFate(
-            (own: "inline_policy", listed: "policy_names"),
-            of: role,
-            own.filter(\.isInline),
-            removed: attachments.removedInline[name] ?? [:]
-        )
-        managedFate = AttachmentFate(
-            (own: "managed_policy_arns", listed: "policy_arns"),
-            of: role,
-            own.filter { !$0.isInline },
-            removed: attachments.removedManaged[name] ?? [:]
-        )
+        self.own = own
+        let removed = role.name.map { (attachments.removedInline[$0], attachments.removedManaged[$0]) }
+        inlineFate = AttachmentFate(areInline: true, of: role, own, removed: removed?.0)
+        managedFate = AttachmentFate(areInline: false, of: role, own, removed: removed?.1)
     }
 
     /// The policies of a role that another configuration manages.
@@ -105,7 +99,7 @@ private struct PolicyCollector {
     }
 
     mutating func collectAttachments() {
-        for attachment in attachments.attached(to: role) { add(attachment) }
+        for attachment in own { add(attachment) }
         for undecided in attachments.undecided {
             if let candidates = undecided.candidates {
                 guard let address = role.instance?.address, candidates.contains(address) else { continue }
@@ -176,7 +170,7 @@ private struct PolicyCollector {
 
     /// The names of the inline policies that resources of the plan attach.
     private var inlineNames: Set<String> {
-        Set(attachments.attached(to: role).filter(\.isInline).compactMap(\.key))
+        Set(own.filter(\.isInline).compactMap(\.key))
     }
 
     /// What exclusive lists of inline policies name that no resource of the plan holds.
