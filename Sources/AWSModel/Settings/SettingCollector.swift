@@ -16,6 +16,7 @@ struct SettingCollector {
         collectUserData(into: &settings)
         collectPasswords(into: &settings)
         collectStores(into: &settings)
+        collectWriteOnly(into: &settings)
         return settings
     }
 
@@ -201,6 +202,19 @@ struct SettingCollector {
             settings.append(
                 setting(Value(.string("secret_string")), .secretVersion, value, version, path, expression: path)
             )
+        }
+    }
+
+    private func collectWriteOnly(into settings: inout [Setting]) {
+        for (type, attribute, store) in WriteOnlyArguments.all {
+            for instance in plan.existing(type) {
+                guard let text = WriteOnlyArguments.text(attribute, of: instance) else { continue }
+                let path = AttributePath(attribute: attribute)
+                let name = store == .ssmParameter ? instance.attribute("name") : nil
+                settings.append(
+                    setting(name ?? Value(.string(attribute)), store, text, instance, path, expression: path)
+                )
+            }
         }
     }
 

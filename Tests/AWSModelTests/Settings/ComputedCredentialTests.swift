@@ -43,6 +43,29 @@ import Testing
             verdicts: [.unknown]
         ),
         Case(type: "aws_mq_broker", unknown: #"{"user": true}"#, verdicts: [.unknown]),
+        // Write-only arguments, of which the plan has no value.
+        Case(
+            type: "aws_db_instance",
+            after: #"{"password": null, "password_wo": null}"#,
+            expressions: #"{"password_wo": {"constant_value": "Kh7-Wq2-Zt9-Lm4"}}"#,
+            verdicts: [.fail]
+        ),
+        Case(
+            type: "aws_secretsmanager_secret_version",
+            after: #"{"secret_string": null, "secret_string_wo": null}"#,
+            expressions: #"{"secret_string_wo": {"references": ["ephemeral.random_password.p.result"]}}"#
+        ),
+        Case(
+            type: "aws_ssm_parameter",
+            after: #"{"name": "/app/db_password", "value": null, "value_wo": null}"#,
+            expressions: #"{"value_wo": {"constant_value": "Kh7-Wq2-Zt9-Lm4"}}"#,
+            verdicts: [.fail]
+        ),
+        Case(
+            type: "aws_ssm_parameter",
+            after: #"{"name": "/app/mode", "value": null, "value_wo": null}"#,
+            expressions: #"{"value_wo": {"constant_value": "verbose"}}"#
+        ),
     ]
 
     @Test(arguments: cases)
