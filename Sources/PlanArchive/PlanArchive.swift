@@ -80,7 +80,13 @@ package final class PlanArchive: SourceFiles {
     /// Whether the root module of a checkout is byte for byte the one in the archive.
     package func isRoot(of checkout: any SourceFiles) -> Bool {
         let names = Set((directories["."] ?? []).filter(ConfigurationFileName.isOne))
-        guard Set((checkout.names(in: ".") ?? []).filter(ConfigurationFileName.isOne)) == names else { return false }
+        // The tool that made the plan packed what it read.
+        let written = checkout.names(in: ".") ?? []
+        guard
+            [ConfigurationTool.terraform, .openTofu].contains(where: { tool in
+                Set(ConfigurationFileName.reading(written, by: tool).map(\.name)) == names
+            })
+        else { return false }
         return names.allSatisfy { name in
             guard let packed = try? content(of: name), let written = try? checkout.content(of: name) else {
                 return false

@@ -54,6 +54,7 @@ package final class Plan: Sendable {
         self.configuration = configuration
         let variables = PlanVariables(root["variables"], configuration: configuration)
         self.variables = variables
+        if let tree, let tool = PlanTool.of(root) { tree.isRead(by: tool) }
         self.source = tree.map {
             SourceValues(
                 tree: $0,

@@ -41,6 +41,8 @@ import Testing
         let archive = try PlanArchive(JSONText(Self.zip()))
         #expect(!archive.isRoot(of: checkout))
         #expect(archive.isRoot(of: Checkout(texts: ["main.tf": "locals { x = 1 }\n", "policy.json": ""])))
+        let mixed = ["main.tf": "locals { x = 1 }\n", "main.tofu": "locals { x = 2 }\n", "more_override.tofu": ""]
+        #expect(archive.isRoot(of: Checkout(texts: mixed)), "Terraform packs no files of OpenTofu")
         let both = archive.with(checkout: checkout)
         #expect(try both.content(of: "policy.json") == Array("{}".utf8))
         #expect(try both.content(of: "main.tf") == Array("locals { x = 1 }\n".utf8))

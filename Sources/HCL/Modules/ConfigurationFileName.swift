@@ -4,13 +4,13 @@
 /// Directories".
 package struct ConfigurationFileName: Hashable {
     /// The whole name.
-    let name: String
+    package let name: String
     /// The name without its extension.
     private let base: Substring
     /// Whether the file is in JSON.
     let isJSON: Bool
     /// Whether only OpenTofu reads the file.
-    private let isTofu: Bool
+    let isTofu: Bool
 
     /// The extensions, with what they say of a file.
     private static let forms = [
@@ -35,12 +35,16 @@ package struct ConfigurationFileName: Hashable {
     /// Whether what the file says is laid over what the others say.
     var isOverride: Bool { base == "override" || base.hasSuffix("_override") }
 
-    /// The configuration files among names, in the order in which they are read: overrides last, each by its bytes.
+    /// The name of the file that this one, which only OpenTofu reads, stands in the place of.
+    var replaced: String { "\(base).tf\(isJSON ? ".json" : "")" }
+
+    /// The configuration files among names, in the order in which a tool reads them: overrides last, each by its bytes.
     ///
-    /// A file for OpenTofu stands in the place of the one for Terraform of the same name.
-    static func reading(_ names: [String]) -> [ConfigurationFileName] {
-        let all = names.compactMap { ConfigurationFileName($0) }
-        let replaced = Set(all.filter(\.isTofu).map { "\($0.base).tf\($0.isJSON ? ".json" : "")" })
+    /// For OpenTofu a file of its own stands in the place of the one for Terraform of the same name; so it does where the
+    /// tool is not known.
+    package static func reading(_ names: [String], by tool: ConfigurationTool? = nil) -> [ConfigurationFileName] {
+        let all = names.compactMap { ConfigurationFileName($0) }.filter { tool != .terraform || !$0.isTofu }
+        let replaced = Set(all.filter(\.isTofu).map(\.replaced))
         let sorted = all.filter { !replaced.contains($0.name) }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         return sorted.filter { !$0.isOverride } + sorted.filter(\.isOverride)

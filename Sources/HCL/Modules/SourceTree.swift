@@ -13,6 +13,7 @@ package final class SourceTree: Sendable {
     private let manifest = Memo<ModuleManifest>()
     /// What was read, by directory; nil where there is no configuration.
     private let modules = Mutex<[String: SourceModule?]>([:])
+    private let tool = Mutex<ConfigurationTool?>(nil)
 
     /// Opens a configuration.
     ///
@@ -22,6 +23,11 @@ package final class SourceTree: Sendable {
     package init(files: any SourceFiles, dataDirectory: String = ".terraform") {
         self.files = files
         self.dataDirectory = dataDirectory
+    }
+
+    /// Tells which tool made the plan, before any module is asked for.
+    package func isRead(by tool: ConfigurationTool) {
+        self.tool.withLock { $0 = tool }
     }
 
     /// The module of a path of calls, without instance keys: `["svc", "inner"]`; empty for the root.
@@ -45,7 +51,7 @@ package final class SourceTree: Sendable {
 
     private func module(in directory: String) -> SourceModule? {
         if let known = modules.withLock({ $0[directory] }) { return known }
-        let module = SourceModule(reading: directory, from: files)
+        let module = SourceModule(reading: directory, from: files, by: tool.withLock { $0 })
         return modules.withLock { modules in
             if let known = modules[directory] { return known }
             modules[directory] = .some(module)
