@@ -68,7 +68,10 @@ final class SourceEvaluation {
     private func evaluate(_ name: String, in instance: ResourceInstance) -> Value? {
         guard let block = source.block(of: instance), let scope = scope(of: instance.address.module) else { return nil }
         let own = scope.repeated(block, by: instance.address.key)
-        return isAsPlanned(instance, block, own) ? own.value(of: name, in: block.body) : nil
+        guard isAsPlanned(instance, block, own), let value = own.value(of: name, in: block.body) else { return nil }
+        // What is written is written, whether Terraform brings it about or not.
+        guard source.view == .planned else { return value }
+        return IgnoredChanges(of: block, in: instance).applied(to: value, of: name, in: instance)
     }
 }
 
