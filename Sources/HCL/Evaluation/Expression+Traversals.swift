@@ -9,11 +9,19 @@ extension Expression {
         collector.visit(self)
         return collector.traversals
     }
+
+    /// Whether the expression calls any function.
+    package var callsFunctions: Bool {
+        var collector = TraversalCollector()
+        collector.visit(self)
+        return collector.callsFunctions
+    }
 }
 
 /// Walks an expression in source order.
 private struct TraversalCollector {
     var traversals: [Traversal] = []
+    var callsFunctions = false
     /// The variables of the loops around.
     private var locals: [String] = []
 
@@ -37,7 +45,9 @@ private struct TraversalCollector {
             visit(condition)
             visit(then)
             visit(otherwise)
-        case .call(let call): call.arguments.forEach { visit($0) }
+        case .call(let call):
+            callsFunctions = true
+            call.arguments.forEach { visit($0) }
         case .loop(let loop): visit(loop)
         }
     }

@@ -29,6 +29,9 @@ package struct ConfiguredResource: Sendable {
     /// The expression of `for_each`.
     package var forEach: ConfiguredExpression? { node["for_each_expression"].map(ConfiguredExpression.init) }
 
+    /// The expression of `count`.
+    var count: ConfiguredExpression? { node["count_expression"].map(ConfiguredExpression.init) }
+
     /// The arguments and blocks.
     var expressions: ConfiguredBody { ConfiguredBody(node["expressions"]) }
 
@@ -109,6 +112,12 @@ package struct ModuleCall: Sendable {
     /// Where the module comes from, as the block says it.
     package var source: String? { node["source"]?.string }
 
+    /// Which versions of the module the block allows.
+    var version: String? { node["version_constraint"]?.string }
+
+    /// Whether the plan shows nothing of the block.
+    var isEmpty: Bool { node.count == 0 }
+
     /// The expression of an argument; nil where the block does not set it.
     package func argument(_ name: String) -> ConfiguredExpression? {
         node["expressions"]?[name].map(ConfiguredExpression.init)
@@ -116,6 +125,9 @@ package struct ModuleCall: Sendable {
 
     /// The expression of `for_each`.
     package var forEach: ConfiguredExpression? { node["for_each_expression"].map(ConfiguredExpression.init) }
+
+    /// The expression of `count`.
+    var count: ConfiguredExpression? { node["count_expression"].map(ConfiguredExpression.init) }
 
     /// Whether the block has `count` or `for_each` that the plan shows.
     package var isRepeated: Bool { node["count_expression"] != nil || node["for_each_expression"] != nil }

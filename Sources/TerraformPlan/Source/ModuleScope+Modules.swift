@@ -10,8 +10,7 @@ extension ModuleScope {
     ) -> PartialEvaluator.Resolved {
         guard let block = module.call(name), evaluation.scope(of: path.call(name)) != nil else {
             let references = Reference(traversal.text).map { [$0] } ?? []
-            let source = UnknownSource(attribute: nil, reason: .sourceUnavailable, references: references)
-            return PartialEvaluator.Resolved(Value(Unknown(source)))
+            return PartialEvaluator.Resolved(evaluation.absence(of: path.call(name), references))
         }
         guard block.isRepeated else { return outputs(of: path.call(name), steps) }
         guard let keys = keys(of: block, name) else {
@@ -30,7 +29,7 @@ extension ModuleScope {
         _ steps: ArraySlice<AttributePath.Step>
     ) -> PartialEvaluator.Resolved {
         guard let scope = evaluation.scope(of: child) else {
-            return PartialEvaluator.Resolved(Value(Unknown(UnknownSource(attribute: nil, reason: .sourceUnavailable))))
+            return PartialEvaluator.Resolved(evaluation.absence(of: child))
         }
         if let output = steps.first?.name, scope.module.output(output) != nil {
             return PartialEvaluator.Resolved(scope.output(output), rest: steps.dropFirst())

@@ -19,13 +19,10 @@ extension ModuleScope {
             return rootVariable(name, block, type)
         }
         guard let caller = evaluation.scope(of: parent), let call = caller.module.call(step.name) else {
-            return Value(Unknown(UnknownSource(attribute: nil, reason: .sourceUnavailable)))
+            return evaluation.absence(of: path)
         }
+        guard evaluation.source.check.agreesOnArgument(name, of: path) else { return .mismatch() }
         guard let argument = call.body.attribute(name) else { return fallback(name, block, type) }
-        let configured = evaluation.source.configuration.module(parent)?.call(step.name)?.argument(name)
-        guard evaluation.source.check.agrees(argument.expression, with: configured, of: "\(path)") else {
-            return .undecided("the source does not match the plan")
-        }
         let value = type.convert(caller.repeated(call, by: step.key).evaluate(argument.expression))
         let isNullable = block?.body.attribute("nullable")?.expression.isFalse != true
         return value.isNull && !isNullable ? fallback(name, block, type) : value
@@ -67,7 +64,7 @@ extension ModuleScope {
             }
             let configured = evaluation.source.configuration.module(path)?.output(name)
             guard evaluation.source.check.agrees(value.expression, with: configured, of: "\(path)") else {
-                return .undecided("the source does not match the plan")
+                return .mismatch()
             }
             let isSensitive = block.body.attribute("sensitive")?.expression.isTrue == true
             return evaluate(value.expression).marked(isSensitive)
@@ -98,7 +95,12 @@ extension ModuleScope {
     func elements(of block: SourceBlock) -> Value? {
         guard let argument = block.body.attribute("for_each") ?? block.body.attribute("count") else { return nil }
         let name = ([block.type] + block.labels).joined(separator: ".")
-        return evaluation.value(of: .repetition(block: name, in: path)) { evaluate(argument.expression) }
+        return evaluation.value(of: .repetition(block: name, in: path)) {
+            if block.type == "module", let call = block.labels.first {
+                guard evaluation.source.check.agreesOnRepetition(of: path.call(call)) else { return .mismatch() }
+            }
+            return evaluate(argument.expression)
+        }
     }
 }
 

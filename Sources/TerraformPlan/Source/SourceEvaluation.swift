@@ -26,9 +26,15 @@ final class SourceEvaluation {
         return value
     }
 
-    /// The scope of a module instance; nil where the module's source is not at hand.
+    /// The scope of a module instance; nil where the module's source is not at hand, or is not that of the plan.
     func scope(of module: ModulePath) -> ModuleScope? {
-        source.tree.module(module.names).map { ModuleScope(path: module, module: $0, evaluation: self) }
+        source.module(module).map { ModuleScope(path: module, module: $0, evaluation: self) }
+    }
+
+    /// What stands for a value of a module that has no scope.
+    func absence(of module: ModulePath, _ references: [Reference] = []) -> Value {
+        guard source.check.agreesOnOrigin(of: module) else { return .mismatch(references) }
+        return Value(Unknown(UnknownSource(attribute: nil, reason: .sourceUnavailable, references: references)))
     }
 
     /// An attribute of an instance as the plan and the source tell it; nil where it is not set.
@@ -55,7 +61,7 @@ final class SourceEvaluation {
         let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: name))
         guard source.block(of: instance)?.body.sets(name) == true else { return nil }
         return value(of: .argument(identity)) {
-            evaluate(name, in: instance) ?? .undecided("the source does not match the plan")
+            evaluate(name, in: instance) ?? .mismatch()
         }
     }
 
@@ -104,6 +110,11 @@ extension Value {
         case .number, .bool: true
         case .null, .list, .object, .unknown: false
         }
+    }
+
+    /// What the source says of something that is other in the plan.
+    static func mismatch(_ references: [Reference] = []) -> Value {
+        .undecided("the source does not match the plan", references: references)
     }
 
     /// A value that cannot be told, with the reason in a few words.

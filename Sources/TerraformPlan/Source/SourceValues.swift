@@ -101,12 +101,17 @@ final class SourceValues: Sendable {
 
     /// The block that an instance is made of; nil where the source is not at hand, or is not that of the plan.
     func block(of instance: ResourceInstance) -> SourceBlock? {
-        guard let module = tree.module(instance.address.module.names) else { return nil }
+        guard let module = module(instance.address.module) else { return nil }
         guard let block = module.resource(instance.address.configurationAddress) else {
             if module.isComplete, instance.block != nil { check.miss(instance) }
             return nil
         }
         return check.agrees(block, with: instance) ? block : nil
+    }
+
+    /// A module; nil where its source is not at hand, or is not that of the plan.
+    func module(_ path: ModulePath) -> SourceModule? {
+        check.agreesOnOrigin(of: path) ? tree.module(path.names) : nil
     }
 
     /// The value that is kept for a key.
