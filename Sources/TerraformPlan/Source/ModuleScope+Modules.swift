@@ -13,11 +13,14 @@ extension ModuleScope {
             return PartialEvaluator.Resolved(evaluation.absence(of: path.call(name), references))
         }
         guard block.isRepeated else { return outputs(of: path.call(name), steps) }
-        guard let keys = keys(of: block, name) else {
-            return undecided(traversal, because: "how many instances module.\(name) has is not known")
-        }
+        let known = elements(of: block)?.instanceKeys(isCounted: block.isCounted)
+        // The plan names only instances that hold resources: these are there, but others may be too.
+        let keys = known ?? evaluation.instances.moduleKeys(of: name, in: path)
         if let key = steps.first?.instanceKey, keys.contains(key) {
             return outputs(of: path.call(name, key: key), steps.dropFirst())
+        }
+        guard known != nil else {
+            return undecided(traversal, because: "how many instances module.\(name) has is not known")
         }
         let values = keys.map { key in (key, outputs(of: path.call(name, key: key), []).value) }
         return PartialEvaluator.Resolved(Value(instances: values, isCounted: block.isCounted), rest: steps)
@@ -39,14 +42,6 @@ extension ModuleScope {
         }
         let members = scope.module.outputNames.map { Value.Member(name: $0, value: scope.output($0)) }
         return PartialEvaluator.Resolved(Value(.object(members)), rest: steps)
-    }
-
-    /// The keys of a repeated call's instances, in Terraform's order; nil where they are not known.
-    private func keys(of block: SourceBlock, _ name: String) -> [InstanceKey]? {
-        if let known = elements(of: block)?.instanceKeys(isCounted: block.isCounted) { return known }
-        // The plan names only instances that hold resources: enough where there is one at all.
-        let seen = evaluation.instances.moduleKeys(of: name, in: path)
-        return seen.isEmpty ? nil : seen
     }
 }
 

@@ -51,6 +51,19 @@ struct CallCheckTests {
         #expect((plan.sourceNotice?.contains("module.m") == true) == !agrees)
     }
 
+    /// An instance without resources leaves no trace in a plan.
+    @Test func `Only those instances that the plan shows are told where for_each is not known`() throws {
+        let call =
+            "module \"m\" {\n  source = \"./m\"\n  for_each = yamldecode(file(\"gone\"))\n  given = each.key\n}\n"
+        let expression = "[module.m[\"a\"].given, module.m[\"b\"].given, module.m, [for m in module.m : m.given]]"
+        let value = try CallCheckTests.probe(
+            CallCheckTests.plan("", call, expression, resources: #"module.m[\"a\"].aws_inner.i"#)
+        )
+        let elements = try #require(value.elements)
+        #expect(elements[0].string == "a")
+        for element in elements.dropFirst() { #expect(element.unknown != nil && !element.isPartial) }
+    }
+
     private static func plan(
         _ planned: String,
         _ call: String,
