@@ -12,11 +12,22 @@ import Testing
             "module.a[\"x.y\"].module.b[0].data.t.n[\"]\\\"\"]",
             "module.module.aws_s3_bucket.data",
             "module.a[\"line\\nbreak\"].t.n",
+            "aws_s3_bucket.b[\"$${x}\"]",
+            "aws_s3_bucket.b[\"%%{x} \\\"q\\\"\"]",
+            "aws_s3_bucket.b[\"$$${x}-{y}-$\"]",
         ]
     )
     func addressesAreReadAndWrittenAlike(text: String) throws {
         let address = try #require(ResourceAddress(text))
         #expect(address.description == text)
+    }
+
+    @Test func keysAreTextsWithoutTemplates() {
+        #expect(ResourceAddress("t.n[\"$${x}\"]")?.key == .key("${x}"))
+        #expect(ResourceAddress("t.n[\"a%%{x}\"]")?.key == .key("a%{x}"))
+        #expect(ResourceAddress("t.n[\"$$x{y}\"]")?.key == .key("$$x{y}"))
+        // Older versions of Terraform do not double anything.
+        #expect(ResourceAddress("t.n[\"${x}\"]")?.key == .key("${x}"))
     }
 
     @Test(arguments: ["", "aws_s3_bucket", "aws_s3_bucket.", ".a.b", "a.b[", "a.b[x]", "a.b[\"x]", "a.b.c", "module.a"])

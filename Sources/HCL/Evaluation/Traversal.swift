@@ -18,7 +18,7 @@ package struct Traversal: Hashable, Sendable {
             switch step {
             case .attribute(let name): text += ".\(name)"
             case .index(let position): text += "[\(position)]"
-            case .key(let key): text += "[\(AttributePath.quoted(key))]"
+            case .key(let key): text += "[\(AttributePath.quotedKey(key))]"
             }
         }
     }

@@ -81,7 +81,13 @@ extension AttributePath: CustomStringConvertible {
         }
     }
 
-    /// A key between double quotes, as HCL writes a string without interpolation.
+    /// A key between double quotes as it stands in an address: what would begin a sequence of a template is doubled.
+    package static func quotedKey(_ key: String) -> String {
+        guard key.utf8.contains(UInt8(ascii: "{")) else { return quoted(key) }
+        return quoted(key.replacing("${", with: "$${").replacing("%{", with: "%%{"))
+    }
+
+    /// A text between double quotes, with what HCL escapes in it.
     package static func quoted(_ key: String) -> String {
         if isPlainBetweenQuotes(key) { return "\"" + key + "\"" }
         var text = "\""
@@ -98,7 +104,7 @@ extension AttributePath: CustomStringConvertible {
         return text + "\""
     }
 
-    /// Whether a key needs no escapes between quotes.
+    /// Whether a text needs no escapes between quotes.
     static func isPlainBetweenQuotes(_ key: String) -> Bool {
         key.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 >= 0x20 }
     }

@@ -8,7 +8,7 @@ extension InstanceKey: CustomStringConvertible {
     package var description: String {
         switch self {
         case .index(let index): "[\(index)]"
-        case .key(let key): "[\(AttributePath.quoted(key))]"
+        case .key(let key): "[\(AttributePath.quotedKey(key))]"
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Reads the pieces of an address or a reference: names, dots and bracketed keys.
 ///
 /// Both are written as HCL traversals: `module.a["x.y"].aws_s3_bucket.b[0].arn`; keys are quoted strings in which
-/// dots and brackets mean nothing and `\` escapes.
+/// dots and brackets mean nothing, `\` escapes, and `$${` and `%%{` stand for `${` and `%{`.
 struct TraversalScanner {
     /// One piece of a traversal.
     enum Piece: Hashable {
@@ -91,7 +91,7 @@ struct TraversalScanner {
     private mutating func scanQuoted() -> String? {
         position += 1
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
+        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != UInt8(ascii: "{") {
             position += 1
         }
         if current == UInt8(ascii: "\"") {
@@ -113,6 +113,9 @@ struct TraversalScanner {
                 case UInt8(ascii: "U"): guard scanScalar(digits: 8, into: &text) else { return nil }
                 default: text.append(escaped)
                 }
+            case UInt8(ascii: "{"):
+                if text.hasDoubledIntroducer { text.removeLast() }
+                text.append(byte)
             default:
                 text.append(byte)
             }
@@ -127,6 +130,14 @@ struct TraversalScanner {
         position += digits
         text.append(contentsOf: String(Character(scalar)).utf8)
         return true
+    }
+}
+
+extension [UInt8] {
+    /// Whether the text ends with `$$` or `%%`.
+    fileprivate var hasDoubledIntroducer: Bool {
+        guard let last, last == UInt8(ascii: "$") || last == UInt8(ascii: "%") else { return false }
+        return dropLast().last == last
     }
 }
 

@@ -38,7 +38,9 @@ package struct TextWriter {
 
     /// Adds a key between double quotes, as HCL writes it.
     package mutating func write(quoted key: String) {
-        guard AttributePath.isPlainBetweenQuotes(key) else { return write(AttributePath.quoted(key)) }
+        guard AttributePath.isPlainBetweenQuotes(key), !key.utf8.contains(UInt8(ascii: "{")) else {
+            return write(AttributePath.quotedKey(key))
+        }
         write(UInt8(ascii: "\""))
         write(key)
         write(UInt8(ascii: "\""))
