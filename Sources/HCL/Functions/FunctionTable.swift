@@ -76,7 +76,7 @@ extension [Value] {
     func text(_ index: Int) throws(EvaluationFailure) -> SymbolicString? {
         let value = try self[index].asString()
         guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
-        return value.kind == .unknown && !value.isNeverEmpty ? nil : SymbolicString(value.textParts)
+        return value.kind == .unknown && !value.isIdentifier ? nil : SymbolicString(value.textParts)
     }
 
     /// An argument that must be a number; nil where it is not known; null is refused.

@@ -78,7 +78,7 @@ extension SymbolicString {
             case .literal(let text):
                 guard let text = body(text) else { return nil }
                 result.append(.literal(text))
-            case .hole(let hole): result.append(keepsNames && Value(hole).isNeverEmpty ? part : .hole(hole.derived))
+            case .hole(let hole): result.append(keepsNames && Value(hole).isIdentifier ? part : .hole(hole.derived))
             }
         }
         return result.finish()
@@ -94,7 +94,7 @@ extension SymbolicString {
         for (index, part) in parts.enumerated() {
             switch part {
             case .hole(let hole):
-                guard Value(hole).isNeverEmpty else { return nil }
+                guard Value(hole).isIdentifier else { return nil }
                 result.append(part)
             case .literal(let text):
                 let isBeforeHole = index + 1 < parts.count

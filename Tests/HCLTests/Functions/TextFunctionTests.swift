@@ -1,3 +1,4 @@
+import HCL
 import Symbolic
 import Testing
 
@@ -88,6 +89,24 @@ import Testing
         }
         #expect(try Evaluating.value(#"compact([upper(u), u])"#).elements == nil)
         #expect(try Evaluating.value("can(u)").bool == true)
+    }
+
+    /// What `aws_iam_policy_document` makes is a document, if of nothing.
+    @Test func aPolicyDocumentIsNeitherNullNorEmpty() throws {
+        let address = ResourceAddress(mode: .data, type: "aws_iam_policy_document", name: "d")
+        let evaluator = PartialEvaluator { traversal in
+            let identity = AttributeIdentity(address: address, path: AttributePath(attribute: traversal.root))
+            return PartialEvaluator.Resolved(Value(Unknown(attribute: identity)), rest: traversal.path.steps[...])
+        }
+        let value = { (source: String) in evaluator.evaluate(try TemplateSource.expression(source)) }
+        #expect(try value(#"compact([false ? json : "", json, minified_json])"#).elements?.count == 2)
+        #expect(try value(#"json == """#).bool == false)
+        #expect(try value(#"flatten([json, [json]])"#).elements?.count == 2)
+        #expect(try value(#"compact([statement])"#).elements == nil)
+        // Unlike an ARN it may hold anything.
+        for source in [#"replace(json, "\"*\"", "x")"#, #"replace("${json}", "\"*\"", "x")"#, "trimspace(json)"] {
+            #expect(try value(source).unknown != nil && value(source).unknown?.identity == nil, "\(source)")
+        }
     }
 
     /// What providers name as they name texts is no list that `flatten` would take apart.
