@@ -2,6 +2,10 @@
 package struct YAMLDocument: Sendable {
     /// The largest text that is read, in bytes.
     package static let sizeLimit = 1 << 20
+    /// How much text a text may stand for once each alias is replaced by what it stands for, in bytes.
+    ///
+    /// A text has no more than a few nodes for each of its bytes: so many are converted at most.
+    package static let expandedSizeLimit = sizeLimit
     /// How deep collections may nest.
     package static let depthLimit = 64
 
@@ -18,7 +22,7 @@ package struct YAMLDocument: Sendable {
     /// Reads a text that holds one document.
     ///
     /// Anchors, aliases, merge keys, tags and repeated names are problems: a rule file says what it says once, in
-    /// place. (It also means that no small text can stand for a large one.)
+    /// place. Before any of them is said, a text is refused whose aliases may stand for more than `expandedSizeLimit`.
     package init(_ text: String) {
         let start = YAMLNode.Position(line: 1, column: 1)
         guard text.utf8.count <= YAMLDocument.sizeLimit else {
@@ -31,41 +35,14 @@ package struct YAMLDocument: Sendable {
             self.init(root: nil, problems: [YAMLProblem(.limit, message, at: position)])
             return
         }
+        if let position = YAMLExpansion.firstExcess(in: text, limit: YAMLDocument.expandedSizeLimit) {
+            let message = "the aliases up to here may stand for more than \(YAMLDocument.expandedSizeLimit >> 20) MiB"
+            let hint = "write the value where it is used"
+            self.init(root: nil, problems: [YAMLProblem(.limit, message, at: position, hint: hint)])
+            return
+        }
         var composer = YAMLComposer(text)
         let root = composer.compose()
         self.init(root: root, problems: composer.problems)
-    }
-}
-
-/// Finds text that nests so deep that reading it would need a deep stack.
-enum YAMLDepth {
-    /// Where more brackets are open, or more dashes stand before one value, than the limit allows.
-    ///
-    /// Brackets are counted in strings too; no text that people write has so many of them unclosed.
-    static func firstExcess(in text: String, limit: Int) -> YAMLNode.Position? {
-        var depth = 0
-        var dashes = 0
-        var line = 1
-        var column = 0
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            column += 1
-            defer { previous = byte }
-            switch byte {
-            case UInt8(ascii: "\n"):
-                line += 1
-                column = 0
-                dashes = 0
-            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-            case UInt8(ascii: " "): dashes += previous == UInt8(ascii: "-") || previous == UInt8(ascii: "?") ? 1 : 0
-            case UInt8(ascii: "-"), UInt8(ascii: "?"): break
-            default: dashes = Int.min / 2
-            }
-            if depth > limit || dashes > limit || column > 65_536 {
-                return YAMLNode.Position(line: line, column: column)
-            }
-        }
-        return nil
     }
 }

@@ -48,6 +48,48 @@ import YAMLReader
         #expect(try #require(YAMLDocument(text).problems.first).kind == .limit)
     }
 
+    /// Each line stands for nine times what the line before stands for; the last may use it as a key.
+    private static func bomb(levels: Int, last: String = "") -> String {
+        let lines = (1...levels).map { level in
+            let elements = Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+            return "n\(level): &a\(level) [\(elements)]\n"
+        }
+        return "n0: &a0 [x, x, x, x, x, x, x, x, x]\n" + lines.joined() + last
+    }
+
+    @Test(arguments: [
+        bomb(levels: 12), bomb(levels: 12, last: "? *a12\n: 1\n"), bomb(levels: 6, last: "k: {[*a6, *a6]: 1}\n"),
+        // The second anchor of a name is not there before its node ends.
+        "n: &a [x, x]\n" + (1...40).map { "n\($0): &a [*a, *a]\n" }.joined(),
+        "n: &a {k: x}\n" + (1...24).map { "n\($0): &a {p: *a, q: *a}\n" }.joined(),
+        "{n: &a [x], " + (1...40).map { "\"n\($0)\":&a [*a,*a], " }.joined() + "}",
+    ])
+    func refusesWhatStandsForTooMuch(text: String) throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let problem = try #require(YAMLDocument(text).problems.first)
+        #expect(problem.kind == .limit && problem.position.line >= 1 && !problem.hint.isEmpty)
+        #expect(clock.now - start < .seconds(5))
+    }
+
+    @Test func saysWhereItStandsForTooMuch() throws {
+        let problem = try #require(YAMLDocument(Self.bomb(levels: 12)).problems.first)
+        #expect(problem.position == YAMLNode.Position(line: 3, column: 35))
+    }
+
+    @Test(arguments: [
+        "a: &x [1]\nb: *x\n", "a: &x 1\n" + (1...8).map { "b\($0): *x\n" }.joined(), bomb(levels: 1),
+    ])
+    func saysThatAnchorsAreNotAllowed(text: String) throws {
+        let document = YAMLDocument(text)
+        #expect(document.problems.allSatisfy { $0.kind == .alias } && !document.problems.isEmpty)
+    }
+
+    @Test(arguments: ["a: |\n  " + String(repeating: "x &&y * *y *z **y && y\n  ", count: 9) + "\n", "a: \"&b *b *b\"\n"])
+    func takesSignsInTextForText(text: String) {
+        #expect(YAMLDocument(text).problems.isEmpty)
+    }
+
     @Test func takesRulersForText() {
         let document = YAMLDocument("a: |\n  " + String(repeating: "-", count: 200) + "\n")
         #expect(document.problems.isEmpty)
