@@ -108,6 +108,61 @@ import Testing
         #expect(resource?.holes.first?.identity?.description == "aws_secretsmanager_secret.s.arn")
     }
 
+    @Test(
+        arguments: [
+            #""resource_changes":"x""#, #""resource_changes":null"#, #""resource_changes":{"0":\#(entry)}"#,
+            #""resource_changes":[1]"#, #""resource_changes":[\#(entry),null]"#, #""resource_changes":[{}]"#,
+            #""resource_changes":[{"address":"aws_x.y","type":"aws_x"}]"#,
+            #""resource_changes":[{"address":"aws_x.y","change":{}}]"#,
+            #""resource_changes":[{"address":7,"type":"aws_x","change":{}}]"#,
+            #""resource_changes":[],"planned_values":"x""#, #""resource_changes":[],"configuration":[1,null]"#,
+            #""resource_changes":[],"prior_state":3"#, #""resource_changes":[],"resource_drift":{}"#,
+            #""configuration":{"root_module":{"resources":[]}}"#, #""planned_values":null,"configuration":{}"#,
+            #""planned_values":{"root_module":[]}"#,
+        ]
+    )
+    func aDamagedPlanIsRefused(members: String) throws {
+        let error = try #require(throws: PlanError.self) { try plan(members) }
+        #expect(error.kind == .notAPlan && !error.message.isEmpty && !error.advice.isEmpty)
+    }
+
+    private static let entry = #"{"address":"aws_x.y","type":"aws_x","change":{"after":{}}}"#
+
+    @Test(
+        arguments: [
+            #""planned_values":{"root_module":{}}"#, #""resource_changes":[]"#,
+            #""planned_values":{"root_module":{}},"configuration":{"root_module":{"resources":[{"address":"aws_x.y"}]}}"#,
+            #""resource_changes":[\#(entry)],"planned_values":null,"configuration":null"#,
+        ]
+    )
+    func sectionsThatAreEmptyMayBeLeftOut(members: String) throws {
+        #expect(try plan(members).instances.count <= 1)
+    }
+
+    @Test func whatPlannedValuesLeaveOutIsNotKnown() throws {
+        let plan = try plan(
+            #"""
+            "planned_values":{"root_module":{"resources":[{"address":"aws_x.y","mode":"managed","type":"aws_x","name":"y",
+              "values":{"name":"n","unset":null,"none":[],"list":["a",null],"map":{"k":"v"},"empty":{},
+                        "block":[{"a":"b","key":"secret"}]},
+              "sensitive_values":{"block":[{"key":true}]}}]}},
+            "prior_state":{"values":{"root_module":{"resources":[{"address":"data.aws_x.y","mode":"data","type":"aws_x",
+              "name":"y","values":{"map":{}}}]}}}
+            """#
+        )
+        let instance = try #require(plan.instances.managed("aws_x").first)
+        #expect(instance.attribute("name")?.string == "n" && instance.attribute("unset")?.isNull == true)
+        #expect(instance.attribute("none")?.elements?.isEmpty == true)
+        #expect(instance.attribute("id")?.unknown?.identity?.description == "aws_x.y.id")
+        #expect(instance.attribute("list")?.elements?.map { $0.holes == nil } == [true, false])
+        #expect(instance.attribute("map")?.member("k")?.string == "v")
+        for name in ["map", "empty"] { #expect(instance.attribute(name)?.member("other")?.holes != nil) }
+        let block = try #require(instance.attribute("block")?.elements?.first)
+        #expect(block.member("a")?.string == "b" && block.member("key")?.isSensitive == true)
+        let data = try #require(plan.instances.data("aws_x").first)
+        #expect(data.attribute("map")?.holes == nil && data.attribute("id") == nil)
+    }
+
     @Test func anUnknownMajorVersionAndAnErroredPlanAreRefused() throws {
         let future = #"{"format_version":"2.0","resource_changes":[]}"#
         let failed = #"{"format_version":"1.2","resource_changes":[],"errored":true}"#

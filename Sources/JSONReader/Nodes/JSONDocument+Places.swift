@@ -21,6 +21,9 @@ extension JSONDocument {
     /// Whether the value at a place of the index is a string.
     package func isString(at index: Int) -> Bool { words[index].kind == .string }
 
+    /// Whether the value at a place of the index is an object.
+    package func isObject(at index: Int) -> Bool { words[index].kind == .object }
+
     /// Whether the value at a place of the index is a string of exactly this text.
     package func spells(_ text: StaticString, at index: Int) -> Bool {
         defer { withExtendedLifetime(self) {} }

@@ -26,6 +26,9 @@ struct EntryCollector: Sendable {
     /// By the type, the one that stood behind its last entry: instances of one module have the same types in one order.
     private var followers: [Int] = []
 
+    /// The first entry of `resource_changes` that is none: without an address, a type or a change.
+    private(set) var damaged: Int?
+
     /// Where the entries of each type stand, in the order of the plan.
     var entries: [String: [InstancePlace]] { positions.mapValues { lists[$0] } }
 
@@ -80,6 +83,12 @@ struct EntryCollector: Sendable {
 
     private mutating func add(change: Int, in document: JSONDocument) {
         let (type, deposed) = document.indices(of: "type", "deposed", inObjectAt: change)
+        let (address, content) = document.indices(of: "address", "change", inObjectAt: change)
+        guard document.isString(at: type), document.isString(at: address), document.isObject(at: content), content != 0
+        else {
+            damaged = damaged ?? change
+            return
+        }
         guard deposed == 0 else { return }
         add(InstancePlace(index: UInt32(truncatingIfNeeded: change), isState: false), type: type, in: document)
     }
@@ -90,7 +99,11 @@ struct EntryCollector: Sendable {
         while let module = pending.popLast() {
             if let resources = module["resources"] {
                 for resource in resources.elements where resource["mode"]?.isString(mode.rawValue) == true {
-                    let place = InstancePlace(index: UInt32(truncatingIfNeeded: resource.index), isState: true)
+                    let place = InstancePlace(
+                        index: UInt32(truncatingIfNeeded: resource.index),
+                        isState: true,
+                        isPlanned: mode == .managed
+                    )
                     add(place, type: resource["type"]?.index ?? 0, in: resource.document)
                 }
             }
@@ -120,6 +133,7 @@ struct EntryCollector: Sendable {
 
     /// Adds what another part of the plan came to.
     private mutating func add(_ part: EntryCollector) {
+        damaged = damaged ?? part.damaged
         for (type, places) in zip(part.order, part.lists) { lists[position(of: type)] += places }
     }
 

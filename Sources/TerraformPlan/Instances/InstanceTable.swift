@@ -4,10 +4,12 @@ package import Symbolic
 /// All resource instances of a plan, by type; an instance is made only when its type is asked for.
 ///
 /// Managed instances come from `resource_changes`, data sources from there while they are deferred and else from
-/// `prior_state`. A plan without `resource_changes` is read from `planned_values`.
+/// `prior_state`. A plan without `resource_changes` is read from `planned_values`, of which less is known.
 package final class InstanceTable: Sendable {
     private let buckets: [String: InstanceBucket]
     private let order: [String]
+    /// The place of the first entry of `resource_changes` that cannot be read; nil where all can.
+    let damaged: Int?
 
     init(
         changes: JSONNode?,
@@ -24,6 +26,7 @@ package final class InstanceTable: Sendable {
             collector = EntryCollector(plannedValues: plannedValues?["root_module"], state: state)
         }
         self.order = collector.order
+        self.damaged = collector.damaged
         var buckets: [String: InstanceBucket] = [:]
         if let document = (changes ?? plannedValues ?? priorState)?.document {
             for (type, places) in collector.entries {

@@ -117,8 +117,14 @@ package final class ResourceInstance: Sendable {
     /// A top-level attribute as the plan alone tells it.
     func plannedAttribute(_ name: String) -> Value? {
         guard let change else {
-            guard isRead, let value = node["values"]?[name] else { return nil }
-            return masked(value, name, sensitive: node["sensitive_values"]?[name])
+            guard isRead else { return nil }
+            let value = node["values"]?[name]
+            let sensitive = node["sensitive_values"]
+            if place.isPlanned {
+                return PlannedValue(attribute: identity(name), references: references(name))
+                    .value(value, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name])
+            }
+            return value.flatMap { masked($0, name, sensitive: sensitive?[name]) }
         }
         if change.isUnknown { return Value(Unknown(attribute: identity(name), references: references(name))) }
         let places = change.places(of: name, in: document, layouts)

@@ -64,8 +64,14 @@ enum InputClassifier {
                 advice: howToMakeAPlan
             )
         }
-        if root["resource_changes"] != nil || root["planned_values"] != nil || root["configuration"] != nil {
-            return
+        try refuseDamagedSections(of: root)
+        if root["resource_changes"] != nil || root["planned_values"].map({ !$0.isNull }) ?? false { return }
+        if root["configuration"] != nil {
+            throw PlanError(
+                .notAPlan,
+                "the input has a configuration, but neither resource_changes nor planned_values, so it is no whole plan",
+                advice: howToMakeAPlan
+            )
         }
         if root["lineage"] != nil || root["serial"] != nil || root["values"] != nil || root["terraform_state"] != nil {
             throw PlanError(.state, "the input is a state, not a plan", advice: howToMakeAPlan)

@@ -43,13 +43,15 @@ extension Plan {
                 advice: "mend the errors that terraform plan shows and make the plan anew"
             )
         }
-        return Plan(
+        let plan = Plan(
             document: document,
             name: name,
             formatVersion: version,
             notices: notices(of: document, warnings),
             source: source
         )
+        if let place = plan.instances.damaged { throw InputClassifier.damagedChange(at: place, in: document) }
+        return plan
     }
 
     /// Reads the text without what the plan says twice: managed resources are in `resource_changes`, if that is there.
