@@ -9,10 +9,12 @@ package import Linting
 /// first), says whether its place is in the source (`located`) and by which `module` blocks one gets there (`calls`);
 /// the counts have `suppressed`, and findings that are suppressed, where they are asked for, have `suppressed` (true)
 /// and `justification`.
+///
+/// Since 1.2, which only reports on several plans are written in, a finding says which of them it is about (`plan`).
 package struct JSONReporter: Reporter {
     package static let format = ReportFormat.json
-    /// The version of the format, not of tfproof.
-    private static let formatVersion = "1.1"
+    /// The version of the format, not of tfproof: that of reports on one plan, and on several.
+    private static let (formatVersion, formatVersionOfSeveral) = ("1.1", "1.2")
 
     private let includesSuppressed: Bool
 
@@ -24,7 +26,9 @@ package struct JSONReporter: Reporter {
     package func render(_ report: Report) -> String {
         JSONWriter.text(
             of: .members([
-                "formatVersion": .string(JSONReporter.formatVersion),
+                "formatVersion": .string(
+                    report.plans.count > 1 ? JSONReporter.formatVersionOfSeveral : JSONReporter.formatVersion
+                ),
                 "tool": .members(["name": .string("tfproof"), "version": .string(report.toolVersion)]),
                 "plans": .strings(report.plans),
                 "findings": .array(
@@ -45,6 +49,7 @@ package struct JSONReporter: Reporter {
             "rule": .string(finding.ruleID),
             "verdict": .string(finding.verdict.rawValue),
             "severity": .string(finding.severity.rawValue),
+            "plan": finding.plan.map { .string($0) },
             "address": .string(finding.address),
             "addresses": .strings(finding.addresses),
             "attribute": .string(finding.attribute),

@@ -105,10 +105,12 @@ package struct JUnitReporter: Reporter {
         }
     }
 
-    /// The address and the attribute; readers take runs of blanks for one, so they must not tell names apart.
+    /// The address, the attribute and the plan, where there are several; readers take runs of blanks for one, so they must
+    /// not tell names apart.
     private func name(of finding: Finding, _ address: String) -> String {
         let place = [address, finding.attribute].filter { !$0.isEmpty }.joined(separator: " ")
-        let text = XMLWriter.legal(TextEscape.escaped(place.isEmpty ? finding.location.file : place))
+        let plan = finding.plan.map { " in plan \($0)" } ?? ""
+        let text = XMLWriter.legal(TextEscape.escaped((place.isEmpty ? finding.location.file : place) + plan))
         let words = text.split(separator: " ").joined(separator: " ")
         return (words.isEmpty ? "plan" : words).cut(toUTF16: JUnitReporter.nameLimit)
     }
@@ -116,6 +118,7 @@ package struct JUnitReporter: Reporter {
     /// Everything about a finding: GitLab shows this text and nothing else.
     private func details(_ finding: Finding, _ address: String) -> String {
         var lines = [finding.location.text, finding.message]
+        if let plan = finding.plan { lines.append("in plan \(plan)") }
         if address != finding.address { lines.append("told of \(finding.address), and the same in \(address)") }
         lines += finding.calls.reversed().map { "called from \($0.text)" }
         lines += finding.evidence.map { "- \($0)" }

@@ -224,6 +224,25 @@ import Testing
         #expect(fingerprints.allSatisfy { $0.count == 32 })
     }
 
+    /// What is found of a plan is the same whatever other plans are linted with it, but for the plan's name.
+    @Test func severalPlansDoNotChangeWhatIsSaidOfOne() throws {
+        let rules = TestModels.set(TestModels.rule(Self.overThings + "assert: [{that: false}, {that: thing.on}]\n"))
+        let plans = [[Self.off, Self.off], [Self.on], [Self.off, Self.on]]
+        let alone = plans.map { Linter(rules: rules).lint([TestModels.subject($0)]).findings.map(\.finding) }
+        #expect(alone.joined().allSatisfy { $0.plan == nil })
+        for order in [[0, 1, 2], [2, 1, 0], [1, 1, 2]] {
+            let subjects = order.enumerated().map { TestModels.subject(plans[$1], name: "\($0).json") }
+            let together = Linter(rules: rules).lint(subjects).findings.map(\.finding)
+            for (position, number) in order.enumerated() {
+                var own = together.filter { $0.plan == "\(position).json" }
+                #expect(own.map(\.fingerprint) == alone[number].map(\.fingerprint))
+                for index in own.indices { own[index].plan = nil }
+                #expect(own.map(\.message) == alone[number].map(\.message))
+            }
+            #expect(together.count == order.reduce(0) { $0 + alone[$1].count })
+        }
+    }
+
     @Test func fingerprintIsFNV() {
         #expect(
             Fingerprint.make(rule: "r", address: "a", place: "p")

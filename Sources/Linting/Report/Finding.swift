@@ -14,6 +14,11 @@ package struct Finding: Hashable, Sendable {
         _read { yield content.verdict }
         _modify { yield &content.verdict }
     }
+    /// The plan that the finding is about, as reports name it; nil where the run has no other.
+    package var plan: String? {
+        _read { yield content.plan }
+        _modify { yield &content.plan }
+    }
     /// The resource instance, as Terraform writes its address; empty where the finding is about the whole plan.
     package var address: String {
         _read { yield content.address }
@@ -80,6 +85,8 @@ package struct Finding: Hashable, Sendable {
         _modify { yield &content.lineHash }
     }
     /// Stable over edits that move lines: made of rule, address and attribute path.
+    ///
+    /// No two findings about one plan have the same; what is found alike in two plans has it in both.
     package var fingerprint: String {
         _read { yield content.fingerprint }
         _modify { yield &content.fingerprint }
@@ -92,6 +99,7 @@ package struct Finding: Hashable, Sendable {
         var ruleID: String
         var severity: Severity
         var verdict: Verdict
+        var plan: String?
         var address: String
         var otherAddresses: [String] = []
         var attribute: String

@@ -3,10 +3,15 @@ import Symbolic
 /// Puts together what is found alike in all instances of a block: for people and for code scanning it is one thing.
 struct FindingGroups {
     private var findings: [LintedFinding] = []
+    /// The numbers of the plans that the findings are about.
+    private(set) var subjects: [Int] = []
     private var positions: [Key: Int] = [:]
 
     /// Groups of so many findings, or of as many of them as are left.
-    init(of count: Int = 0) { findings.reserveCapacity(count) }
+    init(of count: Int = 0) {
+        findings.reserveCapacity(count)
+        subjects.reserveCapacity(count)
+    }
 
     /// What findings have in common that become one.
     private struct Key: Hashable {
@@ -27,7 +32,7 @@ struct FindingGroups {
     /// Adds a finding about a plan, which goes by its number; a finding whose block is not known stays alone.
     mutating func add(_ linted: LintedFinding, of subject: Int) {
         guard let block = linted.block, let address = linted.address else {
-            findings.append(linted)
+            append(linted, of: subject)
             return
         }
         let key = Key(
@@ -47,7 +52,7 @@ struct FindingGroups {
         )
         guard let position = positions[key] else {
             positions[key] = findings.count
-            findings.append(linted)
+            append(linted, of: subject)
             return
         }
         // Findings come sorted by address, so that the same one comes right behind itself.
@@ -57,9 +62,14 @@ struct FindingGroups {
         }
     }
 
+    private mutating func append(_ linted: LintedFinding, of subject: Int) {
+        findings.append(linted)
+        subjects.append(subject)
+    }
+
     /// All that was put together, in the order of the first ones; nothing is left behind.
     mutating func takeFindings() -> [LintedFinding] {
-        defer { findings = [] }
+        defer { (findings, subjects) = ([], []) }
         return findings
     }
 

@@ -44,7 +44,8 @@ package struct Linter: Sendable {
         for place in order {
             groups.add(parts[place.part].findings[place.position], of: parts[place.part].subject)
         }
-        let (shown, suppressed) = finish(groups.takeFindings())
+        let plans = subjects.count > 1 ? groups.subjects.map { (number: $0, name: subjects[$0].name) } : []
+        let (shown, suppressed) = finish(groups.takeFindings(), about: plans)
         return LintResult(
             findings: shown,
             suppressed: suppressed,
@@ -64,9 +65,17 @@ package struct Linter: Sendable {
         Workers.run(Workers.available) { plan.work(as: $0) }
     }
 
-    /// The findings with what the source says of their places, and with fingerprints of which no two are the same; those
-    /// that are passed over by themselves.
-    private func finish(_ findings: [LintedFinding]) -> (shown: [LintedFinding], suppressed: [LintedFinding]) {
+    /// The findings with what the source says of their places, and with fingerprints of which no two of a plan are the
+    /// same; those that are passed over by themselves.
+    ///
+    /// - Parameters:
+    ///   - findings: What was found.
+    ///   - plans: The number and the name of the plan that each is about; empty where there is only one.
+    /// - Returns: What is to be shown, and what comments tell to pass over.
+    private func finish(
+        _ findings: [LintedFinding],
+        about plans: [(number: Int, name: String)]
+    ) -> (shown: [LintedFinding], suppressed: [LintedFinding]) {
         var findings = findings
         // Only what stands in the source is shown with its line.
         let isSourceShown = findings.contains(where: \.isInSource)
@@ -74,7 +83,7 @@ package struct Linter: Sendable {
             rules.rules.filter { isSourceShown && CredentialWords.areSubject(of: $0.definition) }.map(\.id)
         )
         var documents: [String: SourceDocument] = [:]
-        var counts: [Fingerprint: Int] = [:]
+        var counts: [PlanFingerprint: Int] = [:]
         counts.reserveCapacity(findings.count)
         // Where they stand: what is in the box of one that is handed on is copied before it changes.
         for index in findings.indices {
@@ -82,7 +91,9 @@ package struct Linter: Sendable {
                 let isAboutCredentials = rulesOnCredentials.contains(findings[index].finding.ruleID)
                 findings[index].addSource(from: &documents, isAboutCredentials: isAboutCredentials)
             }
-            let occurrence = Linter.count(&counts[findings[index].fingerprint, default: 0])
+            if !plans.isEmpty { findings[index].finding.plan = plans[index].name }
+            let name = PlanFingerprint(plan: plans.isEmpty ? 0 : plans[index].number, of: findings[index].fingerprint)
+            let occurrence = Linter.count(&counts[name, default: 0])
             guard occurrence > 0 else { continue }
             findings[index].finding.fingerprint = findings[index].fingerprint(occurrence: occurrence).text
         }
@@ -94,6 +105,17 @@ package struct Linter: Sendable {
     private static func count(_ number: inout Int) -> Int {
         defer { number += 1 }
         return number
+    }
+}
+
+/// What tells a finding from others of the run.
+private struct PlanFingerprint: Hashable {
+    let plan: Int
+    let fingerprint: Fingerprint
+
+    init(plan: Int, of fingerprint: Fingerprint) {
+        self.plan = plan
+        self.fingerprint = fingerprint
     }
 }
 

@@ -102,7 +102,8 @@ package struct SARIFReporter: Reporter {
             let rule = JSONOutput.members([
                 "id": .string(finding.ruleID), "index": indices[finding.ruleID].map { .int($0) },
             ])
-            let text = (["\(finding.ruleID): \(finding.message)"] + finding.evidence).joined(separator: ", ")
+            let plan = finding.plan.map { ["in plan \($0)"] } ?? []
+            let text = (["\(finding.ruleID): \(finding.message)"] + finding.evidence + plan).joined(separator: ", ")
             notifications.append(notification(text, "error", rule, finding))
         }
         notifications += report.notices.map { notification($0, "note") }

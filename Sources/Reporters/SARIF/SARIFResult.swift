@@ -40,7 +40,16 @@ struct SARIFResult {
             "codeFlows": codeFlows,
             "partialFingerprints": fingerprints,
             "suppressions": suppressions,
-            "properties": finding.isLocated ? nil : .members(["located": .bool(false)]),
+            "properties": properties,
+        ])
+    }
+
+    /// What SARIF has no word for; nil where there is nothing to say.
+    private var properties: JSONOutput? {
+        guard !finding.isLocated || finding.plan != nil else { return nil }
+        return .members([
+            "located": finding.isLocated ? nil : .bool(false),
+            "plan": finding.plan.map { .string(TextEscape.escaped($0)) },
         ])
     }
 
@@ -105,6 +114,7 @@ struct SARIFResult {
         var lines = [sentence(finding.message)]
         let place = [finding.address, finding.attribute].filter { !$0.isEmpty }
         if !place.isEmpty { lines.append("In \(place.joined(separator: " "))") }
+        if let plan = finding.plan { lines.append("In plan \(plan)") }
         if let others = finding.others(limit: SARIFResult.addressLimit) { lines.append("Also in \(others)") }
         lines += finding.evidence.map { "- \($0)" }
         lines += finding.dependsOn.map { "Depends on \($0)" }

@@ -20,8 +20,8 @@ package struct TextReporter: Reporter {
     private let style: TextStyle
     /// What stands in front of a place, a `module` block on the way there, a fact and a cause.
     private let (on, calledFrom, dash, dependsOn): (String, String, String, String)
-    /// What stands in front of other instances, and of the steps of a remedy.
-    private let (alsoIn, toFix): (String, String)
+    /// What stands in front of a plan, of other instances, and of the steps of a remedy.
+    private let (inPlan, alsoIn, toFix): (String, String, String)
 
     package init(style: TextStyle = .plain) {
         self.style = style
@@ -29,6 +29,7 @@ package struct TextReporter: Reporter {
         calledFrom = "  \(style.paint("called from", .dim)) "
         dash = "  \(style.paint("-", .dim)) "
         dependsOn = "  \(style.paint("depends on", .dim)) "
+        inPlan = "  \(style.paint("in plan", .dim)) "
         alsoIn = "  \(style.paint("also in", .dim)) "
         toFix = "  \(style.paint("to fix:", .dim))\n"
     }
@@ -180,6 +181,7 @@ package struct TextReporter: Reporter {
             }
             for line in lines { text.add("    \(line)\n") }
         }
+        if let plan = finding.plan { add(plan, behind: inPlan, to: &text) }
         for call in finding.calls.reversed() {
             text.add(calledFrom)
             add(call, to: &text)

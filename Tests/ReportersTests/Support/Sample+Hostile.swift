@@ -19,7 +19,7 @@ extension Report {
         ]
         let findings = texts.enumerated().flatMap { position, text in
             [Verdict.fail, .unknown, .error].map { verdict in
-                Finding(
+                var finding = Finding(
                     ruleID: "z-hostile",
                     severity: .error,
                     verdict: verdict,
@@ -33,6 +33,8 @@ extension Report {
                     location: Finding.Location(file: text, line: position, column: position, endLine: 0, endColumn: 0),
                     fingerprint: "\(position)-\(verdict.rawValue)"
                 )
+                finding.plan = text
+                return finding
             }
         }
         let rule = Report.RuleInfo(

@@ -75,10 +75,15 @@ enum Sample: String, CaseIterable, CustomTestStringConvertible {
         var twice = again
         twice.message = "the same place is wrong in another way"
         twice.fingerprint = "00000000000000000000000000000003"
+        let findings = [.denied, again, twice, .undecided, .broken, .unlogged, .unnamed].map { finding in
+            var finding = finding
+            finding.plan = finding.location.file.hasPrefix("plans/") ? "plans/staging plan.json" : "plan.json"
+            return finding
+        }
         return Sample.report(
             plans: ["plan.json", "plans/staging plan.json"],
             rules: [.access, .logs, .naming],
-            findings: [.denied, again, twice, .undecided, .broken, .unlogged, .unnamed],
+            findings: findings,
             notices: ["plan.json: skipped 2 lines in front of the plan"],
             tallies: ["c-naming": tally(0, 1), "a-access": tally(3, 2, 1), "b-logs": tally(0, 1, 0, 1)],
             managedPoliciesDate: "2026-08-01"
