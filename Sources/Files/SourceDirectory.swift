@@ -40,9 +40,7 @@ package struct SourceDirectory: SourceFiles {
             self.root = Repository.root(of: directory) ?? directory
         }
         self.directory = directory
-        let base = try RealPath.directory(current)
-        let repository = Repository.root(of: base)
-        reportBase = repository.flatMap { RealPath.isInside(directory, $0) ? $0 : nil } ?? base
+        reportBase = try ReportPath.base(for: directory, from: current)
     }
 
     package func names(in directory: String) -> [String]? {
@@ -73,19 +71,7 @@ package struct SourceDirectory: SourceFiles {
             let cleaned = RealPath.cleaned("\(directory)/\(path)")
             throw RealPath.isInside(cleaned, root) ? .notFound : .outsideRoot
         }
-        guard RealPath.isInside(real, root), !isWithheld(real) else { throw .outsideRoot }
+        guard RealPath.isInside(real, root), !WithheldPath.covers(real, below: root) else { throw .outsideRoot }
         return real
-    }
-
-    /// Whether a file inside the root holds what is not the configuration's to read.
-    private func isWithheld(_ path: String) -> Bool {
-        if ["/proc", "/dev", "/sys"].contains(where: { RealPath.isInside(path, $0) }) { return true }
-        let parts = RealPath.relative(path, to: root).lowercased().split(separator: "/")
-        // The repository's own files may hold the credentials it was fetched with, states those of the backend.
-        if parts.contains(".git") { return true }
-        if let last = parts.last, last.hasSuffix(".tfstate") || last.hasSuffix(".tfstate.backup") { return true }
-        guard let data = parts.firstIndex(of: ".terraform") else { return false }
-        let rest = parts[(data + 1)...]
-        return rest.first != "modules"
     }
 }

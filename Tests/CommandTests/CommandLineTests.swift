@@ -50,10 +50,10 @@ import Testing
     }
 
     @Test func theWorkingDirectoryDoesNotMatter() throws {
-        for (arguments, place) in [([], "main.tf:61:"), (["--no-source"], "on plan.json:1:")] {
+        for (arguments, place) in [([], "main.tf:61:"), (["--no-source"], "plan.json:1:")] {
             let run = try Program.run(["plan.json"] + arguments, in: "\(Shared.project)/examples/missing-grant")
             #expect(run.status == 1)
-            #expect(run.output.contains(place), "\(run.output)")
+            #expect(run.output.contains("on examples/missing-grant/\(place)"), "\(run.output)")
         }
         #expect(try Program.run(["rules", "test"], in: "/").status == 0)
     }

@@ -37,7 +37,7 @@ struct PlanInput {
             (text, source) = (binary.json, binary.source)
         }
         do {
-            plan = try Plan.read(text, name: name == "-" ? "stdin" : PlanInput.relative(name), source: source)
+            plan = try Plan.read(text, name: name == "-" ? "stdin" : ReportPath.ofInput(name), source: source)
         } catch {
             throw Failure(error, in: name == "-" ? "standard input" : name)
         }
@@ -71,12 +71,5 @@ struct PlanInput {
             endColumn: column + 1
         )
         return Place(location: place, isInPlan: true)
-    }
-
-    /// The path as reports name it: without a leading `./`.
-    private static func relative(_ path: String) -> String {
-        var path = Substring(path)
-        while path.hasPrefix("./") { path = path.dropFirst(2).drop { $0 == "/" } }
-        return path.isEmpty ? "." : String(path)
     }
 }
