@@ -18,6 +18,10 @@ package struct FileError: Error, Hashable, Sendable {
         case notDirectory
         /// The folder lies outside of the one that was named as the root.
         case outside(root: String)
+        /// The file does not lie in the repository of the file that names it.
+        case elsewhere
+        /// The path is a pipe, a device or the like.
+        case notRegular
         /// The file may not be read by this user.
         case permission
         /// The file has 4 GiB or more.
@@ -44,6 +48,8 @@ package struct FileError: Error, Hashable, Sendable {
         case .isDirectory: "is a folder; name a file in it"
         case .notDirectory: "is no folder; name the folder that terraform ran in"
         case .outside(let root): "lies outside of \(root); name a root that holds it"
+        case .elsewhere: "lies or leads outside of the repository, and nothing outside of it is read"
+        case .notRegular: "is no regular file"
         case .permission: "permission denied; make the file readable for the user that runs tfproof"
         case .tooLarge: "4 GiB or more, which is too large to read"
         case .memory: "not enough memory to read it; raise the memory limit of the process"

@@ -1,6 +1,5 @@
 import AWSModel
 import ArgumentParser
-import FoundationEssentials
 import Linting
 
 /// `tfproof rules docs [DIR]`.
@@ -30,18 +29,14 @@ struct DocumentRulesCommand: ParsableCommand {
             return (path: RulePage.path(of: rule), text: RulePage(rule, tests: tests).markdown)
         }
         pages.append((path: "\(folder)/README.md", text: RuleIndexPage(set, folder: folder).markdown))
-        let stale = pages.filter { (try? RuleDirectory($0.path).text(of: $0.path)) != $0.text }
+        let stale = pages.filter { (try? TextFile.text(named: $0.path)) != $0.text }
         if check {
             for page in stale { Console.output("\(TextEscape.escaped(page.path)) is stale\n") }
             if !stale.isEmpty { throw ExitStatus.findings }
             return
         }
         for page in stale {
-            do {
-                try Data(page.text.utf8).write(to: URL(filePath: page.path), options: .atomic)
-            } catch {
-                throw Failure("\(TextEscape.escaped(page.path)) cannot be written")
-            }
+            try OutputFile.write(page.text, to: page.path)
             Console.output("wrote \(TextEscape.escaped(page.path))\n")
         }
     }

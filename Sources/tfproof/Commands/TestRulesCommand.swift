@@ -1,5 +1,6 @@
 import AWSModel
 import ArgumentParser
+import Files
 import FoundationEssentials
 import JSONReader
 import Linting
@@ -46,7 +47,7 @@ struct TestRulesCommand: ParsableCommand {
         }
         for report in reports { Console.output(report.lines(verbose: verbose).joined(separator: "\n") + "\n") }
         Console.output(RuleTestReport.summary(reports, coverage: coverage) + "\n")
-        if let junit { try write(RuleTestJUnit.text(of: reports), to: junit) }
+        if let junit { try OutputFile.write(RuleTestJUnit.text(of: reports), to: junit) }
         if update { return try rewrite(reports) }
         if reports.allSatisfy(\.results.isEmpty), reports.allSatisfy(\.isGood) { throw Failure("no test was run") }
         let hasGaps = coverage && reports.contains { !($0.coverage?.gaps.isEmpty ?? false) }
@@ -79,20 +80,12 @@ struct TestRulesCommand: ParsableCommand {
             guard FileManager.default.fileExists(atPath: file) else {
                 throw Failure("\(TextEscape.escaped(file)) is not here", advice: "name the rule by its path")
             }
-            try write(editor.text(), to: file)
+            try OutputFile.write(editor.text(), to: file)
         }
         let noun = count == 1 ? "expectation" : "expectations"
         Console.output("\(count) \(noun) updated; read them before you keep them\n")
         let left = reports.reduce(0) { $0 + $1.failed } - count
         if left > 0 { throw ExitStatus.findings }
-    }
-
-    private func write(_ text: String, to file: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-        } catch {
-            throw Failure("\(TextEscape.escaped(file)) cannot be written")
-        }
     }
 
     private static func read(_ text: String, _ name: String) throws(RuleTestError) -> LintSubject {
@@ -104,10 +97,11 @@ struct TestRulesCommand: ParsableCommand {
         }
     }
 
-    /// The text of a file that a test names, relative to the file of the test.
+    /// The text of a file of the rule's project that a test names, relative to the file of the test.
     private static func open(_ path: String, besides rule: String) -> String? {
         let folder = rule.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let directory = RuleDirectory(folder)
-        return try? directory.text(of: path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)")
+        let file = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+        guard let project = try? ProjectFolder(around: folder.isEmpty ? "." : folder) else { return nil }
+        return try? TextFile.text(of: file, in: project)
     }
 }

@@ -53,18 +53,19 @@ struct LoadedRules {
         var files = BuiltInRules.files
         // A directory may be named both here and there.
         var paths: Set<String> = []
-        func add(_ directory: String) throws {
-            files += try RuleDirectory(directory).files(tests: false).filter { file in
+        func add(_ directory: String, in project: ProjectFolder? = nil) throws {
+            files += try RuleDirectory(directory, in: project).files(tests: false).filter { file in
                 paths.insert(RealPath.resolved(file.source.file) ?? file.source.file).inserted
             }
         }
         for directory in wanted.directories { try add(directory) }
         if let source = configuration?.source {
             let folder = SourceChoice.directory(of: source.file)
+            let project = try ProjectFolder.ofFiles(in: folder)
             for entry in directories {
                 let isWhole = folder == "." || entry.text.hasPrefix("/")
                 do {
-                    try add(isWhole ? entry.text : "\(folder)/\(entry.text)")
+                    try add(isWhole ? entry.text : "\(folder)/\(entry.text)", in: project)
                 } catch let failure as Failure {
                     let message = failure.message ?? "the directory cannot be read"
                     diagnostics.append(source.diagnostic(.rulesDirectory, message, at: entry.node))

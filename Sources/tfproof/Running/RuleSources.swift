@@ -1,3 +1,4 @@
+import Files
 import Linting
 
 /// The rule files that a command is to work on: directories and files by their path, built-in rules by their id.
@@ -28,9 +29,8 @@ struct RuleSources {
     /// The `<id>.test.yaml` beside a rule.
     static func companion(of file: RuleFile) -> SourceText? {
         guard file.source.file.hasSuffix(".yaml") else { return nil }
-        let path = file.source.file.dropLast(".yaml".count) + ".test.yaml"
-        return (try? RuleDirectory(String(path)).text(of: String(path))).map {
-            SourceText(file: String(path), text: $0)
-        }
+        let path = String(file.source.file.dropLast(".yaml".count)) + ".test.yaml"
+        guard let project = try? ProjectFolder(around: SourceChoice.directory(of: path)) else { return nil }
+        return (try? TextFile.text(of: path, in: project)).map { SourceText(file: path, text: $0) }
     }
 }
