@@ -85,7 +85,11 @@ import YAMLReader
         #expect(document.problems.allSatisfy { $0.kind == .alias } && !document.problems.isEmpty)
     }
 
-    @Test(arguments: ["a: |\n  " + String(repeating: "x &&y * *y *z **y && y\n  ", count: 9) + "\n", "a: \"&b *b *b\"\n"])
+    @Test(
+        arguments: [
+            "a: |\n  " + String(repeating: "x &&y * *y *z **y && y\n  ", count: 9) + "\n", "a: \"&b *b *b\"\n",
+        ]
+    )
     func takesSignsInTextForText(text: String) {
         #expect(YAMLDocument(text).problems.isEmpty)
     }

@@ -28,7 +28,7 @@ struct OutputOptions: ParsableArguments {
     )
     var minimumFailureSeverity: Severity?
 
-    @Option(name: .long, help: "What to do with verdicts that the plan cannot tell.")
+    @Option(name: .long, help: "What to do with verdicts that the plan cannot tell; by default what each rule says.")
     var unknown: RuleDefinition.UnknownPolicy?
 
     @Flag(

@@ -39,6 +39,15 @@ enum Console {
         outputError.store(write(text, to: 1), ordering: .relaxed)
     }
 
+    /// Writes a text to a device or a pipe by its name, whole; whether it arrived.
+    static func write(_ text: String, toWhatIsAt path: String) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var text = text
+        return text.withUTF8 { write($0, to: descriptor) } == 0
+    }
+
     /// Writes lines to standard error.
     static func error(_ lines: [String]) {
         var text = lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Linting
 
@@ -11,18 +12,50 @@ import Darwin
 
 /// A file that a report is written to.
 enum OutputFile {
-    /// Writes a text: to a file at once or not at all, to a device or a pipe as it is.
+    /// How many links are followed to a file that is not there yet.
+    private static let linkLimit = 40
+
+    /// Writes a text: to a file at once or not at all, to a device or a pipe as it is, to what a link leads to.
     ///
-    /// What is no file must not be replaced by one, which writing at once would do to `/dev/null`.
+    /// What is no file must not be replaced by one, which writing at once would do to `/dev/null` and to links.
     ///
     /// - Throws: `Failure` where it cannot be written.
     static func write(_ text: String, to path: String) throws(Failure) {
         var status = stat()
-        let isOther = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-        do {
-            try Data(text.utf8).write(to: URL(filePath: path), options: isOther ? [] : .atomic)
-        } catch {
-            throw Failure("\(TextEscape.escaped(path)) cannot be written")
+        let isThere = stat(path, &status) == 0
+        // What `/dev/stdout` leads to may be a file, which is open already.
+        let isFile = status.st_mode & S_IFMT == S_IFREG && !path.hasPrefix("/dev/") && !path.hasPrefix("/proc/")
+        if isThere && !isFile {
+            guard Console.write(text, toWhatIsAt: path) else { throw unwritable(path) }
+            return
         }
+        do {
+            try Data(text.utf8).write(to: URL(filePath: try target(of: path)), options: .atomic)
+        } catch {
+            throw unwritable(path)
+        }
+    }
+
+    /// What a path leads to, by a name that it has over all paths.
+    static func place(of path: String) -> String {
+        guard let target = try? target(of: path) else { return path }
+        guard let folder = RealPath.resolved(SourceChoice.directory(of: target)) else { return target }
+        return "\(folder)/\(target.split(separator: "/").last ?? "")"
+    }
+
+    /// The file that a path leads to over links, whether it is there or not.
+    private static func target(of path: String) throws(Failure) -> String {
+        if let real = RealPath.resolved(path) { return real }
+        var target = path
+        for _ in 0..<linkLimit {
+            guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target) else { return target }
+            let folder = SourceChoice.directory(of: target)
+            target = next.hasPrefix("/") || folder == "." ? next : "\(folder)/\(next)"
+        }
+        throw unwritable(path)
+    }
+
+    private static func unwritable(_ path: String) -> Failure {
+        Failure("\(TextEscape.escaped(path)) cannot be written")
     }
 }

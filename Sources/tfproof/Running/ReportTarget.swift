@@ -1,3 +1,4 @@
+import Linting
 import Reporters
 
 /// One report of a run: its format, and its file or standard output.
@@ -32,6 +33,13 @@ struct ReportTarget: Equatable {
         let toConsole = targets.filter { $0.file == nil }
         if toConsole.count > 1 {
             throw Failure("two reports go to standard output", advice: "name a file for one of them with --output")
+        }
+        var places: Set<String> = []
+        for file in targets.compactMap(\.file) where !places.insert(OutputFile.place(of: file)).inserted {
+            throw Failure(
+                "two reports go to \(TextEscape.escaped(file))",
+                advice: "name another file for one of them with --output"
+            )
         }
         return targets
     }
