@@ -65,7 +65,15 @@ package final class ManagedPolicyUse: ModelObject {
         return named.contains { $0.address.type == "aws_iam_policy" && $0.address.mode == .managed }
     }
 
+    private var isOfOtherPartition: Bool { documents.isOfOtherPartition(arn: arn, for: instance) }
+
+    private var suggestion: String? {
+        documents.partition(of: instance).map { ManagedPolicies.suggestion(arn: arn, in: $0) }
+            ?? ManagedPolicies.suggestion(arn: arn)
+    }
+
     private var exists: ModelValue {
+        if isOfOtherPartition { return .bool(false) }
         if documents.managedPolicy(arn: arn) != nil { return .bool(true) }
         // The data is that of the commercial partition; others have policies of their own.
         if ManagedPolicies.suggestion(arn: arn) != nil { return .bool(false) }
@@ -92,9 +100,15 @@ package final class ManagedPolicyUse: ModelObject {
                 .bool,
                 "Whether AWS has such a policy; unknown for one that may be newer than tfproof's data."
             ) { $0.exists },
+            .of(
+                ManagedPolicyUse.self,
+                "isOfOtherPartition",
+                .bool,
+                "Whether the ARN names another partition than the provider is known to work in."
+            ) { .bool($0.isOfOtherPartition) },
             .of(ManagedPolicyUse.self, "isNew", .bool, "Whether the plan is about to attach it.") { .bool($0.isNew) },
             .of(ManagedPolicyUse.self, "suggestion", .string, "The ARN that was probably meant; absent for none.") {
-                ModelValue(ManagedPolicies.suggestion(arn: $0.arn))
+                ModelValue($0.suggestion)
             },
         ]
     )

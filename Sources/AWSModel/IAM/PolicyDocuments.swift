@@ -15,6 +15,7 @@ final class PolicyDocuments: Sendable {
     private static let depthLimit = 16
 
     private let plan: Plan
+    private let identities: Identities
     private let cache = ResultCache<AttributeIdentity, PolicyDocument>()
     private let texts = ParsedPolicies()
     private let managed = ResultCache<String, PolicyDocument?>()
@@ -26,8 +27,9 @@ final class PolicyDocuments: Sendable {
         var byName: [String: [ResourceInstance]] = [:]
     }
 
-    init(_ plan: Plan) {
+    init(_ plan: Plan, _ identities: Identities) {
         self.plan = plan
+        self.identities = identities
     }
 
     /// The document that an attribute of an instance holds.
@@ -160,7 +162,7 @@ final class PolicyDocuments: Sendable {
         {
             return customer(policy)
         }
-        if let arn = value.string { return policy(arn: arn) }
+        if let arn = value.string { return policy(arn: arn, for: instance) }
         return .unseen(value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply)))
     }
 
@@ -173,8 +175,12 @@ final class PolicyDocuments: Sendable {
         managed.value(for: arn) { ManagedPolicies.document(arn: arn) }
     }
 
-    /// The document of an ARN: AWS's own, or one of the plan's policies.
-    func policy(arn: String) -> Found {
+    /// The document of an ARN that an instance names: AWS's own, or one of the plan's policies.
+    func policy(arn: String, for instance: ResourceInstance) -> Found {
+        // Nothing comes of what cannot be attached.
+        if isOfOtherPartition(arn: arn, for: instance) {
+            return .document(PolicyDocuments.nothing, label: arn, holder: nil)
+        }
         if let parsed = managedPolicy(arn: arn) { return .document(parsed, label: arn, holder: nil) }
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
@@ -185,6 +191,17 @@ final class PolicyDocuments: Sendable {
             Unknown(UnknownSource(attribute: nil, reason: reason))
         )
     }
+
+    private static let nothing = PolicyDocument.parse(json: #"{"Version": "2012-10-17", "Statement": []}"#)
+
+    /// Whether an ARN names an AWS-managed policy of another partition than that which an instance is known to live in.
+    func isOfOtherPartition(arn: String, for instance: ResourceInstance) -> Bool {
+        guard ManagedPolicies.isManaged(arn: arn), let own = partition(of: instance) else { return false }
+        return ManagedPolicies.isManaged(arn: arn, outside: own)
+    }
+
+    /// The partition that an instance lives in; nil where the plan does not tell.
+    func partition(of instance: ResourceInstance) -> String? { identities.context(of: instance).partition.known }
 
     private func customerPolicy(arn: String) -> ResourceInstance? {
         let policies = customerPolicies.value {

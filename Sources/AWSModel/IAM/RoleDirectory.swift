@@ -38,7 +38,7 @@ final class RoleDirectory: Sendable {
 
     init(_ plan: PlanModel) {
         self.plan = plan
-        self.documents = PolicyDocuments(plan.plan)
+        self.documents = PolicyDocuments(plan.plan, plan.identities)
     }
 
     /// What is attached to roles.

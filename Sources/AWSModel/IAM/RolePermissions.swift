@@ -157,7 +157,7 @@ private struct PolicyCollector {
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
                 guard managedARNs.insert(known).inserted else { continue }
-                add(directory.documents.policy(arn: known), at: instance, "policy_arns")
+                add(directory.documents.policy(arn: known, for: instance), at: instance, "policy_arns")
             } else {
                 add(
                     directory.documents.policy(at: path.index(position), arn, of: instance),
@@ -286,7 +286,7 @@ private struct PolicyCollector {
                     continue
                 }
                 guard isConfigured || onlyARNs?.contains(known) ?? true else { continue }
-                add(directory.documents.policy(arn: known), at: instance, "managed_policy_arns")
+                add(directory.documents.policy(arn: known, for: instance), at: instance, "managed_policy_arns")
             } else {
                 add(
                     directory.documents.policy(at: path.index(position), arn, of: instance),

@@ -24,6 +24,20 @@ package enum ManagedPolicies {
         managedPolicy(arn) != nil
     }
 
+    /// Whether an ARN names a policy that AWS keeps in another partition than this one.
+    ///
+    /// Source: IAM/latest/UserGuide/reference_identifiers: a partition's accounts attach the policies of that partition.
+    package static func isManaged(arn: String, outside partition: String) -> Bool {
+        managedPolicy(arn).map { !$0.has(.partition, partition) } ?? false
+    }
+
+    /// The ARN that is meant in a partition by one that names no policy there.
+    package static func suggestion(arn: String, in partition: String) -> String? {
+        guard let parts = managedPolicy(arn), !parts.has(.partition, partition) else { return suggestion(arn: arn) }
+        let own = "arn:\(partition):iam::aws:\(parts[.resource])"
+        return suggestion(arn: own) ?? own
+    }
+
     /// The ARN that is meant by one that names no policy: the same name, its case aside, with another path; else a name
     /// that differs by a slip.
     ///
