@@ -116,6 +116,8 @@ struct StoryTests {
         (
             "accounts",
             [
+                // The other account's default key, besides the grant that is missing.
+                "execution-role-kms-decrypt container_definitions[0].secrets[SHARED].valueFrom main.tf:69",
                 #"execution-role-secret-access containers["app"].secrets["HERE"] main.tf:100"#,
                 #"execution-role-secret-access containers["app"].secrets["HERE"] main.tf:67"#,
                 #"execution-role-secret-access containers["app"].secrets["SHARED"] main.tf:69"#,

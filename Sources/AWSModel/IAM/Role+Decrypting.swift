@@ -11,6 +11,12 @@ extension Role {
             return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
         }
         switch EncryptionKey(of: instance, in: plan) {
+        case .awsManaged where isSecretOfOtherAccount(text, instance):
+            let fact = Fact(
+                "the key aws/secretsmanager encrypts \(instance.addressText), which only its own account may use",
+                at: ModelLocation(address: instance.address)
+            )
+            return .init(.bool(false), facts: [fact])
         case .awsManaged:
             let fact = Fact(
                 "no customer key encrypts \(instance.addressText)",
@@ -23,6 +29,14 @@ extension Role {
                 RoleRequest(action: "kms:Decrypt", resource: key, context: decryptContext(text, instance))
             ).answer
         }
+    }
+
+    /// Whether an instance is a secret that is known to be of another account than the role.
+    ///
+    /// Source: secretsmanager/latest/userguide/auth-and-access_examples_cross: AWS's own key does not work across accounts.
+    func isSecretOfOtherAccount(_ text: SymbolicString, _ instance: ResourceInstance) -> Bool {
+        instance.address.type == "aws_secretsmanager_secret"
+            && RequestedResource(text, in: plan).relation(to: principal.account).accounts == .other
     }
 
     /// What is known of the request in which Secrets Manager or Systems Manager decrypts with the role's credentials.

@@ -86,6 +86,24 @@ import Testing
         #expect(plan.allowsDecrypt(Self.secretARN) == expected)
     }
 
+    /// The key that Secrets Manager keeps in an account lets no other account decrypt.
+    @Test(arguments: [("111122223333", "yes"), ("444455556666", "no")])
+    func theDefaultKeyIsForItsOwnAccount(account: String, expected: String) throws {
+        let arn = Self.secretARN.replacing("111122223333", with: account)
+        let secret = Resource(address: "aws_secretsmanager_secret.db", after: #""name": "db", "arn": "\#(arn)""#)
+        let plan = try RolePlan(
+            allowing: #"{"Effect":"Allow","Action":["secretsmanager:*","kms:*"],"Resource":"*"}"#,
+            [secret]
+        )
+        #expect(plan.allowsDecrypt(arn) == expected)
+        let parameter = arn.replacing("secretsmanager", with: "ssm").replacing("secret:", with: "parameter/")
+        let plain = Resource(
+            address: "aws_ssm_parameter.p",
+            after: #""name": "/db-AbCdEf", "arn": "\#(parameter)", "type": "String""#
+        )
+        #expect(try RolePlan([plain]).allowsDecrypt(parameter) == "yes")
+    }
+
     @Test func aKeyThatIsNotThereYet() throws {
         let key = Resource(address: "aws_kms_key.k", after: #""is_enabled": true"#, unknown: ["arn": [], "key_id": []])
         let secret = Resource(

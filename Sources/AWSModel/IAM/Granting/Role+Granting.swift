@@ -16,7 +16,14 @@ extension Role {
 
     /// What to add to the role's policies so that it may decrypt a secret or parameter.
     func decryptGrant(_ resource: ModelValue) -> ModelMethod.Answer {
-        guard let text = resource.symbolicText, let key = customerKey(of: text) else { return .init(.absent) }
+        guard let text = resource.symbolicText else { return .init(.absent) }
+        guard let key = customerKey(of: text) else {
+            guard let secret = plan.resourcePolicies.lookup.instance(of: text), isSecretOfOtherAccount(text, secret)
+            else { return .init(.absent) }
+            let key = "Encrypt \(secret.addressText) with a customer key"
+            let grants = "allow kms:Decrypt on it to \(label), in the policy of the key and in the role's own"
+            return .init(.object(Snippet("\(key), and \(grants).")))
+        }
         return answer(
             [GrantAdvice.Grant(actions: ["kms:Decrypt"], resource: key)],
             isSensitive: resource.isSensitive
