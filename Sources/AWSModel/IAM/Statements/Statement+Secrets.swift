@@ -17,29 +17,27 @@ extension Statement {
             if let hole = text.wholeHole, !Statement.isARN(hole) {
                 rest = rest?.merging(hole.derived) ?? hole.derived
             }
-            guard text.prefix.contains(ascii: ":secretsmanager:"), !Statement.hasWildcard(text) else { continue }
+            guard text.prefix.contains(ascii: ":secretsmanager:") else { continue }
             guard case .literal(let end)? = text.parts.last else {
                 // An attribute that ends a text may bring the suffix, or be it.
                 if let hole = text.holes.last { rest = rest?.merging(hole.derived) ?? hole.derived }
                 continue
             }
-            let name = end.piecesBetweenColons().last ?? ""
             guard let arn = ARN(text), arn.resource.prefix.hasPrefix("secret:") else { continue }
-            if !Statement.hasSuffix(name.utf8) { found.append(shown(ModelValue(text))) }
+            switch Statement.mayEndInSuffix(end) {
+            case true?: continue
+            case false?: found.append(shown(ModelValue(text)))
+            case nil: if let hole = text.holes.last { rest = rest?.merging(hole.derived) ?? hole.derived }
+            }
         }
         return rest.map { .openList(found, $0) } ?? .list(found)
     }
 
     /// Whether a text that is known is the ARN of a secret without its suffix.
     private static func isSecretWithoutSuffix(_ text: String) -> Bool {
-        guard text.contains(ascii: ":secretsmanager:"), !hasWildcard(text), let arn = KnownARN(text),
-            arn.begins(.resource, with: "secret:")
+        guard text.contains(ascii: ":secretsmanager:"), let arn = KnownARN(text), arn.begins(.resource, with: "secret:")
         else { return false }
-        var text = text
-        return text.withUTF8 { bytes in
-            let colon = bytes.lastIndex(of: UInt8(ascii: ":")) ?? -1
-            return !hasSuffix(bytes[(colon + 1)...])
-        }
+        return mayEndInSuffix(text) == false
     }
 
     /// Whether a text that is not known is the ARN of a resource, or of nothing that a secret could be.
@@ -48,25 +46,24 @@ extension Statement {
         return identity.path.root == "arn" || ResourceARNForm.of[identity.address.type] != nil
     }
 
-    /// Whether a wildcard or a policy variable stands in the name.
-    private static func hasWildcard(_ text: SymbolicString) -> Bool {
-        text.parts.contains { part in
-            if case .literal(let literal) = part { hasWildcard(literal) } else { false }
-        }
-    }
-
-    private static func hasWildcard(_ text: String) -> Bool {
-        text.utf8.contains { byte in
-            byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "$")
-        }
-    }
-
-    private static func hasSuffix(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        let suffix = name.suffix(7)
-        return suffix.count == 7 && suffix.first == UInt8(ascii: "-")
-            && suffix.dropFirst().allSatisfy { byte in
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                    || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    /// Whether a text that a pattern covers may end in a dash and six characters; nil where what stands before it decides.
+    ///
+    /// A `*` covers them, as far as they do not stand behind it, and so may the value of a policy variable.
+    private static func mayEndInSuffix(_ pattern: String) -> Bool? {
+        var place = 0
+        for byte in pattern.utf8.reversed() {
+            switch byte {
+            case UInt8(ascii: "*"), UInt8(ascii: "}"): return true
+            case UInt8(ascii: "?"): break
+            case UInt8(ascii: "-") where place == 6: break
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                if place == 6 { return false }
+            default: return false
             }
+            place += 1
+            if place == 7 { return true }
+        }
+        return nil
     }
 }
