@@ -15,6 +15,7 @@ struct HCLText {
             if let shape = shape(of: hole) { return string(shape) }
             return "\"<the ARN of \(hole.address)>\""
         }
+        if let group = NeedTarget.logGroup(ofStreams: text) { return string(group + SymbolicString(":*")) }
         if let instance = instance(named: text) { return "\(address(instance.address)).arn" }
         return string(text)
     }
@@ -25,6 +26,8 @@ struct HCLText {
             return nil
         }
         if let known = text.known { return found.text("arn") == known ? found : nil }
+        // What stands behind an attribute names more than the resource.
+        if case .hole(let hole)? = text.parts.first, hole.identity != nil { return nil }
         return found.text("arn") == nil && found.address.mode == .managed ? found : nil
     }
 
