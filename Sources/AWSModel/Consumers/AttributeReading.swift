@@ -60,7 +60,7 @@ struct AttributeReading: Sendable {
     }
 
     /// The value of an attribute, where it says what was asked for: what the provider will compute does not.
-    private static func asked(_ value: Value?, _ root: String, of instance: ResourceInstance) -> Value? {
+    static func asked(_ value: Value?, _ root: String, of instance: ResourceInstance) -> Value? {
         guard let value, !value.isNull else { return nil }
         return value.holes != nil && computed.contains(root) && !instance.isConfigured(root) ? nil : value
     }
@@ -77,8 +77,8 @@ struct AttributeReading: Sendable {
     ///
     /// Source: the schemas of AWS provider 3 to 6, `optional` and `computed`.
     private static let computed: Set<String> = [
-        "instance_configuration", "log_destination", "logging_config", "managed_policy_arns", "source_parameters",
-        "target_parameters", "tracing_config",
+        "instance_configuration", "log_destination", "log_group_name", "logging_config", "managed_policy_arns",
+        "source_parameters", "target_parameters", "tracing_config",
     ]
 }
 

@@ -103,7 +103,8 @@ extension ConsumerNeed.Condition {
             let open = elements.possible.first?.1 ?? elements.rest
             return open.map { .unknown($0.derived) } ?? .no
         case .isNotSet(let attribute):
-            guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull, value.string != "" else {
+            let own = plan.plan.value(of: attribute, in: instance)
+            guard let value = AttributeReading.asked(own, attribute, of: instance), value.string != "" else {
                 return .yes
             }
             return value.unknown.map { .unknown($0.derived) } ?? .no

@@ -69,12 +69,18 @@ struct ProviderContext: Sendable {
         return nil
     }
 
-    /// Source: AWS General Reference, "Amazon Resource Names", partitions; the prefixes of region names.
+    /// The partitions besides the commercial one, by what the names of their regions begin with.
+    ///
+    /// Source: AWS General Reference, "Amazon Resource Names", partitions.
+    private static let otherPartitions = [
+        ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("us-isob-", "aws-iso-b"), ("us-isof-", "aws-iso-f"),
+        ("us-iso-", "aws-iso"), ("eu-isoe-", "aws-iso-e"), ("eusc-", "aws-eusc"),
+    ]
+
+    /// All partitions.
+    static let partitions = ["aws"] + otherPartitions.map(\.1)
+
     private static func partition(ofRegion region: String) -> String {
-        let partitions = [
-            ("cn-", "aws-cn"), ("us-gov-", "aws-us-gov"), ("us-isob-", "aws-iso-b"), ("us-isof-", "aws-iso-f"),
-            ("us-iso-", "aws-iso"), ("eu-isoe-", "aws-iso-e"), ("eusc-", "aws-eusc"),
-        ]
-        return partitions.first { region.utf8.starts(with: $0.0.utf8) }?.1 ?? "aws"
+        otherPartitions.first { region.utf8.starts(with: $0.0.utf8) }?.1 ?? "aws"
     }
 }

@@ -126,6 +126,54 @@ import Testing
         #expect(plan.accessNeeds.contains { $0.unknown != nil } == mayBeSecret)
     }
 
+    @Test(arguments: ["aws", "aws-cn", "aws-us-gov"])
+    func anIntegrationIsThatOfAnyPartition(partition: String) throws {
+        let function = "arn:\(partition):lambda:eu-west-1:111122223333:function:f"
+        let machine = resource(
+            "aws_sfn_state_machine.m",
+            #"""
+            "role_arn": "arn:aws:iam::111122223333:role/m",
+            "definition": "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Task\", \"End\": true,
+              \"Resource\": \"arn:\#(partition):states:::lambda:invoke\",
+              \"Parameters\": {\"FunctionName\": \"\#(function)\"}}}}"
+            """#.replacing("\n", with: " ")
+        )
+        let found = try needs(machine)
+        #expect(found == ["role_arn: A function \(function)"])
+    }
+
+    @Test(
+        arguments: [
+            (#""log_group_name": "vpc""#, "{}", "log_group_name"),
+            (#""log_group_name": "vpc""#, #"{"log_destination": true}"#, "log_group_name"),
+            (
+                #""log_destination": "arn:aws:logs:eu-west-1:111122223333:log-group:vpc""#,
+                #"{"log_group_name": true}"#,
+                "log_destination"
+            ),
+            (
+                #""log_group_name": "vpc", "log_destination": "arn:aws:logs:eu-west-1:111122223333:log-group:vpc""#,
+                "{}",
+                "log_destination"
+            ),
+        ]
+    )
+    func aFlowLogNamesItsGroupOnce(after: String, unknown: String, name: String) throws {
+        let log = resource(
+            "aws_flow_log.f",
+            #""iam_role_arn": "arn:aws:iam::111122223333:role/l", "#
+                + #""arn": "arn:aws:ec2:eu-west-1:111122223333:vpc-flow-log/fl-1", \#(after)"#,
+            unknown: unknown
+        )
+        let found = try needs(log + "," + resource("aws_sqs_queue.q", Self.knownQueue))
+        #expect(
+            found == ["iam_role_arn: \(name) logGroup arn:aws:logs:eu-west-1:111122223333:log-group:vpc:log-stream:*"]
+        )
+    }
+
+    /// It tells the account of the provider.
+    private static let knownQueue = #""name": "q", "arn": "arn:aws:sqs:eu-west-1:111122223333:q""#
+
     @Test func whatIsRequiredLeavesTheNeedsOpen() throws {
         let function = resource(
             "aws_lambda_function.f",

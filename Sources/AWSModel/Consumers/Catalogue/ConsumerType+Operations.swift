@@ -15,7 +15,15 @@ extension ConsumerType {
                         when: [.service("logs")],
                         .required,
                         flowLogPage
-                    )
+                    ),
+                    ConsumerNeed(
+                        "log_group_name",
+                        .logStreams,
+                        ["logs:CreateLogStream", "logs:PutLogEvents"],
+                        when: [.isNotSet("log_destination")],
+                        .required,
+                        flowLogPage
+                    ),
                 ]
             )
         ),

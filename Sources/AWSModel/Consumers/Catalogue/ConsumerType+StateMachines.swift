@@ -114,9 +114,11 @@ extension ConsumerType {
     /// Source: step-functions/latest/dg/concepts-access-cross-acct-resources.
     private static let isOwn = ConsumerNeed.Condition.lacks(["Credentials"])
 
-    /// The ARN of an integration, and of those of its patterns that do the same.
+    /// The ARNs of an integration, and of those of its patterns that do the same, in all partitions.
     private static func integrations(_ action: String, _ patterns: [String] = []) -> [String] {
-        ([""] + patterns).map { "arn:aws:states:::\(action)\($0)" }
+        ProviderContext.partitions.flatMap { partition in
+            ([""] + patterns).map { "arn:\(partition):states:::\(action)\($0)" }
+        }
     }
 
     private static let lambdaPage = "step-functions/latest/dg/lambda-iam.html"
