@@ -123,6 +123,8 @@ struct StoryTests {
                 #"execution-role-secret-access containers["app"].secrets["SHARED"] main.tf:69"#,
             ]
         ),
+        // Provider 2, whose ARNs of log groups end in `:*`.
+        ("log-groups", []),
         ("tf-json", [#"execution-role-secret-access containers["app"].secrets["U"] main.tf.json:8"#]),
     ])
     func `What is wrong is found before apply, and after it`(name: String, expected: [String]) throws {

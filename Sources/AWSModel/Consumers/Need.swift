@@ -71,6 +71,7 @@ package final class Need: ModelObject {
         if target.arn == nil {
             guard case .bool(true) = answer.value else { return .init(.unknown(unknownARN)) }
         }
+        if let doubt = target.doubt, case .bool(false) = answer.value { return .init(.unknown(doubt)) }
         // The facts may name the resource.
         return isSensitive ? .init(answer.value) : answer
     }

@@ -10,6 +10,8 @@ struct NeedTarget: Sendable {
     var arn: SymbolicString?
     /// The actions that follow from what it is.
     var actions: [String]
+    /// Why policies that do not seem to allow it may do so; nil where what they say is clear.
+    var doubt: Unknown?
 
     /// - Returns: nil where the value names nothing that the role could be needed for.
     static func of(
@@ -22,6 +24,10 @@ struct NeedTarget: Sendable {
         let identities = plan.identities
         func target(_ kind: String, _ arn: SymbolicString?) -> NeedTarget {
             NeedTarget(kind: kind, arn: arn, actions: need.actions)
+        }
+        func streamsTarget(_ arn: SymbolicString?) -> NeedTarget {
+            let doubt = arn.flatMap(identities.logGroups.doubt)
+            return NeedTarget(kind: "logGroup", arn: arn, actions: need.actions, doubt: doubt)
         }
         if need.target == .everything { return target("any", SymbolicString("*")) }
         if case .some(let kind, let service, let prefix) = need.target {
@@ -46,11 +52,10 @@ struct NeedTarget: Sendable {
                 target("repository", image.repositoryARN(in: identities.context(of: instance)))
             }
         case .logStreams:
-            return target(
-                "logGroup",
+            return streamsTarget(
                 known.streams(ofGroup: text, for: instance) { streams(ofGroup: text, for: instance, in: identities) }
             )
-        case .logStreamsOfARN: return target("logGroup", streams(of: identities.canonical(text)))
+        case .logStreamsOfARN: return streamsTarget(streams(of: identities.canonical(text)))
         case .bucketOfObject: return target("bucket", bucket(of: text))
         }
     }

@@ -55,7 +55,7 @@ final class PolicyDocuments: Sendable {
             // An alternative that is unknown for no known reason is not what the attribute as a whole refers to.
             let documents = value.alternatives.map { alternative in
                 alternative.unknown?.identity == nil
-                    ? PolicyDocument.parse(alternative)
+                    ? parse(alternative)
                     : document(alternative, at: path, of: instance, depth: depth + 1)
             }
             return PolicyDocument.choice(documents, by: choice.unknown, isSensitive: value.isSensitive)
@@ -64,7 +64,7 @@ final class PolicyDocuments: Sendable {
         let source =
             value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
             ?? plan.reference(at: path, in: instance).flatMap { isDocument($0) ? $0 : nil }
-        guard let source, let data = plan.instances.instance(source.address) else { return PolicyDocument.parse(value) }
+        guard let source, let data = plan.instances.instance(source.address) else { return parse(value) }
         return deferredDocument(data, depth: depth + 1)
     }
 
@@ -99,8 +99,10 @@ final class PolicyDocuments: Sendable {
 
     /// The document that a value is the text of, parsed once for all values of this text.
     private func parsed(_ value: Value) -> PolicyDocument {
-        texts.document(value) ?? PolicyDocument.parse(value)
+        texts.document(value) ?? parse(value)
     }
+
+    private func parse(_ value: Value) -> PolicyDocument { identities.logGroups.completed(PolicyDocument.parse(value)) }
 
     private func isDocument(_ identity: AttributeIdentity) -> Bool {
         identity.address.type == "aws_iam_policy_document" && identity.address.mode == .data
@@ -118,11 +120,12 @@ final class PolicyDocuments: Sendable {
                     names.compactMap { name in data.attribute(name).map { Value.Member(name: name, value: $0) } }
                 )
             )
-            return PolicyDocument.fromDataSource(
+            let document = PolicyDocument.fromDataSource(
                 attributes,
                 sources: merged(data, ["source_policy_documents", "source_json"], depth: depth),
                 overrides: merged(data, ["override_policy_documents", "override_json"], depth: depth)
             )
+            return identities.logGroups.completed(document)
         }
     }
 
@@ -142,12 +145,12 @@ final class PolicyDocuments: Sendable {
                 && references?.attributes.count == unknown && references?.variables.isEmpty == true
             var next = documents.makeIterator()
             return elements.map { element in
-                guard let hole = element.unknown else { return PolicyDocument.parse(element) }
+                guard let hole = element.unknown else { return parse(element) }
                 if let own = hole.identity, isDocument(own), let inner = plan.instances.instance(own.address) {
                     return deferredDocument(inner, depth: depth + 1)
                 }
                 guard aligned, let source = next.next(), let inner = plan.instances.instance(source.address) else {
-                    return PolicyDocument.parse(element)
+                    return parse(element)
                 }
                 return deferredDocument(inner, depth: depth + 1)
             }

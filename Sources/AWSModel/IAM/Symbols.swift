@@ -33,7 +33,9 @@ struct Symbols: Sendable {
         case ("aws_region", "name"?), ("aws_region", "region"?), ("aws_region", "id"?), ("aws_partition", "partition"?):
             return .segment
         case (_, "arn"?):
-            guard let instance = plan.instances.instance(attribute.address), let arn = arn(of: instance) else {
+            guard identities.logGroups.ending(of: attribute) != .unclear,
+                let instance = plan.instances.instance(attribute.address), let arn = arn(of: instance)
+            else {
                 return SymbolTable.standardDomain(attribute)
             }
             return .equal(arn)

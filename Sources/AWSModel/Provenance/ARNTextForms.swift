@@ -17,6 +17,8 @@ extension Identities {
             instance.exists, (form.attributes + ["region"]).allSatisfy(instance.isPlannedToTheEnd),
             let arn = form.arn(of: instance, in: context(of: instance))
         else { return nil }
+        let ending = logGroups.ending(of: identity)
+        if ending == .unclear { return nil }
         var parts: [TextForm.Part] = []
         for part in arn.parts {
             switch part {
@@ -26,6 +28,7 @@ extension Identities {
                 parts.append(.hole(hole, alphabet))
             }
         }
+        if ending == .wildcard { parts.append(.literal(LogGroupARNs.rest)) }
         return TextForm(parts)
     }
 

@@ -6,12 +6,16 @@ final class Identities: Sendable {
     private let plan: Plan
     private let places = Memo<KnownPlaces>()
     private let secrets = Memo<PlannedSecrets>()
+    private let groups = Memo<LogGroupARNs>()
     /// The contexts of provider configurations, by their keys.
     private let contexts = ResultCache<String, ProviderContext>()
 
     init(_ plan: Plan) {
         self.plan = plan
     }
+
+    /// How the ARNs of log groups are written.
+    var logGroups: LogGroupARNs { groups.value { LogGroupARNs(plan) } }
 
     /// The partition, region and account of a resource.
     func context(of instance: ResourceInstance) -> ProviderContext {

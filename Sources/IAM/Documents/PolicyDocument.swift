@@ -54,6 +54,19 @@ package struct PolicyDocument: Sendable {
         outline = StatementOutline(of: statements)
     }
 
+    /// The same document with other texts for its resources.
+    package func mapResources(_ change: (SymbolicString) -> SymbolicString) -> PolicyDocument {
+        var document = self
+        document.statements = statements.map { statement in
+            statement.with { elements in
+                guard let patterns = elements.resources?.patterns else { return }
+                elements.resources?.patterns = patterns.map { $0.with(change($0.text.source)) }
+            }
+        }
+        document.alternatives = alternatives.map { $0.mapResources(change) }
+        return document
+    }
+
     /// A document of which nothing is known.
     package static func open(_ unknown: Unknown) -> PolicyDocument {
         PolicyDocument(open: [unknown])

@@ -14,6 +14,11 @@ package struct ARNPattern: Hashable, Sendable {
         form = text.isPlain ? source.known?.withBytes(ARNForm.init) : nil
     }
 
+    /// The pattern of another text, whose variables are read likewise.
+    func with(_ source: SymbolicString) -> ARNPattern {
+        source == text.source ? self : ARNPattern(source, variables: text.hasVariables)
+    }
+
     /// Whether the pattern is `*`.
     package var isEverything: Bool { form?.isEverything ?? false }
 

@@ -6,7 +6,8 @@ package struct TextPattern: Hashable, Sendable {
     package let source: SymbolicString
     /// Whether neither a hole nor a variable stands in the pattern, so that its bytes are what is to be matched.
     let isPlain: Bool
-    private let hasVariables: Bool
+    /// Whether `${…}` is read as a variable.
+    let hasVariables: Bool
 
     /// - Parameters:
     ///   - source: The text as the policy has it.

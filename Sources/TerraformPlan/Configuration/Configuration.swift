@@ -54,6 +54,15 @@ package final class Configuration: Sendable {
         node?["provider_config"]?[key] != nil
     }
 
+    /// What all modules ask of the version of a provider, by the last part of its source.
+    func versionConstraints(ofProvider name: String) -> [String] {
+        let providers = node?["provider_config"]?.members.map(\.value) ?? []
+        return providers.compactMap { provider in
+            let source = (provider["full_name"] ?? provider["name"])?.string?.split(separator: "/").last
+            return source.map(String.init) == name ? provider["version_constraint"]?.string : nil
+        }
+    }
+
     /// All arguments of a provider configuration.
     func providerExpressions(_ key: String) -> JSONNode? {
         node?["provider_config"]?[key]?["expressions"]
