@@ -32,6 +32,15 @@ struct Symbols: Sendable {
         case (Identities.restType, _): return .segment
         case ("aws_region", "name"?), ("aws_region", "region"?), ("aws_region", "id"?), ("aws_partition", "partition"?):
             return .segment
+        case ("aws_dynamodb_table", "stream_arn"?):
+            guard let table = plan.instances.instance(attribute.address) else {
+                return SymbolTable.standardDomain(attribute)
+            }
+            let arn = AttributeIdentity(address: attribute.address, path: AttributePath(attribute: "arn"))
+            let own = identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
+            return .equal(own + ResourceARNForm.streamPath(of: table))
+        // The URL of the queue, which is no ARN.
+        case ("aws_sqs_queue", "id"?), ("aws_sqs_queue", "url"?): return .shape([.literal("http"), .anything])
         case (_, "arn"?):
             guard identities.logGroups.ending(of: attribute) != .unclear,
                 let instance = plan.instances.instance(attribute.address), let arn = arn(of: instance)

@@ -44,13 +44,19 @@ final class Identities: Sendable {
         )
     }
 
+    /// The types whose `id` is their ARN.
+    private static let typesWithARNAsID: Set<String> = [
+        "aws_ecs_cluster", "aws_iam_policy", "aws_kinesis_firehose_delivery_stream", "aws_kinesis_stream", "aws_lb",
+        "aws_secretsmanager_secret", "aws_sfn_state_machine", "aws_sns_topic",
+    ]
+
     /// The attribute that stands for the object that an attribute names.
     ///
     /// Source: the provider's documentation: `id` of a secret is its ARN, a version's `arn` is its secret's.
     func canonical(_ identity: AttributeIdentity) -> AttributeIdentity {
         let arn = AttributePath(attribute: "arn")
         switch (identity.address.type, identity.path.root) {
-        case ("aws_secretsmanager_secret", "id"?):
+        case (let type, "id"?) where Identities.typesWithARNAsID.contains(type):
             return AttributeIdentity(address: identity.address, path: arn)
         case ("aws_secretsmanager_secret_version", "arn"?), ("aws_secretsmanager_secret_version", "secret_id"?):
             guard let version = plan.instances.instance(identity.address),

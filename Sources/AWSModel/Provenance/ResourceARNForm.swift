@@ -49,6 +49,7 @@ struct ResourceARNForm: Hashable, Sendable {
         "aws_ecs_task_definition": .init("ecs", "task-definition/{family}:*"),
         "aws_sfn_state_machine": .init("states", "stateMachine:{name}"),
         "aws_cloudwatch_event_bus": .init("events", "event-bus/{name}"),
+        "aws_cloudwatch_event_rule": .init("events", "rule/{event_bus_name}{name}"),
         "aws_cloudwatch_event_connection": .init("events", "connection/{name}/*"),
         "aws_cloudwatch_event_api_destination": .init("events", "api-destination/{name}/*"),
         "aws_pipes_pipe": .init("pipes", "pipe/{name}"),
@@ -125,12 +126,28 @@ struct ResourceARNForm: Hashable, Sendable {
 
     private func attribute(_ name: String, of instance: ResourceInstance) -> SymbolicString? {
         if name == "path" { return SymbolicString(instance.text("path") ?? "/") }
+        if name == "event_bus_name" { return ResourceARNForm.bus(of: instance) }
         guard name.first == "/" else {
             guard let text = instance.attribute(name)?.text, text.known != "" else { return nil }
             return text.wholeHole == nil ? text : ResourceARNForm.generatedName(name, of: instance)
         }
         guard let text = attribute(String(name.dropFirst()), of: instance) else { return nil }
         return text.prefix.utf8.first == UInt8(ascii: "/") ? text : SymbolicString("/") + text
+    }
+
+    /// What stands before the name of a rule: its bus and a slash, nothing for the default bus.
+    private static func bus(of rule: ResourceInstance) -> SymbolicString? {
+        guard let value = rule.attribute("event_bus_name"), !value.isNull else { return SymbolicString() }
+        guard let text = value.text, text.wholeHole == nil else { return nil }
+        if text.known == "default" { return SymbolicString() }
+        // A bus may be named by its ARN.
+        let name = text.known.map { SymbolicString($0.lastPathPiece ?? $0) } ?? text
+        return name + SymbolicString("/")
+    }
+
+    /// What stands behind the ARN of a table in that of its stream: the time at which the stream was made.
+    static func streamPath(of table: ResourceInstance) -> SymbolicString {
+        SymbolicString("/stream/") + SymbolicString([.hole(hole(Identities.path, of: table))])
     }
 
     /// A name that the provider makes up behind a prefix; nil where nothing of it is known, as then it says nothing that
