@@ -33,8 +33,10 @@ final class AttributeOccurrence: Sendable {
     var name: String? { way.name }
     /// A member of the blocks and objects around it: that of the innermost one that has what is asked for.
     func enclosing<Result>(_ name: String, _ isMeant: (Value) -> Result?) -> Result? {
+        let isInAnyCase = text?.isReadInAnyCase ?? false
         for case .member(_, let object) in way.steps {
-            if let found = object.member(name).flatMap(isMeant) { return found }
+            let member = isInAnyCase ? object.member(inAnyCase: name) : object.member(name)
+            if let found = member.flatMap(isMeant) { return found }
         }
         return nil
     }
@@ -53,8 +55,18 @@ final class ValueWay: Sendable {
         case single
     }
 
+    /// The attributes whose JSON the provider reads into structures of its own, which takes names in any casing.
+    private static let readInAnyCase: Set<String> = [
+        "container_definitions", "container_properties", "ecs_properties", "node_properties",
+    ]
+
     let step: Step
     let previous: ValueWay?
+
+    /// Whether the names inside a text that stands there are read in any casing.
+    var isReadInAnyCase: Bool {
+        if case .root(let name) = step { ValueWay.readInAnyCase.contains(name) } else { false }
+    }
 
     init(to attribute: String) {
         step = .root(attribute)

@@ -9,6 +9,8 @@ struct PatternWalk {
     private let plan: Plan
     /// The way to the text that is gone through.
     private var text: ValueWay?
+    /// Whether the names of members are read in any casing there.
+    private var areNamesInAnyCase = false
 
     /// - Parameters:
     ///   - count: How many patterns it is for.
@@ -34,7 +36,7 @@ struct PatternWalk {
         case .json: readText(plan.decodedJSON(of: value), at: way, below: tree)
         case .buildspec: readText(BuildSpec.value(of: value), at: way, below: tree)
         case .member(let name):
-            guard let member = value.member(name) else { return }
+            guard let member = member(name, of: value) else { return }
             read(member, at: ValueWay(.member(name, of: value), from: way), below: tree)
         case .elements(let member): readElements(of: value, way, named: member, tree)
         case .values: readValues(of: value, way, tree)
@@ -46,8 +48,14 @@ struct PatternWalk {
         let outer = text
         // A text inside of a text has no expression of its own.
         text = outer ?? way
+        areNamesInAnyCase = text?.isReadInAnyCase ?? false
         read(value, at: way, below: tree)
         text = outer
+        areNamesInAnyCase = outer?.isReadInAnyCase ?? false
+    }
+
+    private func member(_ name: String, of value: Value) -> Value? {
+        areNamesInAnyCase ? value.member(inAnyCase: name) : value.member(name)
     }
 
     private mutating func readValues(of value: Value, _ way: ValueWay, _ tree: PatternTree) {
@@ -73,7 +81,7 @@ struct PatternWalk {
             return
         }
         for (position, element) in elements.certain.enumerated() {
-            let name = member.flatMap { element.member($0)?.string }
+            let name = member.flatMap { self.member($0, of: element)?.string }
             let step = ValueWay.Step.element(position, name.map { .key($0) } ?? .index(position), name: name)
             read(element, at: ValueWay(step, from: way), below: tree)
         }

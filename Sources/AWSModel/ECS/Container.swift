@@ -35,12 +35,12 @@ package final class Container: ModelObject {
     }
 
     /// The name of the container, where it is known.
-    var name: String? { value.member("name")?.string }
+    var name: String? { value.member(inAnyCase: "name")?.string }
 
     /// The variables that are written in the task definition.
     var environment: ModelValue {
         environmentList.value {
-            ModelValue(list: value.member("environment")) { [self] element, index in
+            ModelValue(list: value.member(inAnyCase: "environment")) { [self] element, index in
                 .object(EnvironmentVariable(element, at: index, in: self))
             }
         }
@@ -48,7 +48,7 @@ package final class Container: ModelObject {
 
     /// The variables that ECS fills from a secret or parameter.
     private var secrets: ModelValue {
-        secretsList.value { secretList(value.member("secrets"), in: .secrets) }
+        secretsList.value { secretList(value.member(inAnyCase: "secrets"), in: .secrets) }
     }
 
     /// All that ECS reads before it starts the container.
@@ -79,8 +79,8 @@ package final class Container: ModelObject {
         ModelValue(list: value) { [self] element, index in
             .object(
                 SecretReference(
-                    name: element.member("name"),
-                    valueFrom: element.member("valueFrom"),
+                    name: element.member(inAnyCase: "name"),
+                    valueFrom: element.member(inAnyCase: "valueFrom"),
                     in: self,
                     at: .element(index, of: list)
                 )
@@ -135,10 +135,11 @@ package final class Container: ModelObject {
 
     /// All that ECS reads before it starts the container: secrets, log driver options, registry credentials.
     private func references(adding secrets: ModelValue) -> ModelValue {
-        let log = value.member("logConfiguration")
-        let options = secretList(log?.member("secretOptions"), in: .logOptions)
+        let log = value.member(inAnyCase: "logConfiguration")
+        let options = secretList(log?.member(inAnyCase: "secretOptions"), in: .logOptions)
         var registry = ModelValue.list([])
-        if let parameter = value.member("repositoryCredentials")?.member("credentialsParameter"), !parameter.isNull {
+        let credentials = value.member(inAnyCase: "repositoryCredentials")
+        if let parameter = credentials?.member(inAnyCase: "credentialsParameter"), !parameter.isNull {
             registry = .list([
                 .object(
                     SecretReference(
@@ -158,10 +159,10 @@ package final class Container: ModelObject {
         summary: "A container of an ECS task definition.",
         fields: [
             .of(Container.self, "name", .string, "The name of the container.", attribute: "name") {
-                ModelValue(name: $0.value.member("name"))
+                ModelValue(name: $0.value.member(inAnyCase: "name"))
             },
             .of(Container.self, "image", .string, "The image that is run.", attribute: "image") {
-                ModelValue(scalar: $0.value.member("image"))
+                ModelValue(scalar: $0.value.member(inAnyCase: "image"))
             },
             .of(
                 Container.self,

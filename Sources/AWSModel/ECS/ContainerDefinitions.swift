@@ -3,7 +3,8 @@ import TerraformPlan
 
 /// Reads `container_definitions`: a string that holds a JSON array of containers.
 ///
-/// Source: Amazon ECS API reference, ContainerDefinition; the provider accepts no other casing of the keys.
+/// Source: Amazon ECS API reference, ContainerDefinition. The provider reads the text with Go's `encoding/json`, which
+/// takes the keys in any casing.
 struct ContainerDefinitions {
     private let value: Value?
     private let task: TaskDefinition

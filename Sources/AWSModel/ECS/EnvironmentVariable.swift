@@ -17,9 +17,9 @@ package final class EnvironmentVariable: ModelObject {
     package var modelType: ModelType { EnvironmentVariable.type }
     package var location: ModelLocation? { place }
 
-    fileprivate var writtenName: Value? { value.member("name") }
+    fileprivate var writtenName: Value? { value.member(inAnyCase: "name") }
     /// The text of the value, never printed: it may hold a credential.
-    var text: Value? { value.member("value") }
+    var text: Value? { value.member(inAnyCase: "value") }
 
     package static let type = ModelType(
         "EnvironmentVariable",
@@ -51,7 +51,10 @@ package final class EnvironmentVariable: ModelObject {
 }
 
 extension EnvironmentVariable: SettingSource {
-    var name: Value { writtenName?.unmarked ?? Value(.string("")) }
+    var name: Value {
+        guard let writtenName, writtenName.text != nil else { return Value(.string("")) }
+        return writtenName.unmarked
+    }
     var store: Setting.Store { .ecsEnvironment }
     var address: ResourceAddress { container.task.instance.address }
     var owner: String? { container.name }

@@ -169,6 +169,11 @@ package final class SecretReference: ModelObject {
         valueFrom?.holes.map { .unknown($0) } ?? .absent
     }
 
+    /// What is said of a source that is no text: nothing is written there that names a secret.
+    private var unknownOrEmpty: ModelValue {
+        valueFrom?.holes.map { .unknown($0) } ?? .string("")
+    }
+
     package static let type = ModelType(
         "SecretReference",
         summary: "A secret or parameter that ECS reads for a container.",
@@ -177,7 +182,7 @@ package final class SecretReference: ModelObject {
                 ModelValue(name: $0.name)
             },
             .of(SecretReference.self, "source", .string, "The valueFrom as it is written.", attribute: "valueFrom") {
-                $0.shown { ModelValue($0.text) } ?? .absent
+                $0.shown { ModelValue($0.text) } ?? $0.unknownOrEmpty
             },
             .of(
                 SecretReference.self,
@@ -197,7 +202,7 @@ package final class SecretReference: ModelObject {
                 .string,
                 "The account as an ARN has it written; empty where none is written."
             ) {
-                $0.shown(\.account) ?? .absent
+                $0.shown(\.account) ?? $0.unknownOrEmpty
             },
             .of(
                 SecretReference.self,
