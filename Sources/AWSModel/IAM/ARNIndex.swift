@@ -11,11 +11,13 @@ struct ARNIndex: Sendable {
     /// Each thread has one of its own, of the ARNs whose last bytes are even or odd.
     private let shelves: [[String: ResourceInstance]]
 
-    /// - Parameter instances: The instances; those whose ARN is not known, or that go, are left out.
-    init(_ instances: [ResourceInstance]) {
-        let arns = Workers.map(instances) { $0.exists ? $0.text("arn") : nil }
+    /// - Parameters:
+    ///   - instances: The instances; those that go are left out.
+    ///   - made: The ARN of one that the plan does not tell; nil where that cannot be told, and it is left out.
+    init(_ instances: [ResourceInstance], orElse made: @escaping @Sendable (ResourceInstance) -> String?) {
+        let arns = Workers.map(instances) { $0.exists ? $0.text("arn") ?? made($0) : nil }
         let count = instances.count < ARNIndex.threadedCount ? 1 : 2
-        let made = Mutex<[Int: [String: ResourceInstance]]>([:])
+        let filled = Mutex<[Int: [String: ResourceInstance]]>([:])
         Workers.run(count) { number in
             var shelf: [String: ResourceInstance] = [:]
             shelf.reserveCapacity(instances.count / count + 1)
@@ -23,9 +25,9 @@ struct ARNIndex: Sendable {
                 guard let arn, ARNIndex.shelf(of: arn, among: count) == number else { continue }
                 shelf[arn] = instance
             }
-            made.withLock { $0[number] = shelf }
+            filled.withLock { $0[number] = shelf }
         }
-        shelves = made.withLock { shelves in (0..<count).map { shelves[$0] ?? [:] } }
+        shelves = filled.withLock { shelves in (0..<count).map { shelves[$0] ?? [:] } }
     }
 
     subscript(arn: String) -> ResourceInstance? {

@@ -40,11 +40,24 @@ final class ResourceLookup: Sendable {
         if let head = KnownARN(resource.prefix), place(of: head) == nil { return nil }
         let text = identities.canonical(resource)
         if let known = text.known { return KnownARN(known).flatMap { instance(of: $0) } }
-        if case .hole(let hole)? = text.parts.first, let identity = hole.identity {
-            // What stands deeper in a resource names another one.
-            return identity.path.steps.count > 1 ? nil : plan.instances.instance(identity.address)
+        return holder(of: text) ?? namedInstance(text)
+    }
+
+    /// The instance that an ARN names as a whole.
+    func wholeInstance(of resource: SymbolicString) -> ResourceInstance? {
+        let text = identities.canonical(resource)
+        if let known = text.known { return KnownARN(known).flatMap { wholeInstance(of: $0) } }
+        if case .hole(let hole)? = text.parts.first, hole.identity != nil {
+            return text.parts.count == 1 ? holder(of: text) : nil
         }
         return namedInstance(text)
+    }
+
+    /// The instance with whose attribute a text begins.
+    private func holder(of text: SymbolicString) -> ResourceInstance? {
+        guard case .hole(let hole)? = text.parts.first, let identity = hole.identity else { return nil }
+        // What stands deeper in a resource names another one.
+        return identity.path.steps.count > 1 ? nil : plan.instances.instance(identity.address)
     }
 
     /// The place among `types` of the service that an ARN names; nil for a service whose resources are not looked up.
@@ -65,9 +78,7 @@ final class ResourceLookup: Sendable {
     /// The same of an ARN that is wholly known.
     func instance(of arn: KnownARN) -> ResourceInstance? {
         guard let place = place(of: arn) else { return nil }
-        for table in tables[place] {
-            if let exact = instance(arn.text, in: table) { return exact }
-        }
+        if let whole = wholeInstance(of: arn) { return whole }
         let service = Self.services[place]
         switch service {
         case "s3":
@@ -82,10 +93,19 @@ final class ResourceLookup: Sendable {
         }
     }
 
-    /// The instances of one type by their ARNs.
+    private func wholeInstance(of arn: KnownARN) -> ResourceInstance? {
+        guard let place = place(of: arn) else { return nil }
+        for table in tables[place] {
+            if let exact = instance(arn.text, in: table) { return exact }
+        }
+        return nil
+    }
+
+    /// The instances of one type by their ARNs, and by the last parts of these.
     private final class Table: Sendable {
         let type: String
         let index = Memo<ARNIndex>()
+        let byResource = Memo<[String: [ResourceInstance]]>()
 
         init(_ type: String) { self.type = type }
     }
@@ -93,30 +113,82 @@ final class ResourceLookup: Sendable {
     private func instance(_ arn: String, in table: Table) -> ResourceInstance? { index(of: table)[arn] }
 
     private func index(of table: Table) -> ARNIndex {
-        table.index.value { ARNIndex(plan.instances.instances(ofType: table.type)) }
+        table.index.value { [identities] in
+            let form = ResourceARNForm.of[table.type].flatMap { $0.isMadeOfNames ? $0 : nil }
+            return ARNIndex(plan.instances.instances(ofType: table.type)) { instance in
+                // What is not there yet has the ARN that its name makes.
+                guard let form, instance.address.mode == .managed, instance.attribute("region")?.holes == nil else {
+                    return nil
+                }
+                return form.arn(of: instance, in: identities.context(of: instance))?.known
+            }
+        }
     }
 
-    /// The instance of an ARN whose account or suffix is not known.
+    /// The instance of an ARN of which some part is not known.
     private func namedInstance(_ text: SymbolicString) -> ResourceInstance? {
-        guard let arn = ARN(text) else { return nil }
-        switch arn.service.known {
-        case "ssm":
-            guard let resource = arn.resource.known, resource.hasPrefix("parameter/") else { return nil }
-            let path = String(resource.dropFirst("parameter".count))
-            let found =
-                instances(of: "aws_ssm_parameter", named: path)
-                + instances(of: "aws_ssm_parameter", named: String(path.dropFirst()))
-            return found.count == 1 ? found[0] : nil
-        case "secretsmanager":
-            guard case .hole(let hole)? = arn.resource.parts.last, let suffix = hole.identity,
-                suffix.address.type == Identities.suffixType, suffix.path.root == "suffix"
-            else { return nil }
-            if let address = ResourceAddress(suffix.address.name), let known = plan.instances.instance(address) {
-                return known
-            }
-            let found = instances(of: "aws_secretsmanager_secret", named: suffix.address.name)
-            return found.count == 1 ? found[0] : nil
-        default: return nil
+        guard let arn = ARN(text), let service = arn.service.known,
+            let place = Self.services.firstIndex(of: service)
+        else { return nil }
+        if let own = nameHolder(in: arn.resource, Self.types[place].types) {
+            return mayBe(own, at: arn) ? own : nil
         }
+        if let resource = arn.resource.known {
+            let found = tables[place].flatMap { instances(with: resource, in: $0) }.filter { mayBe($0, at: arn) }
+            // What is read may be what is managed.
+            let managed = found.filter { $0.address.mode == .managed }
+            if managed.count == 1 { return managed[0] }
+            return found.count == 1 ? found[0] : nil
+        }
+        return service == "secretsmanager" ? secret(endingIn: arn.resource) : nil
+    }
+
+    /// The instance of some types whose own name, that nobody knows, is all of an ARN's last part.
+    private func nameHolder(in resource: SymbolicString, _ types: [String]) -> ResourceInstance? {
+        guard case .hole(let hole)? = resource.parts.last, let identity = hole.identity, resource.holes.count == 1,
+            types.contains(identity.address.type), identity.path.steps.count == 1,
+            let name = identity.path.root, Self.names.contains(name),
+            let form = ResourceARNForm.of[identity.address.type], form.isNamed(by: name, behind: resource.prefix)
+        else { return nil }
+        return plan.instances.instance(identity.address)
+    }
+
+    /// Whether nothing tells that an instance lives elsewhere than an ARN says.
+    private func mayBe(_ instance: ResourceInstance, at arn: ARN) -> Bool {
+        let context = identities.context(of: instance)
+        let form = ResourceARNForm.of[instance.address.type]
+        let own = instance.text("arn").flatMap { KnownARN($0) }
+        func agrees(_ told: SymbolicString, _ known: String?) -> Bool {
+            guard let told = told.known, let known else { return true }
+            return told == known
+        }
+        return agrees(arn.region, own?[.region] ?? (form?.hasRegion == false ? "" : context.region.known))
+            && agrees(arn.account, own?[.account] ?? (form?.hasAccount == false ? "" : context.account.known))
+    }
+
+    /// The instances whose ARNs end in a text.
+    private func instances(with resource: String, in table: Table) -> [ResourceInstance] {
+        table.byResource.value {
+            var index: [String: [ResourceInstance]] = [:]
+            let form = ResourceARNForm.of[table.type]
+            for instance in plan.instances.instances(ofType: table.type) where instance.exists {
+                let known = instance.text("arn").flatMap { KnownARN($0) }?[.resource]
+                guard let resource = known ?? form?.resource(of: instance)?.known else { continue }
+                index[resource, default: []].append(instance)
+            }
+            return index
+        }[resource] ?? []
+    }
+
+    /// The secret of an ARN whose random suffix is not known.
+    private func secret(endingIn resource: SymbolicString) -> ResourceInstance? {
+        guard case .hole(let hole)? = resource.parts.last, let suffix = hole.identity,
+            suffix.address.type == Identities.suffixType, suffix.path.root == "suffix"
+        else { return nil }
+        if let address = ResourceAddress(suffix.address.name), let known = plan.instances.instance(address) {
+            return known
+        }
+        let found = instances(of: "aws_secretsmanager_secret", named: suffix.address.name)
+        return found.count == 1 ? found[0] : nil
     }
 }

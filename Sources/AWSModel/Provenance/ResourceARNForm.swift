@@ -98,7 +98,22 @@ struct ResourceARNForm: Hashable, Sendable {
             + (hasAccount ? context.account : SymbolicString()) + colon + resource
     }
 
-    private func resource(of instance: ResourceInstance) -> SymbolicString? {
+    /// Whether an ARN of the form tells no more than the attributes of the resource.
+    var isMadeOfNames: Bool { !resource.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
+
+    /// Whether an attribute ends an ARN of the form behind a text, and is all that sets it apart from others.
+    func isNamed(by attribute: String, behind head: String) -> Bool {
+        switch resource {
+        case "\(head){\(attribute)}": true
+        case "parameter{/name}": attribute == "name" && (head == "parameter" || head == "parameter/")
+        // What AWS chooses of a key's ARN is the key's id.
+        case "key/*": head == "key/" && ["key_id", "id"].contains(attribute)
+        default: false
+        }
+    }
+
+    /// The last part of the ARN of an instance; nil where an attribute of its name is not set.
+    func resource(of instance: ResourceInstance) -> SymbolicString? {
         var text = SymbolicString()
         var rest = Substring(resource)
         while let first = rest.first {
@@ -111,7 +126,7 @@ struct ResourceARNForm: Hashable, Sendable {
             case "*":
                 let stars = rest.prefix { $0 == "*" }.count
                 rest = rest.dropFirst(stars)
-                text.append(.hole(ResourceARNForm.hole(stars > 1 ? Identities.path : "rest", of: instance)))
+                text.append(.hole(ResourceARNForm.hole(stars > 1 ? Identities.path : Self.segment, of: instance)))
             case "?":
                 rest = rest.drop { $0 == "?" }
                 text.append(.hole(Identities.suffix(of: "\(instance.address)")))
@@ -161,8 +176,11 @@ struct ResourceARNForm: Hashable, Sendable {
         return SymbolicString(prefix) + SymbolicString([.hole(rest)])
     }
 
+    /// The part of an ARN that only AWS knows and that has neither colon nor slash.
+    static let segment = "rest"
+
     /// What of an ARN only AWS knows: the same wherever the resource is named.
-    private static func hole(
+    static func hole(
         _ part: String,
         of instance: ResourceInstance,
         type: String = Identities.restType
