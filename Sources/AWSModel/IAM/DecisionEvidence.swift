@@ -79,9 +79,20 @@ struct DecisionEvidence: Sendable {
     }
 
     /// Why a trust policy does not let a principal assume the role.
-    func notTrusted(_ principal: SymbolicString, _ denial: Denial, _ trust: AttachedPolicy?) -> [Fact] {
+    func notTrusted(
+        _ principal: SymbolicString,
+        _ denial: Denial,
+        _ trust: AttachedPolicy?,
+        _ refusals: [RequestTrace.Statement]
+    ) -> [Fact] {
         let denying = denial.denying.map { Fact("\($0.name) denies it", at: $0.location) }
         guard denying.isEmpty, let trust else { return denying }
+        let conditional = refusals.prefix(Self.statementLimit).map { refusal in
+            let keys = refusal.refusingKeys
+            let condition = "a condition\(keys.isEmpty ? "" : " on \(list(keys))") that does not hold"
+            return Fact("\(refusal.match.name) allows it under \(condition)", at: refusal.match.location)
+        }
+        guard conditional.isEmpty else { return conditional }
         let named = trust.document.statements.flatMap { $0.principals?.patterns ?? [] }.compactMap(\.shownText)
         let others = named.isEmpty || trust.document.isSensitive ? "" : ": it names \(list(named.map(shown)))"
         return [Fact("\(trust.label) does not let \(shown(principal)) assume the role\(others)", at: trust.location)]

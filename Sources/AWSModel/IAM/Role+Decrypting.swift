@@ -25,9 +25,7 @@ extension Role {
             return .init(.bool(true), facts: [fact])
         case .unknown(let unknown): return .init(.unknown(unknown))
         case .customer(let key):
-            return decide(
-                RoleRequest(action: "kms:Decrypt", resource: key, context: decryptContext(text, instance))
-            ).answer
+            return decide(decryptRequest(with: key, for: text, instance)).answer
         }
     }
 
@@ -37,6 +35,15 @@ extension Role {
     func isSecretOfOtherAccount(_ text: SymbolicString, _ instance: ResourceInstance) -> Bool {
         instance.address.type == "aws_secretsmanager_secret"
             && RequestedResource(text, in: plan).relation(to: principal.account).accounts == .other
+    }
+
+    /// The request that decrypts a secret or parameter with a customer key.
+    func decryptRequest(
+        with key: SymbolicString,
+        for resource: SymbolicString,
+        _ instance: ResourceInstance
+    ) -> RoleRequest {
+        RoleRequest(action: "kms:Decrypt", resource: key, context: decryptContext(resource, instance))
     }
 
     /// What is known of the request in which Secrets Manager or Systems Manager decrypts with the role's credentials.

@@ -54,29 +54,76 @@ extension Role {
         _ policies: PolicySet,
         _ trustPolicy: AttachedPolicy?
     ) -> RoleDecision {
-        let own = arn ?? SymbolicString()
-        let who = Role.principal(principal)
-        let action = ActionName(action)
         let layers = PolicyLayers(resource: policies, controls: resourceControls)
-        let request = AccessRequest(
-            principal: who,
-            action: action,
-            resource: own,
-            context: layers.askForKeys(of: action) ? trustContext(of: who, sourceARN) : RequestContext()
-        )
+        let request = trustRequest(principal, action, sourceARN, layers)
         let decision = plan.evaluator.decide(request, layers)
-        let evidence = DecisionEvidence(role: label, action: action.name, resource: own)
+        let evidence = DecisionEvidence(role: label, action: action, resource: request.resource)
         switch decision {
         case .allowed(let statements):
             return RoleDecision(decision: decision, facts: evidence.allowed(by: statements))
         case .notAllowed(let denial):
-            return RoleDecision(decision: decision, facts: evidence.notTrusted(principal, denial, trustPolicy))
+            return RoleDecision(
+                decision: decision,
+                facts: evidence.notTrusted(principal, denial, trustPolicy, self.refusals(of: request, layers))
+            )
         case .cannotTell(let doubt):
             return RoleDecision(
                 decision: decision,
                 facts: evidence.doubted(doubt, layers)
             )
         }
+    }
+
+    private func trustRequest(
+        _ principal: SymbolicString,
+        _ action: String,
+        _ sourceARN: SymbolicString?,
+        _ layers: PolicyLayers
+    ) -> AccessRequest {
+        let who = Role.principal(principal)
+        let action = ActionName(action)
+        return AccessRequest(
+            principal: who,
+            action: action,
+            resource: arn ?? SymbolicString(),
+            context: layers.askForKeys(of: action) ? trustContext(of: who, sourceARN) : RequestContext()
+        )
+    }
+
+    /// The statements that would allow a request but for their conditions.
+    private func refusals(of request: AccessRequest, _ layers: PolicyLayers) -> [RequestTrace.Statement] {
+        plan.evaluator.trace(request, layers).statements.filter { statement in
+            statement.match.layer == .resource && statement.match.statement.effect == .allow
+                && statement.action == .yes && statement.principal == .yes
+                && statement.conditions.contains { $0.holds == .no }
+        }
+    }
+
+    /// What to do so that a principal may assume the role.
+    func trustAdvice(_ principal: ModelValue) -> ModelMethod.Answer {
+        guard let name = principal.symbolicText else { return .init(principal.unknownOrAbsent) }
+        let shown = DecisionEvidence.configurationText(name)
+        let refused = Role.assumingActions(of: name).first { trusts(name, $0).decision.truth == .no }
+        let action = refused ?? "sts:AssumeRole"
+        if let trustPolicy {
+            let layers = PolicyLayers(resource: PolicySet([trustPolicy]), controls: resourceControls)
+            let request = trustRequest(name, action, nil, layers)
+            if case .notAllowed(let denial) = plan.evaluator.decide(request, layers),
+                let denying = denial.denying.first
+            {
+                return .init(.string("Take `\(shown)` out of \(denying.name), which denies it `\(action)`."))
+            }
+            if let refusal = refusals(of: request, layers).first {
+                let keys = refusal.refusingKeys
+                let condition = keys.isEmpty ? "the condition" : "the condition on `\(keys.joined(separator: "`, `"))`"
+                let place = "\(condition) of \(refusal.match.name)"
+                return .init(.string("Change \(place) so that it holds for `\(shown)`, or remove it."))
+            }
+        }
+        let kind = Role.principal(name).kind == .service ? " of type `Service`" : ""
+        return .init(
+            .string("Allow `\(action)` in the role's assume_role_policy for the principal `\(shown)`\(kind).")
+        )
     }
 
     /// What is known of the context of a request to assume the role.
@@ -128,4 +175,12 @@ extension Role {
 
     private static let actionsOfPods = ["sts:AssumeRole", "sts:TagSession"]
     private static let actionsOfOthers = ["sts:AssumeRole"]
+}
+
+extension RequestTrace.Statement {
+    /// The keys whose conditions do not hold; none of a policy that is sensitive.
+    var refusingKeys: [String] {
+        guard !match.policy.document.isSensitive else { return [] }
+        return conditions.filter { $0.holds == .no }.compactMap(\.key)
+    }
 }

@@ -131,6 +131,15 @@ package final class Role: ModelObject {
                 (object as? Role)?.trusts(arguments[0]) ?? .init(.absent)
             },
             ModelMethod(
+                "trustAdvice",
+                [.init("principal", .string)],
+                returns: .string,
+                summary:
+                    "What to change in the trust policy so that a service or another principal may assume the role."
+            ) { object, arguments in
+                (object as? Role)?.trustAdvice(arguments[0]) ?? .init(.absent)
+            },
+            ModelMethod(
                 "grant",
                 [.init("actions", .list(.string)), .init("resource", .string)],
                 returns: .model("Snippet"),

@@ -96,14 +96,37 @@ struct RolePlan {
         return snippet.lines.joined(separator: "\n")
     }
 
+    /// What to do so that the role may decrypt something.
+    func decryptAdvice(_ resource: String) -> String {
+        guard case .object(let object)? = role?.decryptGrant(RolePlan.value(resource)).value,
+            let snippet = object as? Snippet
+        else { return "" }
+        return snippet.lines.joined(separator: "\n")
+    }
+
+    func trustAdvice(_ principal: String) -> String { role?.trustAdvice(.string(principal)).value.knownText ?? "" }
+
+    /// Whether two texts are the same for the policy evaluator.
+    func isSame(_ left: String, _ right: String) -> String {
+        guard let left = RolePlan.value(left).symbolicText, let right = RolePlan.value(right).symbolicText else {
+            return "nothing"
+        }
+        return "\(model.evaluator.areEqual(left, right))"
+    }
+
     /// A policy document as a JSON string that holds it.
     static func policy(_ statements: String) -> String {
         let text = #"{"Version":"2012-10-17","Statement":[\#(statements)]}"#
         return "\"" + text.replacing("\"", with: "\\\"") + "\""
     }
 
-    /// An attribute such as `aws_kms_key.k.arn`, else a text.
+    /// An attribute such as `aws_kms_key.k.arn`, else a text, which may end in `${aws_kms_key.k.key_id}`.
     private static func value(_ text: String) -> ModelValue {
+        if text.hasSuffix("}"), let brace = text.firstIndex(of: "$"),
+            case .text(let end) = value(String(text[brace...].dropFirst(2).dropLast()))
+        {
+            return .text(SymbolicString(String(text[..<brace])) + end)
+        }
         let parts = text.split(separator: ".")
         guard text.hasPrefix("aws_"), parts.count == 3 else { return .string(text) }
         let address = ResourceAddress(type: String(parts[0]), name: String(parts[1]))

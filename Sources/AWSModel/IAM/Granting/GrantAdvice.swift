@@ -11,6 +11,8 @@ struct GrantAdvice {
     struct Grant {
         var actions: [String]
         var resource: SymbolicString
+        /// What is known of the request besides.
+        var context: [String: RequestContext.Entry] = [:]
     }
 
     private let role: Role

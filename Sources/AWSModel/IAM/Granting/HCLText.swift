@@ -22,13 +22,11 @@ struct HCLText {
 
     /// The resource of the module whose ARN a text is, whole.
     private func instance(named text: SymbolicString) -> ResourceInstance? {
-        guard let found = plan.resourcePolicies.lookup.instance(of: text), found.address.module == module else {
+        guard let found = plan.resourcePolicies.lookup.wholeInstance(of: text), found.address.module == module else {
             return nil
         }
-        if let known = text.known { return found.text("arn") == known ? found : nil }
-        // What stands behind an attribute names more than the resource.
-        if case .hole(let hole)? = text.parts.first, hole.identity != nil { return nil }
-        return found.text("arn") == nil && found.address.mode == .managed ? found : nil
+        if let arn = found.text("arn") { return arn == text.known ? found : nil }
+        return found.address.mode == .managed ? found : nil
     }
 
     /// What is known of an ARN that only another module can name.

@@ -16,8 +16,7 @@ enum PolicyStyle {
             guard let location = policy.location,
                 let holder = plan.plan.instances.instance(location.address), holder.exists
             else { continue }
-            let owner = plan.policyOwner(of: holder)
-            guard owner.address.mode == .managed else { continue }
+            guard let owner = plan.policyOwner(of: holder), owner.address.mode == .managed else { continue }
             let source = plan.documentSource(of: "policy", in: owner)
             self = source.map { .document($0) } ?? .object(owner.address)
             return
@@ -48,10 +47,17 @@ extension PlanModel {
     }
 
     /// The resource that holds the document of an attachment: the customer policy that it names, else itself.
-    fileprivate func policyOwner(of holder: ResourceInstance) -> ResourceInstance {
-        guard let named = plan.reference(at: AttributePath(attribute: "policy_arn"), in: holder),
-            named.address.type == "aws_iam_policy", let policy = plan.instances.instance(named.address)
-        else { return holder }
-        return policy
+    ///
+    /// - Returns: nil where the plan does not have the policy.
+    fileprivate func policyOwner(of holder: ResourceInstance) -> ResourceInstance? {
+        guard let value = plan.value(of: "policy_arn", in: holder) else { return holder }
+        if let known = value.string {
+            return resourcePolicies.lookup.instances(of: "aws_iam_policy", named: known).first
+        }
+        let reference = plan.reference(at: AttributePath(attribute: "policy_arn"), in: holder)
+        guard let named = value.named(besides: holder) ?? reference, named.address.type == "aws_iam_policy" else {
+            return nil
+        }
+        return plan.instances.instance(named.address)
     }
 }

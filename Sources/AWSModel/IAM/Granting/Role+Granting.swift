@@ -8,8 +8,8 @@ extension Role {
     func grant(_ actions: ModelValue, _ resource: ModelValue) -> ModelMethod.Answer {
         guard case .list(let values) = actions, let text = resource.symbolicText else { return .init(.absent) }
         var grants = [GrantAdvice.Grant(actions: values.compactMap(\.knownText), resource: text)]
-        if let key = customerKey(of: text), decide(RoleRequest(action: "kms:Decrypt", resource: key)).answer.isRefused {
-            grants.append(GrantAdvice.Grant(actions: ["kms:Decrypt"], resource: key))
+        if let request = decryptRequest(for: text), decide(request).answer.isRefused {
+            grants.append(GrantAdvice.Grant(request))
         }
         return answer(grants, isSensitive: resource.isSensitive)
     }
@@ -17,17 +17,14 @@ extension Role {
     /// What to add to the role's policies so that it may decrypt a secret or parameter.
     func decryptGrant(_ resource: ModelValue) -> ModelMethod.Answer {
         guard let text = resource.symbolicText else { return .init(.absent) }
-        guard let key = customerKey(of: text) else {
+        guard let request = decryptRequest(for: text) else {
             guard let secret = plan.resourcePolicies.lookup.instance(of: text), isSecretOfOtherAccount(text, secret)
             else { return .init(.absent) }
             let key = "Encrypt \(secret.addressText) with a customer key"
             let grants = "allow kms:Decrypt on it to \(label), in the policy of the key and in the role's own"
             return .init(.object(Snippet("\(key), and \(grants).")))
         }
-        return answer(
-            [GrantAdvice.Grant(actions: ["kms:Decrypt"], resource: key)],
-            isSensitive: resource.isSensitive
-        )
+        return answer([GrantAdvice.Grant(request)], isSensitive: resource.isSensitive)
     }
 
     private func answer(_ grants: [GrantAdvice.Grant], isSensitive: Bool) -> ModelMethod.Answer {
@@ -50,8 +47,8 @@ extension Role {
     /// What to do where no policy of the role's own would help; nil where one would.
     private func obstacle(to grant: GrantAdvice.Grant) -> String? {
         for action in grant.actions {
-            guard case .notAllowed(let denial) = decide(RoleRequest(action: action, resource: grant.resource)).decision
-            else { continue }
+            let request = RoleRequest(action: action, resource: grant.resource, context: grant.context)
+            guard case .notAllowed(let denial) = decide(request).decision else { continue }
             switch denial.reason {
             case .nothingAllows: continue
             case .explicitDeny:
@@ -66,12 +63,19 @@ extension Role {
         return nil
     }
 
-    /// The customer key that encrypts a secret or parameter of the plan.
-    private func customerKey(of resource: SymbolicString) -> SymbolicString? {
+    /// The request that decrypts a secret or parameter of the plan, where a customer key encrypts it.
+    private func decryptRequest(for resource: SymbolicString) -> RoleRequest? {
         guard let instance = plan.resourcePolicies.lookup.instance(of: resource),
             case .customer(let key) = EncryptionKey(of: instance, in: plan)
         else { return nil }
-        return key
+        return decryptRequest(with: key, for: resource, instance)
+    }
+}
+
+extension GrantAdvice.Grant {
+    /// What a request is for.
+    fileprivate init(_ request: RoleRequest) {
+        self.init(actions: [request.action], resource: request.resource, context: request.context)
     }
 }
 

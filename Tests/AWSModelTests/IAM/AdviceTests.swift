@@ -1,0 +1,76 @@
+import Testing
+
+@testable import AWSModel
+
+/// What is advised to let a role do something.
+@Suite struct AdviceTests {
+    private typealias Resource = RolePlan.Resource
+    private static let here = "eu-west-1:111122223333"
+    private static let key = Resource(
+        address: "aws_kms_key.k",
+        after: #""is_enabled": true"#,
+        unknown: ["arn": [], "key_id": [], "id": []]
+    )
+    private static let parameter = Resource(
+        address: "aws_ssm_parameter.p",
+        after: #""name": "/shop/p", "type": "SecureString""#,
+        unknown: ["arn": [], "id": [], "key_id": ["aws_kms_key.k.arn", "aws_kms_key.k"]]
+    )
+
+    @Test func theAdviceNamesAnObjectAndNotItsBucket() throws {
+        let bucket = Resource(address: "aws_s3_bucket.b", after: #""bucket": "env""#, unknown: ["arn": [], "id": []])
+        let plan = try RolePlan(allowing: nil, [bucket])
+        let advice = plan.advice("s3:GetObject", "arn:aws:s3:::env/prod.env")
+        #expect(advice.contains(#"Resource = "arn:aws:s3:::env/prod.env""#))
+        #expect(plan.advice("s3:ListBucket", "arn:aws:s3:::env").contains("Resource = aws_s3_bucket.b.arn"))
+    }
+
+    @Test func theAdviceNamesThePolicyAndNotItsAttachment() throws {
+        let statement = #"{"Effect":"Allow","Action":"ssm:GetParameter","Resource":"*"}"#
+        let arn = "arn:aws:iam::111122223333:policy/p"
+        let policy = Resource(
+            address: "aws_iam_policy.p",
+            after: #""name": "p", "arn": "\#(arn)", "policy": \#(RolePlan.policy(statement))"#,
+            isNew: false
+        )
+        let attachment = Resource(
+            address: "aws_iam_policy_attachment.a",
+            after: #""name": "a", "roles": ["app"], "policy_arn": "\#(arn)""#
+        )
+        let plan = try RolePlan(allowing: nil, [policy, attachment])
+        let advice = plan.advice("ssm:GetParameters", "arn:aws:ssm:\(Self.here):parameter/x")
+        #expect(advice.contains("Add to the statements of aws_iam_policy.p:"))
+    }
+
+    @Test func theKeyPolicyThatOnlyAnotherServicePasses() throws {
+        let root =
+            #"{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"kms:Decrypt","Resource":"*","#
+            + #""Condition":{"StringEquals":{"kms:ViaService":"secretsmanager.eu-west-1.amazonaws.com"}}}"#
+        var key = Self.key
+        key.after += #", "policy": \#(RolePlan.policy(root))"#
+        let decrypt = #"{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*"}"#
+        let plan = try RolePlan(allowing: decrypt, [key, Self.parameter])
+        #expect(plan.allowsDecrypt("aws_ssm_parameter.p.arn") == "no")
+        #expect(
+            plan.decryptAdvice("aws_ssm_parameter.p.arn")
+                == "Allow kms:Decrypt to aws_iam_role.app in the policy of the resource, too."
+        )
+    }
+
+    @Test(arguments: ["", "sts:AssumeRole", "aws:SourceAccount"])
+    func theAdviceNamesWhatRefusesTrust(key: String) throws {
+        let condition =
+            key == "aws:SourceAccount" ? #","Condition":{"StringEquals":{"aws:SourceAccount":"999999999999"}}"# : ""
+        let service = key.isEmpty ? "ecs" : "ecs-tasks"
+        let effect = key == "sts:AssumeRole" ? "Deny" : "Allow"
+        let statement =
+            #"{"Effect":"\#(effect)","Principal":{"Service":"\#(service).amazonaws.com"},"#
+            + #""Action":"sts:AssumeRole"\#(condition)}"#
+        let plan = try RolePlan(role: #", "assume_role_policy": \#(RolePlan.policy(statement))"#)
+        let advice = plan.trustAdvice("ecs-tasks.amazonaws.com")
+        let start = [
+            "": "Allow `sts", "sts:AssumeRole": "Take `ecs", "aws:SourceAccount": "Change the condition on `aws:S",
+        ]
+        #expect(advice.hasPrefix(start[key] ?? "?"))
+    }
+}
