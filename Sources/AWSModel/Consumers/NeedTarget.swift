@@ -56,7 +56,7 @@ struct NeedTarget: Sendable {
                 known.streams(ofGroup: text, for: instance) { streams(ofGroup: text, for: instance, in: identities) }
             )
         case .logStreamsOfARN: return streamsTarget(streams(of: identities.canonical(text)))
-        case .bucketOfObject: return target("bucket", bucket(of: text))
+        case .bucketOfObject: return target("bucket", bucket(of: identities.canonical(text)))
         }
     }
 
@@ -187,10 +187,25 @@ struct NeedTarget: Sendable {
     private static let streams = ":log-stream:"
     private static let anyPart = SymbolicString([.hole(Identities.anyPart)])
 
-    private static func bucket(of text: SymbolicString) -> SymbolicString? {
-        guard case .literal(let head)? = text.parts.first, head.begins(with: "arn:"),
-            let slash = head.firstIndex(of: "/")
-        else { return nil }
-        return SymbolicString(String(head[..<slash]))
+    /// The bucket of an object, by whose ARN the object's begins; nil where it is not told where the key starts.
+    private static func bucket(of object: SymbolicString) -> SymbolicString? {
+        var parts: [SymbolicString.Part] = []
+        for part in object.parts {
+            switch part {
+            case .literal(let text):
+                if let slash = text.firstIndex(of: "/") {
+                    let bucket = SymbolicString(parts) + SymbolicString(String(text[..<slash]))
+                    return bucket.prefix.begins(with: "arn:") || !parts.isEmpty ? bucket : nil
+                }
+                parts.append(part)
+            case .hole(let hole):
+                // What is no name of a bucket may have a slash in it.
+                guard let identity = hole.identity, identity.address.type == "aws_s3_bucket",
+                    let name = identity.path.root, (parts.isEmpty ? ["arn"] : ["bucket", "id"]).contains(name)
+                else { return nil }
+                parts.append(part)
+            }
+        }
+        return nil
     }
 }

@@ -49,11 +49,31 @@ struct Symbols: Sendable {
             }
             return .equal(arn)
         default:
-            guard attribute.path.steps.count == 1, let name = attribute.path.root,
-                let instance = plan.instances.instance(attribute.address),
-                let text = ResourceARNForm.generatedName(name, of: instance)
-            else { return SymbolTable.standardDomain(attribute) }
-            return .equal(text)
+            return text(of: attribute).map { .equal($0) } ?? SymbolTable.standardDomain(attribute)
+        }
+    }
+
+    /// What is known of an attribute that is no ARN of its own resource.
+    private func text(of attribute: AttributeIdentity) -> SymbolicString? {
+        guard attribute.path.steps.count == 1, let name = attribute.path.root,
+            let instance = plan.instances.instance(attribute.address)
+        else { return nil }
+        let type = attribute.address.type
+        switch name {
+        case "key_id" where ResourcePolicyTable.isKey(type), "id" where ResourcePolicyTable.isKey(type):
+            // The key's id ends its ARN.
+            return SymbolicString([.hole(ResourceARNForm.hole(ResourceARNForm.segment, of: instance))])
+        case "target_key_arn" where type == "aws_kms_alias":
+            guard let key = plan.value(of: "target_key_id", in: instance)?.named(besides: instance),
+                ResourcePolicyTable.isKey(key.address.type)
+            else { return nil }
+            let arn = AttributeIdentity(address: key.address, path: AttributePath(attribute: "arn"))
+            return SymbolicString([.hole(Unknown(attribute: arn))])
+        default:
+            if ResourceARNForm.of[type] != nil, let known = plan.value(of: attribute)?.string {
+                return SymbolicString(known)
+            }
+            return ResourceARNForm.generatedName(name, of: instance)
         }
     }
 

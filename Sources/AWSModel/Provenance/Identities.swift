@@ -64,10 +64,21 @@ final class Identities: Sendable {
                 secret.address.type == "aws_secretsmanager_secret"
             else { return identity }
             return AttributeIdentity(address: secret.address, path: arn)
+        case (let type, "id"?) where identity.address.mode == .managed && identity.path.steps.count == 1:
+            guard let attribute = Identities.namesOfIDs[type] else { return identity }
+            return AttributeIdentity(address: identity.address, path: AttributePath(attribute: attribute))
         default:
             return identity
         }
     }
+
+    /// The attributes that the `id` of resources repeats.
+    private static let namesOfIDs = [
+        "aws_s3_bucket": "bucket", "aws_ssm_parameter": "name", "aws_lambda_function": "function_name",
+        "aws_dynamodb_table": "name", "aws_ecr_repository": "name", "aws_cloudwatch_event_bus": "name",
+        "aws_cloudwatch_log_group": "name", "aws_iam_role": "name", "aws_kms_alias": "name", "aws_sns_topic": "arn",
+        "aws_kinesis_stream": "arn", "aws_iam_policy": "arn",
+    ]
 
     /// The ARN of a parameter that is named by name: in the account and region of the task.
     func parameterARN(named name: SymbolicString, for instance: ResourceInstance) -> SymbolicString {
