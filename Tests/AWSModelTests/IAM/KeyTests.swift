@@ -195,7 +195,8 @@ import Testing
     @Test func theIDOfAKeyEndsItsARN() throws {
         let key = Resource(address: "aws_kms_key.k", after: #""is_enabled": true"#, unknown: ["arn": [], "key_id": []])
         let plan = try RolePlan([key])
-        #expect(plan.isSame("arn:aws:kms:eu-west-1:111122223333:key/${aws_kms_key.k.key_id}", "aws_kms_key.k.arn") == "yes")
-        #expect(plan.isSame("arn:aws:kms:us-east-1:111122223333:key/${aws_kms_key.k.id}", "aws_kms_key.k.arn") == "no")
+        let arn = "arn:aws:kms:eu-west-1:111122223333:key/${aws_kms_key.k.key_id}"
+        #expect(plan.isSame(arn, "aws_kms_key.k.arn") == "yes")
+        #expect(plan.isSame(arn.replacing("eu-west-1", with: "us-east-1"), "aws_kms_key.k.arn") == "no")
     }
 }
