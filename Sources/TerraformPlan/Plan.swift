@@ -144,7 +144,16 @@ package final class Plan: Sendable {
     /// The plan alone tells what an expression refers to, and nothing of the functions in it: one reference is taken for the
     /// value.
     package func reference(at path: AttributePath, in instance: ResourceInstance) -> AttributeIdentity? {
-        guard let single = origin(of: path, in: instance)?.references.single else { return nil }
+        origin(of: path, in: instance).flatMap { reference(of: $0, at: path, in: instance) }
+    }
+
+    /// The same of an attribute whose origin is known.
+    package func reference(
+        of origin: AttributeOrigin,
+        at path: AttributePath,
+        in instance: ResourceInstance
+    ) -> AttributeIdentity? {
+        guard let single = origin.references.single else { return nil }
         guard let source, let name = path.root,
             let made = source.made(of: name, in: instance)?.part(at: path.steps.dropFirst())
         else { return single }

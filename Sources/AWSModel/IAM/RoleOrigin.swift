@@ -12,8 +12,9 @@ struct RoleOrigin: Sendable {
     init() {}
 
     init(_ path: AttributePath, of instance: ResourceInstance, in plan: Plan) {
-        self.init(plan.origin(of: path, in: instance)?.references)
-        address = plan.reference(at: path, in: instance)?.address
+        let origin = plan.origin(of: path, in: instance)
+        self.init(origin?.references)
+        address = origin.flatMap { plan.reference(of: $0, at: path, in: instance) }?.address
         if address?.type != "aws_iam_role" { address = nil }
     }
 

@@ -1,3 +1,4 @@
+import JSONReader
 import Symbolic
 
 extension Value {
@@ -8,6 +9,7 @@ extension Value {
     func member(inAnyCase name: String) -> Value? {
         let own = member(name)
         if own != nil, !isPartial { return own }
+        if case .json(let node) = content { return node.memberName(inAnyCase: name).flatMap { member($0) } }
         let known = alternatives.flatMap { alternative in
             let object = alternative.partialMembers
             return (object?.members.map(\.name) ?? []) + (object?.possible.map(\.name) ?? [])
@@ -20,13 +22,6 @@ extension Value {
 extension String {
     /// Whether the text is another one but for the casing of ASCII letters.
     fileprivate func isSpelled(_ other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
-        return zip(utf8, other.utf8).allSatisfy { $0.lowercase == $1.lowercase }
-    }
-}
-
-extension UInt8 {
-    fileprivate var lowercase: UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+        withBytes { own in other.withBytes { own.equalsInAnyCase($0) } }
     }
 }
