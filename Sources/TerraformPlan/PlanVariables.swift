@@ -16,21 +16,8 @@ package struct PlanVariables: Sendable {
         node?[name]?["value"].map { Value($0, isSensitive: configuration.root.variableIsSensitive(name)) }
     }
 
-    /// The texts that sensitive variables have or hold; empty ones are left out.
-    package var sensitiveTexts: [String] {
-        names.compactMap { name in value(name).flatMap { $0.isSensitive ? $0 : nil } }.flatMap(\.texts)
-    }
-
     /// The names of all variables with a value.
     package var names: [String] {
         node?.members.map { $0.name.string ?? "" } ?? []
-    }
-}
-
-extension Value {
-    /// The texts that a value is made of, at any depth.
-    fileprivate var texts: [String] {
-        if let string { return string.isEmpty ? [] : [string] }
-        return elements?.flatMap(\.texts) ?? members?.flatMap(\.value.texts) ?? []
     }
 }

@@ -147,16 +147,11 @@ package final class SecretReference: ModelObject {
         }
     }
 
-    /// Whether a text may be a secret itself, written where its name belongs.
+    /// Whether a text may be a secret itself, written where its name belongs, or have a sensitive value in it.
     ///
-    /// The plan marks all of the containers as sensitive for one sensitive value among them. An ARN, the path of a parameter
-    /// and what a resource gives are no credentials; but a sensitive variable may stand in them.
+    /// The plan marks all of the containers as sensitive for one sensitive value among them, and does not tell which.
     private func isConfidential(_ text: SymbolicString) -> Bool {
-        guard valueFrom?.isSensitive == true else { return false }
-        let beginsWithHole = if case .hole? = text.parts.first { true } else { false }
-        guard beginsWithHole || text.prefix.begins(with: "arn:") || text.prefix.begins(with: "/") else { return true }
-        let written = text.parts.map { part in if case .literal(let text) = part { text } else { "" } }.joined()
-        return container.task.plan.plan.variables.sensitiveTexts.contains { written.contains($0) }
+        valueFrom?.isSensitive == true && text.wholeHole == nil
     }
 
     /// What is read of the text; marked as sensitive where it must not be shown.

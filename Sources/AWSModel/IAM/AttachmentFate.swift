@@ -18,7 +18,26 @@ struct AttachmentFate {
     private var detaching: [String: Set<ResourceAddress>] = [:]
     private var attaching: [String: Set<ResourceAddress>] = [:]
     /// Exclusive lists that the plan changes: they take away what they do not name.
-    private var lists: [(address: ResourceAddress, keys: Set<String>)] = []
+    private var lists: [(address: ResourceAddress, keys: Keys)] = []
+    /// The role's own list after a change, where it had others before and not all of it is known.
+    private var ownBefore: Set<String> = []
+    private var ownAfter: Keys?
+
+    /// The names or ARNs of a list.
+    private struct Keys {
+        var known: Set<String> = []
+        /// Whether there are others that nobody knows yet.
+        var isOpen = false
+
+        init(_ list: Value) {
+            guard let elements = list.elements else {
+                isOpen = true
+                return
+            }
+            known = Set(elements.compactMap { $0.string ?? $0.member("name")?.string })
+            isOpen = known.count < elements.count
+        }
+    }
 
     /// - Parameters:
     ///   - areInline: Whether this is about inline policies, and not about managed ones.
@@ -32,10 +51,12 @@ struct AttachmentFate {
         removed: [String: Set<ResourceAddress>]?
     ) {
         self.role = role.instance?.address
-        // A new role has nothing that could be taken away.
-        guard let name = role.name, role.instance?.actions.creates != true else { return }
-        detaching = removed ?? [:]
-        if let instance = role.instance { noteOwn(instance, areInline ? "inline_policy" : "managed_policy_arns") }
+        guard let name = role.name else { return }
+        // A new role had nothing; but a list that is made with it may take away what is attached to it.
+        if role.instance?.actions.creates != true {
+            detaching = removed ?? [:]
+            if let instance = role.instance { noteOwn(instance, areInline ? "inline_policy" : "managed_policy_arns") }
+        }
         for attachment in attachments where attachment.isInline == areInline { noteList(attachment) }
         guard takesAway else { return }
         for attachment in attachments where attachment.isInline == areInline && attachment.isNew(to: name) {
@@ -44,45 +65,55 @@ struct AttachmentFate {
     }
 
     /// Whether anything is taken away at all.
-    private var takesAway: Bool { !detaching.isEmpty || !lists.isEmpty }
+    private var takesAway: Bool { !detaching.isEmpty || !lists.isEmpty || ownAfter != nil }
 
     private mutating func noteList(_ attachment: AttachmentIndex.Attachment) {
         let instance = attachment.instance
         guard let attribute = attachment.listAttribute, instance.actions.creates || instance.actions.mayDetach,
-            let keys = AttachmentFate.keys(instance.attribute(attribute))
+            let list = instance.attribute(attribute), !list.isNull
         else { return }
-        lists.append((instance.address, keys))
+        lists.append((instance.address, Keys(list)))
     }
 
     /// The role itself detaches what its own attribute does not list any more, and attaches what is new in it.
     private mutating func noteOwn(_ instance: ResourceInstance, _ attribute: String) {
         guard instance.actions == .update, instance.isConfigured(attribute),
-            let before = AttachmentFate.keys(instance.attributeBefore(attribute)),
-            let after = AttachmentFate.keys(instance.attribute(attribute))
+            let list = instance.attribute(attribute), !list.isNull
         else { return }
-        for key in before.subtracting(after) { detaching[key, default: []].insert(instance.address) }
-        for key in after.subtracting(before) { attaching[key, default: []].insert(instance.address) }
+        let before = instance.attributeBefore(attribute).map { $0.isNull ? [] : Keys($0).known } ?? []
+        let after = Keys(list)
+        for key in after.known.subtracting(before) { attaching[key, default: []].insert(instance.address) }
+        if after.isOpen {
+            ownBefore = before
+            ownAfter = after
+        } else {
+            for key in before.subtracting(after.known) { detaching[key, default: []].insert(instance.address) }
+        }
     }
 
-    /// The names or ARNs of a list; nil where one is not known.
-    private static func keys(_ list: Value?) -> Set<String>? {
-        guard let elements = list?.elements else { return nil }
-        let keys = elements.compactMap { $0.string ?? $0.member("name")?.string }
-        return keys.count == elements.count ? Set(keys) : nil
-    }
-
-    /// What becomes of a policy that an object holds.
-    func outcome(of key: @autoclosure () -> String?, heldBy holder: ResourceAddress) -> Outcome {
+    /// What becomes of a policy that an object of the plan holds.
+    func outcome(of key: @autoclosure () -> String?) -> Outcome {
         guard takesAway, let key = key() else { return .attached }
         var detaching = detaching[key] ?? []
-        for list in lists where !list.keys.contains(key) { detaching.insert(list.address) }
-        detaching.remove(holder)
+        for list in lists where !list.keys.known.contains(key) {
+            // What is not known yet may be the same.
+            if list.keys.isOpen { return .open(AttachmentFate.undecided("whether \(list.address) names \(key)")) }
+            detaching.insert(list.address)
+        }
+        if let ownAfter, let role, ownBefore.contains(key), !ownAfter.known.contains(key) {
+            return .open(AttachmentFate.undecided("whether \(role) still lists \(key)"))
+        }
         guard let detacher = detaching.map(\.description).min() else { return .attached }
-        let attaching = attaching[key] ?? []
+        // What is created before its old self is destroyed attaches first.
+        let attaching = (attaching[key] ?? []).subtracting(detaching)
         guard let attacher = attaching.map(\.description).min() else { return .detached }
         // What is attached to a role comes after the role's own change.
         if let role, detaching == [role] { return .attached }
-        let reason = "whether \(detacher) takes it away after \(attacher) attaches it, which Terraform does not order"
-        return .open(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
+        let what = "whether \(detacher) takes it away after \(attacher) attaches it, which Terraform does not order"
+        return .open(AttachmentFate.undecided(what))
+    }
+
+    private static func undecided(_ what: String) -> Unknown {
+        Unknown(UnknownSource(attribute: nil, reason: .undecided(what)))
     }
 }

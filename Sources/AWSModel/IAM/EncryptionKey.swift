@@ -55,8 +55,10 @@ enum EncryptionKey: Sendable {
         }
         let path = AttributePath(attribute: attribute)
         let reference = plan.plan.reference(at: path, in: instance)
-        // A computed key of what sets none is the one that AWS keeps.
-        if value.string == nil, reference == nil, !instance.isConfigured(attribute) { return .awsManaged }
+        // A computed key of what sets none is the one that AWS keeps; what a data source will find may be any.
+        if value.string == nil, reference == nil, instance.address.mode == .managed, !instance.isConfigured(attribute) {
+            return .awsManaged
+        }
         if let identity = value.named(besides: instance) ?? reference,
             let named = plan.plan.instances.instance(identity.address),
             let key = key(named, in: plan, depth: depth)

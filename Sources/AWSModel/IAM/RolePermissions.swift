@@ -112,7 +112,7 @@ private struct PolicyCollector {
     private mutating func add(_ attachment: AttachmentIndex.Attachment) {
         let instance = attachment.instance
         let fate = attachment.isInline ? inlineFate : managedFate
-        guard isAttached(fate.outcome(of: attachment.key, heldBy: instance.address)) else { return }
+        guard isAttached(fate.outcome(of: attachment.key)) else { return }
         switch attachment.content {
         case .inline:
             let documents = directory.documents
@@ -249,7 +249,7 @@ private struct PolicyCollector {
         for (position, policy) in policies.enumerated() {
             let name = policy.member("name")?.string ?? ""
             guard isConfigured || !(inlineNames.contains(name) || removed[name] != nil) else { continue }
-            guard !isConfigured || isAttached(inlineFate.outcome(of: name, heldBy: instance.address)) else { continue }
+            guard !isConfigured || isAttached(inlineFate.outcome(of: name)) else { continue }
             // An exclusive list takes away what it does not name.
             guard isConfigured || onlyNames?.contains(name) ?? true else { continue }
             guard let text = policy.member("policy"), !text.isNull, text.string != "" else { continue }
@@ -282,9 +282,7 @@ private struct PolicyCollector {
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
                 guard isConfigured || !(managedARNs.contains(known) || removed[known] != nil) else { continue }
-                guard !isConfigured || isAttached(managedFate.outcome(of: known, heldBy: instance.address)) else {
-                    continue
-                }
+                guard !isConfigured || isAttached(managedFate.outcome(of: known)) else { continue }
                 guard isConfigured || onlyARNs?.contains(known) ?? true else { continue }
                 add(directory.documents.policy(arn: known, for: instance), at: instance, "managed_policy_arns")
             } else {

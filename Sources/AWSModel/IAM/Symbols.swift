@@ -59,8 +59,10 @@ struct Symbols: Sendable {
             let instance = plan.instances.instance(attribute.address)
         else { return nil }
         let type = attribute.address.type
+        // Of a data source the id is what it is asked for, which may be an alias.
+        let isKey = ResourcePolicyTable.isKey(type) && attribute.address.mode == .managed
         switch name {
-        case "key_id" where ResourcePolicyTable.isKey(type), "id" where ResourcePolicyTable.isKey(type):
+        case "key_id" where isKey, "id" where isKey:
             // The key's id ends its ARN.
             return SymbolicString([.hole(ResourceARNForm.hole(ResourceARNForm.segment, of: instance))])
         case "target_key_arn" where type == "aws_kms_alias":

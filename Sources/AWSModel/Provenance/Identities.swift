@@ -76,8 +76,7 @@ final class Identities: Sendable {
     private static let namesOfIDs = [
         "aws_s3_bucket": "bucket", "aws_ssm_parameter": "name", "aws_lambda_function": "function_name",
         "aws_dynamodb_table": "name", "aws_ecr_repository": "name", "aws_cloudwatch_event_bus": "name",
-        "aws_cloudwatch_log_group": "name", "aws_iam_role": "name", "aws_kms_alias": "name", "aws_sns_topic": "arn",
-        "aws_kinesis_stream": "arn", "aws_iam_policy": "arn",
+        "aws_cloudwatch_log_group": "name", "aws_iam_role": "name", "aws_kms_alias": "name",
     ]
 
     /// The ARN of a parameter that is named by name: in the account and region of the task.

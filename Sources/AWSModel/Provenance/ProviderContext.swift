@@ -64,9 +64,19 @@ struct ProviderContext: Sendable {
         if let expression = plan.configuration.providerExpression(key, "region"), expression.fullReferences.count == 1,
             case .variable(let name)? = expression.fullReferences.first?.subject
         {
-            return plan.variables.value(name)?.string
+            // The plan does not tell what is made of the variable: often it is the region itself.
+            return plan.variables.value(name)?.string.flatMap { isRegion($0) ? $0 : nil }
         }
         return nil
+    }
+
+    /// Whether a text has the form of a region's name: `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`.
+    static func isRegion(_ text: String) -> Bool {
+        let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard pieces.count >= 3, let number = pieces.last, let area = pieces.first else { return false }
+        return !number.isEmpty && number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            && (area.utf8.count == 2 || area == "eusc")
+            && pieces.dropLast().allSatisfy { $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } && !$0.isEmpty }
     }
 
     /// The partitions besides the commercial one, by what the names of their regions begin with.

@@ -16,7 +16,7 @@ package struct MajorVersions: Equatable, Sendable {
         let text = constraint.filter { $0 != " " }
         let operation = text.prefix { "=<>!~".contains($0) }
         let numbers = text.dropFirst(operation.count).split(separator: ".").map { Int($0) }
-        guard let first = numbers.first, let major = first else { return }
+        guard let first = numbers.first, let major = first, major >= 0 else { return }
         switch operation {
         case "", "=":
             lowest = max(lowest, major)

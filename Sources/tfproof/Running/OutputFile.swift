@@ -23,9 +23,7 @@ enum OutputFile {
     static func write(_ text: String, to path: String) throws(Failure) {
         var status = stat()
         let isThere = stat(path, &status) == 0
-        // What `/dev/stdout` leads to may be a file, which is open already.
-        let isFile = status.st_mode & S_IFMT == S_IFREG && !path.hasPrefix("/dev/") && !path.hasPrefix("/proc/")
-        if isThere && !isFile {
+        if isThere && (status.st_mode & S_IFMT != S_IFREG || isOpen(path)) {
             guard Console.write(text, toWhatIsAt: path) else { throw unwritable(path) }
             return
         }
@@ -34,6 +32,12 @@ enum OutputFile {
         } catch {
             throw unwritable(path)
         }
+    }
+
+    /// Whether a path names what is open already, which may be a file, as `/dev/stdout` does.
+    private static func isOpen(_ path: String) -> Bool {
+        ["/dev/stdin", "/dev/stdout", "/dev/stderr"].contains(path) || path.hasPrefix("/dev/fd/")
+            || (path.hasPrefix("/proc/") && path.contains("/fd/"))
     }
 
     /// What a path leads to, by a name that it has over all paths.

@@ -16,13 +16,14 @@ enum ExecutionRolePlan {
         _ address: String,
         _ after: String,
         actions: String = #"["create"]"#,
-        before: String = "null"
+        before: String = "null",
+        unknown: String = "{}"
     ) -> String {
         let names = address.split(separator: ".")
         return """
             {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
              "provider_name": "registry.terraform.io/hashicorp/aws",
-             "change": {"actions": \(actions), "before": \(before), "after": \(after), "after_unknown": {},
+             "change": {"actions": \(actions), "before": \(before), "after": \(after), "after_unknown": \(unknown),
                         "before_sensitive": false, "after_sensitive": {}}}
             """
     }

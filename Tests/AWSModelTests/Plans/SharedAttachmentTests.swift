@@ -48,6 +48,21 @@ import Testing
         ("nothing goes", list, list, [attachment("a", #"["no-op"]"#)], []),
         ("its attachment goes", list, list, [attachment("a", #"["delete"]"#)], [.fail]),
         ("its attachment moves", list, list, [attachment("a", #"["delete", "create"]"#, role: "other")], [.fail]),
+        (
+            "its attachment is made anew before it goes", list, list, [attachment("a", #"["create", "delete"]"#)],
+            [.fail]
+        ),
+        (
+            "a new exclusive list that nobody knows", list, list,
+            [
+                attachment("a", #"["no-op"]"#),
+                ExecutionRolePlan.resource(
+                    "aws_iam_role_policy_attachments_exclusive.e",
+                    #"{"role_name": "exec"}"#,
+                    unknown: #"{"policy_arns": true}"#
+                ),
+            ], [.unknown]
+        ),
         ("it lists it now", #""managed_policy_arns": []"#, list, [attachment("a", #"["delete"]"#)], [.unknown]),
         (
             "it lists it no more", list, #""managed_policy_arns": ["arn:aws:iam::aws:policy/ReadOnlyAccess"]"#,
@@ -88,6 +103,18 @@ import Testing
             ], [.fail]
         ),
     ]
+
+    @Test func aListMayTakeAwayWhatIsAttachedToANewRole() throws {
+        func verdicts(_ listed: String) throws -> [Verdict] {
+            let list = ExecutionRolePlan.resource(
+                "aws_iam_role_policy_attachments_exclusive.e",
+                #"{"role_name": "exec", "policy_arns": ["\#(listed)"]}"#
+            )
+            return try ExecutionRolePlan.verdicts([Self.attachment("a", #"["create"]"#), list])
+        }
+        #expect(try verdicts(Self.managed) == [])
+        #expect(try verdicts("arn:aws:iam::aws:policy/ReadOnlyAccess") == [.unknown])
+    }
 
     @Test(arguments: cases.indices)
     func whatOneTakesAwayIsGone(number: Int) throws {
