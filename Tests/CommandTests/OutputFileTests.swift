@@ -38,6 +38,19 @@ import Testing
         #expect(report == later && report.count > 20)
     }
 
+    /// A file in shared memory is a file, though it lies below /dev: it is not written behind its old text.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/shm")))
+    func filesBelowDevAreWrittenAnew() throws {
+        let path = "/dev/shm/tfproof-\(UUID().uuidString).json"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var texts: [String] = []
+        for _ in 0..<2 {
+            #expect(try Program.run([Self.plan, "-f", "json", "-o", path]).status == 0)
+            texts.append(try String(contentsOfFile: path, encoding: .utf8))
+        }
+        #expect(texts[0] == texts[1] && texts[0].count > 20)
+    }
+
     @Test func aLinkInACircleIsAnError() throws {
         try link("a", to: "b")
         try link("b", to: "a")

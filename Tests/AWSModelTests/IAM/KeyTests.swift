@@ -104,6 +104,17 @@ import Testing
         #expect(try RolePlan([plain]).allowsDecrypt(parameter) == "yes")
     }
 
+    /// What a data source will find out may be any key, also one of a customer.
+    @Test func theKeyThatADataSourceWillFindIsOpen() throws {
+        let arn = Self.secretARN.replacing("111122223333", with: "210987654321")
+        let secret = Resource(
+            address: "data.aws_secretsmanager_secret.db",
+            after: #""arn": "\#(arn)""#,
+            unknown: ["kms_key_id": [], "name": [], "id": []]
+        )
+        #expect(try RolePlan(allowing: Self.decrypt, [secret]).allowsDecrypt(arn) == "unknown")
+    }
+
     @Test func aKeyThatIsNotThereYet() throws {
         let key = Resource(address: "aws_kms_key.k", after: #""is_enabled": true"#, unknown: ["arn": [], "key_id": []])
         let secret = Resource(

@@ -144,14 +144,16 @@ struct RolePlan {
 }
 
 extension RolePlan.Resource {
-    private var names: [Substring] { address.split(separator: ".") }
+    private var isData: Bool { address.hasPrefix("data.") }
+    private var mode: String { isData ? "data" : "managed" }
+    private var names: [Substring] { Array(address.split(separator: ".").dropFirst(isData ? 1 : 0)) }
 
     fileprivate var change: String {
         let masks = unknown.keys.map { #""\#($0)": true"# }.joined(separator: ", ")
-        let actions = changed?.actions ?? (isNew ? #"["create"]"# : #"["no-op"]"#)
-        let before = changed.map { "{\($0.before)}" } ?? (isNew ? "null" : "{\(after)}")
+        let actions = changed?.actions ?? (isData ? #"["read"]"# : isNew ? #"["create"]"# : #"["no-op"]"#)
+        let before = changed.map { "{\($0.before)}" } ?? (isNew || isData ? "null" : "{\(after)}")
         return """
-            {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
+            {"address": "\(address)", "mode": "\(mode)", "type": "\(names[0])", "name": "\(names[1])",
              "provider_name": "registry.terraform.io/hashicorp/aws",
              "change": {"actions": \(actions), "before": \(before),
                         "after": \(after.isEmpty ? "null" : "{\(after)}"), "after_unknown": {\(masks)},
@@ -165,7 +167,7 @@ extension RolePlan.Resource {
             #""\#(name)": {"references": [\#(references.map { "\"\($0)\"" }.joined(separator: ","))]}"#
         }
         return """
-            {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
+            {"address": "\(address)", "mode": "\(mode)", "type": "\(names[0])", "name": "\(names[1])",
              "provider_config_key": "aws", "expressions": {\((known + referring).joined(separator: ", "))}}
             """
     }
