@@ -6,16 +6,6 @@ import Testing
 @Suite struct AdviceTests {
     private typealias Resource = RolePlan.Resource
     private static let here = "eu-west-1:111122223333"
-    private static let key = Resource(
-        address: "aws_kms_key.k",
-        after: #""is_enabled": true"#,
-        unknown: ["arn": [], "key_id": [], "id": []]
-    )
-    private static let parameter = Resource(
-        address: "aws_ssm_parameter.p",
-        after: #""name": "/shop/p", "type": "SecureString""#,
-        unknown: ["arn": [], "id": [], "key_id": ["aws_kms_key.k.arn", "aws_kms_key.k"]]
-    )
 
     @Test func theAdviceNamesAnObjectAndNotItsBucket() throws {
         let bucket = Resource(address: "aws_s3_bucket.b", after: #""bucket": "env""#, unknown: ["arn": [], "id": []])
@@ -46,10 +36,10 @@ import Testing
         let root =
             #"{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"kms:Decrypt","Resource":"*","#
             + #""Condition":{"StringEquals":{"kms:ViaService":"secretsmanager.eu-west-1.amazonaws.com"}}}"#
-        var key = Self.key
+        var key = Resource.newKey
         key.after += #", "policy": \#(RolePlan.policy(root))"#
         let decrypt = #"{"Effect":"Allow","Action":"kms:Decrypt","Resource":"*"}"#
-        let plan = try RolePlan(allowing: decrypt, [key, Self.parameter])
+        let plan = try RolePlan(allowing: decrypt, [key, Resource.newParameter])
         #expect(plan.allowsDecrypt("aws_ssm_parameter.p.arn") == "no")
         #expect(
             plan.decryptAdvice("aws_ssm_parameter.p.arn")

@@ -6,16 +6,6 @@ import Testing
 @Suite struct NewResourceTests {
     private typealias Resource = RolePlan.Resource
     private static let here = "eu-west-1:111122223333"
-    private static let key = Resource(
-        address: "aws_kms_key.k",
-        after: #""is_enabled": true"#,
-        unknown: ["arn": [], "key_id": [], "id": []]
-    )
-    private static let parameter = Resource(
-        address: "aws_ssm_parameter.p",
-        after: #""name": "/shop/p", "type": "SecureString""#,
-        unknown: ["arn": [], "id": [], "key_id": ["aws_kms_key.k.arn", "aws_kms_key.k"]]
-    )
 
     @Test(
         arguments: [
@@ -26,7 +16,7 @@ import Testing
         ]
     )
     func theKeyOfAParameterCounts(arn: String, expected: String) throws {
-        let plan = try RolePlan(allowing: nil, [Self.key, Self.parameter])
+        let plan = try RolePlan(allowing: nil, [Resource.newKey, Resource.newParameter])
         #expect(plan.allowsDecrypt(arn) == expected)
     }
 

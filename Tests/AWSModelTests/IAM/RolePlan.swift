@@ -144,6 +144,20 @@ struct RolePlan {
 }
 
 extension RolePlan.Resource {
+    /// A key that is not there yet.
+    static let newKey = RolePlan.Resource(
+        address: "aws_kms_key.k",
+        after: #""is_enabled": true"#,
+        unknown: ["arn": [], "key_id": [], "id": []]
+    )
+
+    /// A parameter that this key will encrypt, not there yet either.
+    static let newParameter = RolePlan.Resource(
+        address: "aws_ssm_parameter.p",
+        after: #""name": "/shop/p", "type": "SecureString""#,
+        unknown: ["arn": [], "id": [], "key_id": ["aws_kms_key.k.arn", "aws_kms_key.k"]]
+    )
+
     private var isData: Bool { address.hasPrefix("data.") }
     private var mode: String { isData ? "data" : "managed" }
     private var names: [Substring] { Array(address.split(separator: ".").dropFirst(isData ? 1 : 0)) }
