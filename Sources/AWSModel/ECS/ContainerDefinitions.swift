@@ -3,8 +3,8 @@ import TerraformPlan
 
 /// Reads `container_definitions`: a string that holds a JSON array of containers.
 ///
-/// Source: Amazon ECS API reference, ContainerDefinition. The provider reads the text with Go's `encoding/json`, which
-/// takes the keys in any casing.
+/// Source: Amazon ECS API reference, ContainerDefinition. Keys are taken in any casing, as version 3 of the provider was
+/// seen to take them, and as Go's `encoding/json` does; no page tells of other versions.
 struct ContainerDefinitions {
     private let value: Value?
     private let task: TaskDefinition
