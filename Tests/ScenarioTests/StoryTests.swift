@@ -193,4 +193,13 @@ struct StoryTests {
             ]
         )
     }
+
+    @Test func `A policy belongs to the role whose name is made alike, and not to the one that the name is made of`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/derived-names"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { $0.ruleID == "execution-role-secret-access" }
+        let verdicts = findings.map { "\($0.verdict) \($0.address)" }
+        #expect(verdicts.sorted() == ["fail aws_ecs_task_definition.jobs", "unknown aws_ecs_task_definition.tasks"])
+    }
 }

@@ -27,8 +27,7 @@ struct AttachmentIndex: Sendable {
     /// Attachments for which the plan does not say which role they belong to, and which roles it can be.
     struct Undecided: Sendable {
         let attachment: Attachment
-        /// The roles that the configuration mentions; nil where it can be any.
-        let candidates: [ResourceAddress]?
+        let roles: RoleCandidates
         let unknown: Unknown
     }
 
@@ -134,7 +133,7 @@ struct AttachmentIndex: Sendable {
     }
 
     /// The role that a value is an attribute of.
-    private static func address(of role: Value) -> ResourceAddress? {
+    static func address(of role: Value) -> ResourceAddress? {
         guard role.holes != nil, let address = role.text?.wholeHole?.identity?.address, address.type == "aws_iam_role"
         else { return nil }
         return address
@@ -151,7 +150,7 @@ struct AttachmentIndex: Sendable {
             undecided.append(
                 Undecided(
                     attachment: attachment,
-                    candidates: origin.candidates,
+                    roles: RoleCandidates(addresses: origin.candidates, name: role.text),
                     unknown: role.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
                 )
             )

@@ -56,10 +56,11 @@ struct PolicyCollector {
     mutating func collectAttachments() {
         for attachment in own { add(attachment) }
         for undecided in attachments.undecided {
-            if let candidates = undecided.candidates {
-                guard let address = role.instance?.address, candidates.contains(address) else { continue }
+            switch undecided.roles.match(role) {
+            case .certain: add(undecided.attachment)
+            case .possible: unseen.append(undecided.unknown)
+            case .none: break
             }
-            unseen.append(undecided.unknown)
         }
         addListedNames()
     }

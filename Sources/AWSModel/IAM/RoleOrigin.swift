@@ -13,14 +13,36 @@ struct RoleOrigin: Sendable {
 
     init(_ path: AttributePath, of instance: ResourceInstance, in plan: Plan) {
         let origin = plan.origin(of: path, in: instance)
-        self.init(origin?.references)
         address = origin.flatMap { plan.reference(of: $0, at: path, in: instance) }?.address
         if address?.type != "aws_iam_role" { address = nil }
+        candidates =
+            address == nil && plan.sourceTells(path, in: instance)
+            ? RoleOrigin.chosen(path, of: instance, in: plan) : RoleOrigin.mentioned(origin?.references)
     }
 
+    /// What the plan alone tells of a block: an expression makes one of the roles that it refers to.
     init(_ references: ResolvedReferences?) {
-        guard let references, references.isComplete else { return }
+        candidates = RoleOrigin.mentioned(references)
+    }
+
+    private static func mentioned(_ references: ResolvedReferences?) -> [ResourceAddress]? {
+        guard let references, references.isComplete else { return nil }
         let roles = references.attributes.map(\.address).filter { $0.type == "aws_iam_role" }
-        if !roles.isEmpty { candidates = roles }
+        return roles.isEmpty ? nil : roles
+    }
+
+    /// The roles among which a condition chooses by the source; nil where it makes a name of its own of what it refers to.
+    private static func chosen(
+        _ path: AttributePath,
+        of instance: ResourceInstance,
+        in plan: Plan
+    ) -> [ResourceAddress]? {
+        guard let name = path.root, let value = plan.value(of: name, in: instance) else { return nil }
+        var roles: [ResourceAddress] = []
+        for alternative in value.alternatives {
+            guard let role = AttachmentIndex.address(of: alternative) else { return nil }
+            roles.append(role)
+        }
+        return roles
     }
 }
