@@ -16,10 +16,10 @@ enum HCLUnifier {
                 && matches(sequence.segments[...], Array(answer.elements)[...], isOrdered: sequence.order == .listed)
         case .open(let object): return answer.kind == .object && unifies(object, with: answer)
         case .text(let text): return answer.string.map { matches(text.parts[...], $0.utf8[...]) } ?? false
-        case .encoded(.json, let inner):
+        case .encoded(.json, let inner, _):
             guard let text = answer.string, let document = try? JSONDocument(text: text) else { return false }
             return unifies(inner, with: document.root)
-        case .encoded(.base64, _): return answer.kind == .string
+        case .encoded(.base64, _, _): return answer.kind == .string
         default: break
         }
         switch value.kind {
@@ -121,7 +121,7 @@ enum HCLUnifier {
     /// A value with its holes, for people.
     static func text(_ value: Value) -> String {
         switch value.content {
-        case .encoded(let encoding, let inner): return "\(encoding.rawValue)(\(text(inner)))"
+        case .encoded(let encoding, let inner, _): return "\(encoding.rawValue)(\(text(inner)))"
         case .text(let text): return text.parts.map { if case .literal(let text) = $0 { text } else { "⟨?⟩" } }.joined()
         case .sequence, .open, .choice: return "known in part"
         case .unknown(let unknown): return "unknown (\(unknown.sources.map { "\($0.reason)" }.joined(separator: ", ")))"

@@ -77,9 +77,9 @@ import Testing
         let unknown = Unknown(attribute: Symbol.identity("policy"))
         #expect(PolicyDocument.parse(Value(unknown)).open == [unknown])
         let member = Value.Member(name: "Statement", value: Value(unknown))
-        #expect(PolicyDocument.parse(Value(.encoded(.json, Value(.object([member]))))).open == [unknown])
+        #expect(PolicyDocument.parse(Value(.encoded(.json, Value(.object([member])), text: nil))).open == [unknown])
         let list = Value.Member(name: "Statement", value: Value(.list([Value(unknown)])))
-        let document = PolicyDocument.parse(Value(.encoded(.json, Value(.object([list])))))
+        let document = PolicyDocument.parse(Value(.encoded(.json, Value(.object([list])), text: nil)))
         #expect(document.statements.map(\.doubt) == [unknown])
     }
 

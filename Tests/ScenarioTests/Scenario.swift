@@ -57,7 +57,11 @@ struct Scenario {
         try Scenario.lint("\(Scenario.fixtures)/\(name)/after.json", checkout)
     }
 
-    static func lint(_ path: String, _ tree: SourceTree) throws -> [Finding] {
+    static func lint(
+        _ path: String,
+        _ tree: SourceTree,
+        by rules: RuleSet = Scenario.rules
+    ) throws -> [Finding] {
         let plan = try Plan.read(InputFile.text(at: path), name: "plan.json", source: tree)
         let locator = SourceLocator(tree)
         let subject = LintSubject(name: "plan.json", model: PlanModel(plan)) { location in

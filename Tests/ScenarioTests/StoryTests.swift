@@ -194,7 +194,9 @@ struct StoryTests {
         )
     }
 
-    @Test func `A policy belongs to the role whose name is made alike, and not to the one that the name is made of`() throws {
+    @Test func `A policy belongs to the role whose name is made alike, and not to the one that the name is made of`()
+        throws
+    {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/derived-names"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
         let findings = try Scenario.lint("\(folder)/plan.json", tree)

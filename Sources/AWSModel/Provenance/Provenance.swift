@@ -141,7 +141,7 @@ struct ProvenanceFinder {
     private static func writesCredential(_ value: Value) -> Bool {
         // User data of a launch template is in Base64, and the text that is asked about is what it stands for.
         if let decoded = value.decodedBase64 { return writesCredential(decoded) }
-        if let text = value.text { return CredentialLine.first(in: text) != nil }
+        if !value.isEncoded, let text = value.text { return CredentialLine.first(in: text) != nil }
         return value.decodedJSON.members?.contains { member in
             guard CredentialLine.isCredentialName(member.name), let text = member.value.string else { return false }
             return !text.isEmpty && !Placeholder.isPlaceholder(text)

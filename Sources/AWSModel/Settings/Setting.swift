@@ -34,7 +34,7 @@ package final class Setting: ModelObject {
 
     /// The sort of credential that the text holds by its form; empty if none, unknown where the text is not known.
     private var credentialFormat: ModelValue {
-        guard let text else { return .string("") }
+        guard let text = text?.decodedBase64 ?? text else { return .string("") }
         if let found = text.withKnownUTF8({ CredentialFormat.found(in: $0) }) {
             return .string(found?.rawValue ?? "")
         }
@@ -50,12 +50,12 @@ package final class Setting: ModelObject {
 
     /// Whether every string in a JSON document, or the text itself, is such that it stands for a value to come.
     private var isPlaceholder: ModelValue {
-        guard let text, !text.isNull else { return .bool(true) }
+        guard let text = text?.decodedBase64 ?? text, !text.isNull else { return .bool(true) }
         if let known = text.withKnownUTF8({ Placeholder.isPlaceholder($0) || isNameOfSecret($0) }) {
             return .bool(known)
         }
-        // What is written between the holes is not to come.
-        if let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
+        // What is written between the holes is not to come; of a document each member tells for itself.
+        if !text.isEncoded, let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
         if Placeholder.isWritten(in: text.decodedJSON) { return .bool(false) }
         return text.holes.map { .unknown($0) } ?? .bool(false)
     }

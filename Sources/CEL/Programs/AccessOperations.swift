@@ -148,6 +148,7 @@ enum Access {
         case .terraform(let terraform):
             if let elements = terraform.elements {
                 guard let index = wholeNumber(position) else { return .error(.noOverload("[]", value, position)) }
+                if terraform.isOfOpenOrder { return .unknown(.orderOfSet, nil) }
                 return elements.indices.contains(index) ? read(elements[index], frame) : nil
             }
             guard case .string(let name) = position else { return nil }

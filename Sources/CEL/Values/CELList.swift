@@ -53,6 +53,18 @@ package final class CELList: Sendable {
         self.size = size
     }
 
+    /// A list that may be a set: elements that may turn out equal to others may be missing.
+    convenience init(distinct elements: [CELValue]) {
+        var certain: [CELValue] = []
+        var possible: [(value: CELValue, unknown: Unknown)] = []
+        // What is known is there, whatever the rest turns out to be.
+        for element in elements.filter({ $0.unknown == nil }) + elements.filter({ $0.unknown != nil }) {
+            let isOther = certain.allSatisfy { $0.isOther(than: element) }
+            if isOther { certain.append(element) } else { possible.append((element, element.unknown ?? .orderOfSet)) }
+        }
+        self.init(certain, possible: possible)
+    }
+
     /// Whether the list has no elements for certain.
     var isEmpty: Bool { elements.isEmpty && possible.isEmpty && open == nil }
 
@@ -137,5 +149,17 @@ extension CELValue {
     /// The value, or an error where it is too large to work on.
     var bounded: CELValue {
         size.isTooLarge ? .error(CELError("the value grows too large")) : self
+    }
+}
+
+extension CELValue {
+    /// Whether a value is certainly not another one: by what is known of both, or as what tells two objects of a type apart.
+    fileprivate func isOther(than value: CELValue) -> Bool {
+        if case .known(false) = Equality.equal(self, value) { return true }
+        guard let own = unknown?.identity, let other = value.unknown?.identity, own.path == other.path,
+            own.address != other.address, own.address.type == other.address.type,
+            own.address.mode == .managed, other.address.mode == .managed
+        else { return false }
+        return own.path.steps.count == 1 && ["id", "arn"].contains(own.path.root)
     }
 }

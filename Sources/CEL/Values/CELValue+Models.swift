@@ -46,6 +46,10 @@ extension CELValue {
 
     /// A Terraform value: scalars as CEL's own, objects and lists as they are.
     package init(_ value: Value) {
+        if value.isOfOpenType {
+            self = .unknown(.typeOfAttribute, nil)
+            return
+        }
         switch value.kind {
         case .null: self = .null
         case .bool: self = value.bool.map { .bool($0) } ?? .null

@@ -5,7 +5,11 @@ extension CELValue {
     var asList: CELList? {
         switch self {
         case .list(let list): list
-        case .terraform(let value): value.elements.map { CELList($0.map { CELValue($0) }) }
+        case .terraform(let value):
+            value.elements.map { elements in
+                let elements = elements.map { CELValue($0) }
+                return value.isOfOpenOrder ? CELList(distinct: elements) : CELList(elements)
+            }
         default: nil
         }
     }
@@ -75,5 +79,12 @@ extension Value {
             members.contains { $0.value.isSensitive || $0.value.hasSensitiveParts }
         default: false
         }
+    }
+}
+
+extension CELValue {
+    /// Whether the value is a list of the plan whose elements may stand in another order.
+    var isOfOpenOrder: Bool {
+        if case .terraform(let value) = self { value.isOfOpenOrder } else { false }
     }
 }

@@ -30,7 +30,9 @@ enum Equality {
         default: break
         }
         if let order = Ordering.numbers(left, right) { return .known(order == .same) }
-        if let a = left.asList, let b = right.asList { return equalLists(a, b) }
+        if let a = left.asList, let b = right.asList {
+            return left.isOfOpenOrder || right.isOfOpenOrder ? .unknown(.orderOfSet) : equalLists(a, b)
+        }
         if let a = left.asMap, let b = right.asMap { return equalMaps(a, b) }
         return .known(false)
     }

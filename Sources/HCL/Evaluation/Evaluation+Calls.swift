@@ -122,7 +122,7 @@ extension Value {
         switch content {
         case .list(let elements), .set(let elements): return elements.contains(where: \.isDeeplySensitive)
         case .object(let members): return members.contains(where: \.value.isDeeplySensitive)
-        case .encoded(_, let value): return value.isDeeplySensitive
+        case .encoded(_, let value, _): return value.isDeeplySensitive
         case .sequence:
             guard let (certain, possible, _) = partialElements else { return false }
             return certain.contains(where: \.isDeeplySensitive) || possible.contains { $0.value.isDeeplySensitive }

@@ -29,7 +29,6 @@ extension Value {
 
     /// The pieces of a string value.
     var textParts: [SymbolicString.Part] {
-        if case .encoded(.json, let value) = content, let text = JSONWriter.text(of: value) { return text.parts }
         if let text { return text.parts }
         return [.hole(holes?.derived ?? Value.undescribed)]
     }

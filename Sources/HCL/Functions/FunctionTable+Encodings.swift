@@ -13,7 +13,7 @@ extension FunctionTable {
     private static func jsonencode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
         guard let text = JSONWriter.text(of: arguments[0]) else { return .tooLarge }
-        return text.known.map { Value(.string($0)) } ?? Value(.encoded(.json, arguments[0]))
+        return text.known.map { Value(.string($0)) } ?? Value(.encoded(.json, arguments[0], text: text))
     }
 
     private static func jsondecode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
@@ -46,13 +46,13 @@ extension FunctionTable {
         let value = try arguments[0].asString()
         guard !value.isNull else { throw EvaluationFailure("an argument that is null") }
         if value.string?.utf8.count ?? 0 > Limits.stringLength / 2 { return .tooLarge }
-        guard let text = value.string else { return Value(.encoded(.base64, value)) }
+        guard let text = value.string else { return Value(.encoded(.base64, value, text: nil)) }
         return Value(.string(Base64.encoded(Array(text.utf8))))
     }
 
     private static func base64decode(_ arguments: [Value]) throws(EvaluationFailure) -> Value? {
         try arguments.expect(1)
-        if case .encoded(.base64, let value) = arguments[0].content { return value }
+        if case .encoded(.base64, let value, _) = arguments[0].content { return value }
         guard let text = try arguments.string(0) else { return nil }
         guard let bytes = Base64.decoded(text), let decoded = String(validating: bytes, as: UTF8.self) else {
             throw EvaluationFailure("what is not Base64, or not of UTF-8")

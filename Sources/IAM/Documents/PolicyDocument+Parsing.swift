@@ -35,7 +35,7 @@ extension PolicyDocument {
         switch value.content {
         case .unknown(let unknown): return .open(unknown)
         case .choice(let choice): return .choice(value.alternatives.map(parse), by: choice.unknown)
-        case .encoded(.json, let tree): return DocumentParser().document(tree)
+        case .encoded(.json, let tree, _): return DocumentParser().document(tree)
         case .text: return DocumentParser().document(value.decodedJSON)
         case .json(let node) where node.isString: return parse(textOf: node)
         case .json, .null, .bool, .number, .string, .list, .set, .object, .sequence, .encoded: break

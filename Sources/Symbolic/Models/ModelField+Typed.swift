@@ -89,10 +89,13 @@ extension ModelValue {
         }
         let plain: ModelValue
         switch value.kind {
+        case _ where value.isOfOpenType: plain = .unknown(.typeOfAttribute)
         case .null: plain = .absent
         case .bool: plain = value.bool.map { .bool($0) } ?? .absent
         case .number: plain = ModelValue(number: value)
-        case .string, .unknown: plain = value.string.map { .string($0) } ?? ModelValue(value.text)
+        case .string, .unknown:
+            plain = value.string.map { .string($0) } ?? value.text.map { ModelValue($0) }
+                ?? value.holes.map { .unknown($0) } ?? .absent
         case .list, .object: plain = .value(value)
         }
         self = value.isSensitive ? .sensitive(plain) : plain

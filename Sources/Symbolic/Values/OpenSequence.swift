@@ -32,8 +32,7 @@ package struct OpenSequence: Sendable {
 
     /// What of the shape is not known.
     package var unknown: Unknown? {
-        let source = UnknownSource(attribute: nil, reason: .undecided("the order of a set's elements"))
-        let own = order == .unordered ? Unknown(source) : nil
+        let own = order == .unordered ? Unknown.orderOfSet : nil
         let parts = Unknown.merged(
             segments.lazy.compactMap { segment in
                 switch segment {

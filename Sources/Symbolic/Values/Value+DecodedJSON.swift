@@ -9,16 +9,21 @@ extension Value {
         switch content {
         case .string(let text): decoded(text)
         case .json(let node): decoded(node)
-        case .encoded(.json, let value): value.marked(isSensitive)
+        case .encoded(.json, let value, _): value.marked(isSensitive)
         case .text(let text): HoledJSON(text).value.marked(isSensitive)
         case .unknown(let unknown): Value(unknown.decodedFromJSON, isSensitive: isSensitive)
-        case .encoded(.base64, let value):
+        case .encoded(.base64, let value, _):
             Value(value.holes?.derived ?? Value.notJSON, isSensitive: isSensitive)
         case .choice(let choice):
             Value.choice(choice.condition, choice.alternatives.map { $0.marked(isSensitive).decodedJSON })
         case .sequence, .open: Value(unknown?.derived ?? Value.notJSON, isSensitive: isSensitive)
         case .null, .bool, .number, .list, .set, .object: undecoded
         }
+    }
+
+    /// Whether the value is a string that encodes a value with holes.
+    package var isEncoded: Bool {
+        if case .encoded = content { true } else { false }
     }
 
     /// The same of a string of the plan, which needs no text of its own for that.

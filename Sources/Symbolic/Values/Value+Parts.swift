@@ -79,7 +79,7 @@ extension Value {
         case .text(let text): text.unknown
         case .list(let elements), .set(let elements): Value.merged(elements)
         case .object(let members): Value.merged(members.map(\.value))
-        case .encoded(_, let value): value.holes?.derived
+        case .encoded(_, let value, _): value.holes?.derived
         case .unknown, .sequence, .open, .choice: unknown
         }
     }

@@ -115,6 +115,7 @@ extension Value {
         case .text(let text): text
         case .choice(let choice): choice.text
         case .unknown, .sequence, .open: unknown.map { SymbolicString([.hole($0)]) }
+        case .encoded(_, _, let text): text
         default: nil
         }
     }

@@ -25,7 +25,9 @@ package struct Value: Sendable {
         /// An object or map, each name once.
         case object([Member])
         /// A string that is the encoded form of a value with holes: what `jsonencode` makes of it.
-        indirect case encoded(Encoding, Value)
+        ///
+        /// The text is that of the string; nil of one in Base64.
+        indirect case encoded(Encoding, Value, text: SymbolicString?)
         /// A list, tuple or set of which only some elements are known.
         indirect case sequence(OpenSequence)
         /// An object or map of which only some members are known.
@@ -35,7 +37,7 @@ package struct Value: Sendable {
         indirect case unknown(Unknown)
     }
 
-    /// What may have been done to the value of an attribute on the way here.
+    /// What may be done to a value on its way from an attribute or to one.
     package enum Conversion: UInt8, Sendable {
         case none
         /// Its type may be another, so that `==` may tell them apart.
@@ -65,7 +67,7 @@ package struct Value: Sendable {
     package var isSensitive: Bool
     /// Which type a list or an object is of.
     package var typing: Typing
-    /// How far an unknown value is still that of its attribute.
+    /// What may have been done, or will be, to the value on the way to its attribute or from it.
     package var conversion = Conversion.none
 
     package init(_ content: Content, isSensitive: Bool = false, typing: Typing = .unspecified) {

@@ -22,7 +22,9 @@ enum ValueJoin {
             choice.identity = hole.identity
             return Value(.choice(choice), isSensitive: isSensitive || configured.isSensitive)
         }
-        guard !configured.isPartial, let other = configured.unknown else { return configured.marked(isSensitive) }
+        guard !configured.isPartial, let other = configured.unknown else {
+            return configured.inAttribute.marked(isSensitive)
+        }
         let isSensitive = isSensitive || configured.isSensitive
         // What stands for one attribute is that attribute; anything else is this one, and depends on the other.
         if other.identity != nil { return Value(other, isSensitive: isSensitive) }

@@ -85,12 +85,12 @@ private struct World: CustomStringConvertible {
         case .unknown(let unknown): return unknown.identity.map { admits(answer, as: $0) } ?? true
         case .choice(let choice): return choice.alternatives.contains { admits(answer, as: $0) }
         case .text(let text): return answer.string.map { matches(text.parts[...], $0[...]) } ?? false
-        case .encoded(.json, let inner):
+        case .encoded(.json, let inner, _):
             var decoded = answer.decodedJSON
             // JSON tells no lists from tuples.
             decoded.typing = .unspecified
             return answer.kind == .string && admits(decoded, as: inner)
-        case .encoded(.base64, _): return answer.kind == .string
+        case .encoded(.base64, _, _): return answer.kind == .string
         case .sequence(let sequence):
             guard let elements = answer.elements else { return false }
             return sequence.order == .listed

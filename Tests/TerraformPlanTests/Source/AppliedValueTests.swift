@@ -60,7 +60,7 @@ private struct AppliedState {
 
     /// Whether a value with its holes filled is another.
     func gives(_ value: Value, _ expected: Value) -> Bool {
-        if case .encoded(.json, let inner) = value.content {
+        if case .encoded(.json, let inner, _) = value.content {
             guard let text = expected.string, let document = try? JSONDocument(text: text) else { return false }
             return gives(inner, Value(document.root))
         }
