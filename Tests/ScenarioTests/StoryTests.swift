@@ -194,14 +194,25 @@ struct StoryTests {
         )
     }
 
-    @Test func `A policy belongs to the role whose name is made alike, and not to the one that the name is made of`()
-        throws
-    {
+    @Test func `A policy belongs to the role whose name is made alike`() throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/derived-names"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
         let findings = try Scenario.lint("\(folder)/plan.json", tree)
             .filter { $0.ruleID == "execution-role-secret-access" }
         let verdicts = findings.map { "\($0.verdict) \($0.address)" }
         #expect(verdicts.sorted() == ["fail aws_ecs_task_definition.jobs", "unknown aws_ecs_task_definition.tasks"])
+    }
+
+    /// `-target` leaves out of the plan what is there already: a permission, a grant and, of provider 2, a role's policy.
+    @Test(arguments: [
+        ("permission", "unknown service-access"), ("grant", "unknown execution-role-kms-decrypt"),
+        ("policy", "unknown execution-role-secret-access"),
+    ])
+    func `What a targeted plan leaves out is not taken to be missing`(name: String, expected: String) throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/targeted/\(name)"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { !["role-trusts-service", "execution-role-broad-grant"].contains($0.ruleID) }
+        #expect(findings.map { "\($0.verdict) \($0.ruleID)" } == [expected])
     }
 }

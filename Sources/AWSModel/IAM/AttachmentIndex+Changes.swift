@@ -48,8 +48,8 @@ extension AttachmentIndex.Attachment {
     /// A resource that is created before the old one is destroyed attaches first.
     func isKept(by role: String) -> Bool {
         switch instance.actions {
-        case .update, .deleteCreate: key == keyBefore && roles(before: false).contains(role)
-        case .noOp, .create, .read, .delete, .forget, .createDelete, .createForget, .other: false
+        case .update, .deleteCreate, .other: key == keyBefore && roles(before: false).contains(role)
+        case .noOp, .create, .read, .delete, .forget, .createDelete, .createForget: false
         }
     }
 

@@ -9,7 +9,7 @@ import TerraformPlan
 struct AttachmentIndex: Sendable {
     /// A policy that is attached to a role.
     struct Attachment: Sendable {
-        enum Content: Sendable {
+        enum Content: Hashable, Sendable {
             /// The document stands in the attachment itself: `policy` of `aws_iam_role_policy`.
             case inline
             /// A policy is named by its ARN, in the attribute `policy_arn`.

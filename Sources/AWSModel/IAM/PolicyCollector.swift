@@ -19,6 +19,7 @@ struct PolicyCollector {
     /// What resources of the plan attach to the role.
     private let own: [AttachmentIndex.Attachment]
     private let inlineFate: AttachmentFate
+    private let inlineWriters: InlinePolicyWriters
     private let managedFate: AttachmentFate
 
     init(_ role: Role) {
@@ -28,6 +29,7 @@ struct PolicyCollector {
         self.attachments = attachments
         let own = attachments.attached(to: role)
         self.own = own
+        inlineWriters = InlinePolicyWriters(role, own)
         let removed = role.name.map { (attachments.removedInline[$0], attachments.removedManaged[$0]) }
         inlineFate = AttachmentFate(areInline: true, of: role, own, removed: removed?.0)
         managedFate = AttachmentFate(areInline: false, of: role, own, removed: removed?.1)
@@ -71,6 +73,7 @@ struct PolicyCollector {
         guard isAttached(fate.outcome(of: attachment.key)) else { return }
         switch attachment.content {
         case .inline:
+            guard isAttached(inlineWriters.outcome(of: attachment)) else { return }
             let documents = directory.documents
             attached.append(
                 AttachedPolicy(
@@ -206,6 +209,7 @@ struct PolicyCollector {
             let name = policy.member("name")?.string ?? ""
             guard isConfigured || !(inlineNames.contains(name) || removed[name] != nil) else { continue }
             guard !isConfigured || isAttached(inlineFate.outcome(of: name)) else { continue }
+            guard !isConfigured || !inlineWriters.overwrites(name, of: instance, own) else { continue }
             // An exclusive list takes away what it does not name.
             guard isConfigured || onlyNames?.contains(name) ?? true else { continue }
             guard let text = policy.member("policy"), !text.isNull, text.string != "" else { continue }

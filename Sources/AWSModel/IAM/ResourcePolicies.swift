@@ -22,8 +22,15 @@ final class ResourcePolicies: Sendable {
         var removed: Set<ResourceAddress> = []
         /// What policies depend on that may be attached to any of them.
         var undecided: [Unknown] = []
+        /// What an incomplete plan leaves out, and which of them it can be about; nil for any.
+        var leftOut: [(candidates: [ResourceAddress]?, isGrant: Bool, unknown: Unknown)] = []
 
-        var isEmpty: Bool { byAddress.isEmpty && removed.isEmpty && undecided.isEmpty }
+        var isEmpty: Bool { byAddress.isEmpty && removed.isEmpty && undecided.isEmpty && leftOut.isEmpty }
+
+        /// What is left out that may be about one of them: grants, or whole policies.
+        func leftOut(of address: ResourceAddress, areGrants: Bool) -> [Unknown] {
+            leftOut.filter { $0.isGrant == areGrants && $0.candidates?.contains(address) != false }.map(\.unknown)
+        }
     }
 
     /// The policies of the resources of one type.
@@ -63,7 +70,7 @@ final class ResourcePolicies: Sendable {
         guard !isOfOtherAccount, RegistryPolicies.mayBear(on: action.service) else { return own }
         let common = registries.policies(for: action, inRegion: resource.region?.known)
         guard !common.isEmpty else { return own }
-        return PolicySet((own?.attached ?? []) + common, unseen: own?.unseen ?? [])
+        return PolicySet((own?.attached ?? []) + common, unseen: own?.unseen ?? [], elsewhere: own?.elsewhere ?? [])
     }
 
     private func policies(of resource: RequestedResource, service: String, isOfOtherAccount: Bool) -> PolicySet? {
@@ -125,7 +132,11 @@ final class ResourcePolicies: Sendable {
             unseen.insert(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))), at: 0)
         }
         if kind.isKey, count == 0 { policies.append(keyPolicy(of: instance)) }
-        return policies.isEmpty && unseen.isEmpty ? nil : PolicySet(policies, unseen: unseen)
+        unseen += attached.leftOut(of: instance.address, areGrants: false)
+        // A grant adds to what is allowed.
+        let grants = attached.leftOut(of: instance.address, areGrants: true)
+        if policies.isEmpty, unseen.isEmpty, grants.isEmpty { return nil }
+        return PolicySet(policies, unseen: unseen, elsewhere: grants)
     }
 
     /// Whether an attribute holds the policy that a resource will have.
@@ -178,9 +189,31 @@ final class ResourcePolicies: Sendable {
                     add(policy, attaching, to: type, &attached)
                 }
             }
+            addLeftOut(kind.documents, to: type, areGrants: false, &attached)
+            addLeftOut(kind.grants, to: type, areGrants: true, &attached)
             kinds[type] = Kind(type, kind, attached)
         }
         return kinds
+    }
+
+    /// What an incomplete plan leaves out: it may be there already.
+    private func addLeftOut(
+        _ types: [ResourcePolicyTable.Attaching],
+        to type: String,
+        areGrants: Bool,
+        _ attached: inout Attached
+    ) {
+        for attaching in types {
+            for block in plan.leftOutBlocks(ofType: attaching.type, naming: attaching.target) {
+                let named = block.references.flatMap { $0.isComplete ? $0.attributes.map(\.address) : nil }
+                let candidates = named?.filter { $0.type == type }
+                // A constant, or what names resources of other types, is about one outside of the plan.
+                if let candidates, candidates.isEmpty, block.constants != nil || named?.isEmpty == false { continue }
+                let reason = "\(block.address) is not part of this plan, which is not complete"
+                let unknown = Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+                attached.leftOut.append((candidates?.isEmpty == false ? candidates : nil, areGrants, unknown))
+            }
+        }
     }
 
     private func add(

@@ -21,8 +21,8 @@ struct RoleCandidates: Sendable {
         // Some modules pass the ARN where the name belongs.
         guard let name, !name.prefix.begins(with: "arn:") else { return .possible }
         if let known = role.name { return name.mayBe(known) ? .possible : .none }
-        guard let own = role.instance?.attribute("name")?.text, own == name, own.isOfAttributes else { return .possible }
-        return .certain
+        let own = role.instance?.attribute("name")?.text
+        return own == name && name.isOfAttributes ? .certain : .possible
     }
 }
 

@@ -35,11 +35,11 @@ final class RolePermissions: Sendable {
         var collector = PolicyCollector(role)
         collector.collectAttachments()
         let isClosed = collector.collectOwn(instance)
-        // What a new role is to get by another plan grants nothing yet, nor has anything relied on it.
+        // What the plan leaves out may be there already, unless the role itself lists all that it has.
         identity = PolicySet(
             collector.attached,
             unseen: collector.unseen,
-            elsewhere: instance.actions.creates ? collector.leftOut : []
+            elsewhere: instance.actions.creates || !isClosed ? collector.leftOut : []
         )
         isOutside = false
         boundaries = [collector.boundary(instance)].compactMap(\.self)

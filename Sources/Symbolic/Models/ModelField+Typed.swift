@@ -94,7 +94,8 @@ extension ModelValue {
         case .bool: plain = value.bool.map { .bool($0) } ?? .absent
         case .number: plain = ModelValue(number: value)
         case .string, .unknown:
-            plain = value.string.map { .string($0) } ?? value.text.map { ModelValue($0) }
+            plain =
+                value.string.map { .string($0) } ?? value.text.map { ModelValue($0) }
                 ?? value.holes.map { .unknown($0) } ?? .absent
         case .list, .object: plain = .value(value)
         }

@@ -21,7 +21,7 @@ extension Value {
 extension Unknown {
     /// What a value depends on that the source writes with another type than the attribute may have.
     package static let typeOfAttribute = Unknown(
-        UnknownSource(attribute: nil, reason: .undecided("the type of the attribute, to which the provider converts it"))
+        UnknownSource(attribute: nil, reason: .undecided("the type to which the provider converts it"))
     )
 
     /// What depends on the order of elements which the provider may sort.

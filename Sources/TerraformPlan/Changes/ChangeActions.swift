@@ -16,7 +16,7 @@ package enum ChangeActions: Hashable, Sendable {
     case delete
     /// Dropped from the state, left alone in the world.
     case forget
-    /// Forgotten and created anew.
+    /// Forgotten and created anew, in either order.
     case createForget
     /// A combination that this version does not know.
     case other([String])
@@ -38,7 +38,7 @@ package enum ChangeActions: Hashable, Sendable {
         case ["create", "delete"]: self = .createDelete
         case ["delete"]: self = .delete
         case ["forget"]: self = .forget
-        case ["create", "forget"]: self = .createForget
+        case ["create", "forget"], ["forget", "create"]: self = .createForget
         default: self = .other(names)
         }
     }

@@ -73,7 +73,7 @@ struct SourceWalk {
         }
         var inner = context
         if let collection = block.body.attribute("for_each") {
-            let iterator = block.body.attribute("iterator").flatMap(\.expression.variableName) ?? name
+            let iterator = block.body.attribute("iterator").flatMap(\.expression.iteratorName) ?? name
             inner.loops.append(Loop(name: iterator, collection: collection.expression, file: collection.file))
         }
         let place = LocatedSource.Place(block.file, block.headerRange)

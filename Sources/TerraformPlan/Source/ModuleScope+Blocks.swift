@@ -27,7 +27,7 @@ extension ModuleScope {
         guard let argument = block.body.attribute("for_each"), let content = block.body.blocks("content").first else {
             return []
         }
-        let iterator = block.body.attribute("iterator").flatMap(\.expression.variableName) ?? type
+        let iterator = block.body.attribute("iterator").flatMap(\.expression.iteratorName) ?? type
         let collection = evaluate(argument.expression)
         let made = { (key: Value, value: Value) in
             iterating(iterator, key: key, value: value).object(of: content.body)
@@ -98,8 +98,8 @@ extension SourceBlock {
 }
 
 extension Expression {
-    /// The name of an expression that is one name.
-    var variableName: String? {
-        if case .variable(let name) = kind { name } else { nil }
+    /// The name that an expression gives an iterator; in JSON it is a string (language/syntax/json, "dynamic").
+    var iteratorName: String? {
+        if case .variable(let name) = kind { name } else { literalString }
     }
 }

@@ -41,7 +41,8 @@ extension Value {
 
     /// Whether a text is that of a number or a bool.
     private static func spellsOtherType(_ text: String) -> Bool {
-        text == "true" || text == "false" || text.utf8.first.map { $0 == 0x2D || (0x30...0x39).contains($0) } == true
-            && Double(text) != nil
+        text == "true" || text == "false"
+            || text.utf8.first.map { $0 == 0x2D || (0x30...0x39).contains($0) } == true
+                && Double(text) != nil
     }
 }

@@ -101,7 +101,10 @@ import Testing
              "expressions": {"\(attribute)": {"references": [\(references)]}}}
             """
         #expect(try ExecutionRolePlan.verdicts([], leftOut: [block]) == [verdict])
-        #expect(try ExecutionRolePlan.verdicts(exists: true, [], leftOut: [block]) == [.fail])
+        // A role that exists and lists all that it has gets nothing more; one that does not may have it already.
+        let listed = #", "inline_policy": [], "managed_policy_arns": []"#
+        #expect(try ExecutionRolePlan.verdicts(role: listed, exists: true, [], leftOut: [block]) == [.fail])
+        #expect(try ExecutionRolePlan.verdicts(exists: true, [], leftOut: [block]) == [verdict])
     }
 
     /// What a block that the plan has no instance of says of its role, the variable it refers to, and what follows.

@@ -37,6 +37,7 @@ enum ExecutionRolePlan {
     ///   - exists: Whether the role is there already.
     ///   - others: Further resources.
     ///   - leftOut: Blocks of the configuration that an incomplete plan has no instance of.
+    ///   - configures: What the configuration sets of a new role.
     ///   - variables: The variables of the root module.
     /// - Returns: The verdicts that are reported.
     /// - Throws: What a plan that cannot be read throws.
@@ -46,13 +47,15 @@ enum ExecutionRolePlan {
         exists: Bool = false,
         _ others: [String],
         leftOut: [String] = [],
+        configures: [String] = [],
         variables: String = "{}"
     ) throws -> [Verdict] {
         let containers =
             #"[{\"name\": \"app\", \"secrets\": [{\"name\": \"DB\", \"valueFrom\": \"\#(secret)\"}]}]"#
         let arn = "arn:aws:iam::111122223333:role/exec"
         func values(_ role: String) -> String { #"{"name": "exec", "id": "exec", "arn": "\#(arn)"\#(role)}"# }
-        let configured = ["inline_policy", "managed_policy_arns"].filter { before != nil && role.contains($0) }
+        let changed = ["inline_policy", "managed_policy_arns"].filter { before != nil && role.contains($0) }
+        let configured = changed + configures
         let block = """
             {"address": "aws_iam_role.exec", "mode": "managed", "type": "aws_iam_role", "name": "exec",
              "expressions": {\(configured.map { #""\#($0)": {}"# }.joined(separator: ", "))}}

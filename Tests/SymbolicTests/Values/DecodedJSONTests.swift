@@ -32,7 +32,9 @@ import Testing
 
     @Test func encodedValueIsUnwrapped() {
         let inner = Value(.object([Value.Member(name: "a", value: Value(Self.arn))]))
-        #expect(Value(.encoded(.json, inner, text: nil)).decodedJSON.member("a")?.unknown?.identity == Self.arn.identity)
+        #expect(
+            Value(.encoded(.json, inner, text: nil)).decodedJSON.member("a")?.unknown?.identity == Self.arn.identity
+        )
         #expect(Value(.encoded(.base64, inner, text: nil)).decodedJSON.kind == .unknown)
     }
 
