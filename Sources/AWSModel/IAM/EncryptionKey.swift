@@ -65,6 +65,7 @@ enum EncryptionKey: Sendable {
         {
             return key
         }
+        if let text = value.text, AWSManagedKeys.isAlias(text) { return .awsManaged }
         guard let text = value.string else { return .unknown(value.holes ?? unclear(instance)) }
         return key(named: text, for: instance, in: plan, depth: depth)
     }
@@ -72,11 +73,22 @@ enum EncryptionKey: Sendable {
     /// The key that a resource is, or that an alias stands for; nil for a resource of another type.
     private static func key(_ instance: ResourceInstance, in plan: PlanModel, depth: Int) -> EncryptionKey? {
         let type = instance.address.type
+        if AWSManagedKeys.finds(instance) { return .awsManaged }
         if type == "aws_kms_alias" {
+            if let doubt = AWSManagedKeys.doubt(ofAlias: instance) { return .unknown(doubt) }
             if let arn = instance.text("target_key_arn") { return .customer(SymbolicString(arn)) }
             return key(at: "target_key_id", of: instance, in: plan, depth: depth + 1)
         }
         guard ResourcePolicyTable.isKey(type) else { return nil }
+        // A data source finds what it is told to: an alias that it was told of by reference says whose key that is.
+        if instance.address.mode == .data, let told = instance.attribute("key_id"), !told.isNull {
+            switch key(at: "key_id", of: instance, in: plan, depth: depth + 1) {
+            case .awsManaged: return .awsManaged
+            case .unknown(let doubt) where told.string == nil && instance.text("key_manager") == nil:
+                return .unknown(doubt)
+            case .customer, .unknown: break
+            }
+        }
         if let arn = instance.text("arn") { return .customer(SymbolicString(arn)) }
         let arn = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "arn"))
         return .customer(SymbolicString([.hole(Unknown(attribute: arn))]))
@@ -90,8 +102,8 @@ enum EncryptionKey: Sendable {
         depth: Int
     ) -> EncryptionKey {
         let lookup = plan.resourcePolicies.lookup
+        if plan.awsManagedKeys.contains(text) { return .awsManaged }
         let resource = ARN(text)?.resource.known ?? text
-        if resource.hasPrefix("alias/aws/") { return .awsManaged }
         if resource.hasPrefix("alias/") {
             let aliases = lookup.instances(of: "aws_kms_alias", named: resource)
             guard aliases.count == 1, let key = key(aliases[0], in: plan, depth: depth) else {

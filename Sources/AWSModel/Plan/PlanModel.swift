@@ -18,6 +18,7 @@ package final class PlanModel: ModelObject {
     private let resourceList = Memo<[ResourceModel]>()
     private let decisions = Memo<Deciding>()
     private let aliases = Memo<KeyAliases>()
+    private let keysOfAWS = Memo<AWSManagedKeys>()
     private let repositories = Memo<Bool>()
     private let managedPolicies = Mutex(false)
 
@@ -106,6 +107,8 @@ package final class PlanModel: ModelObject {
     var resourcePolicies: ResourcePolicies { deciding.resourcePolicies }
     /// The aliases of the plan's keys.
     var keyAliases: KeyAliases { aliases.value { KeyAliases(self) } }
+    /// The keys of AWS that the plan's data sources found.
+    var awsManagedKeys: AWSManagedKeys { keysOfAWS.value { AWSManagedKeys(plan) } }
 
     var tags: RequestTags { RequestTags(configuration: plan.configuration) }
 

@@ -104,6 +104,63 @@ import Testing
         #expect(try RolePlan([plain]).allowsDecrypt(parameter) == "yes")
     }
 
+    /// Aliases that begin with `alias/aws/` are those of keys that AWS keeps, also where a data source looks them up.
+    ///
+    /// The simulator from which such plans may come says of every key that its manager is the customer.
+    @Test(
+        arguments: [
+            ("alias/aws/secretsmanager", keyARN, "yes"), ("alias/aws/secretsmanager", "1234", "yes"),
+            ("alias/aws/secretsmanager", "arn:aws:kms:eu-west-1:111122223333:alias/aws/secretsmanager", "yes"),
+            ("alias/app", keyARN, "unknown"), ("alias/awsome", "1234", "unknown"),
+        ]
+    )
+    func theKeyOfAnAliasThatADataSourceFinds(alias: String, key: String, expected: String) throws {
+        let found = Resource(
+            address: "data.aws_kms_alias.a",
+            after: #""name": "\#(alias)", "target_key_id": "1234", "target_key_arn": "\#(Self.keyARN)""#
+        )
+        #expect(try RolePlan([found, Self.secret(key)]).allowsDecrypt(Self.secretARN) == expected)
+        let itself = Resource(
+            address: "data.aws_kms_key.k",
+            after: #""key_id": "\#(alias)", "id": "1234", "arn": "\#(Self.keyARN)", "key_manager": "CUSTOMER""#
+        )
+        #expect(try RolePlan([itself, Self.secret(key)]).allowsDecrypt(Self.secretARN) == expected)
+    }
+
+    @Test(arguments: [("AWS", "yes"), ("CUSTOMER", "unknown")])
+    func theManagerOfAKeyThatADataSourceFinds(manager: String, expected: String) throws {
+        let found = Resource(
+            address: "data.aws_kms_key.k",
+            after: #""key_id": "1234", "id": "1234", "arn": "\#(Self.keyARN)", "key_manager": "\#(manager)""#
+        )
+        #expect(try RolePlan([found, Self.secret(Self.keyARN)]).allowsDecrypt(Self.secretARN) == expected)
+    }
+
+    /// A data source that is read during the apply says by its arguments what it will find.
+    @Test(arguments: [("alias/aws/secretsmanager", "yes"), ("alias/app", "unknown")])
+    func theKeyOfAnAliasThatADataSourceWillFind(alias: String, expected: String) throws {
+        let found = Resource(
+            address: "data.aws_kms_alias.a",
+            after: #""name": "\#(alias)""#,
+            unknown: ["target_key_id": [], "target_key_arn": [], "arn": [], "id": []]
+        )
+        let reference = ["data.aws_kms_alias.a.target_key_id", "data.aws_kms_alias.a"]
+        let key = Resource(
+            address: "data.aws_kms_key.k",
+            after: #""grant_tokens": null"#,
+            unknown: ["key_id": reference, "arn": [], "id": [], "key_manager": []]
+        )
+        for references in [reference, ["data.aws_kms_key.k.arn", "data.aws_kms_key.k"]] {
+            let secret = Resource(
+                address: "aws_secretsmanager_secret.db",
+                after: #""name": "db""#,
+                unknown: ["arn": [], "id": [], "kms_key_id": references]
+            )
+            let plan = try RolePlan([found, key, secret])
+            #expect(plan.allowsDecrypt("aws_secretsmanager_secret.db.arn") == expected)
+        }
+    }
+
     /// What a data source will find out may be any key, also one of a customer.
     @Test func theKeyThatADataSourceWillFindIsOpen() throws {
         let arn = Self.secretARN.replacing("111122223333", with: "210987654321")
