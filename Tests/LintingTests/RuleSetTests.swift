@@ -95,6 +95,27 @@ import YAMLReader
         #expect(result.tallies["a-rule"] == Report.Tally(passed: 1, failed: 1))
     }
 
+    /// A setting with nothing behind it is none: the empty regular expression would match everything.
+    @Test(arguments: [
+        ("regex", "", "write a value, or `''` for the empty text"),
+        ("regex", "~", "write a value, or `'~'` for that text"),
+        ("string", "null", "write a value, or `'null'` for that text"),
+        ("int", "", "write a value"), ("list(string)", "", "write a value"),
+        ("list(string)", "[a, ~]", "write a value, or `'~'` for that text"),
+        ("map(string, regex)", "{a: }", "write a value, or `''` for the empty text"),
+        ("regex", "''", nil), ("string", "'null'", nil), ("list(string)", "['', '~']", nil),
+    ])
+    func settingsOfNothingAreErrors(type: String, written: String, hint: String?) throws {
+        let lines = "params: {p: {type: \"\(type)\"}}\nassert: params.p == params.p\n"
+        let (configuration, _) = Configuration.read(
+            SourceText(file: ".tfproof.yaml", text: "rules:\n  a-rule:\n    params:\n      p: \(written)\n")
+        )
+        let rules = TestModels.set(TestModels.rule(Self.rest + lines), settings: configuration.settings)
+        let errors = rules.diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.hint) == (hint.map { [$0] } ?? []))
+        #expect(errors.allSatisfy { $0.code == "R0308" && $0.file == ".tfproof.yaml" })
+    }
+
     @Test func unknownSettingsAreErrors() throws {
         let node = try #require(YAMLDocument("nams: 1\n").root?.mapping?.first)
         let rule = TestModels.rule(Self.rest + "params: {names: {type: int, default: 1}}\nassert: params.names > 0\n")

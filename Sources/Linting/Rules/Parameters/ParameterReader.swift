@@ -13,6 +13,7 @@ package struct ParameterReader {
 
     /// The value of a parameter; nil, with a diagnostic, where the node does not fit.
     package mutating func value(_ node: YAMLNode, of declaration: ParameterDeclaration) -> ModelValue? {
+        if node.isNull { return nothing(node, declaration.type, declaration.name) }
         if !declaration.allowed.isEmpty, !declaration.allowed.contains(where: { $0.content.isSame(as: node.content) }) {
             let names = declaration.allowed.compactMap(\.scalar)
             diagnostics.append(
@@ -29,6 +30,7 @@ package struct ParameterReader {
     }
 
     private mutating func value(_ node: YAMLNode, as type: ParameterType, name: String) -> ModelValue? {
+        if node.isNull { return nothing(node, type, name) }
         switch (type, node.content) {
         case (.list(let element), .sequence(let nodes)):
             let values = nodes.map { value($0, as: element, name: name) }
@@ -69,6 +71,22 @@ package struct ParameterReader {
         case .list, .map: break
         }
         return misfit(node, type, name)
+    }
+
+    /// Says that nothing is written: it is no text, above all no empty regular expression, which matches everything.
+    private mutating func nothing(_ node: YAMLNode, _ type: ParameterType, _ name: String) -> ModelValue? {
+        let isText = type == .string || type == .regex
+        let written = node.scalar ?? ""
+        let text = written.isEmpty ? "the empty text" : "that text"
+        diagnostics.append(
+            source.diagnostic(
+                .parameterValue,
+                "`\(name)` must be \(type), this is \(node.kindName)",
+                at: node,
+                hint: isText ? "write a value, or `'\(written)'` for \(text)" : "write a value"
+            )
+        )
+        return nil
     }
 
     private mutating func misfit(_ node: YAMLNode, _ type: ParameterType, _ name: String) -> ModelValue? {
