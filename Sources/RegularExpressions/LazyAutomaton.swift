@@ -60,16 +60,32 @@ final class LazyAutomaton: Sendable {
     }
 
     func matches(_ text: String) -> Bool {
-        for cache in caches {
-            if let found = cache.states.withLockIfAvailable({ matches(text, &$0) }) { return found }
+        withStates { states in
+            guard let end = end(of: text, &states) else { return true }
+            return isMatchAtEnd(end, &states)
         }
-        return caches[0].states.withLock { matches(text, &$0) }
     }
 
-    private func matches(_ text: String, _ states: inout States) -> Bool {
+    /// Whether any text with this beginning matches: nil where what follows decides.
+    func matches(beginning: String) -> Bool? {
+        withStates { states in
+            guard let end = end(of: beginning, &states) else { return true }
+            return isMatch(whateverFollows: end, &states)
+        }
+    }
+
+    private func withStates<Result: Sendable>(_ body: (inout States) -> Result) -> Result {
+        for cache in caches {
+            if let result = cache.states.withLockIfAvailable({ body(&$0) }) { return result }
+        }
+        return caches[0].states.withLock { body(&$0) }
+    }
+
+    /// The state behind a text; nil where a match shows before.
+    private func end(of text: String, _ states: inout States) -> Int? {
         var current = start(&states)
         var text = text
-        return text.withUTF8 { bytes in
+        return text.withUTF8 { bytes -> Int? in
             var position = 0
             while position < bytes.count {
                 follow(bytes, &position, &current, states.next)
@@ -81,11 +97,11 @@ final class LazyAutomaton: Sendable {
                 let kind = byte < 0x80 ? classes.ofASCII[Int(byte)] : classes.of(scalar)
                 let known = states.next[current * classes.count + kind]
                 let next = known == Transition.unknown ? step(&current, scalar, kind, &states) : known
-                if next == Transition.match { return true }
+                if next == Transition.match { return nil }
                 current = Int(next)
                 position += length
             }
-            return isMatchAtEnd(current, &states)
+            return current
         }
     }
 
@@ -185,6 +201,27 @@ final class LazyAutomaton: Sendable {
             || beginning(state.before, .edge, &states).threads == nil
         states.states[current].isMatchAtEnd = isMatch
         return isMatch
+    }
+
+    /// Whether a match is there, or can no more come, whatever text follows: nil where that decides.
+    private func isMatch(whateverFollows current: Int, _ states: inout States) -> Bool? {
+        let state = states.states[current]
+        var isMatch = true
+        var isDead = true
+        for after in Neighbour.allCases {
+            let reached = program.reached(from: state.threads, state.before, after)
+            let beginning = beginning(state.before, after, &states).threads
+            if reached != nil, beginning != nil { isMatch = false }
+            if reached?.isEmpty != true || beginning?.isEmpty != true { isDead = false }
+        }
+        if isMatch { return true }
+        // A match may also begin behind any character of what follows.
+        for before in Neighbour.allCases where before != .edge && isDead {
+            for after in Neighbour.allCases where beginning(before, after, &states).threads?.isEmpty != true {
+                isDead = false
+            }
+        }
+        return isDead ? false : nil
     }
 }
 

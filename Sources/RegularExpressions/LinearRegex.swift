@@ -6,16 +6,31 @@ package struct LinearRegex: Sendable {
     private let automaton: LazyAutomaton
     /// Whether a match may depend on what stands around it: on the ends of the text or a line, or on words.
     package let looksAround: Bool
+    /// Whether it may depend on what stands before it.
+    private let looksBehind: Bool
+    /// What every text that matches ends with, as far as the expression says so.
+    private let end: String
 
     /// Compiles a pattern.
     package init(_ pattern: String) throws(LinearRegexError) {
         let node = try RegexParser.parse(pattern).node
         looksAround = node.looksAround
+        looksBehind = node.looksBehind
+        end = node.end
         automaton = LazyAutomaton(try RegexProgram(node))
     }
 
     /// Whether the expression matches anywhere in a text.
     package func matches(_ text: String) -> Bool { automaton.matches(text) }
+
+    /// Whether the expression matches any text with this beginning: nil where what follows decides.
+    package func matches(beginning: String) -> Bool? { automaton.matches(beginning: beginning) }
+
+    /// Whether the expression matches any text with this end: nil where what stands before decides.
+    package func matches(ending: String) -> Bool? {
+        if !looksBehind, automaton.matches(ending) { return true }
+        return zip(ending.utf8.reversed(), end.utf8.reversed()).allSatisfy(==) ? nil : false
+    }
 }
 
 /// Why a pattern is no regular expression, and where.

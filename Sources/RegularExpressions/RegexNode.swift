@@ -23,6 +23,27 @@ indirect enum RegexNode: Sendable {
         }
     }
 
+    /// Whether a match may depend on what stands before it.
+    var looksBehind: Bool {
+        switch self {
+        case .empty, .set, .assertion(.textEnd), .assertion(.lineEnd): false
+        case .assertion: true
+        case .sequence(let nodes), .alternatives(let nodes): nodes.contains(where: \.looksBehind)
+        case .repetition(let node, _, _, _), .group(let node, _): node.looksBehind
+        }
+    }
+
+    /// The letters before the end of the text, where the node ends with that; empty where it does not.
+    var end: String {
+        guard case .sequence(let nodes) = self, case .assertion(.textEnd)? = nodes.last else { return "" }
+        var end = String.UnicodeScalarView()
+        for node in nodes.dropLast().reversed() {
+            guard case .set(let set) = node, let scalar = set.single else { break }
+            end.insert(scalar, at: end.startIndex)
+        }
+        return String(end)
+    }
+
     /// Whether the node may match the empty text.
     var isNullable: Bool {
         switch self {

@@ -38,6 +38,12 @@ struct ScalarSet: Hashable, Sendable {
         "xdigit": ScalarSet([0x30...0x39, 0x41...0x46, 0x61...0x66]),
     ]
 
+    /// The only scalar of the set; nil where it has none or more.
+    var single: Unicode.Scalar? {
+        guard ranges.count == 1, ranges[0].count == 1 else { return nil }
+        return Unicode.Scalar(ranges[0].lowerBound)
+    }
+
     func contains(_ scalar: UInt32) -> Bool {
         var low = 0
         var high = ranges.count

@@ -52,7 +52,17 @@ import Testing
         ("has(u.a)", "unknown"),
         ("open.exists(x, x == 1)", "true"), ("open.exists(x, x == 2)", "unknown"), ("open.all(x, x == 1)", "unknown"),
         ("open.all(x, x == 2)", "false"), ("open.size() == 1", "unknown"), ("2 in open", "unknown"),
-        ("1 in open", "true"),
+        ("1 in open", "true"), ("open.size() >= 1", "true"), ("0 == open.size()", "false"),
+        ("open.size() < 9", "unknown"),
+        ("1 > open.size()", "false"), ("open == []", "false"), ("[] != open", "true"), ("open == [1]", "unknown"),
+        ("open.filter(x, x == 1).size() > 0", "true"), ("open.filter(x, x > 1).size() == 0", "unknown"),
+        ("[1, 2].filter(x, x == u).size() > 2", "false"), ("size([1, 2].filter(x, x == u)) <= 2", "true"),
+        ("[1, 2].filter(x, x == u) == [1, 2, 3]", "false"), ("[1, 2].filter(x, x == u) == [1]", "unknown"),
+        ("['x', u].filter(s, s == 'x').size() >= 1", "true"), ("['x', u].filter(s, s == 'x').size() == 0", "false"),
+        ("['x', u].filter(s, s == 'x') == []", "false"), ("['x', u].filter(s, s == 'x').size() > 3", "false"),
+        ("['x', u].filter(s, s == 'x').size() == 1", "unknown"),
+        // A filter that may turn out to fail has no list.
+        ("['x', u].filter(s, s == 'x' || 1 / v == 1).size() >= 1", "unknown"),
     ])
     func answers(_ source: String, _ expected: String) {
         let variables: [String: CELValue] = [
@@ -70,6 +80,15 @@ import Testing
         ("t == 'http://x'", "false"), ("t == 'redis://x:6379'", "unknown"), ("t == 'redis:'", "false"),
         ("t == t", "true"),
         ("t == other", "unknown"), ("t != 'http://x'", "true"), ("('a' + t).startsWith('aredis')", "true"),
+        ("t.matches('^redis')", "true"), ("t.matches('^rediss:')", "false"), ("t.matches('^redis://h')", "unknown"),
+        ("t.matches('^(redis|rediss)://.*:6379$')", "unknown"), ("t.matches('^(http|https)://')", "false"),
+        ("t.matches('^redis:|x')", "true"), ("t.matches('^http:|x')", "unknown"), ("t.matches('(?m)^http')", "unknown"),
+        ("t.matches(':6379$')", "true"), ("t.matches('6380$')", "false"), ("t.matches('^.*:6380$')", "false"),
+        ("t.matches('\\\\d$')", "true"), ("t.matches('x:6379$')", "unknown"), ("t.matches('^:6379$')", "false"),
+        ("t.matches('^redis://$')", "false"), ("t.matches('^redis:$')", "false"), ("t.matches('//')", "true"),
+        ("t.matches('\\\\bredis\\\\b')", "true"), ("t.matches('^redis://\\\\b')", "unknown"),
+        ("t.matches('x')", "unknown"),
+        ("t.matches('^redis://' + '(a|b)?')", "true"), ("t.matches('^x' + 'y')", "false"),
         ("(t + 'z').endsWith('79z')", "true"), ("string(t).startsWith('redis')", "true"), ("t in ['a', 'b']", "false"),
     ])
     func texts(_ source: String, _ expected: String) {

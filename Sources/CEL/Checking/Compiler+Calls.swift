@@ -86,7 +86,7 @@ extension Compiler {
         case ("<", 2), ("<=", 2), (">", 2), (">=", 2):
             findOut(arguments[0].1, arguments[1].1)
             checkOrder(name, operands, found, node)
-            return (OrderOperation(name, operations[0], operations[1], node.range), .bool)
+            return (OrderOperation(name, operations[0], operations[1], isStrict: isStrict, node.range), .bool)
         case ("in", 2):
             switch types.head(arguments[1].1) {
             case .dyn, .null, .variable, .list, .map: break

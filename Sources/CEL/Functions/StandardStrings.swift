@@ -57,17 +57,24 @@ enum StandardStrings {
 
     private static func matchesPart(_ arguments: Arguments) -> CELValue? {
         guard case .unknown(_, let text?) = arguments[0], case .string(let pattern) = arguments[1],
-            case .success(let regex) = RegexCaches.matching(pattern), matchesPart(of: text, regex)
+            case .success(let regex) = RegexCaches.matching(pattern)
         else { return nil }
-        return .bool(true)
+        return matchesPart(of: text, regex).map { .bool($0) }
     }
 
-    /// Whether what is known of a text matches, which then does the whole, unless the match looks around itself.
-    static func matchesPart(of text: SymbolicString, _ regex: LinearRegex) -> Bool {
-        !regex.looksAround
-            && text.parts.contains { part in
+    /// Whether a text matches, as far as its known parts decide that.
+    ///
+    /// A part that matches does it for the whole, unless the match looks around itself; with anchors the beginning and
+    /// the end decide.
+    static func matchesPart(of text: SymbolicString, _ regex: LinearRegex) -> Bool? {
+        if let known = text.known { return regex.matches(known) }
+        guard regex.looksAround else {
+            let isFound = text.parts.contains { part in
                 if case .literal(let literal) = part { regex.matches(literal) } else { false }
             }
+            return isFound ? true : nil
+        }
+        return regex.matches(beginning: text.prefix) ?? regex.matches(ending: text.suffix)
     }
 
     private static func size(_ value: CELValue) -> CELValue {

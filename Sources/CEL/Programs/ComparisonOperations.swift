@@ -42,7 +42,13 @@ final class EqualityOperation: Operation, @unchecked Sendable {
         guard frame.walk(through: first), frame.walk(through: second) else { return .error(.tooManySteps) }
         switch Equality.equal(first, second) {
         case .known(let equal): return .bool(equal != isNegated)
-        case .unknown(let unknown): return .unknown(unknown.derived, nil)
+        case .unknown(let unknown):
+            if !isStrict,
+                let isEqual = Operation.decideCount((left, first), (right, second), frame, { $0 == .same })
+            {
+                return .bool(isEqual != isNegated)
+            }
+            return .unknown(unknown.derived, nil)
         }
     }
 }
@@ -66,9 +72,11 @@ final class OrderOperation: Operation, @unchecked Sendable {
     private let relation: Relation
     private let left: Operation
     private let right: Operation
+    private let isStrict: Bool
 
-    init(_ symbol: String, _ left: Operation, _ right: Operation, _ range: Range<Int>) {
+    init(_ symbol: String, _ left: Operation, _ right: Operation, isStrict: Bool, _ range: Range<Int>) {
         self.symbol = symbol
+        self.isStrict = isStrict
         relation =
             switch symbol {
             case "<": .less
@@ -89,7 +97,12 @@ final class OrderOperation: Operation, @unchecked Sendable {
         if case .error = first { return first }
         let second = right.evaluate(frame)
         if case .error = second { return second }
-        if let unknown = Unknown.merged(of: first, second) { return .unknown(unknown, nil) }
+        if let unknown = Unknown.merged(of: first, second) {
+            guard !isStrict,
+                let decided = Operation.decideCount((left, first), (right, second), frame, relation.holds)
+            else { return .unknown(unknown, nil) }
+            return .bool(decided)
+        }
         guard let order = Ordering.order(first, second) else { return .error(.noOverload(symbol, first, second)) }
         return .bool(relation.holds(order))
     }

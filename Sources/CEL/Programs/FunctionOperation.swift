@@ -2,7 +2,7 @@ import Symbolic
 
 /// A call of a function of the table: the first overload that takes the values.
 final class FunctionOperation: Operation, @unchecked Sendable {
-    private let name: String
+    let name: String
     private let overloads: [Overload]
     private let arguments: [Operation]
 

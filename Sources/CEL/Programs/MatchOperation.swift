@@ -27,8 +27,8 @@ final class MatchOperation: Operation, @unchecked Sendable {
             return .bool(regex.matches(text))
         case .error: return value
         case .unknown(let unknown, let text):
-            let isFound = text.map { StandardStrings.matchesPart(of: $0, regex) } ?? false
-            return isFound ? .bool(true) : .unknown(unknown.derived, nil)
+            let isMatch = text.flatMap { StandardStrings.matchesPart(of: $0, regex) }
+            return isMatch.map { .bool($0) } ?? .unknown(unknown.derived, nil)
         default: return .error(.noOverload("matches", value, .string("")))
         }
     }

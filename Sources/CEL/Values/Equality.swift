@@ -47,7 +47,9 @@ enum Equality {
     }
 
     private static func equalLists(_ a: CELList, _ b: CELList) -> Answer {
-        if let unknown = a.membership ?? b.membership { return .unknown(unknown) }
+        if let unknown = a.membership ?? b.membership {
+            return CountBounds(a).excludes(CountBounds(b)) ? .known(false) : .unknown(unknown)
+        }
         guard a.elements.count == b.elements.count else { return .known(false) }
         return all(zip(a.elements, b.elements).lazy.map { equal($0, $1) })
     }
