@@ -60,6 +60,24 @@ import YAMLReader
         for note in notes { #expect(failure.notes.contains(note), "\(failure.notes)") }
     }
 
+    /// Elements on which nothing is known yet stand before the one that fails, and are not taken for it.
+    @Test(arguments: [
+        "thing.parts.filter(p, int(p.value) > 3).size() > 3", "thing.parts.exists_one(p, int(p.value) > 3)",
+        "thing.parts.filter(p, p.name != 'open').map(p, int(p.value)).size() > 3",
+    ])
+    func theElementThatFailsIsFoundBehindUnknownOnes(expression: String) throws {
+        let parts: [(String, ModelValue)] = [
+            ("open", .unknown(TestModels.unknown("t", "value"))), ("b", .string("v")), ("c", .string("w")),
+        ]
+        let rules = TestModels.set(TestModels.rule(Self.head + "assert: \"\(expression)\"\n"))
+        #expect(!rules.hasErrors, "\(rules.diagnostics)")
+        let subject = TestModels.subject([TestModels.thing("t", parts: parts)])
+        let failure = try #require(Linter(rules: rules).lint([subject]).failures.first)
+        let column = try #require(failure.start?.column)
+        #expect(String(failure.sourceLine.dropFirst(column - 1)).hasPrefix("int(p.value)"), "\(failure)")
+        #expect(failure.notes.contains("with `p` = aws_thing.t parts[\"b\"]"), "\(failure.notes)")
+    }
+
     @Test func aForThatFailsIsShown() {
         let frames = Self.frames("for: [{n: '[1, 0].map(i, 1 / i)'}]\nassert: n > 0\n", [])
         #expect(frames.count == 1 && frames[0].contains("a-rule.yaml:5:26") && frames[0].contains("`i` is 0"))

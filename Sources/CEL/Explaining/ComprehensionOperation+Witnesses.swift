@@ -62,6 +62,26 @@ extension ComprehensionOperation {
             }
         if !deciding.isEmpty { return deciding }
         let undecided = first { $0.unknown != nil }
-        return undecided.isEmpty ? first(\.isError) : undecided
+        let failing = first(\.isError)
+        // What is unknown outweighs an error in `all` and `exists`; elsewhere one error makes the whole one.
+        let (heavier, lighter) = macro == .all || macro == .exists ? (undecided, failing) : (failing, undecided)
+        return heavier.isEmpty ? lighter : heavier
+    }
+
+    /// The first element on which a body comes to an error, which is bound to the variables again, and that body.
+    func failing(with error: CELError, _ frame: Activation) -> (element: CELValue, body: Operation)? {
+        guard macro != .optMap, macro != .optFlatMap, let items = Items(over.evaluate(frame), frame) else { return nil }
+        let elements = items.list.elements + items.list.possible.map(\.value)
+        for (index, element) in elements.prefix(ComprehensionOperation.visitLimit).enumerated() {
+            bind(items, index, element, frame)
+            for body in bodies {
+                frame.startEvaluation()
+                let value = body.evaluate(frame)
+                if case .error(error) = value { return (items.values.map { $0[index] } ?? element, body) }
+                // What the condition leaves out is not transformed.
+                if case .bool(false) = value { break }
+            }
+        }
+        return nil
     }
 }

@@ -85,18 +85,15 @@ private struct FailureSearch {
             if let macro = operation as? ComprehensionOperation {
                 // The whole macro tells of its elements: one by one they no longer say that they are sensitive.
                 marked = evaluate(macro, isMarked: isMarked).touchedSensitive
-                for witness in macro.witnesses(frame) {
-                    witness.bind()
-                    for body in macro.bodies where fails(body, with: error) {
-                        elements.append(
-                            ExpressionFailure.Operand(
-                                source: macro.names.last ?? "",
-                                value: witness.element,
-                                touchedSensitive: marked
-                            )
+                if let (element, body) = macro.failing(with: error, frame) {
+                    elements.append(
+                        ExpressionFailure.Operand(
+                            source: macro.names.last ?? "",
+                            value: element,
+                            touchedSensitive: marked
                         )
-                        return find(error, in: body, depth: depth + 1, isMarked: marked)
-                    }
+                    )
+                    return find(error, in: body, depth: depth + 1, isMarked: marked)
                 }
             }
         }
