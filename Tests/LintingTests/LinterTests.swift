@@ -193,6 +193,20 @@ import Testing
         #expect(finding.message == "has (sensitive) false")
     }
 
+    /// A yes or no that is itself sensitive is shown no more than any other value, an answer is.
+    @Test(arguments: [
+        ("thing.isOn", "(sensitive)"), ("[thing.isOn][0]", "(sensitive)"),
+        ("cel.bind(x, thing.isOn, x)", "(sensitive)"),
+        ("true ? thing.isOn : false", "(sensitive)"), ("dyn(thing.isOn)", "(sensitive)"), ("thing.size > 1", "true"),
+        ("[thing.size].exists(x, x > 1)", "true"),
+    ])
+    func sensitiveAnswersAreNotShown(expression: String, shown: String) throws {
+        let values: [String: ModelValue] = ["isOn": .sensitive(.bool(true)), "size": .sensitive(.int(3))]
+        let lines = Self.overThings + "assert: false\nmessage: |\n  has ${\(expression)}\n"
+        let finding = try #require(Self.lint(lines, [TestModels.thing("t", values)]).findings.first?.finding)
+        #expect(finding.message == "has \(shown)")
+    }
+
     /// What was computed from something sensitive does not say so itself when it is gone through.
     @Test(arguments: ["[thing.secret]", "[thing.secret].map(s, s + '!')", "[thing.secret, 'x'].filter(s, s != 'x')"])
     func sensitiveElementsAreNotShown(list: String) throws {

@@ -78,6 +78,13 @@ import YAMLReader
         #expect(failure.notes.contains("with `p` = aws_thing.t parts[\"b\"]"), "\(failure.notes)")
     }
 
+    @Test func aSensitiveYesOrNoIsNotShown() throws {
+        let thing = TestModels.thing("t", ["isOn": .sensitive(.bool(true))])
+        let rules = TestModels.set(TestModels.rule(Self.head + "assert: int(string(dyn(thing.isOn))) > 0\n"))
+        let failure = try #require(Linter(rules: rules).lint([TestModels.subject([thing])]).failures.first)
+        #expect(!"\(failure)".contains("is true") && "\(failure)".contains("(sensitive)"), "\(failure)")
+    }
+
     @Test func aForThatFailsIsShown() {
         let frames = Self.frames("for: [{n: '[1, 0].map(i, 1 / i)'}]\nassert: n > 0\n", [])
         #expect(frames.count == 1 && frames[0].contains("a-rule.yaml:5:26") && frames[0].contains("`i` is 0"))

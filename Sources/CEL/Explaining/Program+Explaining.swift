@@ -63,7 +63,7 @@ private struct ExplainingWalk {
                 source: program.text(in: operation.range),
                 value: value,
                 depth: depth,
-                touchedSensitive: isSensitive
+                touchedSensitive: operation.isHidden(value, touchedSensitive: isSensitive)
             )
         )
         // What stands behind a sign is further to the right than the sign.

@@ -25,7 +25,9 @@ extension Program {
         let evaluation = part.evaluate(activation)
         guard evaluation.value.unknown != nil else {
             if evaluation.value.isScalar, !(operation is LiteralOperation) {
-                pieces.append(.value(evaluation.value, touchedSensitive: evaluation.touchedSensitive))
+                let value = evaluation.value
+                let isHidden = operation.isHidden(value, touchedSensitive: evaluation.touchedSensitive)
+                pieces.append(.value(value, touchedSensitive: isHidden))
             } else {
                 pieces.append(.source(text(in: operation.range)))
             }

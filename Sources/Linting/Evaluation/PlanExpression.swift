@@ -54,7 +54,11 @@ package struct PlanExpression: Sendable {
         return activation
     }
 
-    private func evaluate(_ program: Program) -> Evaluation { program.evaluate(activation) }
+    private func evaluate(_ program: Program) -> Evaluation {
+        var result = program.evaluate(activation)
+        result.touchedSensitive = program.isHidden(result.value, touchedSensitive: result.touchedSensitive)
+        return result
+    }
 
     /// Where the expression failed, and why.
     private func lines(of error: CELError, _ program: Program, _ text: String) -> [String] {

@@ -127,7 +127,8 @@ package struct Explainer {
             if case .part(let conjunction) = part.subject { !conjunction.isEmpty } else { false }
         }
         let source = isChain == true ? "" : ": \(ValueText.line(program.source))"
-        let value = ValueText.quotedText(of: result.value, touchedSensitive: result.touchedSensitive)
+        let isHidden = parts.first?.touchedSensitive ?? result.touchedSensitive
+        let value = ValueText.quotedText(of: result.value, touchedSensitive: isHidden)
         lines.append("  \(label)\(source) = \(value)")
         for part in parts.dropFirst() { add(part, to: &text) }
         for fact in result.facts { text.add("    fact: \(ValueText.line(fact.text))") }

@@ -18,11 +18,12 @@ package enum ValueText {
 
     /// The text of a value inside a message: strings without quotes.
     ///
-    /// A value that was computed from something sensitive is not shown, unless it is a mere yes or no.
+    /// A value that was computed from something sensitive is not shown. A mere yes or no is, where it answers what was
+    /// asked (`Program.isHidden`); where it only was handed on, it is the sensitive value itself.
     package static func text(of value: CELValue, touchedSensitive: Bool) -> String {
         if touchedSensitive {
             switch value {
-            case .bool, .error, .model: break
+            case .error, .model: break
             // What is known of it is as sensitive as the whole.
             case .unknown(let unknown, _): return cut(safe(UnknownText.short(unknown)), to: valueLimit)
             default: return Redaction.mask

@@ -50,7 +50,7 @@ final class Template: Sendable {
             case .program(let program):
                 let value = program.value(activation)
                 if case .error = value { return nil }
-                let text = ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
+                let text = Template.text(of: value, program, activation)
                 text.withBytes { bytes.append(contentsOf: $0) }
             }
         }
@@ -75,7 +75,7 @@ final class Template: Sendable {
                 let value = program.value(activation)
                 if case .error = value { return nil }
                 guard case .model(let object) = value, let lined = object as? any LinedModel else {
-                    text += ValueText.text(of: value, touchedSensitive: activation.touchedSensitive)
+                    text += Template.text(of: value, program, activation)
                     continue
                 }
                 endLine()
@@ -84,6 +84,11 @@ final class Template: Sendable {
         }
         endLine()
         return lines.joined(separator: "\n")
+    }
+
+    private static func text(of value: CELValue, _ program: Program, _ activation: Activation) -> String {
+        let isHidden = program.isHidden(value, touchedSensitive: activation.touchedSensitive)
+        return ValueText.text(of: value, touchedSensitive: isHidden)
     }
 
     private static func line(_ text: String) -> String { ValueText.line(TextFolding.trimmed(text)) }
