@@ -38,9 +38,7 @@ package final class Need: ModelObject {
     }
 
     /// The text of the attribute that names what is needed; nil where it is sensitive.
-    private var source: SymbolicString? {
-        occurrence.value.isSensitive ? nil : occurrence.value.text
-    }
+    private var source: SymbolicString? { isSensitive ? nil : occurrence.value.text }
 
     private var unknown: ModelValue {
         occurrence.value.holes.map { .unknown($0) } ?? .absent
@@ -55,8 +53,16 @@ package final class Need: ModelObject {
     /// What the value depends on; nil where it is known.
     var unknownSource: Unknown? { occurrence.value.holes }
 
-    /// Whether the plan marks the attribute as sensitive.
-    var isSensitive: Bool { occurrence.value.isSensitive }
+    /// Whether the plan marks the attribute as sensitive, or it may be a secret itself, written where its name belongs.
+    var isSensitive: Bool {
+        if occurrence.value.isSensitive { return true }
+        guard let text = occurrence.value.text else { return false }
+        switch row.target {
+        case .secretReference, .parameter: return !ValueFrom.mayBeName(text, ofSecret: false)
+        case .secret: return !ValueFrom.mayBeName(text, ofSecret: true)
+        default: return false
+        }
+    }
 
     /// Whether the role is allowed an action on what is needed, in the request that the service makes.
     private func allows(_ action: ModelValue) -> ModelMethod.Answer {

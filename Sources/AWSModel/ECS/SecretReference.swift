@@ -151,7 +151,8 @@ package final class SecretReference: ModelObject {
     ///
     /// The plan marks all of the containers as sensitive for one sensitive value among them, and does not tell which.
     private func isConfidential(_ text: SymbolicString) -> Bool {
-        valueFrom?.isSensitive == true && text.wholeHole == nil
+        if !ValueFrom.mayBeName(text, ofSecret: isRegistryCredential) { return true }
+        return valueFrom?.isSensitive == true && text.wholeHole == nil
     }
 
     /// What is read of the text; marked as sensitive where it must not be shown.

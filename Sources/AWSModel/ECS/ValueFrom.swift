@@ -34,6 +34,34 @@ struct ValueFrom {
         }
     }
 
+    /// Whether a text may be what it should be: an ARN, or the name of a parameter, or of a secret where that is taken.
+    ///
+    /// Names have letters, digits and a few signs (systems-manager/latest/userguide/sysman-paramstore-su-create,
+    /// secretsmanager/latest/apireference/API_CreateSecret); behind a colon stands a version or a key. What has others
+    /// is no name: it may be the secret itself, pasted where its name belongs.
+    static func mayBeName(_ text: SymbolicString, ofSecret isSecret: Bool) -> Bool {
+        // What is known only after apply may be the ARN, behind which a key may have any sign.
+        if case .hole? = text.parts.first { return true }
+        let head = text.prefix
+        if head.begins(with: "arn:") { return true }
+        let signs =
+            isSecret || head.begins(with: "/aws/reference/secretsmanager/") ? signsOfSecrets : signsOfParameters
+        return text.parts.allSatisfy { part in
+            guard case .literal(let literal) = part else { return true }
+            return literal.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    true
+                default: signs.contains(byte)
+                }
+            }
+        }
+    }
+
+    private static let signsOfParameters = Array("/_.-:".utf8)
+    private static let signsOfSecrets = Array("/_.-:+=@".utf8)
+
     private static func kind(ofARN head: String) -> Kind? {
         var head = head
         return head.withUTF8 { bytes in

@@ -52,6 +52,27 @@ import Testing
         #expect(parsed.isName == isName)
     }
 
+    /// What can be no name may be the secret itself, and must not be shown.
+    @Test(
+        arguments: [
+            (secret, true, true), ("\(secret):a key!::", true, true), (parameter, true, true),
+            ("/prod/db_1.x-y", true, true),
+            ("db:3", true, true), ("", true, true), ("Kn4ryPasted!Password1", false, false), ("a b", false, false),
+            ("postgres://u:p@h/x", false, true), ("pass+word=", false, true), ("pässword", false, false),
+            ("/aws/reference/secretsmanager/db@x", true, true),
+        ]
+    )
+    func whatMayBeAName(text: String, ofParameter: Bool, ofSecret: Bool) {
+        #expect(ValueFrom.mayBeName(SymbolicString(text), ofSecret: false) == ofParameter)
+        #expect(ValueFrom.mayBeName(SymbolicString(text), ofSecret: true) == ofSecret)
+        let hole = Self.hole("aws_ssm_parameter.db", "arn")
+        #expect(ValueFrom.mayBeName(SymbolicString([hole, .literal(text)]), ofSecret: false))
+        #expect(
+            ValueFrom.mayBeName(SymbolicString([.literal(text + "/"), hole]), ofSecret: false)
+                == (ofParameter || text.isEmpty)
+        )
+    }
+
     @Test func selectorsBehindAHoleAreCutOff() {
         let hole = Self.hole("aws_secretsmanager_secret.db", "arn")
         let parsed = ValueFrom(SymbolicString([hole, .literal(":password::")]))
