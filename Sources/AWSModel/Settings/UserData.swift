@@ -3,8 +3,8 @@ import Symbolic
 
 /// The script behind a `user_data` attribute.
 ///
-/// Older providers keep only its SHA-1 in the plan, and launch templates its base64 text; `user_data_base64` may hold
-/// compressed data, which is left as it is.
+/// Older providers keep only its SHA-1 in the plan, and launch templates its Base64 text, behind which it may be
+/// compressed.
 struct UserData {
     /// The script; unknown where the plan has only its hash and the configuration does not show the text.
     let text: Value
@@ -26,8 +26,19 @@ struct UserData {
             }
             return
         }
-        let decoded = Data(base64Encoded: known).flatMap { String(validating: $0, as: UTF8.self) }
-        text = decoded.map { Value(.string($0), isSensitive: value.isSensitive) } ?? value
+        guard let data = Data(base64Encoded: known) else {
+            text = value
+            return
+        }
+        let content = GzipMember.begins(data) ? GzipMember.content(of: data) : data
+        if let script = content.flatMap({ String(validating: $0, as: UTF8.self) }) {
+            text = Value(.string(script), isSensitive: value.isSensitive)
+        } else if GzipMember.begins(data) {
+            let source = UnknownSource(attribute: nil, reason: .undecided("the user data is compressed"))
+            text = Value(Unknown(source), isSensitive: value.isSensitive)
+        } else {
+            text = value
+        }
     }
 
     private static func isHash(_ text: String) -> Bool {
