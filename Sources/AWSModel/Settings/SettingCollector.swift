@@ -60,13 +60,14 @@ struct SettingCollector {
                 if let unknown = variables.unknown {
                     settings.append(hidden(unknown, .lambdaEnvironment, function, path))
                 }
+                let map = function.block?.expression(at: path)
                 for variable in variables.partialMembers?.members ?? [] {
                     let place = path.key(variable.name)
                     settings.append(
                         setting(
                             Value(.string(variable.name)),
                             .lambdaEnvironment,
-                            variable.value,
+                            WrittenText.value(variable.value, named: variable.name, of: map, in: function),
                             function,
                             place,
                             expression: path
@@ -136,7 +137,7 @@ struct SettingCollector {
                         setting(
                             Value(.string(occurrence.name ?? occurrence.path.lastAttribute ?? "")),
                             store,
-                            occurrence.value,
+                            WrittenText.value(occurrence.value, at: occurrence.path, of: instance, in: plan.plan),
                             instance,
                             occurrence.path,
                             expression: occurrence.expressionPath
@@ -168,7 +169,8 @@ struct SettingCollector {
                 guard let value = instance.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
                 let constant = instance.block?.expression(at: path)?.constant?.string.map { Value(.string($0)) }
-                let text = UserData(value, configured: constant ?? instance.configured(attribute)).text
+                let written = WrittenText.value(value, at: path, of: instance, in: plan.plan)
+                let text = UserData(written, configured: constant ?? instance.configured(attribute)).text
                 settings.append(setting(Value(.string(attribute)), .userData, text, instance, path, expression: path))
             }
         }
@@ -193,14 +195,16 @@ struct SettingCollector {
                 guard let value = parameter.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
                 let name = parameter.attribute("name") ?? Value(.string(""))
-                settings.append(setting(name, .ssmParameter, value, parameter, path, expression: path))
+                let text = WrittenText.value(value, at: path, of: parameter, in: plan.plan)
+                settings.append(setting(name, .ssmParameter, text, parameter, path, expression: path))
             }
         }
         for version in plan.existing("aws_secretsmanager_secret_version") {
             guard let value = version.attribute("secret_string"), !value.isNull else { continue }
             let path = AttributePath(attribute: "secret_string")
+            let text = WrittenText.value(value, at: path, of: version, in: plan.plan)
             settings.append(
-                setting(Value(.string("secret_string")), .secretVersion, value, version, path, expression: path)
+                setting(Value(.string("secret_string")), .secretVersion, text, version, path, expression: path)
             )
         }
     }
