@@ -126,7 +126,7 @@ struct ProvenanceFinder {
         if let literal = written.string {
             return text.known.map { $0.utf8.elementsEqual(literal.utf8) } == true ? .literal : nil
         }
-        if ProvenanceFinder.writesCredential(written) { return .literal }
+        if SecretDocument.writesCredential(written) { return .literal }
         let sources = written.holes?.sources ?? []
         let references = sources.compactMap { source in
             switch source.reason {
@@ -135,17 +135,6 @@ struct ProvenanceFinder {
             }
         }
         return references.count == sources.count && !references.isEmpty ? .references(references) : nil
-    }
-
-    /// Whether a credential is written between the holes of a value, whatever stands around it.
-    private static func writesCredential(_ value: Value) -> Bool {
-        // User data of a launch template is in Base64, and the text that is asked about is what it stands for.
-        if let decoded = value.decodedBase64 { return writesCredential(decoded) }
-        if !value.isEncoded, let text = value.text { return CredentialLine.first(in: text) != nil }
-        return value.decodedJSON.members?.contains { member in
-            guard CredentialLine.isCredentialName(member.name), let text = member.value.string else { return false }
-            return !text.isEmpty && !Placeholder.isPlaceholder(text)
-        } ?? false
     }
 
     private func provenance(

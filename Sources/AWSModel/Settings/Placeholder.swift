@@ -4,7 +4,7 @@ import Symbolic
 enum Placeholder {
     private static let words = [
         "placeholder", "dummy", "todo", "tbd", "none", "null", "n/a", "unset", "example", "redacted",
-        "secret-goes-here", "true", "false", "undefined", "fixme",
+        "secret-goes-here", "true", "false", "undefined", "fixme", "unused",
     ]
 
     /// What tells to put the value there; the words stand apart with a dash, an underscore or a blank, or not at all.
@@ -23,16 +23,8 @@ enum Placeholder {
         return table
     }()
 
-    /// What stands beside the password in the secret of a database.
-    ///
-    /// Source: secretsmanager/latest/userguide/reference_secret_json_structure.
-    private static let namesBesidePassword: Set<String> = [
-        "engine", "host", "port", "username", "user", "dbname", "database", "masterarn", "dbinstanceidentifier",
-        "dbclusteridentifier",
-    ]
-
-    /// Whether a text is a placeholder: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path, an ARN,
-    /// the alias of a key; or a JSON document all of whose strings are, but for what tells of the database.
+    /// Whether a text is a placeholder as a whole: a known word, `<…>`, `xxx…`, a variable of a shell or template, a path,
+    /// an ARN, the alias of a key; or a JSON document all of whose strings are, but for what tells of the database.
     static func isPlaceholder(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { isPlaceholder($0) }
@@ -41,20 +33,26 @@ enum Placeholder {
     /// The same of a text's bytes.
     static func isPlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let text = text.trimmed
-        guard let first = text.first, !isWord(text) else { return true }
+        guard let first = text.first, !isWord(text), !Instruction.isInstruction(text) else { return true }
         switch first {
-        case UInt8(ascii: "<"):
-            return text.last == UInt8(ascii: ">")
+        case UInt8(ascii: "<"), UInt8(ascii: "$"):
+            return TemplateText.isMadeOfGroups(text) && CredentialFormat.found(in: text) == nil
         case UInt8(ascii: "{"), UInt8(ascii: "["):
+            // `{{resolve:secretsmanager:…}}` is looked up when the value is used.
+            if text.starts(with: "{{".utf8) {
+                return TemplateText.isMadeOfGroups(text) && CredentialFormat.found(in: text) == nil
+            }
             return isDocumentOfPlaceholders(String(decoding: text, as: UTF8.self))
-        case UInt8(ascii: "$"):
-            return text.count > 1 && [UInt8(ascii: "{"), UInt8(ascii: "(")].contains(text[1])
         case UInt8(ascii: "/"):
-            return true
+            return PathText.isPath(text) && CredentialFormat.found(in: text) == nil
+        case UInt8(ascii: "a") where text.starts(with: "arn:".utf8) || text.starts(with: "alias/".utf8):
+            return !text.contains { $0 <= 0x20 } && CredentialFormat.found(in: text) == nil
+        case UInt8(ascii: "*"), UInt8(ascii: "-"):
+            return text.allSatisfy { $0 == first }
+        case UInt8(ascii: "x"), UInt8(ascii: "X"):
+            return text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
         default:
-            return text.starts(with: "arn:".utf8) || text.starts(with: "alias/".utf8)
-                || text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }
-                || text.allSatisfy { $0 == UInt8(ascii: "*") }
+            return TemplateText.isMarkedName(text)
         }
     }
 
@@ -69,15 +67,13 @@ enum Placeholder {
     /// Whether some string of a document that is known in part is written there, and no placeholder.
     static func isWritten(in document: Value) -> Bool {
         if let members = document.partialMembers?.members {
-            return members.contains { !standsBesidePassword($0) && isWritten(in: $0.value) }
+            return members.contains { !SecretDocument.isHarmless($0) && isWritten(in: $0.value) }
         }
         if let elements = document.partialElements?.certain { return elements.contains(where: isWritten) }
         return document.string.map { !isPlaceholder($0) } ?? false
     }
 
     private static func isDocumentOfPlaceholders(_ text: String) -> Bool {
-        // `{{resolve:secretsmanager:…}}` is looked up when the value is used.
-        if text.utf8.starts(with: "{{".utf8) { return true }
         let decoded = Value(.string(text)).decodedJSON
         guard decoded.kind == .object || decoded.kind == .list else { return false }
         return holdsOnlyPlaceholders(decoded)
@@ -85,22 +81,13 @@ enum Placeholder {
 
     private static func holdsOnlyPlaceholders(_ value: Value) -> Bool {
         if let members = value.members {
-            return members.allSatisfy { standsBesidePassword($0) || holdsOnlyPlaceholders($0.value) }
+            return members.allSatisfy { SecretDocument.isHarmless($0) || holdsOnlyPlaceholders($0.value) }
         }
         if let elements = value.elements { return elements.allSatisfy(holdsOnlyPlaceholders) }
-        return value.withKnownUTF8 { $0.first != UInt8(ascii: "{") && isPlaceholder($0) } ?? (value.kind != .number)
-    }
-
-    /// Whether a member tells of a database: a single value that is no credential of itself.
-    private static func standsBesidePassword(_ member: Value.Member) -> Bool {
-        guard namesBesidePassword.contains(member.name.lowercased()) else { return false }
-        switch member.value.kind {
-        // What lies inside is looked at like anything else.
-        case .list, .object, .unknown: return false
-        case .null, .bool, .number: return true
-        case .string:
-            guard let text = member.value.string else { return true }
-            return !text.contains("@") && CredentialFormat.found(in: text) == nil
+        let isPlaceholder = value.withKnownUTF8 { text in
+            // A document in a document is not looked into.
+            (text.first != UInt8(ascii: "{") || text.starts(with: "{{".utf8)) && Placeholder.isPlaceholder(text)
         }
+        return isPlaceholder ?? (value.kind != .number)
     }
 }

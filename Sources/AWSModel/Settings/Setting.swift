@@ -49,30 +49,43 @@ package final class Setting: ModelObject {
     }
 
     /// Whether every string in a JSON document, or the text itself, is such that it stands for a value to come.
+    ///
+    /// A script stands for nothing: it is judged by what it assigns.
     private var isPlaceholder: ModelValue {
         guard let text = text?.decodedBase64 ?? text, !text.isNull else { return .bool(true) }
-        if let known = text.withKnownUTF8({ Placeholder.isPlaceholder($0) || isNameOfSecret($0) }) {
+        if let known = text.withKnownUTF8({ store == .userData ? $0.trimmed.isEmpty : isPlaceholder($0) }) {
             return .bool(known)
         }
+        if store == .userData { return .bool(false) }
         // What is written between the holes is not to come; of a document each member tells for itself.
         if !text.isEncoded, let symbolic = text.text, CredentialLine.first(in: symbolic) != nil { return .bool(false) }
         if Placeholder.isWritten(in: text.decodedJSON) { return .bool(false) }
         return text.holes.map { .unknown($0) } ?? .bool(false)
     }
 
-    /// Whether the text is the name of a secret, as its own name lets expect: `DbSecret` with `prod/db-credentials`.
-    private func isNameOfSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard store == .environment, let name = source.name.string?.lowercased(),
-            ["secret", "credential", "credentials"].contains(where: name.hasSuffix)
-        else { return false }
-        let parts = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        return parts.count > 1
-            && parts.allSatisfy { part in
-                part.first.map { (0x61...0x7A).contains($0) } == true
-                    && part.allSatisfy {
-                        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-_.".utf8.contains($0)
-                    }
-            }
+    private func isPlaceholder(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if Placeholder.isPlaceholder(text) { return true }
+        switch store {
+        case .ecsEnvironment, .lambdaEnvironment, .codebuildEnvironment, .environment:
+            return CredentialReference.isFlag(text) || isReference(text)
+        case .ssmParameter: return isReference(text)
+        case .userData, .password, .secretVersion: return false
+        }
+    }
+
+    /// Whether the text tells where a credential is; a secret's name where the setting's own name lets expect one.
+    private func isReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        CredentialReference.isLocated(text)
+            || source.name.string.map(CredentialName.isOfSecret) == true && CredentialReference.isNameOfSecret(text)
+    }
+
+    /// The names that a script assigns written values to; none where the text is no script.
+    private var assignedNames: ModelValue {
+        guard store == .userData, let text else { return .list([]) }
+        guard let symbolic = text.text else { return text.holes.map { .unknown($0) } ?? .list([]) }
+        // A name may be a piece of a credential that has an equals sign in it.
+        let names = ScriptAssignments.written(in: symbolic).map { ModelValue.sensitive(.string($0.name)) }
+        return symbolic.unknown.map { .openList(names, $0) } ?? .list(names)
     }
 
     package static let type = ModelType(
@@ -105,6 +118,12 @@ package final class Setting: ModelObject {
                 "The sort of credential that the value holds by its form; empty if none.",
                 allowedValues: CredentialFormat.allCases.map(\.rawValue) + [""]
             ) { $0.credentialFormat },
+            .of(
+                Setting.self,
+                "assignedNames",
+                .list(.string),
+                "The names that a script in user data assigns written values to, no placeholders or references."
+            ) { $0.assignedNames },
             .of(Setting.self, "isPlaceholder", .bool, "Whether the value only stands for one to come, or is empty.") {
                 $0.isPlaceholder
             },

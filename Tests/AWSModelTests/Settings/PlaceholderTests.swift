@@ -12,7 +12,11 @@ import Testing
             "{{resolve:secretsmanager:db}}", "{}", "[]", #"{"password": "changeme"}"#,
             #"{"a": {"b": "<x>"}, "c": null}"#, #"{"user": {"password": "changeme"}}"#,
             #"{"username": "app", "password": "CHANGE_ME", "port": 5432}"#, #"["todo", "xxx"]"#, #"{"enabled": true}"#,
-            "null", "none",
+            "null", "none", "unused", "-", "${A}:${B}", "$(aws x --query \"${Y}\")", "{{ vault }}", "/app", "/",
+            "/prod/${ENV}/db", "/run/secrets/Db2Password", "@@DB_PASSWORD@@", "%TOKEN%", "__API_KEY__",
+            "to be set manually", "managed outside of terraform", "Managed-manually", "<set by hand>",
+            #"{"api_key": "changeme", "url": "https://api.example.com", "retries": 3}"#,
+            #"{"password": "{{resolve:x}}", "region": "eu-west-1"}"#,
         ]
     )
     func standsForAValueToCome(text: String) {
@@ -29,6 +33,13 @@ import Testing
             #"{"username": "ghp_"# + #"0123456789abcdefghijABCDEFGHIJ012345", "password": ""}"#,
             #"{"host": "Server=db;Password=hunter2Real99;"}"#,
             #"{"a": "{\"b\": \"x\"}"}"#, "[1]", "arnold", "\u{e9}tat",
+            "<powershell>x</powershell>", "<a><b x>y", "$(x) postgres://u:hunter2Real99@h", "${A}hunter2", "$(open",
+            "{{x}} postgres://u:hunter2Real99@h/x", "<a password=\"hunter2Real99\">",
+            "<<-----BEGIN RSA PRIVATE KEY-----x>",
+            "/bin/app --password=hunter2Real99", "/9j4AAQSkZf3Kx0aBQ==", "/9j/4AAQSkZJRg", "/Kn4ryabc",
+            "arn:aws:x hunter2", "@@hunter2@@", "to be or not to be", "managed99 by me",
+            #"{"api_key": 12345678}"#, #"{"api_key": "https://api.example.com"}"#,
+            #"{"url": "https://api.example.com/hook/hunter2Real99hunter2Real99"}"#, #"{"region": "hunter2@Real99"}"#,
         ]
     )
     func isAValue(text: String) {

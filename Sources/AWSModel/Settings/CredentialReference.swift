@@ -1,0 +1,41 @@
+/// Recognises texts under the name of a credential that tell where it is, or whether there is one.
+enum CredentialReference {
+    /// The schemes of tools that look a credential up, of which some need no slash.
+    private static let schemes: Set<String> = [
+        "asm", "aws", "awsps", "awssm", "doppler", "env", "file", "op", "secretsmanager", "sm", "ssm", "vault",
+    ]
+
+    /// Whether a text refers to something by a scheme, and has no credential of its own: `ssm:/prod/db`,
+    /// `vault:secret/data/db#password`, `file:///run/secrets/db`.
+    static func isLocated(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > 1, colon + 1 < text.count,
+            text[..<colon].allSatisfy({ TokenScanner.isWord($0) || $0 == UInt8(ascii: "+") }),
+            (0x61...0x7A).contains(text[0] | 0x20)
+        else { return false }
+        let rest = text[(colon + 1)...]
+        guard rest.first == UInt8(ascii: "/") || schemes.contains(String(decoding: text[..<colon], as: UTF8.self)),
+            rest.allSatisfy({ PathText.isOfPath($0) && $0 != UInt8(ascii: "@") })
+        else { return false }
+        return CredentialFormat.found(in: text) == nil
+    }
+
+    /// Whether a text is a path as secrets are named by, of words in small letters: `prod/db-credentials`.
+    static func isNameOfSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let parts = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        return parts.count > 1
+            && parts.allSatisfy { part in
+                part.first.map { (0x61...0x7A).contains($0) } == true
+                    && part.allSatisfy {
+                        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-_.".utf8.contains($0)
+                    }
+            }
+    }
+
+    /// Whether a text only switches something on or off or counts something: `yes`, `off`, `64`.
+    static func isFlag(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.count <= 8 else { return false }
+        if text.count <= 3, text.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+        let word = String(decoding: text, as: UTF8.self).lowercased()
+        return ["yes", "no", "on", "off", "true", "false", "enabled", "disabled"].contains(word)
+    }
+}

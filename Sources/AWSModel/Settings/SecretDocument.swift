@@ -1,0 +1,70 @@
+import Symbolic
+
+/// Tells what stands in a secret's JSON document beside its credentials.
+enum SecretDocument {
+    /// What tells of a database or a service.
+    ///
+    /// Source: secretsmanager/latest/userguide/reference_secret_json_structure.
+    private static let names: Set<String> = [
+        "engine", "host", "port", "username", "user", "dbname", "database", "masterarn", "dbinstanceidentifier",
+        "dbclusteridentifier", "region", "bucket", "environment", "stage", "driver", "sslmode",
+    ]
+
+    /// How long a piece of a URL's path is at least that may be a credential.
+    private static let longest = 16
+
+    /// Whether a member is no credential, by its name or its value.
+    static func isHarmless(_ member: Value.Member) -> Bool {
+        switch member.value.kind {
+        // What lies inside is looked at like anything else.
+        case .list, .object, .unknown: return false
+        case .null, .bool: return true
+        case .number: return !CredentialName.isCredential(member.name)
+        case .string:
+            guard let text = member.value.string else { return names.contains(member.name.lowercased()) }
+            if names.contains(member.name.lowercased()) {
+                return !text.contains("@") && CredentialFormat.found(in: text) == nil
+            }
+            return !CredentialName.isCredential(member.name) && text.withBytes(isAddress)
+        }
+    }
+
+    /// Whether a credential is written in a document or a text that is known in part, whatever stands around it.
+    static func writesCredential(_ value: Value) -> Bool {
+        // User data of a launch template is in Base64, and the text that is asked about is what it stands for.
+        if let decoded = value.decodedBase64 { return writesCredential(decoded) }
+        if !value.isEncoded, let text = value.text, CredentialLine.first(in: text) != nil { return true }
+        let document = value.decodedJSON
+        return holdsCredential(document.kind == .object || document.kind == .list ? document : value)
+    }
+
+    private static func holdsCredential(_ value: Value) -> Bool {
+        if value.isEncoded { return writesCredential(value) }
+        if let members = value.partialMembers?.members {
+            return members.contains { member in
+                if let text = member.value.string, CredentialName.isCredential(member.name) {
+                    return !text.isEmpty && !isPlaceholder(text, of: member.name)
+                }
+                return holdsCredential(member.value)
+            }
+        }
+        if let elements = value.partialElements?.certain { return elements.contains(where: holdsCredential) }
+        return value.text.map { CredentialLine.first(in: $0) != nil } ?? false
+    }
+
+    private static func isPlaceholder(_ text: String, of name: String) -> Bool {
+        text.withBytes { text in
+            Placeholder.isPlaceholder(text) || CredentialReference.isLocated(text)
+                || CredentialName.isOfSecret(name) && CredentialReference.isNameOfSecret(text)
+        }
+    }
+
+    /// Whether a text is the URL of a service, without a password, a query or a piece that may be a token.
+    private static func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[colon...].starts(with: "://".utf8),
+            !text.contains(where: { $0 <= 0x20 || "@?#".utf8.contains($0) })
+        else { return false }
+        let pieces = text[(colon + 3)...].split(separator: UInt8(ascii: "/"))
+        return pieces.dropFirst().allSatisfy { $0.count < longest } && CredentialFormat.found(in: text) == nil
+    }
+}

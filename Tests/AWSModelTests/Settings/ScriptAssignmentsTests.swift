@@ -1,0 +1,53 @@
+import Symbolic
+import Testing
+
+@testable import AWSModel
+
+@Suite struct ScriptAssignmentsTests {
+    @Test(
+        arguments: [
+            ("export DB_PASSWORD=hunter2hunter2", ["DB_PASSWORD"]), ("  password: \"S3cr3t!pw\"", ["password"]),
+            ("mysql --password=Abcdef123 x", ["--password"]), ("PASSWORD='correct-horse'", ["PASSWORD"]),
+            ("$password = \"hunter2Real99\"", ["password"]), ("$env:DB_PASSWORD = 'hunter2Real99'", ["DB_PASSWORD"]),
+            ("{\"a\": 1, \"password\":\"hunterhunter\"}", ["password"]),
+            (#"echo "{\"token\": \"hunterhunter\"}""#, ["token"]), ("'password' => 'hunterhunter',", ["password"]),
+            ("{user: a, password: hunterhunter}", ["password"]), ("# password: hunter2Real99", ["password"]),
+            ("SECRET := hunter2Real99", ["SECRET"]), ("passphrase: \"correct horse 1\"", ["passphrase"]),
+            ("DB_SECRET=Prod/Db99", ["DB_SECRET"]), ("TOKEN=postgres://u:hunter2@h/x", ["TOKEN"]),
+            ("A=one-two; TOKEN=hunter2hunter2", ["A", "TOKEN"]), ("db.password=hunter2Real99", ["db.password"]),
+        ]
+    )
+    func areWritten(line: String, names: [String]) {
+        #expect(ScriptAssignments.written(in: SymbolicString(line)).map(\.name) == names)
+    }
+
+    @Test(
+        arguments: [
+            "DB_SECRET=prod/myapp/db", "secret:\n  secretName:", "# reset the admin password: documented in the wiki",
+            "echo \"Setting database password: please wait\"", "export TLS_PRIVATE_KEY=/etc/ssl/private/server.key",
+            "SECRET=arn:aws:secretsmanager:eu-west-1:1:secret:db-AbCdEf", "TOKEN=`curl -X PUT x`",
+            "--secret-id arn:aws:secretsmanager:eu-west-1:1:secret:db-AbCdEf", "if [ \"$TOKEN\" = \"hunter2hunter2\" ]",
+            "if [ $TOKEN = hunter2hunter2 ]", "[[ $TOKEN == hunter2hunter2 ]]",
+            "sed \"s/^password = .*/password = $PW/\"",
+            "DB_PASSWORD=ssm:/prod/db/password app", "DB_PASSWORD=changeme", "export DB_PASSWORD=@@DB_PASSWORD@@",
+            "export DB_PASSWORD=\\$DB_PASSWORD", "DB_PASSWORD=${OTHER}", "disable_password: enabled", "PIN=12345",
+            "password: see the wiki", "TOKEN=", "=hunter2hunter2", "password", ":", "", "set PASSWORD=%OTHER%",
+            "grep ^password=hunter2hunter2", "$password = Get-Random", "password: |", "token::hunter2hunter2",
+        ]
+    )
+    func areNot(script: String) {
+        #expect(ScriptAssignments.written(in: SymbolicString(script)).map(\.name) == [])
+    }
+
+    @Test func whatIsPutInIsNotWritten() {
+        let hole = Unknown(UnknownSource(attribute: nil, reason: .undecided("x")))
+        let script = SymbolicString([
+            .literal("#!/bin/sh\nTOKEN="), .hole(hole), .literal("\nPASSWORD='"), .hole(hole),
+            .literal("'\nSECRET=hunter2Real99"), .hole(hole), .literal(": hunter2Real99\n"),
+        ])
+        let found = ScriptAssignments.written(in: script)
+        #expect(found.map(\.name) == ["SECRET"])
+        #expect(found.map(\.line) == [3])
+        #expect(CredentialLine.first(in: script) == 3)
+    }
+}

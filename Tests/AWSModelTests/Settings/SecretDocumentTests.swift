@@ -1,0 +1,37 @@
+import Symbolic
+import Testing
+
+@testable import AWSModel
+
+@Suite struct SecretDocumentTests {
+    private static let hole = Value(Unknown(UnknownSource(attribute: nil, reason: .undecided("x"))))
+
+    private static func document(_ members: [(String, Value)]) -> Value {
+        Value(.object(members.map { Value.Member(name: $0.0, value: $0.1) }))
+    }
+
+    private static func text(_ text: String) -> Value { Value(.string(text)) }
+
+    @Test func aCredentialIsFoundBesideAReferenceWhereverItStands() {
+        let (document, text, hole) = (Self.document, Self.text, Self.hole)
+        #expect(SecretDocument.writesCredential(document([("x", hole), ("smtp_pass", text("hunter2Real99"))])))
+        #expect(SecretDocument.writesCredential(document([("x", hole), ("SIGNING_KEY", text("hunter2Real99"))])))
+        let url = text("postgres://u:hunter2Real99@h")
+        #expect(SecretDocument.writesCredential(document([("x", hole), ("url", url)])))
+        let inner = document([("password", text("hunter2Real99"))])
+        #expect(SecretDocument.writesCredential(document([("db", inner), ("x", hole)])))
+        #expect(SecretDocument.writesCredential(Value(.list([document([("x", hole)]), inner]))))
+    }
+
+    @Test func whatIsNoCredentialIsNone() {
+        let (document, text, hole) = (Self.document, Self.text, Self.hole)
+        let members = [
+            ("password", hole), ("username", text("app")), ("region", text("eu-west-1")),
+            ("token_url", text("https://x")), ("api_key", text("changeme")), ("secret", text("prod/db")),
+            ("token", text("")),
+            ("by_pass", text("auth,cors")),
+        ]
+        #expect(!SecretDocument.writesCredential(document(members)))
+        #expect(!SecretDocument.writesCredential(hole))
+    }
+}
