@@ -33,7 +33,7 @@ let selfContained: [LinkerSetting] = [
     .linkedLibrary("m", .when(platforms: [.linux], configuration: .release)),
 ]
 
-/// zlib, which unpacks binary plans and user data: inside the executables too where they are made to be installed.
+/// zlib, which unpacks binary plans: inside the executables too where they are made to be installed.
 let zlib: [LinkerSetting] = [
     .unsafeFlags(["-Xlinker", "-l:libz.a"], .when(platforms: [.linux], configuration: .release)),
     .linkedLibrary("z", .when(platforms: [.linux], configuration: .debug)),
@@ -87,7 +87,7 @@ let package = Package(
         library("IAM", ["Symbolic", "JSONReader", "ManagedPolicyData", "ServiceAuthorizationData"]),
         library("HCL", ["Symbolic", "JSONReader", "RegularExpressions"]),
         library("TerraformPlan", ["Symbolic", "JSONReader", "HCL"]),
-        library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM", "Deflate"]),
+        library("AWSModel", ["Symbolic", "JSONReader", "TerraformPlan", "IAM"]),
         .target(name: "TimeZoneData", exclude: ["update.py", "time_zones.tsv"]),
         library("CEL", ["Symbolic", "RegularExpressions", "TimeZoneData"]),
         library("YAMLReader", [.product(name: "Yams", package: "Yams")]),
@@ -113,8 +113,12 @@ let package = Package(
         library("Files", ["JSONReader", "HCL"]),
         // How a binary plan is unpacked, apart from the core, which needs no library of the system.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "Deflate", dependencies: ["CZlib"], swiftSettings: settings, linkerSettings: zlib),
-        library("PlanArchive", ["JSONReader", "HCL", "Deflate"]),
+        .target(
+            name: "PlanArchive",
+            dependencies: ["JSONReader", "HCL", "CZlib"],
+            swiftSettings: settings,
+            linkerSettings: zlib
+        ),
         program(
             "tfproof",
             [

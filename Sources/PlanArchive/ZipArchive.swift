@@ -1,4 +1,3 @@
-import Deflate
 import JSONReader
 import Synchronization
 

@@ -3,10 +3,9 @@ import Symbolic
 
 /// The script behind a `user_data` attribute.
 ///
-/// Older providers keep only its SHA-1 in the plan, and launch templates its Base64 text, behind which it may be
-/// compressed.
+/// Older providers keep only its SHA-1 in the plan, and launch templates its Base64 text; what is compressed is unknown.
 struct UserData {
-    /// The script; unknown where the plan has only its hash and the configuration does not show the text.
+    /// The script; unknown where it is compressed, or the plan has only its hash and the configuration not the text.
     let text: Value
 
     init(_ value: Value, configured: Value?) {
@@ -30,16 +29,18 @@ struct UserData {
             text = value
             return
         }
-        let content = GzipMember.begins(data) ? GzipMember.content(of: data) : data
-        if let script = content.flatMap({ String(validating: $0, as: UTF8.self) }) {
+        if let script = String(validating: data, as: UTF8.self) {
             text = Value(.string(script), isSensitive: value.isSensitive)
-        } else if GzipMember.begins(data) {
+        } else if UserData.isCompressed(data) {
             let source = UnknownSource(attribute: nil, reason: .undecided("the user data is compressed"))
             text = Value(Unknown(source), isSensitive: value.isSensitive)
         } else {
             text = value
         }
     }
+
+    /// Whether the data is what `base64gzip` and `cloudinit_config` make: a gzip member, packed by deflate (RFC 1952 §2.3).
+    private static func isCompressed(_ data: Data) -> Bool { data.starts(with: [0x1F, 0x8B, 8]) }
 
     private static func isHash(_ text: String) -> Bool {
         text.utf8.count == 40

@@ -1,9 +1,9 @@
 import CZlib
 
 /// Unpacks what is packed by the deflate method (RFC 1951).
-package enum Inflater {
+enum Inflater {
     /// The unpacked bytes; nil where they are not exactly so many, or the packed ones are damaged.
-    package static func inflate(_ packed: UnsafeBufferPointer<UInt8>, size: Int) -> [UInt8]? {
+    static func inflate(_ packed: UnsafeBufferPointer<UInt8>, size: Int) -> [UInt8]? {
         guard let inputSize = uInt(exactly: packed.count), let outputSize = uInt(exactly: size) else { return nil }
         var stream = z_stream()
         // Negative: without the header of zlib.
@@ -25,7 +25,7 @@ package enum Inflater {
     }
 
     /// The CRC-32 of bytes.
-    package static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    static func checksum(_ bytes: [UInt8]) -> UInt32 {
         bytes.withUnsafeBufferPointer { buffer in
             UInt32(truncatingIfNeeded: crc32(0, buffer.baseAddress, uInt(truncatingIfNeeded: buffer.count)))
         }
