@@ -177,10 +177,6 @@ struct DecisionEvidence: Sendable {
 extension PrincipalPattern {
     /// The principal as it is written; nil where it is not known.
     fileprivate var shownText: SymbolicString? {
-        switch self {
-        case .everyone: SymbolicString("*")
-        case .aws(let text), .service(let text), .federated(let text), .canonicalUser(let text): text
-        case .undecidable: nil
-        }
+        self == .everyone ? SymbolicString("*") : text
     }
 }

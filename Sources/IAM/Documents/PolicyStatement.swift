@@ -103,4 +103,12 @@ package enum PrincipalPattern: Hashable, Sendable {
     case canonicalUser(SymbolicString)
     /// A kind of principal that is not known, or not known to IAM.
     case undecidable
+
+    /// The principal as it is written; nil where it is not known, or is everyone.
+    package var text: SymbolicString? {
+        switch self {
+        case .aws(let text), .service(let text), .federated(let text), .canonicalUser(let text): text
+        case .everyone, .undecidable: nil
+        }
+    }
 }

@@ -26,6 +26,9 @@ package enum PolicyLayer: String, Hashable, Sendable {
     case resourceControl
     /// The policy of the VPC endpoint that the request goes through.
     case endpoint
+
+    /// Whether statements of such policies say whom they are about.
+    var namesPrincipals: Bool { [.resource, .resourceControl, .endpoint].contains(self) }
 }
 
 /// A statement that takes part in a decision.

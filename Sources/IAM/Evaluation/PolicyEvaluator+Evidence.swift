@@ -86,7 +86,12 @@ extension StatementMatcher {
             let holes = statement.actions.patterns.compactMap(\.text.source.unknown)
             unknowns += holes.isEmpty ? [Unknown(undecided: "a wildcard stands in the service of an action")] : holes
         }
-        if matchesResource(statement) == .unknown {
+        let namesPrincipals = match.layer.namesPrincipals
+        if !namesPrincipals, statement.principals != nil {
+            unknowns.append(Unknown(undecided: "a statement of an identity policy names a principal"))
+        }
+        // A trust policy names no resource.
+        if !namesPrincipals || statement.resources != nil, matchesResource(statement) == .unknown {
             unknowns += resourceUnknowns(statement)
         }
         let evaluator = ConditionEvaluator(matcher: matcher)
@@ -96,9 +101,7 @@ extension StatementMatcher {
                 unknowns.append(Unknown(undecided: "the value of \(name) in the request is not known"))
             }
         }
-        if match.layer == .resource, unknowns.isEmpty {
-            unknowns.append(Unknown(undecided: "a principal of a statement is not known"))
-        }
+        if namesPrincipals { unknowns += principalUnknowns(statement) }
         return unknowns
     }
 
@@ -113,6 +116,15 @@ extension StatementMatcher {
             if let hole = pattern.text.source.unknown {
                 unknowns.append(hole)
             } else if !pattern.text.isPlain {
+    /// Why nobody can tell whether a statement is about the principal of the request.
+    private func principalUnknowns(_ statement: PolicyStatement) -> [Unknown] {
+        let matcher = PrincipalMatcher(principal: request.principal, matcher: matcher, hasBoundary: hasBoundary)
+        guard matcher.match(statement.principals, effect: statement.effect).any == .unknown else { return [] }
+        let holes = (statement.principals?.patterns ?? []).compactMap(\.text?.unknown)
+        return holes.isEmpty
+            ? [Unknown(undecided: "nobody can tell whether a principal of the statement is the one that asks")] : holes
+    }
+
                 unknowns.append(Unknown(undecided: "the value of a policy variable is not known"))
             } else if request.resource.known != nil {
                 unknowns.append(Unknown(undecided: "AWS documents no meaning of a wildcard where it stands"))

@@ -74,7 +74,7 @@ extension StatementMatcher {
     /// What a statement says of the request, part by part.
     fileprivate func trace(_ match: StatementMatch) -> RequestTrace.Statement {
         let statement = match.statement
-        let namesPrincipals = [.resource, .resourceControl, .endpoint].contains(match.layer)
+        let namesPrincipals = match.layer.namesPrincipals
         let evaluator = ConditionEvaluator(matcher: matcher)
         let named = PrincipalMatcher(principal: request.principal, matcher: matcher, hasBoundary: hasBoundary)
             .match(statement.principals, effect: statement.effect).any

@@ -84,6 +84,10 @@ struct RolePlan {
         RolePlan.text(role?.trusts(.string(principal)))
     }
 
+    func trustFacts(_ principal: String) -> [String] {
+        role?.trusts(.string(principal)).facts.map(\.text) ?? []
+    }
+
     func facts(_ action: String, _ resource: String) -> [String] {
         role?.allows(.string(action), RolePlan.value(resource)).facts.map(\.text) ?? []
     }
