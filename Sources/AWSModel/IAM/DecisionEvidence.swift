@@ -53,6 +53,7 @@ struct DecisionEvidence: Sendable {
         case .control(.serviceControl): facts.append(Fact("a service control policy does not allow it"))
         case .control(.resourceControl): facts.append(Fact("a resource control policy does not allow it"))
         case .control: facts.append(Fact("a policy of the organization or of the endpoint does not allow it"))
+        case .contradiction: facts += contradiction(denial)
         case .nothingAllows, .explicitDeny: break
         }
         let nearMisses = denial.nearMisses
@@ -72,6 +73,17 @@ struct DecisionEvidence: Sendable {
         return facts
     }
 
+    /// What allows a request and what denies it where these exclude one another.
+    private func contradiction(_ denial: Denial) -> [Fact] {
+        let opposed = denial.opposed.prefix(Self.statementLimit).map { opposed in
+            let condition = opposed.keys.isEmpty ? "" : " under a condition on \(list(opposed.keys))"
+            let effect = opposed.match.statement.effect == .deny ? "denies" : "allows"
+            return Fact("\(opposed.match.name) \(effect) it\(condition)", at: opposed.match.location)
+        }
+        let who = denial.opposed.count == 1 ? "its conditions" : "all of these"
+        return opposed + [Fact("no request for \(action) meets \(who)")]
+    }
+
     func doubted(_ doubt: Doubt, _ layers: PolicyLayers) -> [Fact] {
         [Fact(doubt.explanation)]
             + doubt.statements.prefix(Self.statementLimit).map { Fact("\($0.name) may apply", at: $0.location) }
@@ -87,6 +99,7 @@ struct DecisionEvidence: Sendable {
     ) -> [Fact] {
         let denying = denial.denying.map { Fact("\($0.name) denies it", at: $0.location) }
         guard denying.isEmpty, let trust else { return denying }
+        if denial.reason == .contradiction { return contradiction(denial) }
         let conditional = refusals.prefix(Self.statementLimit).map { refusal in
             let keys = refusal.refusingKeys
             let condition = "a condition\(keys.isEmpty ? "" : " on \(list(keys))") that does not hold"

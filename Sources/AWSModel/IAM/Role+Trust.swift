@@ -108,10 +108,11 @@ extension Role {
         if let trustPolicy {
             let layers = PolicyLayers(resource: PolicySet([trustPolicy]), controls: resourceControls)
             let request = trustRequest(name, action, nil, layers)
-            if case .notAllowed(let denial) = plan.evaluator.decide(request, layers),
-                let denying = denial.denying.first
-            {
-                return .init(.string("Take `\(shown)` out of \(denying.name), which denies it `\(action)`."))
+            if case .notAllowed(let denial) = plan.evaluator.decide(request, layers) {
+                if let denying = denial.denying.first {
+                    return .init(.string("Take `\(shown)` out of \(denying.name), which denies it `\(action)`."))
+                }
+                if denial.reason == .contradiction { return .init(.string(denial.adviceOnContradiction(action))) }
             }
             if let refusal = refusals(of: request, layers).first {
                 let keys = refusal.refusingKeys

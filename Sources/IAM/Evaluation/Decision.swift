@@ -60,7 +60,7 @@ package struct Denial: Sendable {
         case nothingAllows
         /// A statement denies it.
         case explicitDeny
-        /// The role's own policies allow it, its permissions boundary does not.
+        /// The role's own policies or the resource's policy allow it, the role's permissions boundary does not.
         case boundary
         /// The role's own policies allow it, the session's policy does not.
         case session
@@ -68,11 +68,16 @@ package struct Denial: Sendable {
         case resourcePolicy
         /// The request is granted, a control policy of the organization or the endpoint's policy does not let it through.
         case control(PolicyLayer)
+        /// Whatever is true of the request, something keeps it from being allowed: what allows it and what denies it, or
+        /// all that has to allow it, exclude one another.
+        case contradiction
     }
 
     package var reason: Reason
     /// The statements that deny.
     package var denying: [StatementMatch]
+    /// The statements of a contradiction, of which none matches whatever is true of the request.
+    package var opposed: [OpposedStatement] = []
     /// Whether the answer rests on what an AWS-managed policy does not say, as of the day of its document here.
     package var restsOnAWSManagedPolicies: Bool
     /// Looks for statements that come close.
@@ -80,6 +85,13 @@ package struct Denial: Sendable {
 
     /// Statements that come close to allowing the request; they are looked for each time.
     package var nearMisses: [NearMiss] { search() }
+}
+
+/// A statement that takes part in a contradiction.
+package struct OpposedStatement: Sendable {
+    package var match: StatementMatch
+    /// The condition keys that decide whether it matches, as the policy names them; none of a sensitive policy.
+    package var keys: [String]
 }
 
 /// A statement that allows something near to what a request asks.

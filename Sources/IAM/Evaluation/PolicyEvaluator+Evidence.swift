@@ -76,6 +76,17 @@ extension StatementMatcher {
             }
     }
 
+    /// A statement that takes part in a contradiction, with the keys that decide whether it matches.
+    func opposed(_ match: StatementMatch) -> OpposedStatement {
+        guard !match.policy.document.isSensitive else { return OpposedStatement(match: match, keys: []) }
+        let evaluator = ConditionEvaluator(matcher: matcher)
+        var keys: [String] = []
+        for test in match.statement.conditions where evaluator.holds(test) == .unknown {
+            if let name = test.keyName, !keys.contains(name) { keys.append(name) }
+        }
+        return OpposedStatement(match: match, keys: keys)
+    }
+
     /// What an undecided statement depends on.
     func unknowns(_ match: StatementMatch) -> [Unknown] {
         let statement = match.statement
@@ -105,6 +116,15 @@ extension StatementMatcher {
         return unknowns
     }
 
+    /// Why nobody can tell whether a statement is about the principal of the request.
+    private func principalUnknowns(_ statement: PolicyStatement) -> [Unknown] {
+        let matcher = PrincipalMatcher(principal: request.principal, matcher: matcher, hasBoundary: hasBoundary)
+        guard matcher.match(statement.principals, effect: statement.effect).any == .unknown else { return [] }
+        let holes = (statement.principals?.patterns ?? []).compactMap(\.text?.unknown)
+        return holes.isEmpty
+            ? [Unknown(undecided: "nobody can tell whether a principal of the statement is the one that asks")] : holes
+    }
+
     private func resourceUnknowns(_ statement: PolicyStatement) -> [Unknown] {
         guard let resources = statement.resources else {
             return [Unknown(undecided: "a statement of an identity policy names no resource")]
@@ -116,15 +136,6 @@ extension StatementMatcher {
             if let hole = pattern.text.source.unknown {
                 unknowns.append(hole)
             } else if !pattern.text.isPlain {
-    /// Why nobody can tell whether a statement is about the principal of the request.
-    private func principalUnknowns(_ statement: PolicyStatement) -> [Unknown] {
-        let matcher = PrincipalMatcher(principal: request.principal, matcher: matcher, hasBoundary: hasBoundary)
-        guard matcher.match(statement.principals, effect: statement.effect).any == .unknown else { return [] }
-        let holes = (statement.principals?.patterns ?? []).compactMap(\.text?.unknown)
-        return holes.isEmpty
-            ? [Unknown(undecided: "nobody can tell whether a principal of the statement is the one that asks")] : holes
-    }
-
                 unknowns.append(Unknown(undecided: "the value of a policy variable is not known"))
             } else if request.resource.known != nil {
                 unknowns.append(Unknown(undecided: "AWS documents no meaning of a wildcard where it stands"))

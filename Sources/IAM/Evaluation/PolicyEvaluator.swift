@@ -88,10 +88,13 @@ package struct PolicyEvaluator: Sendable {
 
     private func denial(_ tally: RequestTally) -> Denial {
         let denying = tally.denying
-        let reason = denying.isEmpty ? tally.missing : .explicitDeny
+        // What is so in every world, though no statement decides it by itself.
+        let isContradiction = tally.verdict == .unknown
+        let reason = !denying.isEmpty ? .explicitDeny : isContradiction ? .contradiction : tally.missing
         return Denial(
             reason: reason,
             denying: denying,
+            opposed: reason == .contradiction ? (tally.allowing + tally.undecided).map(tally.matcher.opposed) : [],
             restsOnAWSManagedPolicies: denying.isEmpty && tally.layers.identity.hasAWSManaged,
             search: { [self, request = tally.request, identity = tally.layers.identity] in
                 reason == .nothingAllows ? nearMisses(request, identity) : []

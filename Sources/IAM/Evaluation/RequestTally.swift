@@ -138,7 +138,9 @@ extension RequestTally {
         {
             return .control(control.layer)
         }
-        guard identity.allows != .no else { return .nothingAllows }
+        // What the policy of a key grants to the role by name is limited by the boundary, too.
+        let isGrantedToRole = request.accounts == .same && named.asRole != .no
+        guard identity.allows != .no || isGrantedToRole else { return .nothingAllows }
         if boundaries.contains(where: { $0.allows == .no }) { return .boundary }
         if session?.allows == .no { return .session }
         return .resourcePolicy

@@ -45,6 +45,7 @@ package struct RequestTrace: Sendable {
             case .control(.serviceControl): return "the service control policies do not allow it"
             case .control(.resourceControl): return "the resource control policies do not allow it"
             case .control: return "a control policy does not allow it"
+            case .contradiction: return "the statements that allow it and those that do not exclude one another"
             }
         }
     }

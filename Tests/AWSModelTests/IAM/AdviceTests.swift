@@ -47,6 +47,29 @@ import Testing
         )
     }
 
+    /// What no request meets is refused for its conditions; no policy of the resource would help.
+    @Test func conditionsThatExcludeOneAnother() throws {
+        func condition(_ effect: String, _ test: String) -> String {
+            #"{"Effect":"\#(effect)","Action":"s3:GetObject","Resource":"*","#
+                + #""Condition":{"\#(test)":{"aws:SourceVpce":"vpce-secret"}}}"#
+        }
+        let plan = try RolePlan(allowing: condition("Allow", "StringEquals") + "," + condition("Deny", "StringEquals"))
+        let object = "arn:aws:s3:::b/k"
+        #expect(plan.allows("s3:GetObject", object) == "no")
+        #expect(
+            plan.facts("s3:GetObject", object) == [
+                "statement [0] of aws_iam_role_policy.app allows it under a condition on aws:SourceVpce",
+                "statement [1] of aws_iam_role_policy.app denies it under a condition on aws:SourceVpce",
+                "no request for s3:GetObject meets all of these",
+            ]
+        )
+        #expect(
+            plan.advice("s3:GetObject", object)
+                == "Change the conditions on `aws:SourceVpce` of statement [0] of aws_iam_role_policy.app and "
+                + "statement [1] of aws_iam_role_policy.app: no request for s3:GetObject meets all that is asked."
+        )
+    }
+
     @Test(arguments: ["", "sts:AssumeRole", "aws:SourceAccount"])
     func theAdviceNamesWhatRefusesTrust(key: String) throws {
         let condition =

@@ -58,6 +58,7 @@ extension Role {
             case .session: return "Allow \(action) in the session policy, too."
             case .resourcePolicy: return "Allow \(action) to \(label) in the policy of the resource, too."
             case .control: return "Let the organization's policy allow \(action)."
+            case .contradiction: return denial.adviceOnContradiction(action)
             }
         }
         return nil
@@ -69,6 +70,18 @@ extension Role {
             case .customer(let key) = EncryptionKey(of: instance, in: plan)
         else { return nil }
         return decryptRequest(with: key, for: resource, instance)
+    }
+}
+
+extension Denial {
+    /// What to change where no request meets all that is asked of it.
+    func adviceOnContradiction(_ action: String) -> String {
+        let conditional = opposed.filter { !$0.keys.isEmpty }
+        var keys: [String] = []
+        for key in conditional.flatMap(\.keys) where !keys.contains(key) { keys.append(key) }
+        let conditions = keys.isEmpty ? "" : "the conditions on `\(keys.joined(separator: "`, `"))` of "
+        let names = (conditional.isEmpty ? opposed : conditional).prefix(3).map(\.match.name).joined(separator: " and ")
+        return "Change \(conditions)\(names): no request for \(action) meets all that is asked."
     }
 }
 
