@@ -23,12 +23,14 @@ extension Value {
     ///   - principals: The principals by their kind.
     ///   - resource: The resource.
     ///   - conditions: The texts of the keys, by operator and key.
+    ///   - open: What further conditions depend on, which may be there; nil where these are all.
     /// - Returns: The policy as a JSON object.
     static func statement(
         allowing actions: [SymbolicString],
         to principals: [String: SymbolicString],
         on resource: SymbolicString,
-        if conditions: [(test: String, key: String, value: Value)] = []
+        if conditions: [(test: String, key: String, value: Value)] = [],
+        andPerhaps open: Unknown? = nil
     ) -> Value {
         var members = [
             Member(name: "Effect", value: Value(.string("Allow"))),
@@ -42,7 +44,9 @@ extension Value {
         let tests = Dictionary(grouping: conditions, by: \.test).map { test, keys in
             Member(name: test, value: Value(.object(keys.map { Member(name: $0.key, value: $0.value) })))
         }
-        if !tests.isEmpty { members.append(Member(name: "Condition", value: Value(.object(tests)))) }
+        if !tests.isEmpty || open != nil {
+            members.append(Member(name: "Condition", value: .open(tests, possible: [], rest: open)))
+        }
         return Value(
             .object([
                 Member(name: "Version", value: Value(.string("2012-10-17"))),
@@ -53,18 +57,28 @@ extension Value {
 
     /// What `aws_kms_grant` allows: the operations, under the constraints on the encryption context.
     ///
+    /// The provider writes both constraints into its state, the one that is not set as an empty map.
+    ///
     /// Source: kms/latest/developerguide/grants.
     fileprivate static func keyGrant(_ instance: ResourceInstance, _ plan: Plan) -> Value {
         let operations = plan.value(of: "operations", in: instance)
         var conditions: [(test: String, key: String, value: Value)] = []
-        for constraint in plan.value(of: "constraints", in: instance)?.elements ?? [] {
-            let equal = constraint.member("encryption_context_equals")?.members
-            for member in equal ?? constraint.member("encryption_context_subset")?.members ?? [] {
-                conditions.append(("StringEquals", "kms:EncryptionContext:\(member.name)", member.value))
-            }
-            if let equal, !equal.isEmpty {
-                let names = equal.map { Value(SymbolicString($0.name)) }
-                conditions.append(("ForAllValues:StringEquals", "kms:EncryptionContextKeys", Value(.list(names))))
+        let constraints = Constraints(plan.value(of: "constraints", in: instance))
+        var open = constraints.open
+        for constraint in constraints.all {
+            for name in ["encryption_context_equals", "encryption_context_subset"] {
+                guard let pairs = constraint.member(name), !pairs.isNull else { continue }
+                let context = pairs.partialMembers
+                for member in context?.members ?? [] {
+                    conditions.append(("StringEquals", "kms:EncryptionContext:\(member.name)", member.value))
+                }
+                if context?.isComplete != true {
+                    let unknown = (pairs.holes ?? .unset).derived
+                    open = open?.merging(unknown) ?? unknown
+                } else if name == "encryption_context_equals", let members = context?.members, !members.isEmpty {
+                    let names = members.map { Value(SymbolicString($0.name)) }
+                    conditions.append(("ForAllValues:StringEquals", "kms:EncryptionContextKeys", Value(.list(names))))
+                }
             }
         }
         guard let names = operations?.elements else { return Value(operations?.holes ?? .unset) }
@@ -72,8 +86,26 @@ extension Value {
             allowing: names.map { SymbolicString("kms:") + ($0.text ?? .opaque($0)) },
             to: ["AWS": text(of: "grantee_principal", instance, plan)],
             on: SymbolicString("*"),
-            if: conditions
+            if: conditions,
+            andPerhaps: open
         )
+    }
+
+    /// The blocks `constraints` of a grant.
+    private struct Constraints {
+        var all: [Value] = []
+        /// What further ones depend on; nil where there are none.
+        var open: Unknown?
+
+        init(_ value: Value?) {
+            guard let value, !value.isNull else { return }
+            guard let (certain, possible, rest) = value.partialElements else {
+                open = value.holes ?? .unset
+                return
+            }
+            all = certain
+            open = Unknown.merged(possible.map(\.unknown) + [rest].compactMap { $0 })
+        }
     }
 
     /// What `aws_lambda_permission` allows: requests with the ARN of the function, or with that of its version or alias.
@@ -115,6 +147,11 @@ extension Value {
         guard let value = plan.value(of: attribute, in: instance), !value.isNull else { return SymbolicString() }
         return value.text ?? .opaque(value)
     }
+}
+
+extension OpenObject {
+    /// Whether these are all the members, each with its own value or an unknown one.
+    fileprivate var isComplete: Bool { possible.isEmpty && rest == nil }
 }
 
 extension SymbolicString {

@@ -163,6 +163,10 @@ extension Role {
     private func makeOwnContext() -> RequestContext {
         var context = RequestContext()
         context["aws:PrincipalArn"] = .value(principal.name)
+        // Who knows which pairs the encryption context has knows that there are no others.
+        if case .values? = request.context["kms:EncryptionContextKeys"] {
+            context.othersAreAbsent(under: "kms:EncryptionContext:")
+        }
         context["aws:SecureTransport"] = .value(SymbolicString("true"))
         context["aws:PrincipalIsAWSService"] = .value(SymbolicString("false"))
         context["aws:PrincipalType"] = .value(SymbolicString("AssumedRole"))

@@ -124,38 +124,44 @@ struct StatementParser {
     }
 
     private mutating func readConditions(_ value: Value) {
-        guard let operators = value.members else {
+        guard let operators = value.partialMembers else {
             statement.conditions.append(
                 ConditionTest(unknown: value.holes ?? Unknown(undecided: "a condition is no object"))
             )
             if value.holes == nil { reject("a condition is not an object") }
             return
         }
-        for entry in operators {
-            guard let keys = entry.value.members else {
+        for entry in operators.members {
+            guard let keys = entry.value.partialMembers else {
                 let unknown = entry.value.holes ?? Unknown(undecided: "a condition operator has no keys")
                 statement.conditions.append(ConditionTest(unknown: unknown))
                 continue
             }
-            for key in keys {
-                let test = ConditionTest(
-                    operatorName: entry.name,
-                    key: key.name,
-                    values: PolicyTexts.scalars(key.value),
-                    variables: variables
-                )
-                if test.operator == nil {
-                    problems.append(
-                        PolicyProblem(
-                            "IAM does not know a condition operator",
-                            statement: statement.index,
-                            offset: entry.value.offset
-                        )
-                    )
-                }
-                statement.conditions.append(test)
-            }
+            for key in keys.members { read(key, under: entry) }
+            // What else has to hold.
+            if let doubt = keys.doubt { statement.conditions.append(ConditionTest(unknown: doubt)) }
         }
+        if let doubt = operators.doubt { statement.conditions.append(ConditionTest(unknown: doubt)) }
+    }
+
+    /// Reads one key under an operator.
+    private mutating func read(_ key: Value.Member, under entry: Value.Member) {
+        let test = ConditionTest(
+            operatorName: entry.name,
+            key: key.name,
+            values: PolicyTexts.scalars(key.value),
+            variables: variables
+        )
+        if test.operator == nil {
+            problems.append(
+                PolicyProblem(
+                    "IAM does not know a condition operator",
+                    statement: statement.index,
+                    offset: entry.value.offset
+                )
+            )
+        }
+        statement.conditions.append(test)
     }
 }
 

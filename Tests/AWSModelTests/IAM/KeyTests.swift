@@ -53,11 +53,16 @@ import Testing
     }
 
     @Test func grants() throws {
-        func decide(_ operations: String, _ members: String = "") throws -> String {
+        func decide(
+            _ operations: String,
+            _ members: String = "",
+            unknown: [String: [String]] = [:]
+        ) throws -> String {
             let grant = Resource(
                 address: "aws_kms_grant.g",
                 after:
-                    #""key_id": "1234", "grantee_principal": "\#(RolePlan.roleARN)", "operations": [\#(operations)]\#(members)"#
+                    #""key_id": "1234", "grantee_principal": "\#(RolePlan.roleARN)", "operations": [\#(operations)]\#(members)"#,
+                unknown: unknown
             )
             return try RolePlan([Self.key(), grant, Self.secret("1234")]).allowsDecrypt(Self.secretARN)
         }
@@ -67,6 +72,40 @@ import Testing
         #expect(try decide(#""Decrypt""#, subset) == "yes")
         let other = #", "constraints": [{"encryption_context_equals": {"SecretARN": "arn:other"}}]"#
         #expect(try decide(#""Decrypt""#, other) == "no")
+        // As the provider writes them into its state: the constraint that is not set is an empty map.
+        for (equal, subset, expected) in [
+            ("{}", #"{"SecretARN": "arn:other"}"#, "no"), ("{}", #"{"SecretARN": "\#(Self.secretARN)"}"#, "yes"),
+            (#"{"SecretARN": "arn:other"}"#, "{}", "no"), ("null", #"{"app": "x"}"#, "no"), ("{}", "{}", "yes"),
+        ] {
+            let members = #""encryption_context_equals": \#(equal), "encryption_context_subset": \#(subset)"#
+            #expect(try decide(#""Decrypt""#, #", "constraints": [{\#(members)}]"#) == expected, "\(members)")
+        }
+        #expect(try decide(#""Decrypt""#, #", "constraints": []"#) == "yes")
+        // `dynamic "constraints"` over what nobody knows.
+        #expect(try decide(#""Decrypt""#, unknown: ["constraints": ["aws_kms_key.k.key_id"]]) == "unknown")
+        #expect(try decide(#""Encrypt""#, unknown: ["constraints": ["aws_kms_key.k.key_id"]]) == "no")
+    }
+
+    /// What the key's policy grants to the role by its name is limited by the boundary of the role.
+    @Test func theBoundaryLimitsWhatTheKeysPolicyGrants() throws {
+        let arn = "arn:aws:iam::111122223333:policy/b"
+        let objects = RolePlan.policy(#"{"Effect":"Allow","Action":"s3:*","Resource":"*"}"#)
+        let boundary = Resource(
+            address: "aws_iam_policy.b",
+            after: #""name": "b", "arn": "\#(arn)", "policy": \#(objects)"#,
+            isNew: false
+        )
+        let key = Self.key(Self.statement("kms:Decrypt", to: RolePlan.roleARN))
+        let plan = try RolePlan(role: #", "permissions_boundary": "\#(arn)""#, [boundary, key])
+        #expect(plan.allows("kms:Decrypt", Self.keyARN) == "no")
+        #expect(
+            plan.facts("kms:Decrypt", Self.keyARN)
+                == ["the permissions boundary of aws_iam_role.app does not allow it"]
+        )
+        #expect(
+            plan.advice("kms:Decrypt", Self.keyARN)
+                == "Allow kms:Decrypt in the permissions boundary of aws_iam_role.app, too."
+        )
     }
 
     @Test(
