@@ -176,14 +176,14 @@ struct NeedTarget: Sendable {
 
     /// The ARN of the group of which a text stands for any stream; nil for another text.
     static func logGroup(ofStreams text: SymbolicString) -> SymbolicString? {
-        guard case .hole(let hole)? = text.parts.last, hole.identity == Identities.anyPart.identity,
+        guard case .hole(let hole)? = text.parts.last, hole.identity == Identities.anyStream.identity,
             case .literal(let before)? = text.parts.dropLast().last, before.hasSuffix(streams)
         else { return nil }
         return SymbolicString(Array(text.parts.dropLast(2))) + SymbolicString(String(before.dropLast(streams.count)))
     }
 
     /// What is behind the ARN of a group, for a stream of it.
-    private static let anyStream = SymbolicString(streams) + anyPart
+    private static let anyStream = SymbolicString(streams) + SymbolicString([.hole(Identities.anyStream)])
     private static let streams = ":log-stream:"
     private static let anyPart = SymbolicString([.hole(Identities.anyPart)])
 

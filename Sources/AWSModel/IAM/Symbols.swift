@@ -29,6 +29,8 @@ struct Symbols: Sendable {
         case ("aws_caller_identity", "account_id"?): return .account
         case (Identities.restType, Identities.path?), (Identities.restType, Identities.ending?):
             return .shape([.anything])
+        // AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream
+        case (Identities.restType, Identities.stream?): return .shape([.exceptColon])
         case (Identities.restType, _): return .segment
         case ("aws_region", "name"?), ("aws_region", "region"?), ("aws_region", "id"?), ("aws_partition", "partition"?):
             return .segment

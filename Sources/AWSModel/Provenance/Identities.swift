@@ -162,25 +162,28 @@ final class Identities: Sendable {
         [restType, generatedNameType].contains(identity.address.type)
     }
 
-    /// A part of an ARN that can be any: a stream of a log group.
-    static let anyPart = Unknown(
-        UnknownSource(attribute: nil, reason: .undecided("any")),
-        identity: AttributeIdentity(
-            address: ResourceAddress(mode: .data, type: restType, name: "any"),
-            path: AttributePath(attribute: path)
+    /// The attribute of that type which names a stream of a log group.
+    static let stream = "stream"
+
+    /// A part of an ARN that can be any.
+    static let anyPart = part(path, "any", "which resource of its kind it is, and that may be any")
+
+    /// A stream of a log group.
+    static let anyStream = part(stream, "any", "the name of the log stream, which the service chooses")
+
+    private static func part(_ attribute: String, _ name: String, _ reason: String) -> Unknown {
+        Unknown(
+            UnknownSource(attribute: nil, reason: .undecided(reason)),
+            identity: AttributeIdentity(
+                address: ResourceAddress(mode: .data, type: restType, name: name),
+                path: AttributePath(attribute: attribute)
+            )
         )
-    )
+    }
 
     /// What may follow what is written of a secret's ARN: its suffix, or nothing.
     private static func ending(of arn: String) -> Unknown {
-        let reason = UnknownSource.Reason.undecided("whether the ARN of the secret is written with its random suffix")
-        return Unknown(
-            UnknownSource(attribute: nil, reason: reason),
-            identity: AttributeIdentity(
-                address: ResourceAddress(mode: .data, type: restType, name: arn),
-                path: AttributePath(attribute: ending)
-            )
-        )
+        part(ending, arn, "whether the ARN of the secret is written with its random suffix")
     }
 
     /// The six characters behind the name of a secret: the same wherever the secret is named.

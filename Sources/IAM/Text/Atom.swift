@@ -21,6 +21,8 @@ enum CharacterClass: Hashable, Sendable {
     case digit
     /// All but `:` and `/` and the wildcards.
     case segment
+    /// All but `:` and `*`.
+    case exceptColon
 
     func contains(_ scalar: UInt32) -> Bool {
         switch self {
@@ -28,6 +30,7 @@ enum CharacterClass: Hashable, Sendable {
         case .alphanumeric: (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar | 0x20)
         case .digit: (0x30...0x39).contains(scalar)
         case .segment: scalar != 0x3A && scalar != 0x2F && scalar != 0x2A && scalar != 0x3F
+        case .exceptColon: scalar != 0x3A && scalar != 0x2A
         }
     }
 }
@@ -75,6 +78,7 @@ extension Array where Element == Atom {
             append(contentsOf: repeatElement(.one(.alphanumeric), count: Swift.max(0, count)))
         case .digits(let count): append(contentsOf: repeatElement(.one(.digit), count: Swift.max(0, count)))
         case .segment: append(.run(.segment))
+        case .exceptColon: append(.run(.exceptColon))
         case .anything: append(.run(.any))
         }
     }

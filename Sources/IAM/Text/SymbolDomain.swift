@@ -11,7 +11,7 @@ package enum SymbolDomain: Hashable, Sendable {
     /// The text is this other one, whose holes may be known by what they are: an account, a suffix.
     case equal(SymbolicString)
 
-    /// A piece of a form; whatever fills it holds no wildcard.
+    /// A piece of a form.
     package enum Piece: Hashable, Sendable {
         case literal(String)
         /// So many ASCII letters or digits.
@@ -20,6 +20,8 @@ package enum SymbolDomain: Hashable, Sendable {
         case digits(Int)
         /// Any text, the empty one too, without `:` and `/`.
         case segment
+        /// Any text, the empty one too, without `:` and `*`.
+        case exceptColon
         /// Any text.
         case anything
     }

@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func theStreamsOfALogGroup() throws {
-        let streams = SymbolicString(":log-stream:") + SymbolicString([.hole(Identities.anyPart)])
+        let streams = SymbolicString(":log-stream:") + SymbolicString([.hole(Identities.anyStream)])
         #expect(try expression(hole(Self.group) + streams) == #""${aws_cloudwatch_log_group.g.arn}:*""#)
         let known = "arn:aws:logs:eu-west-1:111122223333:log-group:app"
         #expect(try expression(SymbolicString(known) + streams) == #""\#(known):*""#)
