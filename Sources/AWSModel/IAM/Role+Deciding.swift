@@ -140,8 +140,15 @@ extension Role {
     /// The role as it makes requests.
     var principal: RequestPrincipal {
         requester.value {
+            if let arn { return .role(arn) }
+            if let instance, instance.address.mode == .managed {
+                // Its path and the form of its name are known, and that it is no other role's.
+                let own = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "arn"))
+                let account = plan.identities.context(of: instance).account
+                return .role(SymbolicString([.hole(Unknown(attribute: own))]), account: account)
+            }
             let reason = UnknownSource.Reason.undecided("the ARN of the role")
-            return .role(arn ?? SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: reason)))]))
+            return .role(SymbolicString([.hole(Unknown(UnknownSource(attribute: nil, reason: reason)))]))
         }
     }
 
@@ -156,6 +163,10 @@ extension Role {
         if let region = resource.region { context["aws:RequestedRegion"] = .value(region) }
         if let id = resource.secretID { context["secretsmanager:SecretId"] = .value(id) }
         for (key, entry) in request.context { context[key] = entry }
+        // Who knows which pairs the encryption context has knows that there are no others.
+        if case .values? = request.context["kms:EncryptionContextKeys"] {
+            context.othersAreAbsent(under: "kms:EncryptionContext:")
+        }
         return context
     }
 
@@ -163,10 +174,6 @@ extension Role {
     private func makeOwnContext() -> RequestContext {
         var context = RequestContext()
         context["aws:PrincipalArn"] = .value(principal.name)
-        // Who knows which pairs the encryption context has knows that there are no others.
-        if case .values? = request.context["kms:EncryptionContextKeys"] {
-            context.othersAreAbsent(under: "kms:EncryptionContext:")
-        }
         context["aws:SecureTransport"] = .value(SymbolicString("true"))
         context["aws:PrincipalIsAWSService"] = .value(SymbolicString("false"))
         context["aws:PrincipalType"] = .value(SymbolicString("AssumedRole"))

@@ -60,7 +60,7 @@ extension Role {
             let service = isSecret ? "secretsmanager." : "ssm."
             context["kms:ViaService"] = .value(SymbolicString(service) + region + SymbolicString(".amazonaws.com"))
         }
-        if let account = arn.flatMap({ ARN($0)?.account }) { context["kms:CallerAccount"] = .value(account) }
+        if let account = principal.account { context["kms:CallerAccount"] = .value(account) }
         if isSecret {
             context["kms:EncryptionContext:SecretARN"] = .value(resource)
             context["kms:EncryptionContext:SecretVersionId"] = .present

@@ -65,11 +65,10 @@ package final class Role: ModelObject {
             return arn.begins(with: "arn:") ? SymbolicString(arn) : nil
         case .instance(let instance):
             if let known = instance.text("arn") { return SymbolicString(known) }
-            guard let name else { return nil }
+            guard let name, let path = ResourceARNForm.path(of: instance) else { return nil }
             let context = plan.identities.context(of: instance)
-            let path = instance.text("path") ?? "/"
             return SymbolicString("arn:") + context.partition + SymbolicString(":iam::") + context.account
-                + SymbolicString(":role\(path)\(name)")
+                + SymbolicString(":role") + path + SymbolicString(name)
         }
     }
 

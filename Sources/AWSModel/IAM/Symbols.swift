@@ -51,8 +51,14 @@ struct Symbols: Sendable {
             }
             return .equal(arn)
         default:
-            return text(of: attribute).map { .equal($0) } ?? SymbolTable.standardDomain(attribute)
+            if let text = text(of: attribute) { return .equal(text) }
+            return Symbols.isRoleName(attribute) ? .segment : SymbolTable.standardDomain(attribute)
         }
+    }
+
+    /// Whether an attribute is the name of a role (IAM/latest/APIReference/API_CreateRole: letters, digits, `_+=,.@-`).
+    private static func isRoleName(_ attribute: AttributeIdentity) -> Bool {
+        attribute.address.type == "aws_iam_role" && attribute.path == AttributePath(attribute: "name")
     }
 
     /// What is known of an attribute that is no ARN of its own resource.

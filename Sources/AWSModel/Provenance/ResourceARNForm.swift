@@ -140,14 +140,28 @@ struct ResourceARNForm: Hashable, Sendable {
     }
 
     private func attribute(_ name: String, of instance: ResourceInstance) -> SymbolicString? {
-        if name == "path" { return SymbolicString(instance.text("path") ?? "/") }
+        if name == "path" { return ResourceARNForm.path(of: instance) }
         if name == "event_bus_name" { return ResourceARNForm.bus(of: instance) }
         guard name.first == "/" else {
             guard let text = instance.attribute(name)?.text, text.known != "" else { return nil }
-            return text.wholeHole == nil ? text : ResourceARNForm.generatedName(name, of: instance)
+            return text.wholeHole == nil
+                ? text : ResourceARNForm.generatedName(name, of: instance) ?? ownName(name, of: instance)
         }
         guard let text = attribute(String(name.dropFirst()), of: instance) else { return nil }
         return text.prefix.utf8.first == UInt8(ascii: "/") ? text : SymbolicString("/") + text
+    }
+
+    /// A name that nobody knows, of a type whose ARNs have more than the name behind the account.
+    private func ownName(_ name: String, of instance: ResourceInstance) -> SymbolicString? {
+        guard instance.address.type == "aws_iam_role", instance.address.mode == .managed else { return nil }
+        let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: name))
+        return SymbolicString([.hole(Unknown(attribute: identity))])
+    }
+
+    /// The path in the ARN of a role or user, `/` where none is set; nil where it is no text.
+    static func path(of instance: ResourceInstance) -> SymbolicString? {
+        guard let value = instance.attribute("path"), !value.isNull else { return SymbolicString("/") }
+        return value.text
     }
 
     /// What stands before the name of a rule: its bus and a slash, nothing for the default bus.
