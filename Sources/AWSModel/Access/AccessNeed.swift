@@ -16,6 +16,8 @@ struct AccessNeed {
     var unknown: Unknown?
     /// Whether the plan marks what names the resource as sensitive.
     var isSensitive = false
+    /// What is known of the request from how the consumer names the resource.
+    var context: SecretRequest.Context = [:]
 }
 
 extension PlanModel {
@@ -65,7 +67,8 @@ extension AccessNeed {
             kind: kind,
             resource: need.target.kind == nil ? nil : need.target.arn,
             unknown: need.target.arn?.unknown ?? need.unknownSource,
-            isSensitive: need.isSensitive
+            isSensitive: need.isSensitive,
+            context: need.target.context
         )
     }
 

@@ -40,7 +40,7 @@ private struct AccessReportBuilder {
         for action in need.actions {
             add(need, names.resource(need), action) { role in
                 guard let text = need.resource else { return .undecided("it is not known what is read", need.unknown) }
-                return role.allows(.string(action), text.argument)
+                return role.decide(RoleRequest(action: action, resource: text, context: need.context)).answer
             }
         }
         guard let text = need.resource else { return }

@@ -71,7 +71,7 @@ package final class Need: ModelObject {
         }
         guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
         let arn = target.arn ?? SymbolicString([.hole(unknownARN.derived)])
-        let context = row.context.mapValues { RequestContext.Entry.value(SymbolicString($0)) }
+        let context = target.context.merging(row.context.mapValues { .value(SymbolicString($0)) }) { $1 }
         let answer = role.decide(RoleRequest(action: name, resource: arn, context: context)).answer
         // Of what is not known, and need not be there, some policies still allow all there is.
         if target.arn == nil {

@@ -12,6 +12,8 @@ struct NeedTarget: Sendable {
     var actions: [String]
     /// Why policies that do not seem to allow it may do so; nil where what they say is clear.
     var doubt: Unknown?
+    /// What is known of the request from how the resource names it.
+    var context: SecretRequest.Context = [:]
 
     /// - Returns: nil where the value names nothing that the role could be needed for.
     static func of(
@@ -44,7 +46,12 @@ struct NeedTarget: Sendable {
             let isPlain = text.known.map { $0.piecesBetweenColons(maxSplits: 7).count == 7 } ?? (text.wholeHole != nil)
             return target("function", isPlain ? identities.canonical(text) : nil)
         case .secretReference: return reference(text, of: instance, in: identities)
-        case .secret: return target("secret", secret(text, of: instance, in: plan))
+        case .secret:
+            let arn = secret(text, of: instance, in: plan)
+            let source = ValueFrom(text)
+            let written = source.kind == .secretsmanager ? source.resource : text
+            let context = arn.map { SecretRequest.context(of: written, for: $0, in: identities) }
+            return NeedTarget(kind: "secret", arn: arn, actions: need.actions, context: context ?? [:])
         case .parameter: return target("parameter", parameter(text, of: instance, in: plan))
         case .resource(let kind): return target(kind, identities.canonical(text))
         case .repository:
@@ -88,7 +95,13 @@ struct NeedTarget: Sendable {
         switch source.kind {
         case .secretsmanager?:
             let arn = identities.completeSecretARN(source.resource)
-            return NeedTarget(kind: "secret", arn: arn, actions: [ConsumerNeed.readSecret])
+            let context = SecretRequest.context(
+                of: source.resource,
+                for: arn,
+                selecting: source.selectors(in: text),
+                in: identities
+            )
+            return NeedTarget(kind: "secret", arn: arn, actions: [ConsumerNeed.readSecret], context: context)
         case .ssm?:
             let arn =
                 source.isName

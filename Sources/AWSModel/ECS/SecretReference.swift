@@ -1,3 +1,4 @@
+import IAM
 package import Symbolic
 import TerraformPlan
 
@@ -134,6 +135,28 @@ package final class SecretReference: ModelObject {
         }
     }
 
+    /// Whether a role is allowed an action on what is named, in the request that ECS makes.
+    private func isAllowed(_ role: ModelValue, _ action: ModelValue) -> ModelMethod.Answer {
+        guard case .object(let object) = role, let role = object as? Role else { return .init(role.unknownOrAbsent) }
+        guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
+        guard let content else { return .init(unknown) }
+        let answer = role.decide(RoleRequest(action: name, resource: content.arn, context: context(of: content))).answer
+        // The facts may name the resource.
+        return content.isConfidential ? .init(.sensitive(answer.value)) : answer
+    }
+
+    /// What is known of the request from how the secret is named.
+    private func context(of content: Parsed) -> SecretRequest.Context {
+        guard content.kind == .secretsmanager, content.text != content.arn else { return [:] }
+        let source = ValueFrom(content.text)
+        return SecretRequest.context(
+            of: source.resource,
+            for: content.arn,
+            selecting: source.selectors(in: content.text),
+            in: container.task.plan.identities
+        )
+    }
+
     private var provenance: Provenance {
         origin.value {
             guard let text = valueFrom?.text, !container.isBefore else { return .literal }
@@ -214,6 +237,16 @@ package final class SecretReference: ModelObject {
             .of(SecretReference.self, "refs", .list(.model("Source")), "What the source was taken from.") {
                 $0.provenance.sources
             },
+        ],
+        methods: [
+            ModelMethod(
+                "isAllowed",
+                [.init("role", .model("Role")), .init("action", .string)],
+                returns: .bool,
+                summary: "Whether a role is allowed an action on it, in the request that ECS makes."
+            ) { object, arguments in
+                (object as? SecretReference)?.isAllowed(arguments[0], arguments[1]) ?? .init(.absent)
+            }
         ]
     )
 }

@@ -74,7 +74,7 @@ final class MethodOperation: Operation, @unchecked Sendable {
             let answer = answer(model, values)
             // The facts may tell what was asked.
             if !isSensitive, let source = answer.source { frame.facts.add(source) }
-            return CELValue(answer.value)
+            return CELValue(answer.value, noting: &frame.touchedSensitive)
         case .noModel:
             return .error(CELError("`\(type.methods[index].name)` is called on a \(type.name) that is not there"))
         case .unknown(let unknown, _): return .unknown(unknown.derived, nil)
