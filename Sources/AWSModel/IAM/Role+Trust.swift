@@ -130,13 +130,30 @@ extension Role {
     /// What is known of the context of a request to assume the role.
     private func trustContext(of principal: RequestPrincipal, _ sourceARN: SymbolicString?) -> RequestContext {
         var context = RequestContext()
-        context["sts:ExternalId"] = .absent
-        if principal.kind == .service {
-            if let account = self.principal.account { context["aws:SourceAccount"] = .value(account) }
+        switch principal.kind {
+        case .service:
+            if let account = self.principal.account {
+                context["aws:SourceAccount"] = .value(account)
+                if Role.passesAccountAsExternalID(principal.name) { context["sts:ExternalId"] = .value(account) }
+            }
             if let sourceARN { context["aws:SourceArn"] = .value(sourceARN) }
             context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
+            // A service signs in with no device (IAM/latest/UserGuide/reference_policies_condition-keys).
+            context["aws:MultiFactorAuthPresent"] = .absent
+            context["aws:MultiFactorAuthAge"] = .absent
+        case .federated:
+            // The requests have no such parameter (STS/latest/APIReference/API_AssumeRoleWithWebIdentity and WithSAML).
+            context["sts:ExternalId"] = .absent
+        case .role, .session, .user: break
         }
         return context
+    }
+
+    /// Whether a service passes the number of the role's account as the external id; of others nobody says what they do.
+    ///
+    /// Source: AmazonCloudWatch/latest/logs/CreateFirehoseStream.
+    private static func passesAccountAsExternalID(_ service: SymbolicString) -> Bool {
+        service.known == "firehose.amazonaws.com"
     }
 
     /// The trust policy of a role that the plan does not have.

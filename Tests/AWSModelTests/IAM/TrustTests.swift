@@ -30,11 +30,41 @@ import Testing
             (#"{"StringEquals":{"aws:SourceAccount":"111122223333"}}"#, "yes"),
             (#"{"StringEquals":{"aws:SourceAccount":"999999999999"}}"#, "no"),
             (#"{"ArnLike":{"aws:SourceArn":"arn:aws:ecs:eu-west-1:111122223333:*"}}"#, "unknown"),
-            (#"{"StringEquals":{"sts:ExternalId":"x"}}"#, "no"),
+            (#"{"StringEquals":{"sts:ExternalId":"x"}}"#, "unknown"),
+            (#"{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"#, "no"),
+            (#"{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}"#, "yes"),
         ]
     )
     func conditions(condition: String, expected: String) throws {
         #expect(try trusts("ecs-tasks.amazonaws.com", Self.service, #","Condition":\#(condition)"#) == expected)
+    }
+
+    /// AWS documents this trust policy for a stream of Amazon CloudWatch Logs to Amazon Data Firehose.
+    @Test(arguments: [(RolePlan.account, "yes"), ("999999999999", "no")])
+    func firehosePassesTheAccountAsExternalID(id: String, expected: String) throws {
+        let statement = #"{"Service":"firehose.amazonaws.com"},"Action":"sts:AssumeRole""#
+        let condition = #","Condition":{"StringEquals":{"sts:ExternalId":"\#(id)"}}"#
+        #expect(try trusts("firehose.amazonaws.com", statement, condition) == expected)
+    }
+
+    /// A trust policy names no resource, and nobody is told that it should.
+    @Test func whyNobodyCanTellWhomATrustPolicyNames() throws {
+        func reason(_ principal: String, _ condition: String = "") throws -> String? {
+            let statement =
+                #"{"Effect":"Allow","Principal":{"Service":"\#(principal)"},"Action":"sts:AssumeRole"\#(condition)}"#
+            let plan = try RolePlan(role: #", "assume_role_policy": \#(RolePlan.policy(statement))"#)
+            return plan.trustFacts("ecs-tasks.amazonaws.com").first
+        }
+        let start = "cannot tell whether statement [0] of the trust policy of aws_iam_role.app matches: "
+        let condition = #","Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:ecs:eu-west-1:111122223333:*"}}"#
+        #expect(
+            try reason("ecs-tasks.amazonaws.com", condition)
+                == start + "the value of aws:SourceArn in the request is not known"
+        )
+        #expect(
+            try reason("ECS-tasks.amazonaws.com")
+                == start + "nobody can tell whether a principal of the statement is the one that asks"
+        )
     }
 
     @Test func podsBringTags() throws {
