@@ -47,6 +47,7 @@ enum SecretRequest {
 extension ValueFrom {
     /// What is written behind the ARN of a secret, piece by piece; nil where some of it is not known.
     func selectors(in text: SymbolicString) -> [Substring]? {
+        if resource == text { return [] }
         let written: String
         if let known = text.known, let own = resource.known {
             written = String(decoding: known.utf8.dropFirst(own.utf8.count), as: UTF8.self)
