@@ -2,7 +2,8 @@ import IAM
 import Symbolic
 
 extension Statement {
-    /// The elements of `Resource` that are ARNs of secrets without their suffix; open where an end is not known.
+    /// The elements of `Resource` that are ARNs of secrets without their suffix; unknown where there is none for certain
+    /// and an end is not known.
     ///
     /// Source: secretsmanager/latest/userguide/getting-started, Secret ARN: a dash and six characters end it.
     var secretsWithoutSuffix: ModelValue {
@@ -30,7 +31,8 @@ extension Statement {
             case nil: if let hole = text.holes.last { rest = rest?.merging(hole.derived) ?? hole.derived }
             }
         }
-        return rest.map { .openList(found, $0) } ?? .list(found)
+        guard found.isEmpty, let rest else { return .list(found) }
+        return .unknown(rest)
     }
 
     /// Whether a text that is known is the ARN of a secret without its suffix.
