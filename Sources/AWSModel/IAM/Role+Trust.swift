@@ -132,10 +132,8 @@ extension Role {
         var context = RequestContext()
         switch principal.kind {
         case .service:
-            if let account = self.principal.account {
-                context["aws:SourceAccount"] = .value(account)
-                if Role.passesAccountAsExternalID(principal.name) { context["sts:ExternalId"] = .value(account) }
-            }
+            if let account = self.principal.account { context["aws:SourceAccount"] = .value(account) }
+            context["sts:ExternalId"] = externalID(from: principal.name)
             if let sourceARN { context["aws:SourceArn"] = .value(sourceARN) }
             context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
             // A service signs in with no device (IAM/latest/UserGuide/reference_policies_condition-keys).
@@ -149,11 +147,16 @@ extension Role {
         return context
     }
 
-    /// Whether a service passes the number of the role's account as the external id; of others nobody says what they do.
+    /// What a service passes as the external id, which is for third parties: nothing, but for a few.
     ///
-    /// Source: AmazonCloudWatch/latest/logs/CreateFirehoseStream.
-    private static func passesAccountAsExternalID(_ service: SymbolicString) -> Bool {
-        service.known == "firehose.amazonaws.com"
+    /// Source: AmazonCloudWatch/latest/logs/CreateFirehoseStream; ses/latest/dg/event-publishing-add-event-destination-firehose;
+    /// cognito-user-identity-pools/latest/APIReference/API_SmsConfigurationType.
+    private func externalID(from service: SymbolicString) -> RequestContext.Entry {
+        switch service.known {
+        case "firehose.amazonaws.com": principal.account.map { .value($0) } ?? .present
+        case "ses.amazonaws.com", "cognito-idp.amazonaws.com", nil: .unknown
+        default: .absent
+        }
     }
 
     /// The trust policy of a role that the plan does not have.

@@ -30,7 +30,8 @@ import Testing
             (#"{"StringEquals":{"aws:SourceAccount":"111122223333"}}"#, "yes"),
             (#"{"StringEquals":{"aws:SourceAccount":"999999999999"}}"#, "no"),
             (#"{"ArnLike":{"aws:SourceArn":"arn:aws:ecs:eu-west-1:111122223333:*"}}"#, "unknown"),
-            (#"{"StringEquals":{"sts:ExternalId":"x"}}"#, "unknown"),
+            (#"{"StringEquals":{"sts:ExternalId":"x"}}"#, "no"),
+            (#"{"StringEqualsIfExists":{"sts:ExternalId":"x"}}"#, "yes"),
             (#"{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"#, "no"),
             (#"{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}"#, "yes"),
         ]
@@ -45,6 +46,13 @@ import Testing
         let statement = #"{"Service":"firehose.amazonaws.com"},"Action":"sts:AssumeRole""#
         let condition = #","Condition":{"StringEquals":{"sts:ExternalId":"\#(id)"}}"#
         #expect(try trusts("firehose.amazonaws.com", statement, condition) == expected)
+    }
+
+    /// `sms_configuration` of a user pool has an external id.
+    @Test func cognitoPassesTheExternalIDThatItIsGiven() throws {
+        let statement = #"{"Service":"cognito-idp.amazonaws.com"},"Action":"sts:AssumeRole""#
+        let condition = #","Condition":{"StringEquals":{"sts:ExternalId":"x"}}"#
+        #expect(try trusts("cognito-idp.amazonaws.com", statement, condition) == "unknown")
     }
 
     /// A trust policy names no resource, and nobody is told that it should.
