@@ -205,15 +205,23 @@ final class ResourcePolicies: Sendable {
     ) {
         for attaching in types {
             for block in plan.leftOutBlocks(ofType: attaching.type, naming: attaching.target) {
-                let named = block.references.flatMap { $0.isComplete ? $0.attributes.map(\.address) : nil }
-                let candidates = named?.filter { $0.type == type }
-                // A constant, or what names resources of other types, is about one outside of the plan.
-                if let candidates, candidates.isEmpty, block.constants != nil || named?.isEmpty == false { continue }
+                let candidates = candidates(for: block, ofType: type)
+                // A constant that names none of them is about one outside of the plan.
+                if candidates?.isEmpty == true { continue }
                 let reason = "\(block.address) is not part of this plan, which is not complete"
                 let unknown = Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
-                attached.leftOut.append((candidates?.isEmpty == false ? candidates : nil, areGrants, unknown))
+                attached.leftOut.append((candidates, areGrants, unknown))
             }
         }
+    }
+
+    /// Which resources of a type a block that is left out can be about; nil for any.
+    private func candidates(for block: LeftOutBlock, ofType type: String) -> [ResourceAddress]? {
+        if let constants = block.constants {
+            return constants.flatMap { lookup.instances(of: type, named: $0) }.map(\.address)
+        }
+        guard let single = block.references?.single, single.address.type == type else { return nil }
+        return [single.address]
     }
 
     private func add(

@@ -2,24 +2,29 @@
 enum CredentialReference {
     /// The schemes of tools that look a credential up, of which some need no slash.
     private static let schemes: Set<String> = [
-        "asm", "aws", "awsps", "awssm", "doppler", "env", "file", "op", "secretsmanager", "sm", "ssm", "vault",
+        "asm", "aws", "awsps", "awssm", "chamber", "doppler", "env", "file", "gcpsm", "keyvault", "op",
+        "secretsmanager",
+        "sm", "ssm", "vault",
     ]
 
-    /// Whether a text refers to something by a scheme, and has no credential of its own: `ssm:/prod/db`,
-    /// `vault:secret/data/db#password`, `file:///run/secrets/db`.
+    /// Whether a text refers to something by the scheme of such a tool, and has no credential of its own: `ssm:/prod/db`,
+    /// `vault:secret/data/db#password`, `env:DB_PASSWORD`.
     static func isLocated(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let colon = text.firstIndex(of: UInt8(ascii: ":")), colon > 1, colon + 1 < text.count,
             text[..<colon].allSatisfy({ TokenScanner.isWord($0) || $0 == UInt8(ascii: "+") }),
             (0x61...0x7A).contains(text[0] | 0x20)
         else { return false }
         let rest = text[(colon + 1)...]
-        guard rest.first == UInt8(ascii: "/") || schemes.contains(String(decoding: text[..<colon], as: UTF8.self)),
+        guard schemes.contains(String(decoding: text[..<colon], as: UTF8.self)),
+            rest.contains(where: { "/#".utf8.contains($0) })
+                || rest.allSatisfy({ (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "_") }),
             rest.allSatisfy({ PathText.isOfPath($0) && $0 != UInt8(ascii: "@") })
         else { return false }
         return CredentialFormat.found(in: text) == nil
     }
 
-    /// Whether a text is a path as secrets are named by, of words in small letters: `prod/db-credentials`.
+    /// Whether a text is a path as secrets are named by, of words in small letters, digits only at their ends:
+    /// `prod/db-credentials`, `app/api2`.
     static func isNameOfSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         let parts = text.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         return parts.count > 1
@@ -28,6 +33,7 @@ enum CredentialReference {
                     && part.allSatisfy {
                         (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-_.".utf8.contains($0)
                     }
+                    && !zip(part, part.dropFirst()).contains { (0x30...0x39).contains($0) && $1 >= 0x61 }
             }
     }
 

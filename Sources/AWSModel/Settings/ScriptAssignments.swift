@@ -41,12 +41,13 @@ struct ScriptAssignments {
     static func names(in line: UnsafeBufferPointer<UInt8>) -> [String] {
         var names: [String] = []
         for mark in line.indices where line[mark] == UInt8(ascii: "=") || line[mark] == UInt8(ascii: ":") {
-            guard let range = ScriptName.range(in: line, before: mark),
+            guard let (range, isWord) = ScriptName.range(in: line, before: mark),
                 let value = ScriptValue(in: line, behind: mark),
                 // In PowerShell a word without quotes is a command.
                 value.isQuoted || range.lowerBound == 0 || !"$:".utf8.contains(line[range.lowerBound - 1])
             else { continue }
             let name = String(decoding: line[range], as: UTF8.self)
+            if isWord, !(value.isDrawn && CredentialName.isCredential(name)) { continue }
             if isCredential(value, of: name) { names.append(name) }
         }
         return names
@@ -63,8 +64,14 @@ struct ScriptAssignments {
 
 /// The name that stands before the mark of an assignment.
 private enum ScriptName {
-    /// Where the name stands; nil where none does, or nothing is assigned to it.
-    static func range(in line: UnsafeBufferPointer<UInt8>, before mark: Int) -> Range<Int>? {
+    /// How much of a line before a name is looked at.
+    private static let reach = 512
+
+    /// Where the name stands, and whether it may be a word of a sentence; nil where there is none, or nothing is assigned.
+    static func range(
+        in line: UnsafeBufferPointer<UInt8>,
+        before mark: Int
+    ) -> (range: Range<Int>, isWord: Bool)? {
         var end = mark
         let isColon = line[mark] == UInt8(ascii: ":")
         // `:=` and `?=` assign too; the colon itself is no mark then.
@@ -77,23 +84,30 @@ private enum ScriptName {
         end -= quotes
         var start = end
         while start > 0, isOfName(line[start - 1]) { start -= 1 }
+        // `\n` and `\t` in what a script prints begin a line.
+        let isPrinted = start > 0 && line[start - 1] == UInt8(ascii: "\\") && start + 1 < end
+        if isPrinted, "nt".utf8.contains(line[start]) { start += 1 }
         guard start < end else { return nil }
         if quotes > 0 {
             guard start > 0, isQuote(line[start - 1]) else { return nil }
-            return start..<end
+            return (start..<end, false)
         }
-        return (isColon ? isKey(line, at: start) : isTarget(line, at: start, isApart: end < mark)) ? start..<end : nil
+        if isColon {
+            // A name behind a colon is a piece of an ARN.
+            return start > 0 && line[start - 1] == UInt8(ascii: ":") ? nil : (start..<end, !isKey(line, at: start))
+        }
+        return isTarget(line, at: start, isApart: end < mark) ? (start..<end, false) : nil
     }
 
     /// Whether a name that begins at a place is the key of a mapping, and no word of a sentence.
     private static func isKey(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        let before = line[..<start]
-        guard let last = before.last(where: { !isBlank($0) }) else { return true }
+        let before = line[max(0, start - reach)..<start]
+        guard let last = before.last(where: { !isBlank($0) }) else { return start <= reach }
         let brace = UInt8(ascii: "{")
         if last == brace || (last == UInt8(ascii: ",") && before.contains(brace)) { return true }
         if start > 0, isQuote(line[start - 1]) { return true }
         // A list or a comment begins here.
-        return before.allSatisfy { isBlank($0) || "-#/*;".utf8.contains($0) }
+        return start <= reach && before.allSatisfy { isBlank($0) || "-#/*;".utf8.contains($0) }
     }
 
     /// Whether a name that begins at a place is assigned to, and not compared, looked for or a piece of an ARN.
@@ -114,6 +128,9 @@ private enum ScriptName {
 
 /// The value that stands behind the mark of an assignment, as far as it is written.
 private struct ScriptValue {
+    /// How much of a value is looked at: its beginning tells what it is.
+    private static let longest = 160
+
     let text: UnsafeBufferPointer<UInt8>
     let isQuoted: Bool
     /// Whether the value is a sentence: further words follow, all of letters.
@@ -129,8 +146,8 @@ private struct ScriptValue {
         if start + 1 < line.count, line[start] == UInt8(ascii: "\\"), isQuote(line[start + 1]) { start += 1 }
         let quote = start < line.count && isQuote(line[start]) ? line[start] : nil
         if quote != nil { start += 1 }
-        let rest = line[start...]
-        let sentenceEnd = rest.firstIndex { quote == nil ? isQuote($0) : $0 == quote } ?? line.count
+        let rest = line[start..<min(line.count, start + ScriptValue.longest)]
+        let sentenceEnd = rest.firstIndex { quote == nil ? isQuote($0) : $0 == quote } ?? rest.endIndex
         let sentence = rest[..<sentenceEnd]
         let end = quote == nil ? sentence.firstIndex(where: ScriptValue.ends) ?? sentenceEnd : sentenceEnd
         let written = rest[..<end].prefix { !ScriptValue.beginsExpression($0) }
@@ -138,7 +155,12 @@ private struct ScriptValue {
         let isEscaped = written.endIndex < end && written.last == UInt8(ascii: "\\")
         text = UnsafeBufferPointer(rebasing: written.dropLast(isEscaped || written.last == UInt8(ascii: ",") ? 1 : 0))
         isQuoted = quote != nil
-        isProse = (quote != nil || isApart) && ScriptValue.isProse(sentence)
+        isProse = quote == nil && isApart && ScriptValue.isProse(sentence)
+    }
+
+    /// Whether the value has both letters and digits, as words of a sentence have not.
+    var isDrawn: Bool {
+        text.contains { (0x30...0x39).contains($0) } && text.contains { (0x61...0x7A).contains($0 | 0x20) }
     }
 
     /// Whether the value is a regular expression, to be looked for.

@@ -19,7 +19,10 @@ enum SecretDocument {
         // What lies inside is looked at like anything else.
         case .list, .object, .unknown: return false
         case .null, .bool: return true
-        case .number: return !CredentialName.isCredential(member.name)
+        // A port, a limit, a timeout; what is longer may be drawn by lot.
+        case .number:
+            return !CredentialName.isCredential(member.name)
+                && member.value.numberText.map { $0.utf8.count < 6 } == true
         case .string:
             guard let text = member.value.string else { return names.contains(member.name.lowercased()) }
             if names.contains(member.name.lowercased()) {
@@ -65,6 +68,10 @@ enum SecretDocument {
             !text.contains(where: { $0 <= 0x20 || "@?#".utf8.contains($0) })
         else { return false }
         let pieces = text[(colon + 3)...].split(separator: UInt8(ascii: "/"))
-        return pieces.dropFirst().allSatisfy { $0.count < longest } && CredentialFormat.found(in: text) == nil
+        guard let host = pieces.first?.split(separator: UInt8(ascii: ":")), (1...2).contains(host.count),
+            host.count == 1 || host[1].allSatisfy({ (0x30...0x39).contains($0) })
+        else { return false }
+        return pieces.dropFirst().allSatisfy { $0.count < longest && !PathText.isMixed($0) }
+            && !pieces.contains { $0.starts(with: "AKIA".utf8) } && CredentialFormat.found(in: text) == nil
     }
 }

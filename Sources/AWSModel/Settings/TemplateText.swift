@@ -21,7 +21,7 @@ enum TemplateText {
             return false
         }
         let name = text.dropFirst(mark.count).dropLast(mark.count)
-        return name.count > 1 && name.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) || $0 == UInt8(ascii: "_") }
+        return name.count > 1 && name.allSatisfy { (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "_") }
     }
 
     /// Where the group ends that begins at a place; nil if none does, or it does not end.

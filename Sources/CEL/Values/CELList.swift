@@ -53,13 +53,26 @@ package final class CELList: Sendable {
         self.size = size
     }
 
+    /// Up to how many elements are compared each with each.
+    private static let comparedCount = 32
+
     /// A list that may be a set: elements that may turn out equal to others may be missing.
     convenience init(distinct elements: [CELValue]) {
         var certain: [CELValue] = []
         var possible: [(value: CELValue, unknown: Unknown)] = []
         // What is known is there, whatever the rest turns out to be.
+        var keys: Set<MapKey> = []
         for element in elements.filter({ $0.unknown == nil }) + elements.filter({ $0.unknown != nil }) {
-            let isOther = certain.allSatisfy { $0.isOther(than: element) }
+            let isOther: Bool
+            if let key = MapKey(element) {
+                isOther = keys.insert(key).inserted
+            } else {
+                // Each with each: of many nothing is said.
+                isOther =
+                    certain.isEmpty
+                    || certain.count < CELList.comparedCount
+                        && certain.allSatisfy { $0.isOther(than: element) }
+            }
             if isOther { certain.append(element) } else { possible.append((element, element.unknown ?? .orderOfSet)) }
         }
         self.init(certain, possible: possible)

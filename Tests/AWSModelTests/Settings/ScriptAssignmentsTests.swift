@@ -14,6 +14,12 @@ import Testing
             ("{user: a, password: hunterhunter}", ["password"]), ("# password: hunter2Real99", ["password"]),
             ("SECRET := hunter2Real99", ["SECRET"]), ("passphrase: \"correct horse 1\"", ["passphrase"]),
             ("DB_SECRET=Prod/Db99", ["DB_SECRET"]), ("TOKEN=postgres://u:hunter2@h/x", ["TOKEN"]),
+            ("echo password: hunter2hunter2 >> x.yml", ["password"]),
+            (#"printf 'user: a\npassword: hunter2hunter2\n' > x.yml"#, ["user", "password"]),
+            (#"sed -i "s|password: .*|password: hunter2hunter2|" x"#, ["password"]),
+            ("PASSWORD=\"correct horse battery staple\"", ["PASSWORD"]), ("SECRET=prod/hunter2hunter2", ["SECRET"]),
+            ("TOKEN=https://api.example.org/bot1/AAHdhunter2hunter2", ["TOKEN"]),
+            ("TOKEN=env:hunter2hunter2", ["TOKEN"]),
             ("A=one-two; TOKEN=hunter2hunter2", ["A", "TOKEN"]), ("db.password=hunter2Real99", ["db.password"]),
         ]
     )
@@ -37,6 +43,14 @@ import Testing
     )
     func areNot(script: String) {
         #expect(ScriptAssignments.written(in: SymbolicString(script)).map(\.name) == [])
+    }
+
+    /// Of a line with thousands of marks not all of the rest is looked at behind each.
+    @Test func aLongLineIsReadToItsEnd() {
+        for piece in ["b=c,", "b=c ", "{a: b, ", "b= c "] {
+            let line = String(repeating: piece, count: 1 << 11) + " PASSWORD=hunter2hunter2"
+            #expect(ScriptAssignments.written(in: SymbolicString(line)).last?.name == "PASSWORD")
+        }
     }
 
     @Test func whatIsPutInIsNotWritten() {

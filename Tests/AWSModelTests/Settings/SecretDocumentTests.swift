@@ -23,6 +23,19 @@ import Testing
         #expect(SecretDocument.writesCredential(Value(.list([document([("x", hole)]), inner]))))
     }
 
+    @Test(arguments: [
+        ("auth", #""redis://default:hunter2hunter2""#), ("url", #""s3://bucket/AKIAIOSFODNN7/wJalrXUtnFEMI""#),
+        ("passcode", "123456"), ("dsn", #""mysql://root:hunter2hunter2""#),
+    ])
+    func aDocumentWithSuchAMemberIsNoPlaceholder(name: String, value: String) {
+        #expect(!Placeholder.isPlaceholder(#"{"\#(name)": \#(value)}"#))
+        #expect(
+            Placeholder.isPlaceholder(
+                #"{"api_key": "changeme", "url": "https://api.example.com:8080/v1", "retries": 3}"#
+            )
+        )
+    }
+
     @Test func whatIsNoCredentialIsNone() {
         let (document, text, hole) = (Self.document, Self.text, Self.hole)
         let members = [
