@@ -215,4 +215,12 @@ struct StoryTests {
             .filter { !["role-trusts-service", "execution-role-broad-grant"].contains($0.ruleID) }
         #expect(findings.map { "\($0.verdict) \($0.ruleID)" } == [expected])
     }
+
+    @Test func `Of two inline policies whose names are made alike only one stays`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/inline-names"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let verdicts = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { $0.ruleID == "execution-role-secret-access" }.map(\.verdict)
+        #expect(verdicts == [.unknown, .unknown])
+    }
 }

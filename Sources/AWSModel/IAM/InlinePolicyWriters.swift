@@ -6,8 +6,8 @@ import TerraformPlan
 /// Each of them replaces what the others wrote, and Terraform does nothing about an object that does not change.
 /// Source: IAM API Reference, PutRolePolicy ("Adds or updates an inline policy document").
 struct InlinePolicyWriters {
-    /// The objects by the name that more than one of them has.
-    private var rivals: [String: [AttachmentIndex.Attachment]] = [:]
+    /// The objects by the name that more than one of them has, also one that is made alike of what nobody knows yet.
+    private var rivals: [SymbolicString: [AttachmentIndex.Attachment]] = [:]
     /// The role, where it writes its own `inline_policy` blocks anew, and the names of these.
     private var role: ResourceInstance?
     private var blocks: Set<String> = []
@@ -16,7 +16,7 @@ struct InlinePolicyWriters {
         let inline = attachments.filter { $0.content == .inline }
         if inline.count > 1 {
             for attachment in inline {
-                if let name = attachment.key { rivals[name, default: []].append(attachment) }
+                if let name = attachment.inlineName { rivals[name, default: []].append(attachment) }
             }
             rivals = rivals.filter { $0.value.count > 1 }
         }
@@ -29,8 +29,8 @@ struct InlinePolicyWriters {
 
     /// What becomes of the policy of an object.
     func outcome(of attachment: AttachmentIndex.Attachment) -> AttachmentFate.Outcome {
-        guard !rivals.isEmpty || !blocks.isEmpty, let name = attachment.key else { return .attached }
-        if let role, blocks.contains(name) {
+        guard !rivals.isEmpty || !blocks.isEmpty, let name = attachment.inlineName else { return .attached }
+        if let role, let known = name.known, blocks.contains(known) {
             return .open(InlinePolicyWriters.undecided(name, [role, attachment.instance]))
         }
         let writers = rivals[name, default: []].filter(\.isWritten)
@@ -48,14 +48,18 @@ struct InlinePolicyWriters {
             && attachments.contains { $0.content == .inline && $0.isWritten && $0.key == name }
     }
 
-    private static func undecided(_ name: String, _ instances: [ResourceInstance]) -> Unknown {
+    private static func undecided(_ name: SymbolicString, _ instances: [ResourceInstance]) -> Unknown {
         let writers = instances.map(\.addressText).sorted().joined(separator: " and ")
-        let reason = "which of \(writers) writes the inline policy \(name) last"
+        let policy = name.known.map { "the inline policy \($0)" } ?? "their inline policy"
+        let reason = "which of \(writers) writes \(policy) last"
         return Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
     }
 }
 
 extension AttachmentIndex.Attachment {
+    /// The name of the inline policy, as far as it is known; one that the provider makes up is like no other.
+    fileprivate var inlineName: SymbolicString? { instance.attribute("name")?.text }
+
     /// Whether the plan writes the policy, and does not only leave it as it is.
     fileprivate var isWritten: Bool {
         switch instance.actions {
