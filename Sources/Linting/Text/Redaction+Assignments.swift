@@ -48,6 +48,24 @@ extension Redaction {
         return (value.startIndex, value.endIndex)
     }
 
+    /// The value of `password: …` as scripts and YAML have it, from the colon on.
+    ///
+    /// Prose has the word before a colon, too: only what has both letters and digits is taken for a value.
+    static func mappedSecret(in bytes: [UInt8], at colon: Int) -> (kept: Int, end: Int)? {
+        guard colon > 0, bytes[colon - 1] | 0x20 == UInt8(ascii: "d"), isOptionName(bytes[..<colon]) else { return nil }
+        let blanks = bytes[(colon + 1)...].prefix { $0 == UInt8(ascii: " ") }
+        let quotes = bytes[blanks.endIndex...].prefix { "\\\"'".utf8.contains($0) }
+        guard !blanks.isEmpty, quotes.endIndex < bytes.count, !"$%{<(=".utf8.contains(bytes[quotes.endIndex]) else {
+            return nil
+        }
+        let value = bytes[quotes.endIndex...].prefix { $0 > 0x20 && !";,&\"'\\`".utf8.contains($0) }
+        guard value.count > 5, value.contains(where: { (48...57).contains($0) }),
+            value.contains(where: { (97...122).contains($0 | 0x20) }), !isTraversal(value),
+            !value.starts(with: "arn:".utf8)
+        else { return nil }
+        return (value.startIndex, value.endIndex)
+    }
+
     /// Whether a value is an expression of Terraform that names something: `random_password.db.result`, `local.x["…`.
     private static func isTraversal(_ value: ArraySlice<UInt8>) -> Bool {
         let root = value.prefix { (97...122).contains($0) || (48...57).contains($0) || "_-".utf8.contains($0) }

@@ -42,8 +42,7 @@ package enum Redaction {
                     let pair = UInt16(littleEndian: pairs.loadUnaligned(fromByteOffset: position, as: UInt16.self))
                     guard beginnings[Int(pair >> 6)] >> UInt64(pair & 63) & 1 == 1 else { continue }
                     let first = bytes[position]
-                    let isMark =
-                        !isWord(first) || bytes[position + 1] == UInt8(ascii: "=")
+                    let isMark = !isWord(first) || "=:".utf8.contains(bytes[position + 1])
                     if isMark { return true }
                     guard position < 1 || !isWord(bytes[position - 1]) else { continue }
                     if TokenFormat.begins(at: position, in: bytes) { return true }
@@ -57,7 +56,7 @@ package enum Redaction {
     private static func secret(in bytes: [UInt8], at position: Int) -> (kept: Int, end: Int)? {
         if bytes[position] == UInt8(ascii: ":") {
             return urlPassword(in: bytes, at: position) ?? memberSecret(in: bytes, at: position)
-                ?? sourceNamePassword(in: bytes, at: position)
+                ?? mappedSecret(in: bytes, at: position) ?? sourceNamePassword(in: bytes, at: position)
         }
         if bytes[position] == UInt8(ascii: "-"), let end = privateKey(in: bytes, at: position) {
             return (position, end)
@@ -160,6 +159,8 @@ private struct TokenFormat {
         for byte in UInt8.min...UInt8.max where Redaction.isNamePart(byte) { add(byte, UInt8(ascii: "=")) }
         // The same of names in connection strings and options.
         for byte in "dyt".utf8 { add(byte, UInt8(ascii: "=")) }
+        // `password:` and `PASSWORD:`.
+        for byte in "dD".utf8 { add(byte, UInt8(ascii: ":")) }
         return table
     }()
 
