@@ -2,7 +2,7 @@ extension Redaction {
     /// The value of `NAME=value`, from the sign on, where a name of an environment variable speaks of a credential.
     ///
     /// Scripts (`user_data`) are full of these. Only names in upper case count: prose has an `=` here and there.
-    static func assignedSecret(in bytes: [UInt8], at sign: Int) -> (kept: Int, end: Int)? {
+    static func assignedSecret(in bytes: UnsafeBufferPointer<UInt8>, at sign: Int) -> (kept: Int, end: Int)? {
         var start = sign
         while start > 0, isNamePart(bytes[start - 1]) { start -= 1 }
         guard start < sign, start == 0 || !isWord(bytes[start - 1]) else { return nil }
@@ -30,7 +30,7 @@ extension Redaction {
     ].map { Array($0.utf8) }
 
     /// The value of `Password=…;` or `-Ddb.password=…`, from the sign on.
-    static func optionSecret(in bytes: [UInt8], at sign: Int) -> (kept: Int, end: Int)? {
+    static func optionSecret(in bytes: UnsafeBufferPointer<UInt8>, at sign: Int) -> (kept: Int, end: Int)? {
         var nameEnd = sign
         while nameEnd > 0, bytes[nameEnd - 1] == UInt8(ascii: " ") { nameEnd -= 1 }
         guard isOptionName(bytes[..<nameEnd]) else { return nil }
@@ -51,7 +51,7 @@ extension Redaction {
     /// The value of `password: …` as scripts and YAML have it, from the colon on.
     ///
     /// Prose has the word before a colon, too: only what has both letters and digits is taken for a value.
-    static func mappedSecret(in bytes: [UInt8], at colon: Int) -> (kept: Int, end: Int)? {
+    static func mappedSecret(in bytes: UnsafeBufferPointer<UInt8>, at colon: Int) -> (kept: Int, end: Int)? {
         guard colon > 0, bytes[colon - 1] | 0x20 == UInt8(ascii: "d"), isOptionName(bytes[..<colon]) else { return nil }
         let blanks = bytes[(colon + 1)...].prefix { $0 == UInt8(ascii: " ") }
         let quotes = bytes[blanks.endIndex...].prefix { "\\\"'".utf8.contains($0) }
@@ -67,14 +67,14 @@ extension Redaction {
     }
 
     /// Whether a value is an expression of Terraform that names something: `random_password.db.result`, `local.x["…`.
-    private static func isTraversal(_ value: ArraySlice<UInt8>) -> Bool {
+    private static func isTraversal(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let root = value.prefix { (97...122).contains($0) || (48...57).contains($0) || "_-".utf8.contains($0) }
         guard !root.isEmpty, root.endIndex < value.endIndex else { return false }
         return ".[(".utf8.contains(value[root.endIndex])
     }
 
     /// Whether some bytes end in one of the names.
-    static func isOptionName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    static func isOptionName(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         optionNames.contains { name in
             name.count <= bytes.count
                 && zip(name, bytes.suffix(name.count)).allSatisfy { $0 == $1 || $0 == ($1 | 0x20) }

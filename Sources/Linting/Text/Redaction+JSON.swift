@@ -6,7 +6,7 @@ extension Redaction {
     ///   - bytes: The whole text.
     ///   - colon: The place of the colon behind the member's name.
     /// - Returns: Up to where the text is kept, and where the secret ends; nil for other colons.
-    static func memberSecret(in bytes: [UInt8], at colon: Int) -> (kept: Int, end: Int)? {
+    static func memberSecret(in bytes: UnsafeBufferPointer<UInt8>, at colon: Int) -> (kept: Int, end: Int)? {
         var quoteEnd = colon
         while quoteEnd > 0, bytes[quoteEnd - 1] == UInt8(ascii: " ") { quoteEnd -= 1 }
         guard quoteEnd > 0, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[quoteEnd - 1]) else { return nil }
@@ -41,7 +41,7 @@ extension Redaction {
         return end > start && !isMasked ? (start, end) : nil
     }
 
-    private static func backslashes(in bytes: [UInt8], before position: Int) -> Int {
+    private static func backslashes(in bytes: UnsafeBufferPointer<UInt8>, before position: Int) -> Int {
         var start = position
         while start > 0, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
         return position - start
