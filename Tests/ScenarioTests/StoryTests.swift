@@ -203,10 +203,12 @@ struct StoryTests {
         #expect(verdicts.sorted() == ["fail aws_ecs_task_definition.jobs", "unknown aws_ecs_task_definition.tasks"])
     }
 
-    /// `-target` leaves out of the plan what is there already: a permission, a grant and, of provider 2, a role's policy.
+    /// `-target` leaves out of the plan what is there already: a permission, a grant and, of provider 2, a role's policy;
+    /// or some instances of a block or a module.
     @Test(arguments: [
         ("permission", "unknown service-access"), ("grant", "unknown execution-role-kms-decrypt"),
-        ("policy", "unknown execution-role-secret-access"),
+        ("policy", "unknown execution-role-secret-access"), ("instances", "unknown execution-role-secret-access"),
+        ("module", "unknown execution-role-secret-access"),
     ])
     func `What a targeted plan leaves out is not taken to be missing`(name: String, expected: String) throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/targeted/\(name)"

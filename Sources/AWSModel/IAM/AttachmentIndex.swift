@@ -216,7 +216,7 @@ extension AttachmentIndex.LeftOut {
         unknown = Unknown(
             UnknownSource(
                 attribute: AttributeIdentity(address: block.address, path: AttributePath()),
-                reason: .undecided("\(block.address) is not part of this plan, which is not complete")
+                reason: block.reason
             )
         )
     }

@@ -208,8 +208,7 @@ final class ResourcePolicies: Sendable {
                 let candidates = candidates(for: block, ofType: type)
                 // A constant that names none of them is about one outside of the plan.
                 if candidates?.isEmpty == true { continue }
-                let reason = "\(block.address) is not part of this plan, which is not complete"
-                let unknown = Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+                let unknown = Unknown(UnknownSource(attribute: nil, reason: block.reason))
                 attached.leftOut.append((candidates, areGrants, unknown))
             }
         }

@@ -1,7 +1,8 @@
+import JSONReader
 package import Symbolic
 
-/// A resource block of the configuration that an incomplete plan has no instance of: `-target` or `-exclude` left it out,
-/// it was deferred, or its `count` is 0.
+/// A resource block of the configuration of which an incomplete plan may lack an instance: `-target` or `-exclude` left it
+/// out, it was deferred, or its `count` is 0.
 package struct LeftOutBlock: Sendable {
     /// The address of the block in a module instance, without an instance key.
     package let address: ResourceAddress
@@ -10,6 +11,17 @@ package struct LeftOutBlock: Sendable {
     /// The texts that the asked attribute is written as, or those of a list; nil where it is no constant: what is made of
     /// a variable the plan does not tell.
     package let constants: [String]?
+    /// Whether the plan has some instances of the block, by keys that do not tell how many there are.
+    fileprivate let hasInstances: Bool
+
+    /// Why something cannot be told of the block.
+    package var reason: UnknownSource.Reason {
+        .undecided(
+            hasInstances
+                ? "this plan, which is not complete, may lack an instance of \(address)"
+                : "\(address) is not part of this plan, which is not complete"
+        )
+    }
 }
 
 extension Plan {
@@ -22,21 +34,36 @@ extension Plan {
         while let (path, module) = open.popLast() {
             for (name, block) in module.blocks(ofType: type) {
                 let address = ResourceAddress(module: path, type: type, name: name)
-                guard instances.instances(ofBlock: address).isEmpty else { continue }
+                let planned = instances.instances(ofBlock: address)
+                guard planned.isEmpty || mayHaveMore(than: planned, block) else { continue }
                 let expression = block.expression(of: attribute)
                 let references = expression.map {
                     ReferenceResolver.resolve($0, in: path, configuration: configuration, table: instances).references
                 }
                 let constants = expression.flatMap(LeftOutBlock.constants)
-                found.append(LeftOutBlock(address: address, references: references, constants: constants))
+                found.append(
+                    LeftOutBlock(
+                        address: address,
+                        references: references,
+                        constants: constants,
+                        hasInstances: !planned.isEmpty
+                    )
+                )
             }
             for (name, call) in module.allCalls {
                 let keys = instances.moduleKeys(of: name, in: path)
-                let paths = keys.isEmpty ? [path.call(name)] : keys.map { path.call(name, key: $0) }
+                // Without a key it stands for instances of the module that are left out as a whole.
+                let paths = [path.call(name)] + keys.map { path.call(name, key: $0) }
                 open += paths.map { ($0, call.module) }
             }
         }
         return found
+    }
+
+    /// Whether a block may have further instances: the keys of `for_each` are not told, those of `count` by a constant.
+    private func mayHaveMore(than planned: [ResourceInstance], _ block: ConfiguredResource) -> Bool {
+        guard planned.contains(where: { $0.address.key != nil }) else { return false }
+        return block.count?.constant?.int.map { $0 > planned.count } ?? true
     }
 }
 

@@ -107,6 +107,24 @@ import Testing
         #expect(try ExecutionRolePlan.verdicts(exists: true, [], leftOut: [block]) == [verdict])
     }
 
+    /// What a block says of its instances of which the plan has the first.
+    @Test(arguments: [
+        (#""for_each_expression": {"references": ["var.x"]},"#, Verdict.unknown), ("", .unknown),
+        (#""count_expression": {"references": ["var.x"]},"#, .unknown),
+        (#""count_expression": {"constant_value": 2},"#, .unknown),
+        (#""count_expression": {"constant_value": 1},"#, .fail),
+    ])
+    func anIncompletePlanMayLackInstances(repetition: String, verdict: Verdict) throws {
+        let block = """
+            {"address": "aws_iam_role_policy.p", "mode": "managed", "type": "aws_iam_role_policy", "name": "p",
+             \(repetition)
+             "expressions": {"role": {"references": ["aws_iam_role.exec.id", "aws_iam_role.exec"]}}}
+            """
+        let policy = #"{"role": "exec", "name": "p", "policy": "{\"Version\": \"2012-10-17\", \"Statement\": []}"}"#
+        let first = ExecutionRolePlan.resource("aws_iam_role_policy.p", policy, index: "0")
+        #expect(try ExecutionRolePlan.verdicts([first], leftOut: [block]) == [verdict])
+    }
+
     /// What a block that the plan has no instance of says of its role, the variable it refers to, and what follows.
     private static let namedCases: [(type: String, expression: String, variable: String, verdict: Verdict)] = [
         ("aws_iam_role_policy", #""role": {"constant_value": "other"}"#, "", .fail),

@@ -17,11 +17,14 @@ enum ExecutionRolePlan {
         _ after: String,
         actions: String = #"["create"]"#,
         before: String = "null",
-        unknown: String = "{}"
+        unknown: String = "{}",
+        index: String? = nil
     ) -> String {
         let names = address.split(separator: ".")
+        let key = index.map { #", "index": \#($0)"# } ?? ""
         return """
-            {"address": "\(address)", "mode": "managed", "type": "\(names[0])", "name": "\(names[1])",
+            {"address": "\(address)\(index.map { "[\($0)]" } ?? "")", "mode": "managed",
+             "type": "\(names[0])", "name": "\(names[1])"\(key),
              "provider_name": "registry.terraform.io/hashicorp/aws",
              "change": {"actions": \(actions), "before": \(before), "after": \(after), "after_unknown": \(unknown),
                         "before_sensitive": false, "after_sensitive": {}}}
