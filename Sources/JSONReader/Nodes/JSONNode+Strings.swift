@@ -21,11 +21,9 @@ extension JSONNode {
     /// Gives a scanner the UTF-8 bytes of a string's text; nil for any other kind.
     ///
     /// They are the document's own where the string holds no escape, else a copy without the escapes.
-    package func withUTF8<Result, Failure: Error>(
-        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result? {
+    package func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
         defer { withExtendedLifetime(document) {} }
-        return try rawString?.withDecoded(body)
+        return rawString?.withDecoded(body)
     }
 
     /// Gives a scanner the bytes of a string between its quotes, escapes as they stand; nil for any other kind.

@@ -31,13 +31,12 @@ struct RawString {
     }
 
     /// Gives access to the UTF-8 bytes of the string's text: the text's own where it has no escape.
-    func withDecoded<Result, Failure: Error>(
-        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        guard escaped else { return try body(bytes) }
-        return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { memory throws(Failure) in
+    @inline(__always)
+    func withDecoded<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        guard escaped else { return body(bytes) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { memory in
             let count = decode(into: memory)
-            return try body(UnsafeBufferPointer(rebasing: memory[..<count]))
+            return body(UnsafeBufferPointer(rebasing: memory[..<count]))
         }
     }
 

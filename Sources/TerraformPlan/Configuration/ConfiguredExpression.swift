@@ -27,12 +27,14 @@ package struct ConfiguredExpression: Sendable {
 
     /// The raw template of a `.tf.json` configuration: a constant that still has `${` or `%{` in it.
     package var template: String? {
-        guard let text = constant?.string, text.contains("${") || text.contains("%{") else { return nil }
-        return text
+        guard let constant, holdsTemplate(constant) else { return nil }
+        return constant.string
     }
 
+    private func holdsTemplate(_ constant: JSONNode) -> Bool { constant.withUTF8 { $0.holdsTemplate } ?? false }
+
     /// Whether the expression is written without any reference: a literal, or functions of literals.
-    package var isLiteral: Bool { node["references"] == nil && template == nil }
+    package var isLiteral: Bool { node["references"] == nil && constant.map(holdsTemplate) != true }
 }
 
 extension [Reference] {

@@ -82,7 +82,7 @@ extension SourceCheck {
 extension JSONNode {
     /// Whether any text in the value has a sequence of a template in it.
     fileprivate var holdsTemplates: Bool {
-        if let string { return string.contains("${") || string.contains("%{") }
+        if let holds = withUTF8({ $0.holdsTemplate }) { return holds }
         if isArray { return elements.contains { $0.holdsTemplates } }
         return isObject && members.contains { $0.name.holdsTemplates || $0.value.holdsTemplates }
     }
