@@ -24,6 +24,8 @@ package struct YAMLDocument: Sendable {
     /// Anchors, aliases, merge keys, tags and repeated names are problems: a rule file says what it says once, in
     /// place. Before any of them is said, a text is refused whose aliases may stand for more than `expandedSizeLimit`.
     package init(_ text: String) {
+        // YAML 1.2.2, section 5.2: a byte order mark may begin a text.
+        let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
         let start = YAMLNode.Position(line: 1, column: 1)
         guard text.utf8.count <= YAMLDocument.sizeLimit else {
             let limit = YAMLDocument.sizeLimit >> 20

@@ -72,4 +72,51 @@ import Testing
         )
         #expect(try run("rules", "test", "mine.yaml", "--junit", "no/such/folder/out.xml").status == 2)
     }
+
+    private func makePolicies() throws {
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/policies", withIntermediateDirectories: true)
+    }
+
+    /// A file of tests that cannot be read fails: its tests must not be passed over.
+    @Test(arguments: ["yaml", "yml"])
+    func testsBesideARuleAreReadOrRefused(suffix: String) throws {
+        try makePolicies()
+        try folder.write(RuleText.failing("mine"), to: "policies/mine.\(suffix)")
+        let companion = "policies/mine.test.\(suffix)"
+        try folder.write("- {name: wrong, given: {aws_x.y: {name: a}}, expect: pass}\n", to: companion)
+        #expect(try run("rules", "test", "policies").status == 1)
+        let path = "\(folder.path)/\(companion)"
+        try Data([0x2D, 0x20, 0xE9, 0x0A]).write(to: URL(filePath: path))
+        for command in ["test", "check"] {
+            let run = try run("rules", command, "policies")
+            #expect(run.status == 2 && run.error.contains("mine.test.\(suffix) is not UTF-8"), "\(run)")
+        }
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/nowhere")
+        #expect(try run("rules", "test", "policies").status == 2)
+    }
+
+    @Test func aRuleThatIsNamedTwiceIsOne() throws {
+        let tests = "\ntests:\n  - {name: wrong, given: {aws_x.y: {name: a}}, expect: pass}\n"
+        try makePolicies()
+        try folder.write(RuleText.failing("mine") + tests, to: "policies/mine.yaml")
+        #expect(try run("rules", "check", "policies", "policies/mine.yaml").output.contains("\n1 rule, 0 errors, "))
+        #expect(try run("rules", "test", "policies", "./policies/mine.yaml", "--update").status == 0)
+        #expect(try run("rules", "test", "policies").status == 0)
+    }
+
+    @Test func theParametersOfARuleAreShown() throws {
+        let shown = try run("rules", "show", "secret-ref-placeholder")
+        #expect(shown.status == 0 && shown.output.contains("  region (regex): What the region of an ARN looks like\n"))
+        #expect(shown.output.contains("    default: "))
+    }
+
+    /// Editors on Windows write one.
+    @Test func aByteOrderMarkIsNoMistake() throws {
+        try makePolicies()
+        try folder.write("\u{FEFF}" + RuleText.failing("mine"), to: "policies/mine.yaml")
+        #expect(try run("rules", "check", "policies").output.contains("\n1 rule, 0 errors, "))
+        try folder.write("\u{FEFF}rules-directories: [policies]\n", to: ".tfproof.yaml")
+        #expect(try run("rules", "list").output.contains("mine"))
+    }
 }

@@ -106,6 +106,26 @@ import Testing
         #expect(!report.isGood)
     }
 
+    /// What is no expectation must not be taken for one that holds.
+    @Test(arguments: [
+        "{pass: false}", "{pass: [{at: aws_thing.z}]}", "{fail: []}", "{fail: [{at: [aws_thing.a]}]}",
+        "{fail: [{not-message: ['*size*']}]}", "{unknown: []}", "{fail: [{message: }]}",
+    ])
+    func whatIsNoExpectationIsReported(expect: String) {
+        for size in [0, 1] {
+            let given = "{aws_thing.a: {size: \(size)}}"
+            let report = Self.report("tests:\n  - {name: t, given: \(given), expect: \(expect)}\n")
+            #expect(!report.diagnostics.isEmpty && !report.isGood, "\(size)")
+        }
+    }
+
+    @Test func aFormOfValuesStandsByItself() {
+        let given = "{aws_thing.a: {size: {$sensitive: 1, more: 2}}}"
+        let report = Self.report("tests:\n  - {name: t, given: \(given), expect: pass}\n")
+        #expect(report.diagnostics.contains { $0.message.contains("`$sensitive` stands by itself") })
+        #expect(!report.isGood)
+    }
+
     @Test func skippedTestsSayWhy() {
         let report = Self.report("tests:\n  - {name: t, skip: not yet, given: {}, expect: fail}\n")
         #expect(report.isGood)

@@ -34,9 +34,8 @@ package final class SecretReference: ModelObject {
         let kind: ValueFrom.Kind?
         let arn: SymbolicString
         let text: SymbolicString
-        /// The account and the name of a secret as an ARN has them written.
-        let account: ModelValue
-        let resourceName: ModelValue
+        /// What an ARN has written of the secret.
+        let pieces: Pieces
         /// Whether none of these may be shown.
         let isConfidential: Bool
 
@@ -45,16 +44,26 @@ package final class SecretReference: ModelObject {
             self.arn = arn
             self.text = text
             self.isConfidential = isConfidential
-            (account, resourceName) = Parsed.pieces(of: text)
+            pieces = Pieces(of: text)
         }
+    }
 
-        /// Two pieces of an ARN as it is written.
-        ///
-        /// Empty where the source is no ARN, or where the piece is taken from a resource; unknown where nobody can tell
-        /// what is written.
-        private static func pieces(of text: SymbolicString) -> (account: ModelValue, name: ModelValue) {
+    /// Pieces of an ARN as it is written.
+    ///
+    /// Empty where the source is no ARN, or where the piece is taken from a resource; unknown where nobody can tell what
+    /// is written.
+    private struct Pieces: Sendable {
+        var region = ModelValue.string("")
+        var account = ModelValue.string("")
+        var name = ModelValue.string("")
+        /// Whether neither region nor account is left empty.
+        var areComplete = ModelValue.bool(true)
+
+        init(of text: SymbolicString) {
             if let nameless = text.holes.first(where: { $0.identity == nil }) {
-                return (.unknown(nameless.derived), .unknown(nameless.derived))
+                let unknown = ModelValue.unknown(nameless.derived)
+                (region, account, name, areComplete) = (unknown, unknown, unknown, unknown)
+                return
             }
             let mark = "\u{FFFC}"
             let written =
@@ -62,17 +71,22 @@ package final class SecretReference: ModelObject {
                 ?? text.parts.map { part in
                     if case .literal(let literal) = part { literal } else { mark }
                 }.joined()
-            guard written.begins(with: "arn:") else { return (.string(""), .string("")) }
-            func piece(_ position: Int) -> ModelValue {
-                let piece = written.withBytes { bytes in
+            guard written.begins(with: "arn:") else { return }
+            let pieces = [2, 3, 4, 6].map { position in
+                written.withBytes { bytes in
                     bytes.pieceBetweenColons(at: position).map { String(decoding: $0, as: UTF8.self) }
                 }
+            }
+            let texts = pieces.map { piece -> ModelValue in
                 guard let piece, piece.isPlainASCII || !piece.unicodeScalars.contains("\u{FFFC}") else {
                     return .string("")
                 }
                 return .string(piece)
             }
-            return (piece(4), piece(6))
+            (region, account, name) = (texts[1], texts[2], texts[3])
+            // Other services have ARNs without them.
+            let isOfSecret = pieces[0].map { ValueFrom.Kind(rawValue: $0) != nil } ?? false
+            areComplete = .bool(!isOfSecret || pieces[1]?.isEmpty != true && pieces[2]?.isEmpty != true)
         }
     }
 
@@ -221,7 +235,24 @@ package final class SecretReference: ModelObject {
                 .string,
                 "The account as an ARN has it written; empty where none is written."
             ) {
-                $0.shown(\.account) ?? $0.unknownOrEmpty
+                $0.shown(\.pieces.account) ?? $0.unknownOrEmpty
+            },
+            .of(
+                SecretReference.self,
+                "region",
+                .string,
+                "The region as an ARN has it written; empty where none is written."
+            ) {
+                $0.shown(\.pieces.region) ?? $0.unknownOrEmpty
+            },
+            .of(
+                SecretReference.self,
+                "hasRegionAndAccount",
+                .bool,
+                "Whether neither is left empty in the ARN of a secret or parameter; true of everything else."
+            ) { reference in
+                reference.content?.pieces.areComplete
+                    ?? reference.valueFrom?.holes.map { .unknown($0) } ?? .bool(true)
             },
             .of(
                 SecretReference.self,
@@ -229,7 +260,7 @@ package final class SecretReference: ModelObject {
                 .string,
                 "The name of a secret with its suffix, as an ARN has it written; empty where none is written."
             ) { reference in
-                reference.shown { $0.kind == .secretsmanager ? $0.resourceName : .string("") } ?? .string("")
+                reference.shown { $0.kind == .secretsmanager ? $0.pieces.name : .string("") } ?? .string("")
             },
             .of(SecretReference.self, "isReference", .bool, "Whether the source was taken from something referenced.") {
                 $0.provenance.isReference

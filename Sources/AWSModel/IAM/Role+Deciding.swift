@@ -159,6 +159,7 @@ extension Role {
             plan.tags.add(to: &context, of: instance)
             if let aliases = plan.keyAliases.entry(of: instance) { context["kms:ResourceAliases"] = aliases }
         }
+        if request.action.prefix(4).lowercased() == "kms:" { context.othersMayBeThere(under: "kms:") }
         if let account = resource.account { context["aws:ResourceAccount"] = .value(account) }
         if let region = resource.region { context["aws:RequestedRegion"] = .value(region) }
         if let id = resource.secretID { context["secretsmanager:SecretId"] = .value(id) }
@@ -185,6 +186,8 @@ extension Role {
         ] {
             context[key] = .absent
         }
+        // They are those of the requests to KMS only (kms/latest/developerguide/conditions-kms).
+        context.othersAreAbsent(under: "kms:")
         if let account = principal.account { context["aws:PrincipalAccount"] = .value(account) }
         plan.tags.add(to: &context, of: self, mayBeTagged: mayBeTagged)
         return context

@@ -7,8 +7,10 @@ extension CELValue {
         case .list(let list): list
         case .terraform(let value):
             value.elements.map { elements in
-                let elements = elements.map { CELValue($0) }
-                return value.isOfOpenOrder ? CELList(distinct: elements) : CELList(elements)
+                let values = elements.map { CELValue($0) }
+                // The plan does not tell a list from a set, whose elements may turn out to be one.
+                let mayBeSet = value.isOfOpenOrder || elements.count > 1 && elements.contains { $0.holes != nil }
+                return mayBeSet ? CELList(distinct: values) : CELList(values)
             }
         default: nil
         }

@@ -44,6 +44,11 @@ package struct RequestContext: Sendable {
         absentPrefixes.append(prefix.lowercased())
     }
 
+    /// Takes nothing for absent of the keys whose names begin so: what `othersAreAbsent(under:)` said of them.
+    package mutating func othersMayBeThere(under prefix: String) {
+        absentPrefixes.removeAll { $0 == prefix.lowercased() }
+    }
+
     /// The values that are known, in no order.
     var texts: [SymbolicString] {
         entries.values.flatMap { entry -> [SymbolicString] in

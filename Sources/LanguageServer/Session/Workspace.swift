@@ -104,9 +104,12 @@ struct Workspace {
     }
 
     private func companion(of file: String) -> SourceText? {
-        guard file.hasSuffix(".yaml") else { return nil }
-        let path = file.dropLast(".yaml".count) + ".test.yaml"
-        return openSource(String(path)) ?? host.file(String(path))
+        let suffixes = [".yaml", ".yml"]
+        guard let suffix = suffixes.first(where: file.hasSuffix) else { return nil }
+        return suffixes.lazy.compactMap { last in
+            let path = file.dropLast(suffix.count) + ".test" + last
+            return openSource(String(path)) ?? host.file(String(path))
+        }.first
     }
 
     private func openSource(_ path: String) -> SourceText? {

@@ -108,30 +108,36 @@ package struct RuleTestReader {
             if reader.diagnostics.isEmpty { report("`expect` lists the findings under `fail` and `unknown`", node) }
             return nil
         }
+        if let pass = node["pass"], pass.scalar != "true" {
+            report("`pass` is `true`, or is left out", pass)
+            return nil
+        }
         return .findings(
             fail: findings(node["fail"]),
             unknown: findings(node["unknown"]),
-            pass: node["pass"]?.scalar == "true"
+            pass: node["pass"] != nil
         )
     }
 
     private mutating func findings(_ node: YAMLNode?) -> [RuleExpectation.Expected] {
         guard let node else { return [] }
-        guard let nodes = node.sequence else {
-            report("the findings are a list", node)
+        guard let nodes = node.sequence, !nodes.isEmpty else {
+            report("the findings are a list of one or more", node)
             return []
         }
         return nodes.map { node in
             var reader = RuleFileReader(source)
             reader.checkKeys(of: node, named: ["at", "message", "not-message", "because"])
+            func text(_ key: String) -> String? { node[key].flatMap { reader.text($0, what: "`\(key)`") } }
             let because = node["because"].map { reader.texts($0, what: "`because`") } ?? []
-            diagnostics += reader.diagnostics
-            return RuleExpectation.Expected(
-                at: node["at"]?.scalar,
-                message: node["message"]?.scalar,
-                notMessage: node["not-message"]?.scalar,
+            let expected = RuleExpectation.Expected(
+                at: text("at"),
+                message: text("message"),
+                notMessage: text("not-message"),
                 because: because
             )
+            diagnostics += reader.diagnostics
+            return expected
         }
     }
 

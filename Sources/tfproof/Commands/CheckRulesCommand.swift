@@ -20,8 +20,8 @@ struct CheckRulesCommand: ParsableCommand {
 
     func run() throws {
         let sources = try RuleSources(names)
-        let companions = sources.files.compactMap { file in
-            RuleSources.companion(of: file).map { (file.source.file, $0) }
+        let companions = try sources.files.compactMap { file in
+            try RuleSources.companion(of: file).map { (file.source.file, $0) }
         }
         let diagnostics = RuleCheck.diagnostics(
             of: sources.files,

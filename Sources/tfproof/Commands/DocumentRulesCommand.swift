@@ -20,11 +20,11 @@ struct DocumentRulesCommand: ParsableCommand {
         let set = RuleSet(files, schema: PlanModel.schema)
         if set.hasErrors { throw Failure(set.diagnostics.filter { $0.severity == .error }) }
         let folder = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
-        var pages = set.rules.map { rule in
+        var pages = try set.rules.map { rule in
             let file = files.first { $0.definition?.id == rule.id }
             let (tests, _) = RuleTestReader.tests(
                 of: rule.definition,
-                companion: file.flatMap { RuleSources.companion(of: $0) }
+                companion: try file.flatMap { try RuleSources.companion(of: $0) }
             )
             return (path: RulePage.path(of: rule), text: RulePage(rule, tests: tests).markdown)
         }

@@ -49,6 +49,7 @@ struct RulesCommand: ParsableCommand {
             let info = rule.info
             var lines = ["\(info.id) (\(info.severity.rawValue))", info.title, ""]
             if !info.description.isEmpty { lines += [info.description, ""] }
+            if !rule.parameterLines.isEmpty { lines += ["Parameters:"] + rule.parameterLines + [""] }
             if !info.remediation.isEmpty { lines += ["What to do:", info.remediation, ""] }
             if !info.references.isEmpty { lines += ["See:"] + info.references.map { "  \($0)" } + [""] }
             if !info.tags.isEmpty { lines += ["Tags: \(info.tags.joined(separator: ", "))", ""] }

@@ -42,8 +42,8 @@ struct TestRulesCommand: ParsableCommand {
             open: TestRulesCommand.open
         )
         let isIncluded = try included()
-        let reports = sources.files.map { file in
-            tester.run(file, companion: RuleSources.companion(of: file), isIncluded: isIncluded)
+        let reports = try sources.files.map { file in
+            tester.run(file, companion: try RuleSources.companion(of: file), isIncluded: isIncluded)
         }
         for report in reports { Console.output(report.lines(verbose: verbose).joined(separator: "\n") + "\n") }
         Console.output(RuleTestReport.summary(reports, coverage: coverage) + "\n")

@@ -4,6 +4,9 @@ import Linting
 
 /// A directory of rule files, or a single one.
 struct RuleDirectory {
+    /// What the names of rule files end in.
+    static let suffixes = [".yaml", ".yml"]
+
     private let path: String
     /// What the directory must lie in; nil where it was named on the command line, and so may be anywhere.
     private let project: ProjectFolder?
@@ -42,7 +45,9 @@ struct RuleDirectory {
         }
         return
             names
-            .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !$0.hasSuffix(".test.yaml") }
+            .filter { name in
+                RuleDirectory.suffixes.contains { name.hasSuffix($0) && !name.hasSuffix(".test" + $0) }
+            }
             .filter { name in !name.split(separator: "/").contains { $0.hasPrefix(".") } }
             .sorted()
             .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }

@@ -78,6 +78,9 @@ struct FixtureReader {
         }
     }
 
+    /// The mappings that stand for a value which YAML has no words for.
+    private static let forms = ["$unknown", "$ref", "$template", "$sensitive"]
+
     private mutating func term(_ node: YAMLNode) -> FixtureTerm {
         switch node.content {
         case .scalar(let text): return scalar(text, node)
@@ -85,6 +88,11 @@ struct FixtureReader {
         case .mapping(let members):
             if members.count == 1, let member = members.first, member.name.hasPrefix("$") {
                 return special(member)
+            }
+            if let form = members.first(where: { FixtureReader.forms.contains($0.name) }) {
+                let message = "`\(form.name)` stands by itself, without other members"
+                diagnostics.append(source.diagnostic(.test, message, from: form.position))
+                return .null
             }
             return .object(members.map { attribute($0) })
         }
@@ -112,8 +120,7 @@ struct FixtureReader {
             if let parts = node.sequence { return .template(parts.map { term($0) }) }
             report("`$template` is a list of texts and references", node)
         default:
-            let known = ["$unknown", "$ref", "$template", "$sensitive"]
-            let hint = Suggestion.hint(for: member.name, among: known)
+            let hint = Suggestion.hint(for: member.name, among: FixtureReader.forms)
             diagnostics.append(
                 source.diagnostic(.test, "no such form as `\(member.name)`", from: member.position, hint: hint)
             )
