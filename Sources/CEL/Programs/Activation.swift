@@ -38,6 +38,8 @@ package final class Activation {
     /// Behind the last one that is in use.
     private var end = 0
     private(set) var steps = 0
+    /// Whether the last evaluation ended because it took too many steps, or too much memory.
+    package var isOutOfSteps: Bool { steps >= Activation.stepLimit }
     private var allocated = 0
     var facts: [FactSource] = []
     /// Whether the last evaluation read something sensitive, so that the text of its value must not be shown.

@@ -203,6 +203,8 @@ struct RuleRun {
     /// Notes that the rule itself failed; where it is known, with the place in the rule's file and the cause.
     private mutating func add(error message: String, in program: Program? = nil, _ text: RuleDefinition.Text? = nil) {
         tally.errors += 1
+        // What takes that long for one element may take hours for all: the rest is not looked at.
+        if activation.isOutOfSteps { tuples = RuleRun.tupleLimit + 1 }
         var failure: Diagnostic?
         if let program, let text {
             let subject = site.location.map { $0.modelPath.isEmpty ? "\($0.address)" : "\($0.address) \($0.modelPath)" }
