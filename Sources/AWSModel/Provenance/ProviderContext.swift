@@ -90,7 +90,7 @@ struct ProviderContext: Sendable {
     /// All partitions.
     static let partitions = ["aws"] + otherPartitions.map(\.1)
 
-    private static func partition(ofRegion region: String) -> String {
+    static func partition(ofRegion region: String) -> String {
         otherPartitions.first { region.utf8.starts(with: $0.0.utf8) }?.1 ?? "aws"
     }
 }

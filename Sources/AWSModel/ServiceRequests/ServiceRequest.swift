@@ -1,14 +1,13 @@
-import IAM
 package import Symbolic
 import TerraformPlan
 
 /// A request that an AWS service makes in its own name because of what a resource says.
 package final class ServiceRequest: ModelObject {
-    private let row: ServiceRequestRow
-    private let target: NeedTarget
-    private let occurrence: AttributeOccurrence
-    private let instance: ResourceInstance
-    private let plan: PlanModel
+    let row: ServiceRequestRow
+    let target: NeedTarget
+    let occurrence: AttributeOccurrence
+    let instance: ResourceInstance
+    let plan: PlanModel
 
     init(
         _ row: ServiceRequestRow,
@@ -27,74 +26,23 @@ package final class ServiceRequest: ModelObject {
     package var modelType: ModelType { ServiceRequest.type }
     package var location: ModelLocation? { ModelLocation(address: instance.address, path: occurrence.path) }
 
-    private var unknown: ModelValue { occurrence.value.holes.map { .unknown($0) } ?? .absent }
+    var unknown: ModelValue { occurrence.value.holes.map { .unknown($0) } ?? .absent }
 
     /// What the service asks for, as people know it: the resource of the plan, else its ARN.
-    private var label: String? {
+    var label: String? {
         guard let arn = target.arn else { return nil }
         if let resource = plan.resourcePolicies.lookup.instance(of: arn) { return resource.addressText }
         return occurrence.value.isSensitive ? nil : DecisionEvidence.configurationText(arn)
     }
 
-    /// Whether the policy of what is asked for lets the service do it, with what decides.
-    private var answer: ModelMethod.Answer {
-        guard let arn = target.arn else { return .init(unknown) }
-        let resource = RequestedResource(arn, in: plan)
-        guard resource.instance?.address.mode == .managed, let action = target.actions.first else {
-            let reason = "the policy of \(label ?? "the resource") is managed outside this plan"
-            return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
-        }
-        let layers = PolicyLayers(
-            resource: plan.resourcePolicies.policies(of: resource, for: ActionName(action), isOfOtherAccount: false),
-            controls: plan.controls.filter { $0.layer == .resourceControl }
-        )
-        let request = AccessRequest(principal: .service(row.principal), action: action, resource: arn, context: context)
-        switch plan.evaluator.decide(request, layers) {
-        case .allowed(let statements):
-            return .init(.bool(true), facts: statements.map { Fact("\($0.name) allows it", at: $0.location) })
-        case .notAllowed(let denial):
-            return .init(.bool(false), facts: facts(of: denial, layers))
-        case .cannotTell(let doubt):
-            let sources = doubt.unknowns.reduce(nil as Unknown?) { $0?.merging($1) ?? $1.derived }
-            let fallback = Unknown(UnknownSource(attribute: nil, reason: .undecided(doubt.explanation)))
-            return .init(.unknown(sources ?? fallback), facts: [Fact(doubt.explanation)])
-        }
+    /// Who asks; where the name depends on regions that nobody knows, the name within one region.
+    private var principal: String {
+        let names = possiblePrincipals
+        return names.count == 1 ? names[0].known ?? row.principal : row.principal
     }
 
-    private func facts(of denial: Denial, _ layers: PolicyLayers) -> [Fact] {
-        let denying = denial.denying.map { Fact("\($0.name) denies it", at: $0.location) }
-        guard denying.isEmpty else { return denying }
-        let policies = layers.resource?.attached ?? []
-        guard !policies.isEmpty else { return [Fact("\(label ?? "the resource") has no policy")] }
-        return policies.map { Fact("\($0.label) does not allow it", at: $0.location) }
-    }
-
-    /// The resource in whose name the service asks: the one that is linked, else the one that says so.
-    private var source: ResourceInstance? {
-        guard let link = row.source else { return ResourceARNForm.of[row.type] == nil ? nil : instance }
-        guard case .instance(let source)? = link.targets(of: instance, in: plan).first else { return nil }
-        return source
-    }
-
-    /// What is known of the request: the account, and in whose name the service asks.
-    private var context: RequestContext {
-        var context = RequestContext()
-        let here = plan.identities.context(of: instance)
-        if row.source == nil { context["aws:SourceAccount"] = .value(here.account) }
-        context["aws:ResourceAccount"] = .value(here.account)
-        context["aws:RequestedRegion"] = .value(here.region)
-        context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
-        context["aws:PrincipalServiceName"] = .value(SymbolicString(row.principal))
-        context["aws:SecureTransport"] = .value(SymbolicString("true"))
-        guard let source else { return context }
-        // The account of what sends, which may be another than that of who asks for it.
-        context["aws:SourceAccount"] = .value(plan.identities.context(of: source).account)
-        let arn = AttributeIdentity(address: source.address, path: AttributePath(attribute: "arn"))
-        context["aws:SourceArn"] = .value(
-            plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
-        )
-        return context
-    }
+    /// The page that says under which name the service asks.
+    private var page: String { principal == row.principal ? row.need.page : RegionalPrincipal.page }
 
     package static let type = ModelType(
         "ServiceRequest",
@@ -105,7 +53,7 @@ package final class ServiceRequest: ModelObject {
             },
             .of(ServiceRequest.self, "type", .string, "The resource type.") { .string($0.row.type) },
             .of(ServiceRequest.self, "principal", .string, "Who asks: `events.amazonaws.com`.") {
-                .string($0.row.principal)
+                .string($0.principal)
             },
             .of(ServiceRequest.self, "action", .string, "What it does.") { request in
                 request.target.actions.first.map { .string($0) } ?? request.unknown
@@ -128,7 +76,7 @@ package final class ServiceRequest: ModelObject {
                 allowedValues: ConsumerNeed.Certainty.allCases.map(\.rawValue)
             ) { .string($0.row.need.certainty.rawValue) },
             .of(ServiceRequest.self, "page", .string, "The page of AWS's documentation that says so.") {
-                .string("https://docs.aws.amazon.com/\($0.row.need.page)")
+                .string("https://docs.aws.amazon.com/\($0.page)")
             },
         ],
         methods: [

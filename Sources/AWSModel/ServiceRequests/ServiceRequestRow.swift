@@ -6,14 +6,23 @@ struct ServiceRequestRow: Sendable {
     let type: String
     /// Who asks.
     let principal: String
+    /// Whether the principal of the service depends on the regions of the two.
+    let isRegional: Bool
     /// What is asked for.
     let need: ConsumerNeed
     /// The resource in whose name the service asks; nil for the one that says so.
     let source: ConsumerLink?
 
-    init(_ type: String, by principal: String, _ need: ConsumerNeed, for source: ConsumerLink? = nil) {
+    init(
+        _ type: String,
+        by principal: String,
+        isRegional: Bool = false,
+        _ need: ConsumerNeed,
+        for source: ConsumerLink? = nil
+    ) {
         self.type = type
         self.principal = principal
+        self.isRegional = isRegional
         self.need = need
         self.source = source
     }
@@ -121,6 +130,7 @@ struct ServiceRequestRow: Sendable {
         ServiceRequestRow(
             "aws_sns_topic_subscription",
             by: "sns.amazonaws.com",
+            isRegional: true,
             ConsumerNeed(
                 "endpoint",
                 target,
