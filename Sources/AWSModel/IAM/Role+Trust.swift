@@ -132,13 +132,10 @@ extension Role {
         var context = RequestContext()
         switch principal.kind {
         case .service:
+            context = .ofService
             if let account = self.principal.account { context["aws:SourceAccount"] = .value(account) }
             context["sts:ExternalId"] = externalID(from: principal.name)
             if let sourceARN { context["aws:SourceArn"] = .value(sourceARN) }
-            context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
-            // A service signs in with no device (IAM/latest/UserGuide/reference_policies_condition-keys).
-            context["aws:MultiFactorAuthPresent"] = .absent
-            context["aws:MultiFactorAuthAge"] = .absent
         case .federated:
             // The requests have no such parameter (STS/latest/APIReference/API_AssumeRoleWithWebIdentity and WithSAML).
             context["sts:ExternalId"] = .absent

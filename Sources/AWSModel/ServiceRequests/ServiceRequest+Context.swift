@@ -31,12 +31,11 @@ extension ServiceRequest {
 
     /// What is known of the request that the service makes under a name: the account, and in whose name it asks.
     func context(for resource: RequestedResource, as principal: SymbolicString) -> RequestContext {
-        var context = RequestContext()
+        var context = RequestContext.ofService
         let here = plan.identities.context(of: instance)
         if row.source == nil { context["aws:SourceAccount"] = .value(here.account) }
         context["aws:ResourceAccount"] = .value(resource.account ?? here.account)
         context["aws:RequestedRegion"] = .value(resource.region ?? here.region)
-        context["aws:PrincipalIsAWSService"] = .value(SymbolicString("true"))
         context["aws:PrincipalServiceName"] = .value(principal)
         context["aws:SecureTransport"] = .value(SymbolicString("true"))
         guard let source else { return context }

@@ -34,6 +34,10 @@ import Testing
             (#"{"StringEqualsIfExists":{"sts:ExternalId":"x"}}"#, "yes"),
             (#"{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"#, "no"),
             (#"{"BoolIfExists":{"aws:MultiFactorAuthPresent":"true"}}"#, "yes"),
+            (#"{"StringLike":{"aws:username":"*"}}"#, "no"),
+            (#"{"StringEquals":{"aws:PrincipalOrgID":"o-abc1234567"}}"#, "no"),
+            (#"{"StringNotEqualsIfExists":{"aws:SourceVpc":"vpc-1"}}"#, "yes"),
+            (#"{"StringEquals":{"aws:PrincipalAccount":"111122223333"}}"#, "unknown"),
         ]
     )
     func conditions(condition: String, expected: String) throws {
