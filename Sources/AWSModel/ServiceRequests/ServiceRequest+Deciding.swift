@@ -7,12 +7,11 @@ extension ServiceRequest {
     var answer: ModelMethod.Answer {
         guard let arn = target.arn else { return .init(unknown) }
         let resource = RequestedResource(arn, in: plan)
-        guard resource.instance?.address.mode == .managed, let action = target.actions.first else {
-            let reason = "the policy of \(label ?? "the resource") is managed outside this plan"
-            return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
+        guard let action = target.actions.first, let policies = policies(of: resource, for: ActionName(action)) else {
+            return .init(.unknown(isElsewhere))
         }
         let layers = PolicyLayers(
-            resource: plan.resourcePolicies.policies(of: resource, for: ActionName(action), isOfOtherAccount: false),
+            resource: policies,
             controls: plan.controls.filter { $0.layer == .resourceControl }
         )
         let decisions = possiblePrincipals.map { name in
@@ -31,6 +30,24 @@ extension ServiceRequest {
             return .init(.unknown(doubt))
         }
         return answer(first, layers)
+    }
+
+    /// The policies of what is asked for; nil where the plan has nothing of them.
+    ///
+    /// Of what is only read the plan has the whole policy, or grants besides which there may be others.
+    private func policies(of resource: RequestedResource, for action: ActionName) -> PolicySet? {
+        guard let instance = resource.instance else { return nil }
+        let own = plan.resourcePolicies.policies(of: resource, for: action, isOfOtherAccount: false)
+        if instance.address.mode == .managed { return own ?? .empty }
+        guard let own, !own.attached.isEmpty else { return nil }
+        let isWhole = ResourcePolicyTable.kinds[instance.address.type]?.documents.isEmpty == false
+        return isWhole ? own : PolicySet(own.attached, unseen: own.unseen, elsewhere: own.elsewhere + [isElsewhere])
+    }
+
+    /// Why nobody can tell.
+    private var isElsewhere: Unknown {
+        let reason = "the policy of \(label ?? "the resource") is managed outside this plan"
+        return Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
     }
 
     private func answer(_ decision: Decision, _ layers: PolicyLayers) -> ModelMethod.Answer {
