@@ -9,6 +9,7 @@ extension PlanModel {
         func leaveOpen(_ unknown: Unknown) { rest = rest?.merging(unknown.derived) ?? unknown.derived }
         for row in ServiceRequestRow.all {
             for instance in existing(row.type) {
+                if row.isFilledIn, !instance.isConfigured(row.need.attribute.start.root) { continue }
                 var known = RootAttributes(of: plan)
                 let reading = AttributeReading(row.need.attribute, of: instance, in: plan)
                 for read in reading.occurrences {

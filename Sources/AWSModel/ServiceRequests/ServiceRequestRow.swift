@@ -12,19 +12,23 @@ struct ServiceRequestRow: Sendable {
     let need: ConsumerNeed
     /// The resource in whose name the service asks; nil for the one that says so.
     let source: ConsumerLink?
+    /// Whether the attribute counts only where it is configured, for the provider fills it in from what others set.
+    let isFilledIn: Bool
 
     init(
         _ type: String,
         by principal: String,
         isRegional: Bool = false,
         _ need: ConsumerNeed,
-        for source: ConsumerLink? = nil
+        for source: ConsumerLink? = nil,
+        isFilledIn: Bool = false
     ) {
         self.type = type
         self.principal = principal
         self.isRegional = isRegional
         self.need = need
         self.source = source
+        self.isFilledIn = isFilledIn
     }
 
     static let all: [ServiceRequestRow] = [
@@ -51,14 +55,15 @@ struct ServiceRequestRow: Sendable {
         ServiceRequestRow(
             "aws_secretsmanager_secret_rotation",
             by: "secretsmanager.amazonaws.com",
-            ConsumerNeed(
-                "rotation_lambda_arn",
-                .resource("function"),
-                ["lambda:InvokeFunction"],
-                .required,
-                "secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html"
-            ),
+            rotation,
             for: ConsumerLink("secret_id", "aws_secretsmanager_secret", by: ["id", "arn", "name"])
+        ),
+        // Up to AWS provider 3 the secret itself may name the function.
+        ServiceRequestRow(
+            "aws_secretsmanager_secret",
+            by: "secretsmanager.amazonaws.com",
+            rotation,
+            isFilledIn: true
         ),
         secret(
             "aws_db_instance",
@@ -79,6 +84,15 @@ struct ServiceRequestRow: Sendable {
             "appflow/latest/userguide/salesforce.html"
         ),
     ]
+
+    /// Secrets Manager calls the function that rotates a secret.
+    private static let rotation = ConsumerNeed(
+        "rotation_lambda_arn",
+        .resource("function"),
+        ["lambda:InvokeFunction"],
+        .required,
+        "secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html"
+    )
 
     /// Rules of EventBridge send to queues, topics and functions in the service's own name, unless they are given a role.
     private static func eventTarget(_ target: ConsumerNeed.Target, _ service: String, _ action: String) -> Self {
