@@ -54,6 +54,7 @@ extension ServiceRequest {
         context["aws:RequestedRegion"] = .value(resource.region ?? here.region)
         context["aws:PrincipalServiceName"] = .value(principal)
         context["aws:SecureTransport"] = .value(SymbolicString("true"))
+        for key in row.absentKeys { context[key] = .absent }
         guard let source else { return context }
         // The account of what sends, which may be another than that of who asks for it.
         if let account = source.account(in: plan) { context["aws:SourceAccount"] = .value(account) }

@@ -15,6 +15,15 @@ struct ServiceRequestRow: Sendable {
     /// Whether the attribute counts only where it is configured, for the provider fills it in from what others set.
     let isFilledIn: Bool
 
+    /// The keys of others that publish to topics, which the service's requests do not have.
+    ///
+    /// By default a topic lets in who has `aws:SourceOwner` of its account. To let in EventBridge or Amazon S3, more is
+    /// needed (eventbridge/latest/userguide/eb-troubleshooting; AmazonS3/latest/userguide/grant-destinations-permissions-to-s3).
+    var absentKeys: [String] {
+        let needsMore = ["events.amazonaws.com", "s3.amazonaws.com"].contains(principal)
+        return needsMore && need.actions == ["sns:Publish"] ? ["aws:SourceOwner"] : []
+    }
+
     init(
         _ type: String,
         by principal: String,
