@@ -88,7 +88,7 @@ struct RootAttributes {
     /// The attribute that was read last: neighbours in the catalogue begin with the same.
     private var last: (instance: ResourceInstance, name: String, value: Value?)?
     /// The streams of the log group that was named last: containers of one task tend to write to the same.
-    private var lastStreams: (instance: ResourceInstance, group: SymbolicString, arn: SymbolicString?)?
+    private var lastStreams: (instance: ResourceInstance, group: LogGroupName, arn: SymbolicString?)?
     private var conditions: [(condition: ConsumerNeed.Condition, instance: ResourceInstance, result: ConditionResult)] =
         []
 
@@ -107,15 +107,15 @@ struct RootAttributes {
         return AttributeReading(pattern, of: instance, holding: value, in: plan)
     }
 
-    /// The streams of a log group that an instance names, which `find` finds.
+    /// The streams of a log group that an instance names; nil where nothing of the name is known.
     mutating func streams(
-        ofGroup name: SymbolicString,
+        of group: LogGroupName,
         for instance: ResourceInstance,
-        _ find: () -> SymbolicString?
+        _ identities: Identities
     ) -> SymbolicString? {
-        if let lastStreams, lastStreams.instance === instance, lastStreams.group == name { return lastStreams.arn }
-        let arn = find()
-        lastStreams = (instance, name, arn)
+        if let lastStreams, lastStreams.instance === instance, lastStreams.group == group { return lastStreams.arn }
+        let arn = identities.logGroupARN(named: group, for: instance).map(NeedTarget.streams(ofGroup:))
+        lastStreams = (instance, group, arn)
         return arn
     }
 

@@ -102,6 +102,8 @@ final class ConsumerNeed: Sendable {
         case repository
         /// The streams of a log group, by its name.
         case logStreams
+        /// The same of a group in the region that a member beside the name tells, if there is one.
+        case logStreamsInRegion(String)
         /// The streams of a log group, by its ARN.
         case logStreamsOfARN
         /// The bucket of an object's ARN.

@@ -59,9 +59,10 @@ struct NeedTarget: Sendable {
                 target("repository", image.repositoryARN(in: identities.context(of: instance)))
             }
         case .logStreams:
-            return streamsTarget(
-                known.streams(ofGroup: text, for: instance) { streams(ofGroup: text, for: instance, in: identities) }
-            )
+            return streamsTarget(known.streams(of: LogGroupName(text), for: instance, identities))
+        case .logStreamsInRegion(let member):
+            guard let region = region(member, beside: occurrence) else { return streamsTarget(nil) }
+            return streamsTarget(known.streams(of: LogGroupName(text, in: region), for: instance, identities))
         case .logStreamsOfARN: return streamsTarget(streams(of: identities.canonical(text)))
         case .bucketOfObject: return target("bucket", bucket(of: identities.canonical(text)))
         }
@@ -169,12 +170,15 @@ struct NeedTarget: Sendable {
         return plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
     }
 
-    private static func streams(
-        ofGroup name: SymbolicString,
-        for instance: ResourceInstance,
-        in identities: Identities
-    ) -> SymbolicString? {
-        identities.logGroupARN(named: name, for: instance).map { $0 + anyStream }
+    /// The streams of a log group by the group's ARN.
+    static func streams(ofGroup arn: SymbolicString) -> SymbolicString { arn + anyStream }
+
+    /// The region that a member of a block around a value tells.
+    ///
+    /// - Returns: nil where nobody can tell it; inside, nil where the block has none.
+    private static func region(_ member: String, beside occurrence: AttributeOccurrence) -> SymbolicString?? {
+        guard let value = occurrence.enclosing(member, { $0.isNull ? nil : $0 }) else { return .some(nil) }
+        return value.text.map { $0.known == "" ? nil : $0 }
     }
 
     /// Some attributes take the ARN of a log group with `:*` behind it, some without.

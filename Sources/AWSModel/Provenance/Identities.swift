@@ -102,19 +102,6 @@ final class Identities: Sendable {
         return context.arn("secretsmanager", secret)
     }
 
-    /// The ARN of a log group that is named by name; nil where nothing of the name is known.
-    func logGroupARN(named name: SymbolicString, for instance: ResourceInstance) -> SymbolicString? {
-        let name = canonical(name)
-        if let identity = name.wholeHole?.identity {
-            guard identity.address.type == "aws_cloudwatch_log_group" else { return nil }
-            let arn = AttributeIdentity(address: identity.address, path: AttributePath(attribute: "arn"))
-            return SymbolicString([.hole(Unknown(attribute: arn))])
-        }
-        if name.wholeHole != nil { return nil }
-        let context = context(of: instance)
-        return context.arn("logs", SymbolicString("log-group:") + name)
-    }
-
     /// The service in an ARN, as far as it is written or follows from the resource that it is taken from.
     func service(ofARN text: SymbolicString) -> String? {
         let pieces = text.prefix.piecesBetweenColons(maxSplits: 3)

@@ -16,9 +16,7 @@ struct KnownPlaces: Sendable {
                 accounts[ProviderContext.key(of: caller), default: []].insert(id)
             }
         }
-        // A data source that is told which region to describe tells nothing of the provider.
-        for region in plan.instances.data("aws_region")
-        where !["name", "region", "endpoint"].contains(where: region.isConfigured) {
+        for region in plan.instances.data("aws_region") where !ProviderContext.isToldRegion(region) {
             if let name = region.plannedText("region") ?? region.plannedText("name") {
                 regions[ProviderContext.key(of: region), default: []].insert(name)
             }

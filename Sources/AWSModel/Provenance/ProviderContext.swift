@@ -23,6 +23,16 @@ struct ProviderContext: Sendable {
             region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
     }
 
+    /// The same account in another region of its partition.
+    private init(_ context: ProviderContext, in region: SymbolicString) {
+        self.region = region
+        account = context.account
+        partition = region.known.map { SymbolicString(Self.partition(ofRegion: $0)) } ?? context.partition
+    }
+
+    /// The same account in another region.
+    func moved(to region: SymbolicString) -> ProviderContext { ProviderContext(self, in: region) }
+
     /// The ARN of a resource of a service there.
     func arn(_ service: String, _ resource: SymbolicString) -> SymbolicString {
         var text = beginnings.value(for: service) {
@@ -68,6 +78,11 @@ struct ProviderContext: Sendable {
             return plan.variables.value(name)?.string.flatMap { isRegion($0) ? $0 : nil }
         }
         return nil
+    }
+
+    /// Whether a data source `aws_region` is told which region to describe, and so tells nothing of its provider.
+    static func isToldRegion(_ source: ResourceInstance) -> Bool {
+        ["name", "region", "endpoint"].contains(where: source.isConfigured)
     }
 
     /// Whether a text has the form of a region's name: `eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`.

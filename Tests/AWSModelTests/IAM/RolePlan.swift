@@ -65,6 +65,14 @@ struct RolePlan {
 
     private var role: Role? { model.iam.managedRoles.first { $0.name == "app" } }
 
+    /// What the consumers of the plan need, each as `name action resource`.
+    var needs: [String] {
+        model.consumers.flatMap(\.knownNeeds).flatMap { need in
+            let resource = need.target.arn.map(DecisionEvidence.configurationText) ?? "?"
+            return need.target.actions.map { "\(need.name) \($0) \(resource)" }
+        }
+    }
+
     /// Whether the role may do something: `yes`, `no` or `unknown`.
     func allows(_ action: String, _ resource: String) -> String {
         RolePlan.text(role?.allows(.string(action), RolePlan.value(resource)))
@@ -120,9 +128,11 @@ struct RolePlan {
 
     /// A policy document as a JSON string that holds it.
     static func policy(_ statements: String) -> String {
-        let text = #"{"Version":"2012-10-17","Statement":[\#(statements)]}"#
-        return "\"" + text.replacing("\"", with: "\\\"") + "\""
+        quoted(#"{"Version":"2012-10-17","Statement":[\#(statements)]}"#)
     }
+
+    /// A JSON text as a JSON string that holds it.
+    static func quoted(_ text: String) -> String { "\"" + text.replacing("\"", with: "\\\"") + "\"" }
 
     /// An attribute such as `aws_kms_key.k.arn`, else a text, which may end in `${aws_kms_key.k.key_id}`.
     private static func value(_ text: String) -> ModelValue {

@@ -45,7 +45,7 @@ extension ConsumerType {
                     ),
                     ConsumerNeed(
                         "container_definitions:json[].logConfiguration.options.awslogs-group",
-                        .logStreams,
+                        .logStreamsInRegion("awslogs-region"),
                         ["logs:CreateLogStream", "logs:PutLogEvents"],
                         when: [onFargate],
                         .required,
@@ -53,7 +53,7 @@ extension ConsumerType {
                     ),
                     ConsumerNeed(
                         "container_definitions:json[].logConfiguration.options.awslogs-group",
-                        .logStreams,
+                        .logStreamsInRegion("awslogs-region"),
                         ["logs:CreateLogGroup"],
                         when: [.member("awslogs-create-group", ["true"]), onFargate],
                         .required,
