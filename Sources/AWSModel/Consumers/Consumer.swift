@@ -31,10 +31,16 @@ package final class Consumer: ModelObject {
     /// What the role is needed for.
     private struct NeedList: Sendable {
         var known: [Need] = []
-        /// Why there may be more that AWS documents as required.
-        var required: Unknown?
-        /// Why there may be more that is not.
-        var others: Unknown?
+        /// Why there may be more of what a row of the catalogue tells.
+        var open: [(row: ConsumerNeed, rest: Unknown)] = []
+
+        /// What of it rows tell that are meant; open where the plan does not tell all of theirs.
+        func value(where isMeant: (ConsumerNeed) -> Bool) -> ModelValue {
+            let needs = known.compactMap { isMeant($0.row) ? ModelValue.object($0) : nil }
+            var rest: Unknown?
+            for (row, unknown) in open where isMeant(row) { rest = rest?.merging(unknown) ?? unknown }
+            return rest.map { .openList(needs, $0) } ?? .list(needs)
+        }
     }
 
     private var allNeeds: NeedList {
@@ -49,32 +55,22 @@ package final class Consumer: ModelObject {
                 } else if !own[number].isEmpty {
                     add(own[number], of: row, in: instance, &roots, to: &list.known, &rest)
                 }
-                guard let rest else { continue }
-                if row.certainty == .required {
-                    list.required = list.required?.merging(rest) ?? rest
-                } else {
-                    list.others = list.others?.merging(rest) ?? rest
-                }
+                if let rest { list.open.append((row, rest)) }
             }
             return list
         }
     }
 
     /// What the role is needed for; open where the plan does not tell all of it.
-    var needs: ModelValue {
-        let list = allNeeds
-        let rest = list.required.map { list.others?.merging($0) ?? $0 } ?? list.others
-        return Consumer.value(list.known, rest)
-    }
+    var needs: ModelValue { allNeeds.value { _ in true } }
 
     /// What AWS documents that the role is needed for; whatever else may be needed leaves it closed.
-    var requiredNeeds: ModelValue {
-        Consumer.value(allNeeds.known.filter { $0.row.certainty == .required }, allNeeds.required)
-    }
+    var requiredNeeds: ModelValue { allNeeds.value { $0.certainty == .required } }
 
-    private static func value(_ needs: [Need], _ rest: Unknown?) -> ModelValue {
-        let values = needs.map { ModelValue.object($0) }
-        return rest.map { .openList(values, $0) } ?? .list(values)
+    /// What of both is on secrets and parameters; an image, a log group or another role leaves it closed.
+    var secretNeeds: ModelValue { allNeeds.value { $0.target.mayBeSecret } }
+    var requiredSecretNeeds: ModelValue {
+        allNeeds.value { $0.certainty == .required && $0.target.mayBeSecret }
     }
 
     /// The needs that are known to be there.
@@ -176,6 +172,18 @@ package final class Consumer: ModelObject {
                 .list(.model("Need")),
                 "Those of them that AWS documents as required; known where only others may be missing."
             ) { $0.requiredNeeds },
+            .of(
+                Consumer.self,
+                "secretNeeds",
+                .list(.model("Need")),
+                "Those of `needs` that are on secrets and parameters; known where only others may be missing."
+            ) { $0.secretNeeds },
+            .of(
+                Consumer.self,
+                "requiredSecretNeeds",
+                .list(.model("Need")),
+                "Those of them that AWS documents as required; known where only others may be missing."
+            ) { $0.requiredSecretNeeds },
             .of(
                 Consumer.self,
                 "isTrustDocumented",

@@ -116,6 +116,17 @@ final class ConsumerNeed: Sendable {
         case some(kind: String, service: String, prefix: String)
         /// Nothing in particular: the actions know no resources, or any will do.
         case everything
+
+        /// Whether it may turn out to be a secret or a parameter.
+        var mayBeSecret: Bool {
+            switch self {
+            case .secretReference, .secret, .parameter: true
+            case .resource(let kind), .some(let kind, _, _): ["secret", "parameter"].contains(kind)
+            case .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .bucketOfObject, .function, .role,
+                .everything:
+                false
+            }
+        }
     }
 
     /// What else has to hold.

@@ -73,6 +73,15 @@ struct RolePlan {
         }
     }
 
+    /// Why there may be more of what the consumers need of secrets, and of anything; nil where there is no more.
+    var openNeeds: (ofSecrets: Bool, ofAnything: Bool) {
+        func areOpen(_ needs: ModelValue) -> Bool { if case .openList = needs { true } else { false } }
+        return (
+            model.consumers.contains { areOpen($0.secretNeeds) || areOpen($0.requiredSecretNeeds) },
+            model.consumers.contains { areOpen($0.needs) }
+        )
+    }
+
     /// Whether the role may do something: `yes`, `no` or `unknown`.
     func allows(_ action: String, _ resource: String) -> String {
         RolePlan.text(role?.allows(.string(action), RolePlan.value(resource)))
