@@ -39,7 +39,7 @@ extension ConsumerNeed.Condition {
     /// Whether the condition is about the instance, whichever value it is asked for.
     fileprivate var isOfInstance: Bool {
         switch self {
-        case .attribute: true
+        case .attribute, .runsOnFargate: true
         case .member, .lacks, .service, .resourceType, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage: false
         }
     }
@@ -74,6 +74,7 @@ extension ConsumerNeed.Condition {
                 }
             }
             return unknown.map { .unknown($0) } ?? .no
+        case .runsOnFargate: return plan.taskLaunches.runOnFargate(instance, in: plan.plan)
         case .service(let service):
             guard let text = occurrence.value.text else { return .no }
             // An attribute whose own value is not known may be anything.

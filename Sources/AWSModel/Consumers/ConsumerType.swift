@@ -137,6 +137,8 @@ final class ConsumerNeed: Sendable {
         case lacks([String])
         /// Some value of the resource is one of these.
         case attribute(AttributePattern, [String])
+        /// The ECS task definition runs on Fargate.
+        case runsOnFargate
         /// The value is an ARN of this service.
         case service(String)
         /// The value is an ARN of this resource type, or holds this text behind the account.

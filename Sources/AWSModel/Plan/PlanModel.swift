@@ -9,6 +9,7 @@ package final class PlanModel: ModelObject {
     let identities: Identities
     private let tasks = Memo<[TaskDefinition]>()
     private let indexOfTasks = Memo<TaskIndex>()
+    private let launches = Memo<TaskLaunches>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
     private let policyList = Memo<[Policy]>()
@@ -58,6 +59,9 @@ package final class PlanModel: ModelObject {
     var taskIndex: TaskIndex {
         indexOfTasks.value { TaskIndex(taskDefinitions) }
     }
+
+    /// Where the ECS task definitions run.
+    var taskLaunches: TaskLaunches { launches.value { TaskLaunches(self) } }
 
     /// All ECS services that will exist.
     package var ecsServices: [Service] {

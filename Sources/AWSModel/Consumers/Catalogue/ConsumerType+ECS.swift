@@ -138,13 +138,16 @@ extension ConsumerType {
     ]
 
     private static let executionRolePage = "AmazonECS/latest/developerguide/task_execution_IAM_role.html"
-    private static let taskDefinition = ConsumerLink(
-        "task_definition",
-        "aws_ecs_task_definition",
-        by: ["arn", "arn_without_revision", "family", "id"]
-    )
+    private static let taskDefinition = ConsumerLink.taskDefinition("task_definition")
     /// On EC2 the role of the instance may pull the image and write the logs.
-    private static let onFargate = ConsumerNeed.Condition.attribute("requires_compatibilities[]", ["FARGATE"])
+    private static let onFargate = ConsumerNeed.Condition.runsOnFargate
+}
+
+extension ConsumerLink {
+    /// The way to the ECS task definition that an attribute names.
+    static func taskDefinition(_ attribute: AttributePattern) -> ConsumerLink {
+        ConsumerLink(attribute, "aws_ecs_task_definition", by: ["arn", "arn_without_revision", "family", "id"])
+    }
 }
 
 extension ConsumerNeed {
