@@ -84,6 +84,7 @@ extension ConsumerLink {
         let text = occurrence.value.text
         if let found = owner(text?.wholeHole?.identity, in: plan)
             ?? owner(reference(occurrence, of: instance, in: plan), in: plan)
+            ?? text.flatMap({ revised($0, in: plan) })
         {
             return .instance(found)
         }
@@ -105,7 +106,27 @@ extension ConsumerLink {
         of instance: ResourceInstance,
         in plan: PlanModel
     ) -> AttributeIdentity? {
-        occurrence.isInText ? nil : plan.plan.reference(at: occurrence.path, in: instance)
+        guard !occurrence.isInText, let single = plan.plan.reference(at: occurrence.path, in: instance) else {
+            return nil
+        }
+        // A revision alone names nothing; the text around it may be the name of another.
+        return single.path == ConsumerLink.revision ? nil : single
+    }
+
+    private static let revision = AttributePath(attribute: "revision")
+
+    /// The instance whose name and revision a text is made of: `${family}:${revision}`.
+    private func revised(_ text: SymbolicString, in plan: PlanModel) -> ResourceInstance? {
+        guard case .hole(let hole)? = text.parts.last, hole.identity?.path == ConsumerLink.revision,
+            let found = owner(hole.identity, in: plan), case .literal(let end)? = text.parts.dropLast().last,
+            end.hasSuffix(":")
+        else { return nil }
+        let name = SymbolicString(Array(text.parts.dropLast(2)) + [.literal(String(end.dropLast()))])
+        let isOwn = names.contains { attribute in
+            let own = AttributeIdentity(address: found.address, path: AttributePath(attribute: attribute))
+            return name.wholeHole?.identity == own || plan.plan.value(of: own)?.text == name
+        }
+        return isOwn ? found : nil
     }
 
     /// The instance of the linked type that has an attribute.
@@ -123,12 +144,18 @@ extension PlanModel {
                 && names.contains { name in
                     guard let own = instance.text(name), !own.isEmpty else { return false }
                     return own == text || (text.begins(with: "arn:") && text.lastNamePiece == own)
+                        || (text.utf8.starts(with: own.utf8) && text.namesRevision(of: instance, behind: own))
                 }
         }
     }
 }
 
 extension String {
+    /// Whether behind a name stands the revision that an instance has.
+    fileprivate func namesRevision(of instance: ResourceInstance, behind name: String) -> Bool {
+        instance.attribute("revision")?.numberText.map { utf8.elementsEqual("\(name):\($0)".utf8) } ?? false
+    }
+
     /// What stands behind the last colon or slash.
     fileprivate var lastNamePiece: String {
         String(self[(lastIndex { $0 == ":" || $0 == "/" }.map(index(after:)) ?? startIndex)...])
