@@ -84,7 +84,7 @@ package final class Need: ModelObject {
 
     private var isInPlan: ModelValue {
         guard let arn = target.arn else { return .unknown(unknownARN) }
-        if consumer.plan.resourcePolicies.lookup.instance(of: arn) != nil { return .bool(true) }
+        if consumer.plan.keyHolder(of: arn) != nil { return .bool(true) }
         return arn.wholeHole.map { .unknown($0.derived) } ?? .bool(false)
     }
 

@@ -15,7 +15,7 @@ enum EncryptionKey: Sendable {
     private static let depthLimit = 4
 
     /// - Parameters:
-    ///   - instance: A secret or a parameter.
+    ///   - instance: A secret or a parameter, or a database whose secret Amazon RDS keeps.
     ///   - plan: The plan that has it.
     init(of instance: ResourceInstance, in plan: PlanModel) {
         switch instance.address.type {
@@ -33,6 +33,14 @@ enum EncryptionKey: Sendable {
             self =
                 known == "SecureString"
                 ? EncryptionKey.key(at: "key_id", of: instance, in: plan, depth: 0) : .awsManaged
+        case let type where MasterUserSecret.isDatabase(type):
+            // What is not set any more may be a key of the past, or the one that AWS keeps.
+            let named = instance.text(MasterUserSecret.key) ?? ""
+            if !named.isEmpty, !instance.isConfigured(MasterUserSecret.key) {
+                self = .unknown(EncryptionKey.unclear(instance))
+                return
+            }
+            self = EncryptionKey.key(at: MasterUserSecret.key, of: instance, in: plan, depth: 0)
         default: self = .unknown(EncryptionKey.unclear(instance))
         }
     }

@@ -6,7 +6,7 @@ extension Role {
     /// Whether the role may decrypt what a secret or parameter holds; so too where no customer key encrypts it.
     func allowsDecrypt(_ resource: ModelValue) -> ModelMethod.Answer {
         guard let text = resource.symbolicText else { return .init(resource.unknownOrAbsent) }
-        guard let instance = plan.resourcePolicies.lookup.instance(of: text) else {
+        guard let instance = plan.keyHolder(of: text) else {
             let reason = "which key encrypts it is known only outside this plan"
             return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
         }
@@ -53,10 +53,11 @@ extension Role {
         _ resource: SymbolicString,
         _ instance: ResourceInstance
     ) -> [String: RequestContext.Entry] {
-        let isSecret = instance.address.type == "aws_secretsmanager_secret"
+        let isSecret = instance.address.type != "aws_ssm_parameter"
         let place = RequestedResource(resource, in: plan)
         var context: [String: RequestContext.Entry] = ["kms:GrantIsForAWSResource": .absent]
-        if let region = place.region, region.known.map({ !$0.hasPrefix("cn-") }) ?? false {
+        let region = place.region ?? plan.identities.context(of: instance).region
+        if region.known.map({ !$0.hasPrefix("cn-") }) ?? false {
             let service = isSecret ? "secretsmanager." : "ssm."
             context["kms:ViaService"] = .value(SymbolicString(service) + region + SymbolicString(".amazonaws.com"))
         }

@@ -41,6 +41,9 @@ struct Symbols: Sendable {
             let arn = AttributeIdentity(address: attribute.address, path: AttributePath(attribute: "arn"))
             let own = identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
             return .equal(own + ResourceARNForm.streamPath(of: table))
+        case (let type, "master_user_secret"?) where MasterUserSecret.isDatabase(type):
+            guard let database = MasterUserSecret.database(of: attribute, in: plan) else { return .any }
+            return .equal(MasterUserSecret.arn(of: database, in: identities.context(of: database)))
         // The URL of the queue, which is no ARN.
         case ("aws_sqs_queue", "id"?), ("aws_sqs_queue", "url"?): return .shape([.literal("http"), .anything])
         case (_, "arn"?):

@@ -151,9 +151,12 @@ struct RolePlan {
             return .text(SymbolicString(String(text[..<brace])) + end)
         }
         let parts = text.split(separator: ".")
-        guard text.hasPrefix("aws_"), parts.count == 3 else { return .string(text) }
+        guard text.hasPrefix("aws_"), parts.count >= 3 else { return .string(text) }
         let address = ResourceAddress(type: String(parts[0]), name: String(parts[1]))
-        let identity = AttributeIdentity(address: address, path: AttributePath(attribute: String(parts[2])))
+        let path = parts.dropFirst(2).reduce(AttributePath()) { path, part in
+            part.hasSuffix("[0]") ? path.attribute(String(part.dropLast(3))).index(0) : path.attribute(String(part))
+        }
+        let identity = AttributeIdentity(address: address, path: path)
         return .text(SymbolicString([.hole(Unknown(attribute: identity))]))
     }
 

@@ -66,7 +66,7 @@ extension Role {
 
     /// The request that decrypts a secret or parameter of the plan, where a customer key encrypts it.
     private func decryptRequest(for resource: SymbolicString) -> RoleRequest? {
-        guard let instance = plan.resourcePolicies.lookup.instance(of: resource),
+        guard let instance = plan.keyHolder(of: resource),
             case .customer(let key) = EncryptionKey(of: instance, in: plan)
         else { return nil }
         return decryptRequest(with: key, for: resource, instance)
