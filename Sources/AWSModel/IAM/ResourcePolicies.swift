@@ -18,8 +18,8 @@ final class ResourcePolicies: Sendable {
     /// What other resources attach to those of one type.
     private struct Attached: Sendable {
         var byAddress: [ResourceAddress: [ResourceInstance]] = [:]
-        /// The resources whose policies other resources no longer set as they did.
-        var removed: Set<ResourceAddress> = []
+        /// What does not set the policies of resources any more as it did, by these.
+        var removed: [ResourceAddress: [ResourceInstance]] = [:]
         /// What policies depend on that may be attached to any of them.
         var undecided: [Unknown] = []
         /// What an incomplete plan leaves out, and which of them it can be about; nil for any.
@@ -113,17 +113,26 @@ final class ResourcePolicies: Sendable {
     private func policies(of instance: ResourceInstance, _ kind: Kind) -> PolicySet? {
         let attached = kind.attached ?? Attached()
         let others = attached.byAddress[instance.address] ?? []
-        var policies = others.map { other in
-            switch other.address.type {
-            case "aws_lambda_permission", "aws_kms_grant": AttachedPolicy(granting: other, on: instance, in: plan)
-            default: policy(of: other, "policy")
-            }
+        let removed = attached.removed[instance.address] ?? []
+        let fate = ResourcePolicyFate(of: instance, kind.table.attribute, others, removed: removed)
+        var policies: [AttachedPolicy] = []
+        var count = 0
+        func isDocument(_ policy: ResourceInstance) -> Bool {
+            kind.table.documents.contains { $0.type == policy.address.type }
         }
-        let separate = others.count { other in kind.table.documents.contains { $0.type == other.address.type } }
-        let isReplaced = separate > 0 || attached.removed.contains(instance.address)
-        var count = separate
-        if let attribute = kind.table.attribute, has(attribute, instance, unlessReplaced: isReplaced) {
-            policies.append(policy(of: instance, attribute))
+        for other in others {
+            let outcome = fate.outcome(of: .init(of: other, before: false))
+            let isDocument = isDocument(other)
+            let policy =
+                isDocument ? policy(of: other, "policy") : AttachedPolicy(granting: other, on: instance, in: plan)
+            if let policy = policy.after(outcome) { policies.append(policy) }
+            if isDocument, !outcome.isDetached { count += 1 }
+        }
+        let isReplaced = count > 0 || removed.contains(where: isDocument)
+        if let attribute = kind.table.attribute, has(attribute, instance, unlessReplaced: isReplaced),
+            let policy = policy(of: instance, attribute).after(fate.outcome(of: .whole))
+        {
+            policies.append(policy)
             count += 1
         }
         var unseen = attached.undecided
@@ -187,6 +196,7 @@ final class ResourcePolicies: Sendable {
             for attaching in kind.documents + kind.grants {
                 for policy in plan.instances.managed(attaching.type) {
                     add(policy, attaching, to: type, &attached)
+                    addRemoved(policy, attaching, from: type, &attached)
                 }
             }
             addLeftOut(kind.documents, to: type, areGrants: false, &attached)
@@ -229,11 +239,6 @@ final class ResourcePolicies: Sendable {
         to type: String,
         _ attached: inout Attached
     ) {
-        if policy.actions.mayDetach, let target = policy.attributeBefore(attaching.target)?.string,
-            let instance = lookup.instances(of: type, named: target).first
-        {
-            attached.removed.insert(instance.address)
-        }
         guard policy.exists, let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
         let path = AttributePath(attribute: attaching.target)
         let references = plan.origin(of: path, in: policy)?.references
@@ -260,8 +265,42 @@ final class ResourcePolicies: Sendable {
         }
     }
 
+    /// Notes of what resources a policy is no longer what it was.
+    private func addRemoved(
+        _ policy: ResourceInstance,
+        _ attaching: ResourcePolicyTable.Attaching,
+        from type: String,
+        _ attached: inout Attached
+    ) {
+        guard policy.actions.mayDetach, let target = policy.attributeBefore(attaching.target)?.string,
+            let instance = lookup.instances(of: type, named: target).first
+        else { return }
+        // Changed in its place, or written again after it was deleted, it stays.
+        let isKept =
+            policy.actions != .createDelete && attached.byAddress[instance.address]?.contains { $0 === policy } == true
+            && ResourcePolicyFate.Part(of: policy, before: true) == .init(of: policy, before: false)
+        if !isKept { attached.removed[instance.address, default: []].append(policy) }
+    }
+
     private static func unseen(_ what: String) -> PolicySet {
         let reason = UnknownSource.Reason.undecided("\(what) is managed outside this plan")
         return PolicySet([], unseen: [Unknown(UnknownSource(attribute: nil, reason: reason))])
+    }
+}
+
+extension AttachedPolicy {
+    /// The policy as it is after what becomes of it; nil for one that goes.
+    fileprivate func after(_ outcome: ResourcePolicyFate.Outcome) -> AttachedPolicy? {
+        switch outcome {
+        case .attached: self
+        case .detached: nil
+        case .open(let unknown): doubted(by: unknown)
+        }
+    }
+}
+
+extension ResourcePolicyFate.Outcome {
+    fileprivate var isDetached: Bool {
+        if case .detached = self { true } else { false }
     }
 }

@@ -67,6 +67,14 @@ package struct PolicyDocument: Sendable {
         return document
     }
 
+    /// The same document where it may be missing.
+    func doubted(by unknown: Unknown) -> PolicyDocument {
+        var document = self
+        document.statements = statements.map { $0.doubted(by: unknown) }
+        document.alternatives = alternatives.map { $0.doubted(by: unknown) }
+        return document
+    }
+
     /// A document of which nothing is known.
     package static func open(_ unknown: Unknown) -> PolicyDocument {
         PolicyDocument(open: [unknown])

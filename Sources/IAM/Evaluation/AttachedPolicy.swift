@@ -56,6 +56,11 @@ package final class AttachedPolicy: Sendable {
         AttachedPolicy(self, document)
     }
 
+    /// The same policy where it may be missing.
+    package func doubted(by unknown: Unknown) -> AttachedPolicy {
+        with(document.doubted(by: unknown))
+    }
+
     /// The policy with other statements.
     func with(_ statements: [PolicyStatement]) -> AttachedPolicy {
         var document = document
