@@ -116,11 +116,6 @@ extension Value {
         on function: ResourceInstance,
         _ plan: Plan
     ) -> Value {
-        let identity = AttributeIdentity(address: function.address, path: AttributePath(attribute: "arn"))
-        let arn =
-            plan.value(of: identity)?.string.map { SymbolicString($0) }
-            ?? SymbolicString([.hole(Unknown(attribute: identity))])
-        let qualifier = text(of: "qualifier", instance, plan)
         let principal = text(of: "principal", instance, plan)
         // Of which kind a principal is that nobody knows yet, nobody can tell either.
         let kind = principal.known.map { $0.contains(".") && !$0.hasPrefix("arn:") ? "Service" : "AWS" }
@@ -137,9 +132,43 @@ extension Value {
         return statement(
             allowing: [text(of: "action", instance, plan)],
             to: [kind ?? "Unknown": principal],
-            on: qualifier.known == "" ? arn : arn + SymbolicString(":") + qualifier,
+            on: permitted(by: instance, on: function, plan),
             if: conditions
         )
+    }
+
+    /// The ARN that a permission is for: the qualifier may be an attribute of its own, or stand behind the function's name.
+    private static func permitted(
+        by permission: ResourceInstance,
+        on function: ResourceInstance,
+        _ plan: Plan
+    ) -> SymbolicString {
+        let identity = AttributeIdentity(address: function.address, path: AttributePath(attribute: "arn"))
+        let arn =
+            plan.value(of: identity)?.string.map { SymbolicString($0) }
+            ?? SymbolicString([.hole(Unknown(attribute: identity))])
+        var qualifier = text(of: "qualifier", permission, plan)
+        if let hole = qualifier.wholeHole, hole.identity.map({ $0.address == permission.address }) ?? true,
+            let named = plan.reference(at: AttributePath(attribute: "qualifier"), in: permission)
+        {
+            qualifier = SymbolicString([.hole(Unknown(attribute: named))])
+        }
+        if qualifier.known != "" { return arn + SymbolicString(":") + qualifier }
+        guard let name = plan.value(of: "function_name", in: permission) else { return arn }
+        if let known = name.string {
+            return FunctionName(known)?.qualifier.map { arn + SymbolicString(":\($0)") } ?? arn
+        }
+        let path = AttributePath(attribute: "function_name")
+        if let named = name.named(besides: permission) ?? plan.reference(at: path, in: permission) {
+            switch named.path.root {
+            case nil, "arn"?, "function_name"?, "id"?: return arn
+            default: return SymbolicString([.hole(Unknown(attribute: named))])
+            }
+        }
+        guard let text = name.text, text.parts.count > 1, case .literal(let rest) = text.parts[1],
+            rest.utf8.first == UInt8(ascii: ":")
+        else { return .opaque(name) }
+        return arn + SymbolicString(Array(text.parts.dropFirst()))
     }
 
     /// The text of an attribute; empty where it is not set, for which plans write null.

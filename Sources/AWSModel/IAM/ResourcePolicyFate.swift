@@ -33,8 +33,10 @@ struct ResourcePolicyFate {
                     let value = before ? policy.attributeBefore(name) : policy.attribute(name)
                     return value.map { $0.isNull ? "" : $0.string } ?? ""
                 }
-                guard let id = text("statement_id"), !id.isEmpty, let qualifier = text("qualifier") else { return nil }
-                statement = [qualifier, id]
+                guard let id = text("statement_id"), !id.isEmpty, let name = text("function_name"),
+                    let qualifier = text("qualifier")
+                else { return nil }
+                statement = [qualifier.isEmpty ? FunctionName(name)?.qualifier ?? "" : qualifier, id]
             default: self = .whole
             }
         }

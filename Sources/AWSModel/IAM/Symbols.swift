@@ -44,6 +44,18 @@ struct Symbols: Sendable {
         case (let type, "master_user_secret"?) where MasterUserSecret.isDatabase(type):
             guard let database = MasterUserSecret.database(of: attribute, in: plan) else { return .any }
             return .equal(MasterUserSecret.arn(of: database, in: identities.context(of: database)))
+        // Where no version is published it is that of $LATEST, which stands for the function as a whole.
+        case ("aws_lambda_function", "qualified_arn"?):
+            guard attribute.address.mode == .managed, let function = plan.instances.instance(attribute.address),
+                function.attribute("publish")?.bool == true
+            else { return SymbolTable.standardDomain(attribute) }
+            let parts = ["arn", "version"].map { name in
+                let part = AttributeIdentity(address: attribute.address, path: AttributePath(attribute: name))
+                return identities.canonical(SymbolicString([.hole(Unknown(attribute: part))]))
+            }
+            return .equal(parts[0] + SymbolicString(":") + parts[1])
+        case ("aws_lambda_function", "version"?) where attribute.address.mode == .managed:
+            return .shape([.exceptColon])
         // The URL of the queue, which is no ARN.
         case ("aws_sqs_queue", "id"?), ("aws_sqs_queue", "url"?): return .shape([.literal("http"), .anything])
         case (_, "arn"?):
