@@ -5,7 +5,7 @@ import TerraformPlan
 /// Finds the resource of the plan that a text names.
 final class ResourceLookup: Sendable {
     private let plan: Plan
-    private let identities: Identities
+    let identities: Identities
     private let tables = ResourceLookup.types.map { $0.types.map { Table($0) } }
     private let byName = ResultCache<String, [String: [ResourceInstance]]>()
 
@@ -93,7 +93,7 @@ final class ResourceLookup: Sendable {
         }
     }
 
-    private func wholeInstance(of arn: KnownARN) -> ResourceInstance? {
+    func wholeInstance(of arn: KnownARN) -> ResourceInstance? {
         guard let place = place(of: arn) else { return nil }
         for table in tables[place] {
             if let exact = instance(arn.text, in: table) { return exact }
@@ -166,7 +166,12 @@ final class ResourceLookup: Sendable {
             && agrees(arn.account, own?[.account] ?? (form?.hasAccount == false ? "" : context.account.known))
     }
 
-    /// The instances whose ARNs end in a text.
+    /// The instances of a type whose ARNs end in a text.
+    func instances(ofType type: String, withResource resource: String) -> [ResourceInstance] {
+        tables.joined().first { $0.type == type }.map { instances(with: resource, in: $0) } ?? []
+    }
+
+    /// The same by a table of theirs.
     private func instances(with resource: String, in table: Table) -> [ResourceInstance] {
         table.byResource.value {
             var index: [String: [ResourceInstance]] = [:]

@@ -15,32 +15,14 @@ final class ResourcePolicies: Sendable {
 
     private let found = ResultCache<ResourceAddress, PolicySet?>()
 
-    /// What other resources attach to those of one type.
-    private struct Attached: Sendable {
-        var byAddress: [ResourceAddress: [ResourceInstance]] = [:]
-        /// What does not set the policies of resources any more as it did, by these.
-        var removed: [ResourceAddress: [ResourceInstance]] = [:]
-        /// What policies depend on that may be attached to any of them.
-        var undecided: [Unknown] = []
-        /// What an incomplete plan leaves out, and which of them it can be about; nil for any.
-        var leftOut: [(candidates: [ResourceAddress]?, isGrant: Bool, unknown: Unknown)] = []
-
-        var isEmpty: Bool { byAddress.isEmpty && removed.isEmpty && undecided.isEmpty && leftOut.isEmpty }
-
-        /// What is left out that may be about one of them: grants, or whole policies.
-        func leftOut(of address: ResourceAddress, areGrants: Bool) -> [Unknown] {
-            leftOut.filter { $0.isGrant == areGrants && $0.candidates?.contains(address) != false }.map(\.unknown)
-        }
-    }
-
     /// The policies of the resources of one type.
     private final class Kind: Sendable {
         let table: ResourcePolicyTable.Kind
         let isKey: Bool
         /// What other resources attach; nil for nothing.
-        let attached: Attached?
+        let attached: ResourcePolicyAttachments?
 
-        init(_ type: String, _ table: ResourcePolicyTable.Kind, _ attached: Attached) {
+        init(_ type: String, _ table: ResourcePolicyTable.Kind, _ attached: ResourcePolicyAttachments) {
             self.table = table
             self.attached = attached.isEmpty ? nil : attached
             isKey = ResourcePolicyTable.isKey(type)
@@ -111,9 +93,8 @@ final class ResourcePolicies: Sendable {
     }
 
     private func policies(of instance: ResourceInstance, _ kind: Kind) -> PolicySet? {
-        let attached = kind.attached ?? Attached()
-        let others = attached.byAddress[instance.address] ?? []
-        let removed = attached.removed[instance.address] ?? []
+        let others = kind.attached?.byAddress[instance.address] ?? []
+        let removed = kind.attached?.removed[instance.address] ?? []
         let fate = ResourcePolicyFate(of: instance, kind.table.attribute, others, removed: removed)
         var policies: [AttachedPolicy] = []
         var count = 0
@@ -135,15 +116,14 @@ final class ResourcePolicies: Sendable {
             policies.append(policy)
             count += 1
         }
-        var unseen = attached.undecided
+        var unseen = kind.attached?.uncertain(of: instance.address, areGrants: false) ?? []
         if count > 1 {
             let reason = "several resources of the plan set the policy of \(instance.addressText)"
             unseen.insert(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))), at: 0)
         }
         if kind.isKey, count == 0 { policies.append(keyPolicy(of: instance)) }
-        unseen += attached.leftOut(of: instance.address, areGrants: false)
         // A grant adds to what is allowed.
-        let grants = attached.leftOut(of: instance.address, areGrants: true)
+        let grants = kind.attached?.uncertain(of: instance.address, areGrants: true) ?? []
         if policies.isEmpty, unseen.isEmpty, grants.isEmpty { return nil }
         return PolicySet(policies, unseen: unseen, elsewhere: grants)
     }
@@ -192,94 +172,9 @@ final class ResourcePolicies: Sendable {
     private func makeKinds() -> [String: Kind] {
         var kinds: [String: Kind] = [:]
         for (type, kind) in ResourcePolicyTable.kinds {
-            var attached = Attached()
-            for attaching in kind.documents + kind.grants {
-                for policy in plan.instances.managed(attaching.type) {
-                    add(policy, attaching, to: type, &attached)
-                    addRemoved(policy, attaching, from: type, &attached)
-                }
-            }
-            addLeftOut(kind.documents, to: type, areGrants: false, &attached)
-            addLeftOut(kind.grants, to: type, areGrants: true, &attached)
-            kinds[type] = Kind(type, kind, attached)
+            kinds[type] = Kind(type, kind, ResourcePolicyAttachments(to: type, kind, in: plan, lookup))
         }
         return kinds
-    }
-
-    /// What an incomplete plan leaves out: it may be there already.
-    private func addLeftOut(
-        _ types: [ResourcePolicyTable.Attaching],
-        to type: String,
-        areGrants: Bool,
-        _ attached: inout Attached
-    ) {
-        for attaching in types {
-            for block in plan.leftOutBlocks(ofType: attaching.type, naming: attaching.target) {
-                let candidates = candidates(for: block, ofType: type)
-                // A constant that names none of them is about one outside of the plan.
-                if candidates?.isEmpty == true { continue }
-                let unknown = Unknown(UnknownSource(attribute: nil, reason: block.reason))
-                attached.leftOut.append((candidates, areGrants, unknown))
-            }
-        }
-    }
-
-    /// Which resources of a type a block that is left out can be about; nil for any.
-    private func candidates(for block: LeftOutBlock, ofType type: String) -> [ResourceAddress]? {
-        if let constants = block.constants {
-            return constants.flatMap { lookup.instances(of: type, named: $0) }.map(\.address)
-        }
-        guard let single = block.references?.single, single.address.type == type else { return nil }
-        return [single.address]
-    }
-
-    private func add(
-        _ policy: ResourceInstance,
-        _ attaching: ResourcePolicyTable.Attaching,
-        to type: String,
-        _ attached: inout Attached
-    ) {
-        guard policy.exists, let value = plan.value(of: attaching.target, in: policy), !value.isNull else { return }
-        let path = AttributePath(attribute: attaching.target)
-        let references = plan.origin(of: path, in: policy)?.references
-        if let address = (value.named(besides: policy) ?? plan.reference(at: path, in: policy))?.address,
-            ResourcePolicyTable.kinds[address.type] != nil
-        {
-            // Of another type: the entry of that type adds it.
-            if address.type == type { attached.byAddress[address, default: []].append(policy) }
-        } else if let known = value.string {
-            let named = lookup.instances(of: type, named: known)
-            for instance in named { attached.byAddress[instance.address, default: []].append(policy) }
-            // A URL, an ARN with a version, `name:alias`: it may be the resource that has the name in it.
-            let pieces = named.isEmpty ? known.split { $0 == ":" || $0 == "/" } : []
-            if pieces.contains(where: { !lookup.instances(of: type, named: String($0)).isEmpty }) {
-                let reason = "whether \(policy.addressText) is about a resource of this plan"
-                attached.undecided.append(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
-            }
-        } else {
-            let unknown = value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
-            let types = [type] + (type == "aws_lambda_function" ? ["aws_lambda_alias"] : [])
-            let candidates = references?.attributes.filter { types.contains($0.address.type) } ?? []
-            if references?.isComplete == true, references?.attributes.isEmpty == false, candidates.isEmpty { return }
-            attached.undecided.append(unknown)
-        }
-    }
-
-    /// Notes of what resources a policy is no longer what it was.
-    private func addRemoved(
-        _ policy: ResourceInstance,
-        _ attaching: ResourcePolicyTable.Attaching,
-        from type: String,
-        _ attached: inout Attached
-    ) {
-        guard policy.actions.mayDetach, let target = policy.attributeBefore(attaching.target)?.string,
-            let instance = lookup.instances(of: type, named: target).first
-        else { return }
-        // Changed in its place, or written again after it was deleted, it stays.
-        let isKept =
-            policy.actions != .createDelete && attached.byAddress[instance.address]?.contains { $0 === policy } == true
-            && ResourcePolicyFate.Part(of: policy, before: true) == .init(of: policy, before: false)
-        if !isKept { attached.removed[instance.address, default: []].append(policy) }
     }
 
     private static func unseen(_ what: String) -> PolicySet {
