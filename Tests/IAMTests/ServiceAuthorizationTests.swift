@@ -122,6 +122,14 @@ import Testing
             ("ec2:DescribeInstances", ["arn:aws:ec2:*:*:*"], .undecided),
             ("logs:DescribeLogGroups", ["arn:aws:logs:*:*:log-group:/x"], .undecided),
             ("logs:PutLogEvents", ["arn:aws:logs:*:*:log-group:/x:*"], .fits),
+            (
+                "cloudformation:CreateChangeSet",
+                ["arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31"], .fits
+            ),
+            ("cloudformation:CreateChangeSet", ["arn:aws:cloudformation:eu-west-1:1:stackset/x:1"], .never("stack")),
+            ("kafka:GetBootstrapBrokers", ["arn:aws:kafka:*:*:cluster/x/*"], .fits),
+            ("states:InvokeHTTPEndpoint", ["arn:aws:states:*:*:stateMachine:x"], .fits),
+            ("dynamodb:ListStreams", ["arn:aws:dynamodb:*:*:table/x/stream/*"], .undecided),
             ("ecs:UpdateService", ["arn:aws:ecs:eu-west-1:111122223333:service/old-form"], .fits),
         ] as [(String, [String], Fit)]
     )
