@@ -82,6 +82,13 @@ package final class ManagedPolicyUse: ModelObject {
         return .unknown(Unknown(UnknownSource(attribute: attribute, reason: .undecided(reason))))
     }
 
+    /// Whether the policy of its name is that of a service-linked role, whatever the path.
+    private var isOfServiceLinkedRole: Bool {
+        // Of permission sets AWS does not document it.
+        instance.address.type != "aws_ssoadmin_managed_policy_attachment"
+            && ManagedPolicies.isOfServiceLinkedRole(arn: suggestion ?? arn)
+    }
+
     /// Whether the plan attaches it: what was attached before stays so even when AWS withdraws the policy.
     private var isNew: Bool {
         guard !instance.actions.creates, let root = path.root else { return true }
@@ -106,6 +113,18 @@ package final class ManagedPolicyUse: ModelObject {
                 .bool,
                 "Whether the ARN names another partition than the provider is known to work in."
             ) { .bool($0.isOfOtherPartition) },
+            .of(
+                ManagedPolicyUse.self,
+                "isOfServiceLinkedRole",
+                .bool,
+                "Whether the policy of its name is that of a service-linked role, and IAM attaches it to nothing else."
+            ) { .bool($0.isOfServiceLinkedRole) },
+            .of(
+                ManagedPolicyUse.self,
+                "name",
+                .string,
+                "The name of the policy: what stands behind the last slash of the ARN."
+            ) { .string($0.arn.split(separator: "/").last.map(String.init) ?? $0.arn) },
             .of(ManagedPolicyUse.self, "isNew", .bool, "Whether the plan is about to attach it.") { .bool($0.isNew) },
             .of(ManagedPolicyUse.self, "suggestion", .string, "The ARN that was probably meant; absent for none.") {
                 ModelValue($0.suggestion)

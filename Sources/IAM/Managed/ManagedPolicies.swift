@@ -55,8 +55,19 @@ package enum ManagedPolicies {
         let names = suffixes.map { String(lastComponent($0)) }
         guard let best = EditDistance.nearest(String(name), names, limit: 2), isSlip(String(name), best)
         else { return nil }
-        return suffixes.first { lastComponent($0) == best[...] }.map { partition + $0 }
+        // A slip tells a policy that somebody may have meant to attach.
+        return suffixes.first { lastComponent($0) == best[...] && !$0.hasPrefix(servicePath) }.map { partition + $0 }
     }
+
+    /// Whether an ARN names a policy of a service-linked role, which IAM attaches to nothing else.
+    ///
+    /// Source: IAM/latest/APIReference/API_AttachRolePolicy, PolicyNotAttachable.
+    package static func isOfServiceLinkedRole(arn: String) -> Bool {
+        suffix(ofARN: arn)?.hasPrefix(servicePath) ?? false
+    }
+
+    /// The path of the policies of service-linked roles.
+    private static let servicePath = "/aws-service-role/"
 
     /// Whether names differ only by letters that were mistyped: their digits, and a version at the end, are the same.
     private static func isSlip(_ name: String, _ other: String) -> Bool {
