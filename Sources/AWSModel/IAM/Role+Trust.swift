@@ -20,12 +20,25 @@ extension Role {
         for action in Role.assumingActions(of: name) {
             let decision = trusts(name, action)
             switch decision.decision.truth {
-            case .no: return decision.answer
+            case .no: return doubtInChina(name, action) ?? decision.answer
             case .unknown: if decisive?.unknown == nil { decisive = decision }
             case .yes: if decisive == nil { decisive = decision }
             }
         }
         return decisive?.answer ?? .init(.absent)
+    }
+
+    /// Why a service that the trust policy does not name may still be trusted; nil where nothing says so.
+    ///
+    /// In the regions of China some services have principals under `amazonaws.com.cn` (ec2, in
+    /// eks/latest/userguide/create-node-role), and no page says of which ones IAM refuses these.
+    private func doubtInChina(_ principal: SymbolicString, _ action: String) -> ModelMethod.Answer? {
+        guard let name = principal.known, name.hasSuffix(".amazonaws.com"), let instance,
+            plan.identities.context(of: instance).partition.known ?? "aws-cn" == "aws-cn",
+            trusts(SymbolicString(name + ".cn"), action).decision.truth != .no
+        else { return nil }
+        let reason = "whether \(name).cn, which \(label) trusts, stands for \(name)"
+        return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
     }
 
     /// Whether a principal may assume the role by an action.
