@@ -4,7 +4,7 @@ import Symbolic
 ///
 /// `[]` stands for every element of a list, `[name]` for every element and calls it by its member of that name, `.*`
 /// for every value of a map, `["a.b"]` for the value of a key, `:json` for what a JSON text stands for, `:buildspec` for
-/// what a build specification says of its environment.
+/// what a build specification says of its environment, `:states` for every state of a state machine, at any depth.
 struct AttributePattern: Hashable, Sendable, ExpressibleByStringLiteral {
     enum Step: Hashable, Sendable {
         case member(String)
@@ -12,6 +12,7 @@ struct AttributePattern: Hashable, Sendable, ExpressibleByStringLiteral {
         case values
         case json
         case buildspec
+        case states
     }
 
     let steps: [Step]
@@ -43,9 +44,13 @@ struct AttributePattern: Hashable, Sendable, ExpressibleByStringLiteral {
                     steps.append(.elements(named: start == end ? nil : string(start..<end)))
                 }
             case UInt8(ascii: ":"):
-                let isJSON = text[position...].starts(with: ":json".utf8)
-                steps.append(isJSON ? .json : .buildspec)
-                position += (isJSON ? ":json" : ":buildspec").utf8.count
+                let start = position
+                position = text[(start + 1)...].firstIndex { ".[:".utf8.contains($0) } ?? text.count
+                switch string(start..<position) {
+                case ":json": steps.append(.json)
+                case ":states": steps.append(.states)
+                default: steps.append(.buildspec)
+                }
             default:
                 let start = position
                 position = text[start...].firstIndex { ".[:".utf8.contains($0) } ?? text.count
@@ -79,7 +84,7 @@ extension AttributePattern.Step {
     /// Whether it stands for any number of values.
     var isRepetition: Bool {
         switch self {
-        case .elements, .values: true
+        case .elements, .values, .states: true
         case .member, .json, .buildspec: false
         }
     }

@@ -40,6 +40,7 @@ struct PatternWalk {
             read(member, at: ValueWay(.member(name, of: value), from: way), below: tree)
         case .elements(let member): readElements(of: value, way, named: member, tree)
         case .values: readValues(of: value, way, tree)
+        case .states: readStates(of: value, way, tree)
         }
     }
 
@@ -56,6 +57,38 @@ struct PatternWalk {
 
     private func member(_ name: String, of value: Value) -> Value? {
         areNamesInAnyCase ? value.member(inAnyCase: name) : value.member(name)
+    }
+
+    /// Goes on from each state of a state machine, and from those of the machines that its states run.
+    ///
+    /// Source: step-functions/latest/dg/amazon-states-language-parallel-state.html and -map-state.html. Each call goes one
+    /// step into the definition.
+    private mutating func readStates(of machine: Value, _ way: ValueWay, _ tree: PatternTree) {
+        guard let states = member("States", of: machine), !states.isNull else { return }
+        let way = ValueWay(.member("States", of: machine), from: way)
+        readValues(of: states, way, tree)
+        for (position, state) in (states.partialMembers?.members ?? []).enumerated() {
+            let step = ValueWay.Step.element(position, .key(state.name), name: state.name)
+            let place = ValueWay(step, from: way)
+            for name in ["Iterator", "ItemProcessor"] {
+                guard let inner = member(name, of: state.value) else { continue }
+                readStates(of: inner, ValueWay(.member(name, of: state.value), from: place), tree)
+            }
+            readBranches(of: state.value, place, tree)
+        }
+    }
+
+    /// Goes on from the states of what a state runs at the same time.
+    private mutating func readBranches(of state: Value, _ way: ValueWay, _ tree: PatternTree) {
+        guard let branches = member("Branches", of: state), !branches.isNull else { return }
+        guard let elements = branches.partialElements else { return leaveOpen(branches, tree) }
+        let way = ValueWay(.member("Branches", of: state), from: way)
+        for (position, branch) in elements.certain.enumerated() {
+            let step = ValueWay.Step.element(position, .index(position), name: nil)
+            readStates(of: branch, ValueWay(step, from: way), tree)
+        }
+        for (_, unknown) in elements.possible { leaveOpen(unknown, tree) }
+        if let unknown = elements.rest { leaveOpen(unknown, tree) }
     }
 
     private mutating func readValues(of value: Value, _ way: ValueWay, _ tree: PatternTree) {

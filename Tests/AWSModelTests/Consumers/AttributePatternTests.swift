@@ -16,6 +16,8 @@ import Testing
             ),
             ("options.awslogs-group", [.member("options"), .member("awslogs-group")]),
             ("runtime_environment_secrets.*", [.member("runtime_environment_secrets"), .values]),
+            ("definition:json:states.Resource", [.member("definition"), .json, .states, .member("Resource")]),
+            ("buildspec:buildspec.env", [.member("buildspec"), .buildspec, .member("env")]),
             (#"settings["secrets.backend"]"#, [.member("settings"), .member("secrets.backend")]),
         ] as [(String, [AttributePattern.Step])]
     )

@@ -7,36 +7,25 @@ extension ConsumerType {
                 "role_arn",
                 assumedBy: [["states.amazonaws.com", "states.{region}.amazonaws.com"]],
                 "step-functions/latest/dg/procedure-create-iam-role.html",
-                needs: statePlaces.flatMap { place in
-                    resourceNeeds(place) + ["Parameters", "Arguments"].flatMap { parameterNeeds(place, "\($0).") }
-                }
+                needs: [resourceNeed] + ["Parameters", "Arguments"].flatMap(parameterNeeds)
             )
         )
     ]
 
-    /// Where a definition has states: its own, and those of the states that run others.
-    private static let statePlaces = [
-        "States.*", "States.*.Branches[].States.*", "States.*.Iterator.States.*", "States.*.ItemProcessor.States.*",
-    ]
-
-    /// Needs of a task whose `Resource` is what it calls.
-    private static func resourceNeeds(_ state: String) -> [ConsumerNeed] {
-        [
-            ConsumerNeed(
-                AttributePattern("definition:json.\(state).Resource"),
-                .function,
-                ["lambda:InvokeFunction"],
-                when: [isOwn, .service("lambda")],
-                .expected,
-                lambdaPage
-            )
-        ]
-    }
+    /// The need of a task whose `Resource` is what it calls.
+    private static let resourceNeed = ConsumerNeed(
+        "definition:json:states.Resource",
+        .function,
+        ["lambda:InvokeFunction"],
+        when: [isOwn, .service("lambda")],
+        .expected,
+        lambdaPage
+    )
 
     /// Needs of a task whose `Resource` is an integration with a service, and whose parameters name what it calls.
-    private static func parameterNeeds(_ state: String, _ parameters: String) -> [ConsumerNeed] {
+    private static func parameterNeeds(_ parameters: String) -> [ConsumerNeed] {
         func place(_ name: String) -> AttributePattern {
-            AttributePattern("definition:json.\(state).\(parameters)\(name)")
+            AttributePattern("definition:json:states.\(parameters).\(name)")
         }
         let runTask = ConsumerNeed.Condition.member(
             "Resource",
