@@ -162,6 +162,8 @@ final class ConsumerNeed: Sendable {
     let conditions: [Condition]
     /// What is known of the request besides what role and resource tell, by the names of condition keys.
     let context: [String: String]
+    /// Which attribute tells of the request besides, by the names of condition keys: the ARN of something.
+    let namedContext: [String: AttributePattern]
     let certainty: Certainty
     let page: String
 
@@ -172,6 +174,7 @@ final class ConsumerNeed: Sendable {
         _ actions: [String],
         when conditions: [Condition] = [],
         asking context: [String: String] = [:],
+        naming namedContext: [String: AttributePattern] = [:],
         _ certainty: Certainty,
         _ page: String
     ) {
@@ -181,6 +184,7 @@ final class ConsumerNeed: Sendable {
         self.actions = actions
         self.conditions = conditions
         self.context = context
+        self.namedContext = namedContext
         self.certainty = certainty
         self.page = page
     }

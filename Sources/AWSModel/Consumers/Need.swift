@@ -72,6 +72,7 @@ package final class Need: ModelObject {
         guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
         let arn = target.arn ?? SymbolicString([.hole(unknownARN.derived)])
         let context = target.context.merging(row.context.mapValues { .value(SymbolicString($0)) }) { $1 }
+            .merging(namedContext) { $1 }
         let answer = role.decide(RoleRequest(action: name, resource: arn, context: context)).answer
         // Of what is not known, and need not be there, some policies still allow all there is.
         if target.arn == nil {
@@ -80,6 +81,17 @@ package final class Need: ModelObject {
         if let doubt = target.doubt, case .bool(false) = answer.value { return .init(.unknown(doubt)) }
         // The facts may name the resource.
         return isSensitive ? .init(answer.value) : answer
+    }
+
+    /// What other attributes of the resource tell of the request.
+    private var namedContext: SecretRequest.Context {
+        row.namedContext.compactMapValues { pattern in
+            let plan = consumer.plan
+            // Of several blocks nobody can tell which one the request is made for.
+            let found = AttributeReading(pattern, of: owner, in: plan.plan).occurrences
+            guard found.count == 1, let text = found[0].followed(in: owner, plan.plan).value.text else { return nil }
+            return .value(plan.identities.canonical(text))
+        }
     }
 
     private var isInPlan: ModelValue {

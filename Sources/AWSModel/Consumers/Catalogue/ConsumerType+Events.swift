@@ -63,6 +63,7 @@ extension ConsumerType {
                         "ecs_target[].task_definition_arn",
                         .resource("taskDefinition"),
                         ["ecs:RunTask"],
+                        naming: ["ecs:cluster": "arn"],
                         .required,
                         tasksPage
                     ),

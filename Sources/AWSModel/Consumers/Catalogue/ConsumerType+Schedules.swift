@@ -21,6 +21,7 @@ extension ConsumerType {
                         taskDefinition,
                         .resource("taskDefinition"),
                         ["ecs:RunTask"],
+                        naming: ["ecs:cluster": "target[].arn"],
                         .required,
                         templatedPage
                     ),
