@@ -61,6 +61,7 @@ struct StoryTests {
                 "role-permissions event_source_arn main.tf:141",
                 "role-permissions vpc_config[0].subnet_ids main.tf:125",
                 "role-permissions vpc_config[0].subnet_ids main.tf:125",
+                "role-permissions vpc_config[0].subnet_ids main.tf:125",
                 "role-permissions-likely environment[0].variables[DATABASE_SECRET] main.tf:120",
                 "role-trusts-service role main.tf:113", "role-trusts-service role_arn events.tf:49",
                 "service-access arn events.tf:35",

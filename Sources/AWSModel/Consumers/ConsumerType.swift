@@ -112,8 +112,9 @@ final class ConsumerNeed: Sendable {
         case function
         /// The role that the resource names in an attribute to which the value leads.
         case role(String, of: ConsumerLink)
-        /// Some resource of a type, not known which: a service, and what its ARN has behind the account.
-        case some(kind: String, service: String, prefix: String)
+        /// Some resource of a type, not known which: a service, and what its ARN has behind the account, in front of a path
+        /// or of an identifier without slashes.
+        case some(kind: String, service: String, prefix: String, isPath: Bool = true)
         /// Nothing in particular: the actions know no resources, or any will do.
         case everything
 

@@ -32,8 +32,9 @@ struct NeedTarget: Sendable {
             return NeedTarget(kind: "logGroup", arn: arn, actions: need.actions, doubt: doubt)
         }
         if need.target == .everything { return target("any", SymbolicString("*")) }
-        if case .some(let kind, let service, let prefix) = need.target {
-            return target(kind, identities.context(of: instance).arn(service, SymbolicString(prefix) + anyPart))
+        if case .some(let kind, let service, let prefix, let isPath) = need.target {
+            let name = SymbolicString([.hole(isPath ? Identities.anyPart : Identities.anyName)])
+            return target(kind, identities.context(of: instance).arn(service, SymbolicString(prefix) + name))
         }
         guard let text = occurrence.value.text, text.known != "" else { return nil }
         switch need.target {
@@ -202,7 +203,26 @@ struct NeedTarget: Sendable {
     /// What is behind the ARN of a group, for a stream of it.
     private static let anyStream = SymbolicString(streams) + SymbolicString([.hole(Identities.anyStream)])
     private static let streams = ":log-stream:"
-    private static let anyPart = SymbolicString([.hole(Identities.anyPart)])
+
+    /// The stream of a consumer with enhanced fan-out, whose ARN begins with the stream's.
+    private static func stream(ofConsumer consumer: SymbolicString, in plan: PlanModel) -> SymbolicString? {
+        var parts: [SymbolicString.Part] = []
+        for part in consumer.parts {
+            if case .literal(let text) = part, let end = text.firstRange(of: consumerMark)?.lowerBound {
+                return plan.identities.canonical(SymbolicString(parts) + SymbolicString(String(text[..<end])))
+            }
+            parts.append(part)
+        }
+        guard let identity = consumer.wholeHole?.identity,
+            let instance = plan.plan.instances.instance(identity.address)
+        else { return nil }
+        let reading = AttributeReading("stream_arn", of: instance, in: plan.plan)
+        let stream = reading.occurrences.first?.followed(in: instance, plan.plan).value.text
+        return stream.map(plan.identities.canonical)
+    }
+
+    /// What stands between the ARN of a stream and the name of a consumer.
+    static let consumerMark = "/consumer/"
 
     /// The bucket of an object, by whose ARN the object's begins; nil where it is not told where the key starts.
     private static func bucket(of object: SymbolicString) -> SymbolicString? {

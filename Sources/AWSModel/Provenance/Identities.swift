@@ -155,6 +155,9 @@ final class Identities: Sendable {
     /// A part of an ARN that can be any.
     static let anyPart = part(path, "any", "which resource of its kind it is, and that may be any")
 
+    /// A name or an identifier in an ARN that can be any.
+    static let anyName = part("name", "any", "which resource of its kind it is, and that may be any")
+
     /// A stream of a log group.
     static let anyStream = part(stream, "any", "the name of the log stream, which the service chooses")
 

@@ -10,8 +10,17 @@ extension ConsumerType {
                 needs: [
                     ConsumerNeed(
                         "vpc_config[].subnet_ids",
-                        .some(kind: "networkInterface", service: "ec2", prefix: "network-interface/"),
+                        .some(kind: "networkInterface", service: "ec2", prefix: "network-interface/", isPath: false),
                         ["ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface"],
+                        when: [.isNotEmpty],
+                        .required,
+                        "lambda/latest/dg/configuration-vpc.html"
+                    ),
+                    // The request is decided on the subnet, too; the security groups may be left out of it.
+                    ConsumerNeed(
+                        "vpc_config[].subnet_ids",
+                        .some(kind: "subnet", service: "ec2", prefix: "subnet/", isPath: false),
+                        ["ec2:CreateNetworkInterface"],
                         when: [.isNotEmpty],
                         .required,
                         "lambda/latest/dg/configuration-vpc.html"

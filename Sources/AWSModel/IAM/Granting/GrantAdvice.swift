@@ -41,7 +41,7 @@ struct GrantAdvice {
             """
             statement {
               actions   = [\(actions(grant))]
-              resources = [\(text.expression(ofARN: grant.resource))]
+              resources = [\(resource(of: grant))]
             }
             """
         }.joined(separator: "\n\n")
@@ -53,7 +53,7 @@ struct GrantAdvice {
                 "{",
                 "  Effect   = \"Allow\"",
                 "  Action   = [\(actions(grant))]",
-                "  Resource = \(text.expression(ofARN: grant.resource))",
+                "  Resource = \(resource(of: grant))",
                 "},",
             ].map { indent + $0 }.joined(separator: "\n")
         }.joined(separator: "\n")
@@ -61,6 +61,17 @@ struct GrantAdvice {
 
     private func actions(_ grant: Grant) -> String {
         grant.actions.map { "\"\(HCLText.escaped($0))\"" }.joined(separator: ", ")
+    }
+
+    /// Actions of which each request is decided on resources of several types: one of them alone grants nothing.
+    ///
+    /// Source: service-authorization/latest/reference/list_amazonec2: a network interface and a subnet are required, and
+    /// the security groups count where the request names some.
+    private static let ofSeveralTypes: Set<String> = ["ec2:CreateNetworkInterface"]
+
+    /// What a statement names as its resource.
+    private func resource(of grant: Grant) -> String {
+        grant.actions.contains(where: Self.ofSeveralTypes.contains) ? "\"*\"" : text.expression(ofARN: grant.resource)
     }
 
     /// A policy of its own, for a role that has none to add to.
