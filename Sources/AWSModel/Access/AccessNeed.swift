@@ -49,8 +49,8 @@ extension ConsumerNeed.Target {
     fileprivate var isReadable: Bool {
         switch self {
         case .secretReference, .secret, .parameter: true
-        case .resource, .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .bucketOfObject, .function,
-            .role, .everything, .some:
+        case .resource, .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer,
+            .bucketOfObject, .function, .role, .everything, .some:
             false
         }
     }

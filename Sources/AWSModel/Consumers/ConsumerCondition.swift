@@ -40,7 +40,9 @@ extension ConsumerNeed.Condition {
     fileprivate var isOfInstance: Bool {
         switch self {
         case .attribute, .runsOnFargate: true
-        case .member, .lacks, .service, .resourceType, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage: false
+        case .member, .lacks, .service, .resourceType, .otherResourceType, .isSecretARN, .isNotEmpty, .isNotSet,
+            .isOwnImage:
+            false
         }
     }
 
@@ -81,15 +83,13 @@ extension ConsumerNeed.Condition {
             let isOwn = text.holes.first?.identity?.address == instance.address
             if !isOwn, let known = plan.identities.service(ofARN: text) { return known == service ? .yes : .no }
             return text.unknown.map { .unknown($0) } ?? .no
-        case .resourceType(let type, let mark):
-            guard let text = occurrence.value.text else { return .no }
-            if let known = text.known { return known.contains(mark) ? .yes : .no }
-            guard let hole = text.holes.first else { return .no }
-            // An attribute whose own value is not known may be anything.
-            guard let identity = hole.identity, identity.address != instance.address else {
-                return Self.mayName(type, in: occurrence, of: instance, plan) ? .unknown(hole.derived) : .no
+        case .resourceType(let type, let mark): return Self.isOf(type, mark, occurrence, of: instance, plan)
+        case .otherResourceType(let type, let mark):
+            switch Self.isOf(type, mark, occurrence, of: instance, plan) {
+            case .yes: return .no
+            case .no: return .yes
+            case .unknown(let unknown): return .unknown(unknown)
             }
-            return identity.address.type == type ? .yes : .no
         case .isSecretARN:
             guard let text = occurrence.value.text else { return .no }
             if let hole = text.wholeHole, hole.identity.map({ $0.address == instance.address }) ?? true {
@@ -118,6 +118,29 @@ extension ConsumerNeed.Condition {
             guard !text.prefix.contains("/"), let unknown = text.unknown else { return .no }
             return .unknown(unknown)
         }
+    }
+
+    /// Whether a value is the ARN of a resource type, by the type of what it refers to or by a text that only these have.
+    private static func isOf(
+        _ type: String,
+        _ mark: String,
+        _ occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        _ plan: PlanModel
+    ) -> ConditionResult {
+        guard let text = occurrence.value.text else { return .no }
+        let isMarked = text.parts.contains { part in
+            if case .literal(let literal) = part { literal.contains(mark) } else { false }
+        }
+        if isMarked { return .yes }
+        guard let hole = text.holes.first else { return .no }
+        // An attribute whose own value is not known may be anything.
+        guard let identity = hole.identity, identity.address != instance.address else {
+            return mayName(type, in: occurrence, of: instance, plan) ? .unknown(hole.derived) : .no
+        }
+        guard identity.address.type == type else { return .no }
+        // What another attribute of the resource says is not told by its type.
+        return ["arn", "id"].contains(identity.path.root ?? "") ? .yes : .unknown(hole.derived)
     }
 
     /// Whether a value that is not known may be made of a resource of a type, or of what belongs to one.

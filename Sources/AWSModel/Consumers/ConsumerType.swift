@@ -106,6 +106,8 @@ final class ConsumerNeed: Sendable {
         case logStreamsInRegion(String)
         /// The streams of a log group, by its ARN.
         case logStreamsOfARN
+        /// The stream of a consumer with enhanced fan-out, by the ARN of the consumer.
+        case streamOfConsumer
         /// The bucket of an object's ARN.
         case bucketOfObject
         /// A function by its ARN, without a version or an alias.
@@ -144,6 +146,8 @@ final class ConsumerNeed: Sendable {
         case service(String)
         /// The value is an ARN of this resource type, or holds this text behind the account.
         case resourceType(String, String)
+        /// The value is the ARN of something else.
+        case otherResourceType(String, String)
         /// The value is the ARN of one secret, and no list, pattern or beginning of ARNs.
         case isSecretARN
         /// The value is a list that is not empty.

@@ -65,6 +65,7 @@ struct NeedTarget: Sendable {
             guard let region = region(member, beside: occurrence) else { return streamsTarget(nil) }
             return streamsTarget(known.streams(of: LogGroupName(text, in: region), for: instance, identities))
         case .logStreamsOfARN: return streamsTarget(streams(of: identities.canonical(text)))
+        case .streamOfConsumer: return target("stream", stream(ofConsumer: text, in: plan))
         case .bucketOfObject: return target("bucket", bucket(of: identities.canonical(text)))
         }
     }

@@ -46,8 +46,8 @@ final class Identities: Sendable {
 
     /// The types whose `id` is their ARN.
     private static let typesWithARNAsID: Set<String> = [
-        "aws_ecs_cluster", "aws_iam_policy", "aws_kinesis_firehose_delivery_stream", "aws_kinesis_stream", "aws_lb",
-        "aws_secretsmanager_secret", "aws_sfn_state_machine", "aws_sns_topic",
+        "aws_ecs_cluster", "aws_iam_policy", "aws_kinesis_firehose_delivery_stream", "aws_kinesis_stream",
+        "aws_kinesis_stream_consumer", "aws_lb", "aws_secretsmanager_secret", "aws_sfn_state_machine", "aws_sns_topic",
     ]
 
     /// The attribute that stands for the object that an attribute names.

@@ -44,6 +44,7 @@ struct ResourceARNForm: Hashable, Sendable {
         "aws_lambda_layer_version": .init("lambda", "layer:{layer_name}:*"),
         "aws_dynamodb_table": .init("dynamodb", "table/{name}"),
         "aws_kinesis_stream": .init("kinesis", "stream/{name}"),
+        "aws_kinesis_stream_consumer": .init("kinesis", "stream/*/consumer/{name}:*"),
         "aws_kinesis_firehose_delivery_stream": .init("firehose", "deliverystream/{name}"),
         "aws_ecs_cluster": .init("ecs", "cluster/{name}"),
         "aws_ecs_task_definition": .init("ecs", "task-definition/{family}:*"),

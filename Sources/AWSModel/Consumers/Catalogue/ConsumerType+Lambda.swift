@@ -105,8 +105,25 @@ extension ConsumerType {
                     source(
                         "kinesis",
                         "stream",
-                        ["DescribeStream", "GetRecords", "GetShardIterator", "ListShards"],
-                        "with-kinesis"
+                        streamActions,
+                        "with-kinesis",
+                        when: [.otherResourceType(fanOut, mark)]
+                    ),
+                    // Records are pushed to a consumer with enhanced fan-out; all else is asked of its stream.
+                    source(
+                        "kinesis",
+                        "stream",
+                        streamActions,
+                        "with-kinesis",
+                        when: [.resourceType(fanOut, mark)],
+                        on: .streamOfConsumer
+                    ),
+                    source(
+                        "kinesis",
+                        "consumer",
+                        ["SubscribeToShard"],
+                        "with-kinesis",
+                        when: [.resourceType(fanOut, mark)]
                     ),
                     source("dynamodb", "stream", ["DescribeStream", "GetRecords", "GetShardIterator"], "with-ddb"),
                     source("kafka", "cluster", ["DescribeCluster", "GetBootstrapBrokers"], "with-msk"),
@@ -149,18 +166,26 @@ extension ConsumerType {
         )
     }
 
-    /// What a function needs to be fed from a source.
+    /// What is asked of a stream, whoever reads it.
+    private static let streamActions = ["DescribeStream", "GetRecords", "GetShardIterator", "ListShards"]
+    /// A consumer with enhanced fan-out, and how its ARN goes on behind that of its stream.
+    private static let fanOut = "aws_kinesis_stream_consumer"
+    private static let mark = NeedTarget.consumerMark
+
+    /// What a function needs to be fed from a source: on the source itself, unless it is done on something else.
     private static func source(
         _ service: String,
         _ kind: String,
         _ actions: [String],
-        _ page: String
+        _ page: String,
+        when conditions: [ConsumerNeed.Condition] = [],
+        on target: ConsumerNeed.Target? = nil
     ) -> ConsumerNeed {
         ConsumerNeed(
             "event_source_arn",
-            .resource(kind),
+            target ?? .resource(kind),
             actions.map { "\(service):\($0)" },
-            when: [.service(service)],
+            when: [.service(service)] + conditions,
             .required,
             "lambda/latest/dg/\(page).html"
         )
