@@ -1,3 +1,5 @@
+import IAM
+import Symbolic
 import TestSupport
 import Testing
 
@@ -51,4 +53,65 @@ import Testing
             #expect(page.hasSuffix(".html") && page.contains("/latest/") && !page.contains("://"), "\(page)")
         }
     }
+
+    /// The catalogue and the Service Authorization Reference do not contradict one another: a statement that grants what
+    /// a resource needs is one that tfproof holds to have an effect.
+    @Test func everyActionFitsItsResource() throws {
+        for need in ConsumerType.all.flatMap(\.roles).flatMap(\.needs) {
+            for (action, arn) in Self.requests(of: need) {
+                let resource = try #require(arn, "\(need.target) has no ARN here")
+                let json = #"{"Statement": {"Effect": "Allow", "Action": "\#(action)", "Resource": "\#(resource)"}}"#
+                let statement = try #require(PolicyDocument.parse(json: json).statements.first)
+                let fit = try #require(statement.fit(of: statement.actions.patterns[0].standing, symbols: .standard))
+                if case .never(let types) = fit {
+                    Issue.record("\(action) on \(resource), which is about \(types.map(\.arn))")
+                }
+            }
+        }
+    }
+
+    /// The actions of a need with an ARN as they are done on; nil for a kind that is missing here.
+    private static func requests(of need: ConsumerNeed) -> [(action: String, arn: String?)] {
+        func arn(_ service: String, _ resource: String) -> String { "arn:aws:\(service):eu-west-1:1:\(resource)" }
+        let resource: String? =
+            switch need.target {
+            case .secretReference, .everything: "*"
+            case .secret: arn("secretsmanager", "secret:x-AbCdEf")
+            case .parameter: arn("ssm", "parameter/x")
+            case .resource(let kind): need.actions.first.flatMap { arns[kind, default: [:]][service(of: $0)] }
+            case .repository: arn("ecr", "repository/x")
+            case .logStreams, .logStreamsOfARN: arn("logs", "log-group:x:log-stream:x")
+            case .streamOfConsumer: arn("kinesis", "stream/x")
+            case .bucketOfObject: "arn:aws:s3:::x"
+            case .function: arn("lambda", "function:x")
+            case .role: "arn:aws:iam::1:role/x"
+            case .some(_, let service, let prefix, _): arn(service, "\(prefix)x")
+            }
+        return need.actions.map { ($0, resource) }
+    }
+
+    private static func service(of action: String) -> String { String(action.prefix { $0 != ":" }) }
+
+    /// What the ARNs of a kind look like, by the services that have it.
+    private static let arns: [String: [String: String]] = [
+        "apiDestination": ["events": "arn:aws:events:eu-west-1:1:api-destination/x/1"],
+        "broker": ["mq": "arn:aws:mq:eu-west-1:1:broker:x:b-1"],
+        "bucket": ["s3": "arn:aws:s3:::x"],
+        "cluster": ["kafka": "arn:aws:kafka:eu-west-1:1:cluster/x/1"],
+        "connection": ["events": "arn:aws:events:eu-west-1:1:connection/x/1"],
+        "consumer": ["kinesis": "arn:aws:kinesis:eu-west-1:1:stream/x/consumer/x:1"],
+        "deliveryStream": ["firehose": "arn:aws:firehose:eu-west-1:1:deliverystream/x"],
+        "eventBus": ["events": "arn:aws:events:eu-west-1:1:event-bus/x"],
+        "object": ["s3": "arn:aws:s3:::x/x"],
+        "pipeline": ["codepipeline": "arn:aws:codepipeline:eu-west-1:1:x"],
+        "project": ["codebuild": "arn:aws:codebuild:eu-west-1:1:project/x"],
+        "queue": ["sqs": "arn:aws:sqs:eu-west-1:1:x"],
+        "stateMachine": ["states": "arn:aws:states:eu-west-1:1:stateMachine:x"],
+        "stream": [
+            "dynamodb": "arn:aws:dynamodb:eu-west-1:1:table/x/stream/1",
+            "kinesis": "arn:aws:kinesis:eu-west-1:1:stream/x",
+        ],
+        "taskDefinition": ["ecs": "arn:aws:ecs:eu-west-1:1:task-definition/x:1"],
+        "topic": ["sns": "arn:aws:sns:eu-west-1:1:x"],
+    ]
 }
