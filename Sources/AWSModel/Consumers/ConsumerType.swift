@@ -124,9 +124,9 @@ final class ConsumerNeed: Sendable {
         var mayBeSecret: Bool {
             switch self {
             case .secretReference, .secret, .parameter: true
-            case .resource(let kind), .some(let kind, _, _): ["secret", "parameter"].contains(kind)
-            case .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .bucketOfObject, .function, .role,
-                .everything:
+            case .resource(let kind), .some(let kind, _, _, _): ["secret", "parameter"].contains(kind)
+            case .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer, .bucketOfObject,
+                .function, .role, .everything:
                 false
             }
         }

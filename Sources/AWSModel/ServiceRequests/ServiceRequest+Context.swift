@@ -57,7 +57,7 @@ extension ServiceRequest {
         for key in row.absentKeys { context[key] = .absent }
         guard let source else { return context }
         // The account of what sends, which may be another than that of who asks for it.
-        if let account = source.account(in: plan) { context["aws:SourceAccount"] = .value(account) }
+        if row.tellsAccount, let account = source.account(in: plan) { context["aws:SourceAccount"] = .value(account) }
         context["aws:SourceArn"] = .value(source.arn(in: plan))
         return context
     }

@@ -24,6 +24,10 @@ struct ServiceRequestRow: Sendable {
         return needsMore && need.actions == ["sns:Publish"] ? ["aws:SourceOwner"] : []
     }
 
+    /// Whether the request is known to tell the account that the source belongs to: not all that call functions do, and of
+    /// Amazon SNS no page says so (lambda/latest/api/API_AddPermission, `SourceAccount`).
+    var tellsAccount: Bool { principal != "sns.amazonaws.com" || !need.actions.contains("lambda:InvokeFunction") }
+
     init(
         _ type: String,
         by principal: String,

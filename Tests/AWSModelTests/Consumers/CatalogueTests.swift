@@ -80,7 +80,7 @@ import Testing
             case .parameter: arn("ssm", "parameter/x")
             case .resource(let kind): need.actions.first.flatMap { arns[kind, default: [:]][service(of: $0)] }
             case .repository: arn("ecr", "repository/x")
-            case .logStreams, .logStreamsOfARN: arn("logs", "log-group:x:log-stream:x")
+            case .logStreams, .logStreamsInRegion, .logStreamsOfARN: arn("logs", "log-group:x:log-stream:x")
             case .streamOfConsumer: arn("kinesis", "stream/x")
             case .bucketOfObject: "arn:aws:s3:::x"
             case .function: arn("lambda", "function:x")
