@@ -85,8 +85,11 @@ package final class ManagedPolicyUse: ModelObject {
     /// Whether the policy of its name is that of a service-linked role, whatever the path.
     private var isOfServiceLinkedRole: Bool {
         // Of permission sets AWS does not document it.
-        instance.address.type != "aws_ssoadmin_managed_policy_attachment"
-            && ManagedPolicies.isOfServiceLinkedRole(arn: suggestion ?? arn)
+        guard instance.address.type != "aws_ssoadmin_managed_policy_attachment" else { return false }
+        if ManagedPolicies.isOfServiceLinkedRole(arn: arn) { return true }
+        // What another one may be meant by is looked for where there is none of its own.
+        guard documents.managedPolicy(arn: arn) == nil || isOfOtherPartition else { return false }
+        return suggestion.map(ManagedPolicies.isOfServiceLinkedRole) ?? false
     }
 
     /// Whether the plan attaches it: what was attached before stays so even when AWS withdraws the policy.

@@ -29,7 +29,7 @@ enum MasterUserSecret {
     /// The database whose secret has an ARN; nil where the plan has none.
     static func database(ofSecret arn: SymbolicString, in plan: PlanModel) -> ResourceInstance? {
         if let identity = arn.wholeHole?.identity { return database(of: identity, in: plan.plan) }
-        guard let known = arn.known, known.contains(":secret:rds!") else { return nil }
+        guard let known = arn.known, known.contains(ascii: ":secret:rds!") else { return nil }
         return names.keys.sorted().lazy.flatMap { plan.existing($0) }.first { database in
             database.attribute(attribute)?.elements?.first?.member("secret_arn")?.string == known
         }
