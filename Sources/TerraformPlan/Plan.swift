@@ -132,7 +132,10 @@ package final class Plan: Sendable {
                 configuration: configuration,
                 table: instances
             )
-            if isShared { sharedResolutions.withLock { $0[expression.place] = references } }
+            // The root module is there once.
+            if isShared || instance.address.module == .root {
+                sharedResolutions.withLock { $0[expression.place] = references }
+            }
             return references
         }
         return AttributeOrigin(expression: expression, references: resolved)

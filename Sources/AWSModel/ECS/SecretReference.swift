@@ -84,9 +84,10 @@ package final class SecretReference: ModelObject {
                 return .string(piece)
             }
             (region, account, name) = (texts[1], texts[2], texts[3])
-            // Other services have ARNs without them.
+            // Other services have ARNs without them, and so have the parameters that belong to AWS: those under `/aws/`.
             let isOfSecret = pieces[0].map { ValueFrom.Kind(rawValue: $0) != nil } ?? false
-            areComplete = .bool(!isOfSecret || pieces[1]?.isEmpty != true && pieces[2]?.isEmpty != true)
+            let isPublic = written.contains(ascii: "::parameter/aws/")
+            areComplete = .bool(!isOfSecret || pieces[1]?.isEmpty != true && (isPublic || pieces[2]?.isEmpty != true))
         }
     }
 

@@ -8,13 +8,29 @@ struct ResourcePolicyAttachments: Sendable {
     private(set) var removed: [ResourceAddress: [ResourceInstance]] = [:]
     /// What may be attached to some of them, or what an incomplete plan leaves out that may be.
     private var uncertain: [Uncertain] = []
+    /// The last of these that came of a block: its instances tend to have the same candidates.
+    private var lastUncertain: [ResourceAddress: Int] = [:]
 
     /// What policies or grants depend on of which nobody can tell what they are about.
     private struct Uncertain: Sendable {
         /// Which resources it can be; nil for any.
-        var candidates: [ResourceAddress]?
-        var isGrant: Bool
+        let candidates: [ResourceAddress]?
+        let isGrant: Bool
         var unknown: Unknown
+        private let members: Set<ResourceAddress>
+
+        init(candidates: [ResourceAddress]?, isGrant: Bool, unknown: Unknown) {
+            self.candidates = candidates
+            self.isGrant = isGrant
+            self.unknown = unknown
+            // Of one or two nobody needs more than the list.
+            members = candidates.map { $0.count > 2 ? Set($0) : [] } ?? []
+        }
+
+        func mayBe(_ address: ResourceAddress) -> Bool {
+            guard let candidates else { return true }
+            return members.isEmpty ? candidates.contains(address) : members.contains(address)
+        }
     }
 
     /// - Parameters:
@@ -39,7 +55,7 @@ struct ResourcePolicyAttachments: Sendable {
 
     /// What may be about a resource for all that is known: grants, or whole policies.
     func uncertain(of address: ResourceAddress, areGrants: Bool) -> [Unknown] {
-        uncertain.filter { $0.isGrant == areGrants && $0.candidates?.contains(address) != false }.map(\.unknown)
+        uncertain.filter { $0.isGrant == areGrants && $0.mayBe(address) }.map(\.unknown)
     }
 
     private mutating func add(_ policy: ResourceInstance, _ reader: Reader) {
@@ -47,7 +63,14 @@ struct ResourcePolicyAttachments: Sendable {
         case .none: break
         case .one(let address): byAddress[address, default: []].append(policy)
         case .several(let addresses): for address in addresses { byAddress[address, default: []].append(policy) }
-        case .uncertain(let uncertain): self.uncertain.append(uncertain)
+        case .uncertain(let candidates, let unknown):
+            let block = policy.address.withoutKey
+            if let last = lastUncertain[block], uncertain[last].candidates == candidates {
+                uncertain[last].unknown = uncertain[last].unknown.merging(unknown)
+            } else {
+                lastUncertain[block] = uncertain.count
+                uncertain.append(Uncertain(candidates: candidates, isGrant: reader.isGrant, unknown: unknown))
+            }
         }
     }
 
@@ -75,7 +98,8 @@ struct ResourcePolicyAttachments: Sendable {
             case none
             case one(ResourceAddress)
             case several([ResourceAddress])
-            case uncertain(Uncertain)
+            /// One of some resources, nil for any, or of none of the plan.
+            case uncertain([ResourceAddress]?, Unknown)
         }
 
         /// The resource that a policy was about before apply; nil where that is not certain.
@@ -113,8 +137,7 @@ struct ResourcePolicyAttachments: Sendable {
                 if targets.certain.count == 1 { return .one(targets.certain[0].address) }
                 return targets.certain.isEmpty ? .none : .several(targets.certain.map(\.address))
             }
-            let candidates = (targets.certain + targets.possible).map(\.address)
-            return .uncertain(Uncertain(candidates: candidates, isGrant: isGrant, unknown: unknown))
+            return .uncertain((targets.certain + targets.possible).map(\.address), unknown)
         }
 
         /// What the configuration refers to in the place of what a policy is about.
@@ -134,7 +157,7 @@ struct ResourcePolicyAttachments: Sendable {
                 // An alias is one of a function that it names by itself.
                 if !isMade, mentioned.allSatisfy({ $0.type == type }) { candidates = mentioned }
             }
-            return .uncertain(Uncertain(candidates: candidates, isGrant: isGrant, unknown: unknown))
+            return .uncertain(candidates, unknown)
         }
 
         /// Whether a value is an attribute of one of some resources, and not made of such.

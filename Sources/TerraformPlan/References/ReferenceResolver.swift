@@ -28,10 +28,14 @@ package struct ResolvedReferences: Hashable, Sendable {
 package struct ReferenceResolver {
     /// How many steps one question may take; beyond it the rest counts as unresolved.
     private static let stepLimit = 2_000
+    /// Up to how many attributes are compared one by one.
+    private static let comparedCount = 16
 
     private let configuration: Configuration
     private let table: InstanceTable
     private var result = ResolvedReferences()
+    /// The attributes of the result, where they are many.
+    private var met: Set<AttributeIdentity> = []
     /// Whether a reference led to resources, so that the result is that of one module instance.
     private var metResources = false
     private var steps = 0
@@ -179,7 +183,16 @@ package struct ReferenceResolver {
 
     private mutating func add(_ attribute: AttributeIdentity, named: AttributePath) {
         if named != attribute.path { result.named[attribute] = named }
-        if !result.attributes.contains(attribute) { result.attributes.append(attribute) }
+        if isNew(attribute) { result.attributes.append(attribute) }
+    }
+
+    /// Whether an attribute is none of those that were met: of a block there may be thousands.
+    private mutating func isNew(_ attribute: AttributeIdentity) -> Bool {
+        guard result.attributes.count >= ReferenceResolver.comparedCount else {
+            return !result.attributes.contains(attribute)
+        }
+        if met.isEmpty { met = Set(result.attributes) }
+        return met.insert(attribute).inserted
     }
 
     private mutating func give(up reference: Reference) {
