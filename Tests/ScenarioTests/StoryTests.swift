@@ -219,6 +219,14 @@ struct StoryTests {
         #expect(findings.map { "\($0.verdict) \($0.ruleID)" } == [expected])
     }
 
+    /// One permission for two functions of a name, in two regions.
+    @Test func `A name is that of the function in the region of the permission`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/regions"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree).filter { $0.ruleID == "service-access" }
+        #expect(findings.map { "\($0.verdict) \($0.address)" } == ["fail aws_sns_topic_subscription.eu"])
+    }
+
     @Test func `Of two inline policies whose names are made alike only one stays`() throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/inline-names"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))

@@ -85,9 +85,9 @@ package final class SecretReference: ModelObject {
             }
             (region, account, name) = (texts[1], texts[2], texts[3])
             // Other services have ARNs without them, and so have the parameters that belong to AWS: those under `/aws/`.
-            let isOfSecret = pieces[0].map { ValueFrom.Kind(rawValue: $0) != nil } ?? false
-            let isPublic = written.contains(ascii: "::parameter/aws/")
-            areComplete = .bool(!isOfSecret || pieces[1]?.isEmpty != true && (isPublic || pieces[2]?.isEmpty != true))
+            let isOpen = pieces[1]?.isEmpty == true || pieces[2]?.isEmpty == true
+            guard isOpen, let service = pieces[0], ValueFrom.Kind(rawValue: service) != nil else { return }
+            areComplete = .bool(pieces[1]?.isEmpty != true && written.contains(ascii: "::parameter/aws/"))
         }
     }
 

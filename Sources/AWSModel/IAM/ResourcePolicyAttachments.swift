@@ -105,7 +105,24 @@ struct ResourcePolicyAttachments: Sendable {
         /// The resource that a policy was about before apply; nil where that is not certain.
         func targetBefore(of policy: ResourceInstance) -> ResourceAddress? {
             guard let target = policy.attributeBefore(attaching.target)?.string else { return nil }
-            return lookup.policyTargets(target, ofType: type).certain.first?.address
+            return targets(target, of: policy).certain.first?.address
+        }
+
+        /// What a known text names that a policy has: a name is one in the policy's own region and account.
+        private func targets(_ text: String, of policy: ResourceInstance) -> ResourceLookup.PolicyTargets {
+            var targets = lookup.policyTargets(text, ofType: type)
+            // ARNs and URLs tell theirs, and buckets are one to a name everywhere.
+            if type == "aws_s3_bucket" || text.begins(with: "arn:") || text.begins(with: "http") { return targets }
+            let own = lookup.identities.context(of: policy)
+            func isElsewhere(_ instance: ResourceInstance) -> Bool {
+                let context = lookup.identities.context(of: instance)
+                return [(own.region, context.region), (own.account, context.account)].contains { own, other in
+                    own.known != nil && other.known != nil && own != other
+                }
+            }
+            targets.certain.removeAll(where: isElsewhere)
+            targets.possible.removeAll(where: isElsewhere)
+            return targets
         }
 
         /// What a policy is about after apply.
@@ -123,7 +140,7 @@ struct ResourcePolicyAttachments: Sendable {
             if let known = value.string {
                 let reason = "whether \(policy.addressText) is about a resource of this plan"
                 let unknown = Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
-                return target(lookup.policyTargets(known, ofType: type), unknown)
+                return target(targets(known, of: policy), unknown)
             }
             let unknown = value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply))
             if let text = value.text, text.wholeHole == nil, let targets = lookup.policyTargets(text, ofType: type) {
