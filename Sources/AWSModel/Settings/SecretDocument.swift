@@ -38,7 +38,9 @@ enum SecretDocument {
         if let decoded = value.decodedBase64 { return writesCredential(decoded) }
         if !value.isEncoded, let text = value.text, CredentialLine.first(in: text) != nil { return true }
         let document = value.decodedJSON
-        return holdsCredential(document.kind == .object || document.kind == .list ? document : value)
+        // What is encoded is looked at as what it stands for, be that known or not: as a text it would come here again.
+        let isDocument = value.isEncoded || document.kind == .object || document.kind == .list
+        return holdsCredential(isDocument ? document : value)
     }
 
     private static func holdsCredential(_ value: Value) -> Bool {

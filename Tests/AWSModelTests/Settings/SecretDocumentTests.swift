@@ -36,6 +36,18 @@ import Testing
         )
     }
 
+    @Test func anEncodedValueIsJudgedByWhatItStandsFor() {
+        let (document, text, hole) = (Self.document, Self.text, Self.hole)
+        func encoded(_ value: Value) -> Value { Value(.encoded(.json, value, text: nil)) }
+        // `jsonencode(var.settings)`: of what is encoded nothing is known.
+        #expect(!SecretDocument.writesCredential(encoded(hole)))
+        #expect(!SecretDocument.writesCredential(encoded(encoded(hole))))
+        #expect(!SecretDocument.writesCredential(document([("settings", encoded(hole))])))
+        #expect(SecretDocument.writesCredential(encoded(document([("x", hole), ("password", text("hunter2Real99"))]))))
+        #expect(SecretDocument.writesCredential(encoded(encoded(document([("password", text("hunter2Real99"))])))))
+        #expect(SecretDocument.writesCredential(encoded(Value(.list([hole, text("password=hunter2Real99")])))))
+    }
+
     @Test func whatIsNoCredentialIsNone() {
         let (document, text, hole) = (Self.document, Self.text, Self.hole)
         let members = [
