@@ -29,7 +29,7 @@ package final class Plan: Sendable {
     let document: JSONDocument
     /// From how many bytes of text on pages that are not needed any more are given back.
     private static let releasedSize = 1 << 20
-    private let source: SourceValues?
+    let source: SourceValues?
     private let written = Memo<SourceValues>()
     let decoded = DecodedTexts()
     /// What the references of an expression lead to in all instances of its module alike, by its place.

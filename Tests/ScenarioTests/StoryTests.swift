@@ -227,6 +227,21 @@ struct StoryTests {
         #expect(findings.map { "\($0.verdict) \($0.address)" } == ["fail aws_sns_topic_subscription.eu"])
     }
 
+    /// Three providers whose regions are a local, a function of a variable, and the variable of a module that has the
+    /// name of one of the root's; the roles' policies name a region in words.
+    @Test func `The region of a provider is what its own expression makes`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/provider-regions"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { $0.ruleID == "execution-role-secret-access" }
+        #expect(
+            findings.map { "\($0.verdict) \($0.address)" }.sorted() == [
+                #"fail aws_ecs_task_definition.dr["wrong"]"#, #"fail aws_ecs_task_definition.home["wrong"]"#,
+                #"fail module.legacy.aws_ecs_task_definition.legacy["wrong"]"#,
+            ]
+        )
+    }
+
     @Test func `Of two inline policies whose names are made alike only one stays`() throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/inline-names"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))

@@ -156,17 +156,17 @@ struct NeedTarget: Sendable {
         return identities.parameterARN(named: text, for: instance)
     }
 
-    /// The ARN of the one resource of the plan that has a name, under the same provider.
+    /// The ARN of the one resource of the plan that has a name, in the same region of the same account.
     private static func arn(
         of type: String,
         named name: String,
         for instance: ResourceInstance,
         in plan: PlanModel
     ) -> SymbolicString? {
-        let found = plan.resourcePolicies.lookup.instances(of: type, named: name).filter { found in
-            ProviderContext.key(of: found) == ProviderContext.key(of: instance)
-                && found.text("name") == name
-        }
+        let named = plan.resourcePolicies.lookup.instances(of: type, named: name).filter { $0.text("name") == name }
+        guard !named.isEmpty else { return nil }
+        let place = ResourcePlace(of: instance, plan.identities)
+        let found = named.filter { place.relation(to: $0, plan.identities) == .same }
         guard found.count == 1 else { return nil }
         let arn = AttributeIdentity(address: found[0].address, path: AttributePath(attribute: "arn"))
         return plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))

@@ -71,7 +71,12 @@ enum EncryptionKey: Sendable {
             let named = plan.plan.instances.instance(identity.address),
             let key = key(named, in: plan, depth: depth)
         {
-            return key
+            // What is named without its region is looked up in that of the one who names it.
+            let hasRegion = value.string?.hasPrefix("arn:") ?? identity.path.root.map { $0.hasSuffix("arn") } ?? false
+            let place = ResourcePlace(of: instance, plan.identities)
+            if hasRegion || place.relation(to: named, plan.identities) != .other { return key }
+            guard let text = value.string else { return .unknown(value.holes ?? unclear(instance)) }
+            return EncryptionKey.key(named: text, for: instance, in: plan, depth: depth)
         }
         if let text = value.text, AWSManagedKeys.isAlias(text) { return .awsManaged }
         guard let text = value.string else { return .unknown(value.holes ?? unclear(instance)) }
@@ -111,25 +116,46 @@ enum EncryptionKey: Sendable {
     ) -> EncryptionKey {
         let lookup = plan.resourcePolicies.lookup
         if plan.awsManagedKeys.contains(text) { return .awsManaged }
-        let resource = ARN(text)?.resource.known ?? text
+        let arn = ARN(text)
+        let resource = arn?.resource.known ?? text
+        let place = arn.map { ResourcePlace(of: $0) } ?? ResourcePlace(of: instance, plan.identities)
         if resource.hasPrefix("alias/") {
+            // An alias is one to a region and account (kms/latest/developerguide/kms-alias).
             let aliases = lookup.instances(of: "aws_kms_alias", named: resource)
-            guard aliases.count == 1, let key = key(aliases[0], in: plan, depth: depth) else {
-                let reason = "the key of \(resource) is managed outside this plan"
-                return .unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
+            if let alias = only(of: aliases, in: place, plan), let key = key(alias, in: plan, depth: depth) {
+                return key
             }
-            return key
+            let isUnclear = aliases.contains { place.relation(to: $0, plan.identities) == .unclear }
+            let reason =
+                isUnclear
+                ? "whether \(resource) is the alias of this plan"
+                : "the key of \(resource) is managed outside this plan"
+            return .unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
         }
-        if ARN(text) != nil { return .customer(SymbolicString(text)) }
-        for type in ["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key"] {
-            let keys = lookup.instances(of: type, named: text)
-            if keys.count == 1, let key = key(keys[0], in: plan, depth: depth) { return key }
+        if arn != nil { return .customer(SymbolicString(text)) }
+        let types = ["aws_kms_key", "aws_kms_replica_key", "aws_kms_external_key", "aws_kms_replica_external_key"]
+        let keys = types.flatMap { lookup.instances(of: $0, named: text) }
+        // Only the keys that are replicas of each other share an id (kms/latest/developerguide/multi-region-keys-overview).
+        let isShared = text.hasPrefix("mrk-")
+        if let named = isShared || keys.count > 1 ? only(of: keys, in: place, plan) : keys.first {
+            if let key = key(named, in: plan, depth: depth) { return key }
+        } else if keys.contains(where: { place.relation(to: $0, plan.identities) == .unclear }) {
+            return .unknown(unclear(instance))
         }
-        let context = plan.identities.context(of: instance)
         return .customer(
-            SymbolicString("arn:") + context.partition + SymbolicString(":kms:") + context.region + SymbolicString(":")
-                + context.account + SymbolicString(":key/\(text)")
+            SymbolicString("arn:") + place.partition + SymbolicString(":kms:") + place.region + SymbolicString(":")
+                + place.account + SymbolicString(":key/\(text)")
         )
+    }
+
+    /// The one of several resources that is in a place; nil where none is for certain, or another one may be.
+    private static func only(
+        of instances: [ResourceInstance],
+        in place: ResourcePlace,
+        _ plan: PlanModel
+    ) -> ResourceInstance? {
+        let near = instances.filter { place.relation(to: $0, plan.identities) != .other }
+        return near.count == 1 && place.relation(to: near[0], plan.identities) == .same ? near[0] : nil
     }
 
     private static func unclear(_ instance: ResourceInstance) -> Unknown {

@@ -113,13 +113,8 @@ struct ResourcePolicyAttachments: Sendable {
             var targets = lookup.policyTargets(text, ofType: type)
             // ARNs and URLs tell theirs, and buckets are one to a name everywhere.
             if type == "aws_s3_bucket" || text.begins(with: "arn:") || text.begins(with: "http") { return targets }
-            let own = lookup.identities.context(of: policy)
-            func isElsewhere(_ instance: ResourceInstance) -> Bool {
-                let context = lookup.identities.context(of: instance)
-                return [(own.region, context.region), (own.account, context.account)].contains { own, other in
-                    own.known != nil && other.known != nil && own != other
-                }
-            }
+            let place = ResourcePlace(of: policy, lookup.identities)
+            let isElsewhere = { place.relation(to: $0, lookup.identities) == .other }
             targets.certain.removeAll(where: isElsewhere)
             targets.possible.removeAll(where: isElsewhere)
             return targets

@@ -19,12 +19,12 @@ final class Identities: Sendable {
 
     /// The partition, region and account of a resource.
     func context(of instance: ResourceInstance) -> ProviderContext {
-        let make = {
-            ProviderContext(of: instance, in: self.plan, known: self.places.value { KnownPlaces(self.plan) })
-        }
+        let known = places.value { KnownPlaces(plan) }
+        let make = { ProviderContext(of: instance, in: self.plan, known: known) }
         // A region of its own sets the resource apart from others of its provider.
-        if instance.text("region") != nil { return make() }
-        return contexts.value(for: ProviderContext.key(of: instance), make)
+        let key = ProviderContext.key(of: instance)
+        if ProviderContext.ownRegion(of: instance) != nil || known.isRepeated(key) { return make() }
+        return contexts.value(for: key, make)
     }
 
     /// The instance that has an attribute.

@@ -8,9 +8,14 @@ struct KnownPlaces: Sendable {
     private let configuration: Configuration
     private var accounts: [String: Set<String>] = [:]
     private var regions: [String: Set<String>] = [:]
+    private let plan: Plan
+    /// The provider configurations that stand for several.
+    private let repeated: Set<String>
 
     init(_ plan: Plan) {
+        self.plan = plan
         configuration = plan.configuration
+        repeated = plan.configuration.repeatedProviders
         for caller in plan.instances.data("aws_caller_identity") {
             if let id = caller.plannedText("account_id") {
                 accounts[ProviderContext.key(of: caller), default: []].insert(id)
@@ -82,9 +87,8 @@ struct KnownPlaces: Sendable {
             // Where all that is known is of one account, a configuration that nothing tells of is taken for its too.
             return KnownPlaces.one(accounts)
         }
-        if let role = credentials.assumedRole.flatMap({ KnownARN($0) }), role[.account].utf8.count == 12 {
-            return role[.account]
-        }
+        let role = plan.providerArgument("role_arn", in: "assume_role", of: provider)?.string
+        if let role = role.flatMap({ KnownARN($0) }), role[.account].utf8.count == 12 { return role[.account] }
         // What signs in with the same is of the same account.
         let alike = accounts.filter { other, _ in
             configuration.credentials(ofProvider: other).map { $0 == credentials } ?? true
@@ -100,14 +104,14 @@ struct KnownPlaces: Sendable {
         return all.count == 1 ? all.first : nil
     }
 
-    /// The one region of a provider configuration; nil where nothing tells, or several are told.
+    /// The one region that the resources of a provider configuration tell; nil where nothing tells, or several are told.
     func region(of provider: String) -> String? {
-        guard let own = regions[provider] else {
-            let all = regions.values.reduce(into: Set<String>()) { $0.formUnion($1) }
-            return regions.count == 1 && all.count == 1 ? all.first : nil
-        }
+        guard let own = regions[provider] ?? regions[configuration.shownProvider(provider)] else { return nil }
         return own.count == 1 ? own.first : nil
     }
+
+    /// Whether a provider configuration stands for several, of which nobody tells which one a resource has.
+    func isRepeated(_ provider: String) -> Bool { !repeated.isEmpty && repeated.contains(provider) }
 }
 
 /// The region and the account that an ARN names.

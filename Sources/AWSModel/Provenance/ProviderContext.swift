@@ -11,16 +11,24 @@ struct ProviderContext: Sendable {
     private let beginnings = ResultCache<String, SymbolicString>()
 
     init(of instance: ResourceInstance, in plan: Plan, known: KnownPlaces) {
-        let provider = ProviderContext.key(of: instance)
-        let region = ProviderContext.region(of: instance, in: plan) ?? known.region(of: provider)
+        let key = ProviderContext.key(of: instance)
+        let provider = plan.configuration.shownProvider(key)
+        // Nobody tells which of several that one block makes: what is not known of it is the instance's own.
+        let isRepeated = known.isRepeated(provider)
+        let name = isRepeated ? "\(provider) of \(instance.address)" : provider
         let hole = { (type: String, attribute: String) in
-            SymbolicString([.hole(ProviderContext.unknown(type, attribute, of: provider))])
+            SymbolicString([.hole(ProviderContext.unknown(type, attribute, of: name))])
         }
-        self.region = region.map { SymbolicString($0) } ?? hole("aws_region", "name")
+        let region =
+            ProviderContext.ownRegion(of: instance)
+            ?? ProviderContext.region(ofProvider: provider, in: plan, isRepeated ? nil : known.region(of: key))
+        self.region = region ?? hole("aws_region", "name")
         self.account =
-            known.account(of: provider).map { SymbolicString($0) } ?? hole("aws_caller_identity", "account_id")
+            (isRepeated ? nil : known.account(of: key)).map { SymbolicString($0) }
+            ?? hole("aws_caller_identity", "account_id")
         self.partition =
-            region.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) } ?? hole("aws_partition", "partition")
+            region?.known.map { SymbolicString(ProviderContext.partition(ofRegion: $0)) }
+            ?? hole("aws_partition", "partition")
     }
 
     /// The same account in another region of its partition.
@@ -66,18 +74,20 @@ struct ProviderContext: Sendable {
         )
     }
 
-    /// The resource's own `region` (AWS provider 6 and newer), else the provider's.
-    private static func region(of instance: ResourceInstance, in plan: Plan) -> String? {
-        if let own = instance.text("region") { return own }
-        let key = key(of: instance)
-        if let constant = plan.configuration.providerConstant(key, "region") { return constant }
-        if let expression = plan.configuration.providerExpression(key, "region"), expression.fullReferences.count == 1,
-            case .variable(let name)? = expression.fullReferences.first?.subject
-        {
-            // The plan does not tell what is made of the variable: often it is the region itself.
-            return plan.variables.value(name)?.string.flatMap { isRegion($0) ? $0 : nil }
-        }
-        return nil
+    /// The resource's own `region` (AWS provider 6 and newer); nil where it has none, so that its provider's counts.
+    static func ownRegion(of instance: ResourceInstance) -> SymbolicString? {
+        guard let text = instance.attribute("region")?.text, text.known != "" else { return nil }
+        // Where it is not set, what the provider will put there is no other than its own.
+        return text.known != nil || instance.isConfigured("region") ? text : nil
+    }
+
+    /// The region of a provider configuration, as far as plan and source tell, or the ARNs of its resources.
+    private static func region(ofProvider key: String, in plan: Plan, _ told: String?) -> SymbolicString? {
+        if let constant = plan.configuration.providerConstant(key, "region") { return SymbolicString(constant) }
+        if let told { return SymbolicString(told) }
+        guard let text = plan.providerArgument("region", of: key)?.text else { return nil }
+        if let known = text.known { return isRegion(known) ? SymbolicString(known) : nil }
+        return text.wholeHole?.identity == nil ? nil : text
     }
 
     /// Whether a data source `aws_region` is told which region to describe, and so tells nothing of its provider.

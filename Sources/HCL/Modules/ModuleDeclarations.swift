@@ -1,6 +1,6 @@
 /// What the files of a module declare, as they are read one after the other.
 ///
-/// Blocks that say nothing of values (`terraform`, `provider`, `moved`, `import`, `removed`, …) are passed over. Where
+/// Blocks that say nothing of values (`terraform`, `moved`, `import`, `removed`, …) are passed over. Where
 /// something is declared twice, which Terraform refuses, the first one counts.
 struct ModuleDeclarations {
     private(set) var variables: [String: SourceBlock] = [:]
@@ -8,6 +8,7 @@ struct ModuleDeclarations {
     private(set) var outputs: [String: SourceBlock] = [:]
     private(set) var resources: [String: SourceBlock] = [:]
     private(set) var calls: [String: SourceBlock] = [:]
+    private(set) var providers: [String: SourceBlock] = [:]
 
     /// Adds what a file declares.
     mutating func declare(_ body: SourceBody) {
@@ -43,6 +44,7 @@ struct ModuleDeclarations {
             case ("variable", 1): variables[block.labels[0]] = merge(variables[block.labels[0]], block)
             case ("output", 1): outputs[block.labels[0]] = merge(outputs[block.labels[0]], block)
             case ("module", 1): calls[block.labels[0]] = merge(calls[block.labels[0]], block)
+            case ("provider", 1): providers[block.providerKey] = merge(providers[block.providerKey], block)
             case ("resource", 2), ("data", 2), ("ephemeral", 2):
                 resources[block.address] = merge(resources[block.address], block)
             case ("check", 1):
@@ -57,6 +59,12 @@ struct ModuleDeclarations {
 }
 
 extension SourceBlock {
+    /// What a `provider` block goes by in its module: `aws`, or `aws.dr` with an alias.
+    fileprivate var providerKey: String {
+        let alias = body.attribute("alias")?.expression.literalString
+        return (labels + [alias].compactMap(\.self)).joined(separator: ".")
+    }
+
     /// The address of a resource's or data source's block in its module.
     fileprivate var address: String {
         let address = labels.joined(separator: ".")

@@ -32,7 +32,8 @@ extension SourceModule {
             locals: declarations.locals,
             outputs: declarations.outputs,
             resources: declarations.resources,
-            calls: declarations.calls
+            calls: declarations.calls,
+            providers: declarations.providers
         )
     }
 }

@@ -12,6 +12,7 @@ package final class SourceModule: Sendable {
     private let outputs: [String: SourceBlock]
     private let resources: [String: SourceBlock]
     private let calls: [String: SourceBlock]
+    private let providers: [String: SourceBlock]
 
     package init(
         directory: String,
@@ -20,7 +21,8 @@ package final class SourceModule: Sendable {
         locals: [String: SourceAttribute] = [:],
         outputs: [String: SourceBlock] = [:],
         resources: [String: SourceBlock] = [:],
-        calls: [String: SourceBlock] = [:]
+        calls: [String: SourceBlock] = [:],
+        providers: [String: SourceBlock] = [:]
     ) {
         self.directory = directory
         self.files = files
@@ -30,6 +32,7 @@ package final class SourceModule: Sendable {
         self.outputs = outputs
         self.resources = resources
         self.calls = calls
+        self.providers = providers
     }
 
     /// The `variable` block of a name.
@@ -50,4 +53,6 @@ package final class SourceModule: Sendable {
     }
     /// The `module` block of a name.
     package func call(_ name: String) -> SourceBlock? { calls[name] }
+    /// The `provider` block of a name, with its alias: `aws`, `aws.dr`.
+    package func provider(_ key: String) -> SourceBlock? { providers[key] }
 }

@@ -49,11 +49,6 @@ package final class Configuration: Sendable {
         return false
     }
 
-    /// Whether the plan shows a provider configuration.
-    package func hasProvider(_ key: String) -> Bool {
-        node?["provider_config"]?[key] != nil
-    }
-
     /// What all modules ask of the version of a provider, by the last part of its source.
     func versionConstraints(ofProvider name: String) -> [String] {
         let providers = node?["provider_config"]?.members.map(\.value) ?? []
@@ -63,18 +58,9 @@ package final class Configuration: Sendable {
         }
     }
 
-    /// All arguments of a provider configuration.
-    func providerExpressions(_ key: String) -> JSONNode? {
-        node?["provider_config"]?[key]?["expressions"]
-    }
+    /// What the plan shows of a provider configuration.
+    func providerNode(_ key: String) -> JSONNode? { node?["provider_config"]?[key] }
 
-    /// The constant argument of a provider configuration, such as its `region`.
-    package func providerConstant(_ key: String, _ argument: String) -> String? {
-        node?["provider_config"]?[key]?["expressions"]?[argument]?["constant_value"]?.string
-    }
-
-    /// An argument of a provider configuration.
-    package func providerExpression(_ key: String, _ argument: String) -> ConfiguredExpression? {
-        node?["provider_config"]?[key]?["expressions"]?[argument].map(ConfiguredExpression.init)
-    }
+    /// The keys of all provider configurations that the plan shows.
+    var providerKeys: [String] { node?["provider_config"]?.members.compactMap(\.name.string) ?? [] }
 }

@@ -7,8 +7,6 @@ import JSONReader
 package struct ProviderCredentials: Hashable, Sendable {
     /// The arguments and blocks that choose an account, as they are written.
     private let arguments: [String: String]
-    /// The role that is assumed, where its ARN is a constant.
-    package let assumedRole: String?
     /// Whether all that is written are constants.
     package let isConstant: Bool
 
@@ -27,10 +25,6 @@ package struct ProviderCredentials: Hashable, Sendable {
         isConstant = !ProviderCredentials.names.contains { name in
             expressions?[name].map { ProviderCredentials.hasReferences($0) } ?? false
         }
-        let role = expressions?["assume_role"]
-        // Several are assumed one after another.
-        let last = role.flatMap { $0.isArray ? Array($0.elements).last : $0 }
-        assumedRole = last?["role_arn"]?["constant_value"]?.string
     }
 
     /// The value of a node as text that only equal values have.

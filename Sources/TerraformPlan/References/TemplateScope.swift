@@ -22,6 +22,24 @@ struct TemplateScope {
         return PartialEvaluator { value(of: $0) }.evaluate(parsed)
     }
 
+    /// The value of the one variable that an expression refers to; nil where it refers to anything else, or where nothing
+    /// tells the value.
+    func variable(in expression: ConfiguredExpression) -> Value? {
+        let references = expression.fullReferences
+        guard depth < TemplateScope.depthLimit, references.count == 1,
+            case .variable(let name) = references[0].subject
+        else { return nil }
+        guard let parent = module.parent, let step = module.steps.last else {
+            return follow(plan.variables.value(name), references[0].path)
+        }
+        guard let call = plan.configuration.module(parent)?.call(step.name) else { return nil }
+        guard let argument = call.argument(name) else {
+            return follow(call.module.variableDefault(name).map { Value($0) }, references[0].path)
+        }
+        let scope = TemplateScope(plan: plan, module: parent, key: nil, depth: depth + 1)
+        return follow(scope.plainValue(of: argument) ?? scope.variable(in: argument), references[0].path)
+    }
+
     /// The value that a traversal stands for.
     private func value(of traversal: Traversal) -> Value {
         guard let reference = Reference(traversal.text) else { return unknown(traversal.text, nil) }

@@ -99,6 +99,20 @@ final class SourceValues: Sendable {
         return SourceEvaluation(source: self, instances: instances).made(of: name, in: instance)
     }
 
+    /// What the source makes of an argument of a provider configuration; nil where it does not have that of the plan.
+    func providerArgument(
+        _ argument: String,
+        in block: String?,
+        of key: String,
+        configured: ConfiguredExpression
+    ) -> Value? {
+        guard let instances = table.withLock({ $0.table }), let module = configuration.module(ofProvider: key) else {
+            return nil
+        }
+        return SourceEvaluation(source: self, instances: instances)
+            .providerArgument(argument, in: block, of: key, module, configured: configured)
+    }
+
     /// The block that an instance is made of; nil where the source is not at hand, or is not that of the plan.
     func block(of instance: ResourceInstance) -> SourceBlock? {
         guard let module = module(instance.address.module) else { return nil }
