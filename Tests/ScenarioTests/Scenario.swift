@@ -62,7 +62,11 @@ struct Scenario {
         _ tree: SourceTree,
         by rules: RuleSet = Scenario.rules
     ) throws -> [Finding] {
-        let plan = try Plan.read(InputFile.text(at: path), name: "plan.json", source: tree)
+        try lint(InputFile.text(at: path), tree, by: rules)
+    }
+
+    static func lint(_ text: JSONText, _ tree: SourceTree, by rules: RuleSet = Scenario.rules) throws -> [Finding] {
+        let plan = try Plan.read(text, name: "plan.json", source: tree)
         let locator = SourceLocator(tree)
         let subject = LintSubject(name: "plan.json", model: PlanModel(plan)) { location in
             locator.locate(location).map { Place(location: Finding.Location($0.place.sourceRange), isInPlan: false) }

@@ -1,3 +1,4 @@
+import IAM
 import JSONReader
 package import Symbolic
 import TerraformPlan
@@ -234,11 +235,20 @@ struct ProvenanceFinder {
 
     private func occurs(in text: String, _ value: Value, from length: MatchLength = .significant) -> Bool {
         if let leaf = value.string {
-            return length.isReached(by: leaf, in: text) && (text.utf8.contains(leaf) || leaf.utf8.contains(text))
+            return length.isReached(by: leaf, in: text)
+                && (text.utf8.contains(leaf) || leaf.utf8.contains(text) || ProvenanceFinder.nameTheSame(text, leaf))
         }
         if let elements = value.elements { return elements.contains { occurs(in: text, $0, from: length) } }
         if let members = value.members { return members.contains { occurs(in: text, $0.value, from: length) } }
         return false
+    }
+
+    /// Whether two texts are ARNs of one resource but for its place, as `replace` makes that of a replica.
+    private static func nameTheSame(_ text: String, _ other: String) -> Bool {
+        guard text.begins(with: "arn:"), other.begins(with: "arn:"), let arn = KnownARN(text),
+            let base = KnownARN(other)
+        else { return false }
+        return arn[.service] == base[.service] && !arn[.resource].isEmpty && arn[.resource] == base[.resource]
     }
 
     /// Whether a text looks like what a hash function makes, so that it may come from a value that is not part of it.

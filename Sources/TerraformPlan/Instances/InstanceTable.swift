@@ -8,6 +8,7 @@ package import Symbolic
 package final class InstanceTable: Sendable {
     private let buckets: [String: InstanceBucket]
     private let order: [String]
+    private let keysOfModules = Memo<[ModulePath: [InstanceKey]]>()
     /// The place of the first entry of `resource_changes` that cannot be read; nil where all can.
     let damaged: Int?
 
@@ -103,14 +104,21 @@ package final class InstanceTable: Sendable {
 
     /// The keys of a called module's instances that hold resources, in Terraform's order.
     func moduleKeys(of name: String, in module: ModulePath) -> [InstanceKey] {
-        let keys = all.compactMap { instance -> InstanceKey? in
-            let steps = instance.address.module.steps
-            guard instance.exists, steps.count > module.steps.count, steps.starts(with: module.steps) else {
-                return nil
+        keysOfModules.value { InstanceTable.keys(ofModulesOf: all) }[module.call(name)] ?? []
+    }
+
+    /// The keys of the instances of each module that has keys, by its path without its own key.
+    private static func keys(ofModulesOf instances: [ResourceInstance]) -> [ModulePath: [InstanceKey]] {
+        var keys: [ModulePath: Set<InstanceKey>] = [:]
+        var last = ModulePath.root
+        for instance in instances where instance.exists && instance.address.module != last {
+            last = instance.address.module
+            for (depth, step) in last.steps.enumerated() {
+                guard let key = step.key else { continue }
+                let module = ModulePath(Array(last.steps.prefix(depth))).call(step.name)
+                keys[module, default: []].insert(key)
             }
-            let step = steps[module.steps.count]
-            return step.name == name ? step.key : nil
         }
-        return Set(keys).sorted { $0.precedes($1) }
+        return keys.mapValues { $0.sorted { $0.precedes($1) } }
     }
 }

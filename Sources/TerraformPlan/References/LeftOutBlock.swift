@@ -25,17 +25,20 @@ package struct LeftOutBlock: Sendable {
 }
 
 extension Plan {
-    /// The blocks of a managed type that this plan may leave for another one; none where the plan is complete, or does
-    /// not tell.
+    /// The blocks of a managed type that this plan may leave for another one; none where the plan is complete.
+    ///
+    /// Where it does not tell, as before Terraform 1.8 and in OpenTofu, those of which there is always an instance.
     package func leftOutBlocks(ofType type: String, naming attribute: String) -> [LeftOutBlock] {
-        guard isComplete == false else { return [] }
+        guard isComplete != true else { return [] }
+        let isTold = isComplete == false
         var found: [LeftOutBlock] = []
         var open: [(path: ModulePath, module: ConfiguredModule)] = [(.root, configuration.root)]
         while let (path, module) = open.popLast() {
             for (name, block) in module.blocks(ofType: type) {
                 let address = ResourceAddress(module: path, type: type, name: name)
                 let planned = instances.instances(ofBlock: address)
-                guard planned.isEmpty || mayHaveMore(than: planned, block) else { continue }
+                let isMissing = planned.isEmpty && (isTold || !block.isRepeated && isOneModule(path))
+                guard isMissing || isTold && mayHaveMore(than: planned, block) else { continue }
                 let expression = block.expression(of: attribute)
                 let references = expression.map {
                     ReferenceResolver.resolve($0, in: path, configuration: configuration, table: instances).references
@@ -51,13 +54,22 @@ extension Plan {
                 )
             }
             for (name, call) in module.allCalls {
-                let keys = instances.moduleKeys(of: name, in: path)
+                let keys = isTold || call.isRepeated ? instances.moduleKeys(of: name, in: path) : []
                 // Without a key it stands for instances of the module that are left out as a whole.
-                let paths = [path.call(name)] + keys.map { path.call(name, key: $0) }
-                open += paths.map { ($0, call.module) }
+                if isTold || !call.isRepeated { open.append((path.call(name), call.module)) }
+                open += keys.map { (path.call(name, key: $0), call.module) }
             }
         }
         return found
+    }
+
+    /// Whether no module of a path has keys: a `for_each` of constants only is not told.
+    private func isOneModule(_ path: ModulePath) -> Bool {
+        path.steps.indices.allSatisfy { depth in
+            let step = path.steps[depth]
+            let parent = ModulePath(Array(path.steps.prefix(depth)))
+            return step.key != nil || instances.moduleKeys(of: step.name, in: parent).isEmpty
+        }
     }
 
     /// Whether a block may have further instances: the keys of `for_each` are not told, those of `count` by a constant.

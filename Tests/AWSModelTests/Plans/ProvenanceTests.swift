@@ -34,6 +34,40 @@ import Testing
         #expect(try Self.provenance(password: "hunter2hunter2", expression: constant) == .literal)
     }
 
+    /// `replace(aws_secretsmanager_secret.s.arn, "eu-west-1", "eu-central-1")` names the replica of a secret.
+    @Test(arguments: [
+        ("eu-central-1:111122223333:secret:db-AbCdEf", true), ("eu-west-1:111122223333:secret:x-AbCdEf", false),
+    ])
+    func anARNOfTheSameResourceElsewhereIsMadeOfTheOtherOne(rest: String, isMade: Bool) throws {
+        let arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
+        func change(_ address: String, _ after: String) -> String {
+            let pieces = address.split(separator: ".")
+            return """
+                {"address": "\(address)", "mode": "managed", "type": "\(pieces[0])", "name": "\(pieces[1])",
+                 "change": {"actions": ["no-op"], "before": \(after), "after": \(after), "after_unknown": {}}}
+                """
+        }
+        let secret = change("aws_secretsmanager_secret.s", #"{"name": "db", "arn": "\#(arn)"}"#)
+        let text = "arn:aws:secretsmanager:\(rest)"
+        let plan = try Plan.read(
+            JSONText(
+                """
+                {"format_version": "1.2", "resource_changes": [\(secret), \(change("aws_x.y", #"{"from": "\#(text)"}"#))],
+                 "configuration": {"root_module": {"resources": [
+                   {"address": "aws_x.y", "mode": "managed", "type": "aws_x", "name": "y", "expressions": {"from":
+                     {"references": ["aws_secretsmanager_secret.s.arn", "aws_secretsmanager_secret.s"]}}}]}}}
+                """
+            ),
+            name: "plan.json"
+        )
+        let instance = try #require(plan.instances.managed("aws_x").first)
+        let path = AttributePath(attribute: "from")
+        let provenance = ProvenanceFinder(plan: plan)
+            .provenance(of: SymbolicString(text), at: path, in: instance, place: path)
+        let source = SourceReference(type: "aws_secretsmanager_secret", address: "aws_secretsmanager_secret.s")
+        #expect(provenance == (isMade ? .references([source]) : .literal))
+    }
+
     @Test func aVariableThatHoldsTheValueIsItsSource() throws {
         let reference = #"{"references": ["var.password"]}"#
         let source = SourceReference(type: "var", address: "var.password")
