@@ -191,7 +191,9 @@ struct SettingCollector {
         for parameter in plan.existing("aws_ssm_parameter") {
             let attributes = ["value", "insecure_value"]
             let configured = attributes.filter { parameter.block?.expression(at: AttributePath(attribute: $0)) != nil }
-            for attribute in configured.isEmpty ? ["value"] : configured {
+            // What is written into `value_wo` has its own setting; the value beside it is computed.
+            let isWriteOnly = parameter.block?.expression(at: AttributePath(attribute: "value_wo")) != nil
+            for attribute in configured.isEmpty && !isWriteOnly ? ["value"] : configured {
                 guard let value = parameter.attribute(attribute), !value.isNull else { continue }
                 let path = AttributePath(attribute: attribute)
                 let name = parameter.attribute("name") ?? Value(.string(""))
@@ -212,7 +214,7 @@ struct SettingCollector {
     private func collectWriteOnly(into settings: inout [Setting]) {
         for (type, attribute, store) in WriteOnlyArguments.all {
             for instance in plan.existing(type) {
-                guard let text = WriteOnlyArguments.text(attribute, of: instance) else { continue }
+                guard let text = WriteOnlyArguments.text(attribute, of: instance, in: plan.plan) else { continue }
                 let path = AttributePath(attribute: attribute)
                 let name = store == .ssmParameter ? instance.attribute("name") : nil
                 settings.append(

@@ -15,12 +15,16 @@ enum WriteOnlyArguments {
         ("aws_redshiftserverless_namespace", "admin_user_password_wo", .password),
     ]
 
-    /// The text that the configuration writes into such an argument; nil where neither the plan nor the source tells, or
-    /// where something is referred to: what an ephemeral variable has the plan does not tell.
-    static func text(_ attribute: String, of instance: ResourceInstance) -> Value? {
-        let expression = instance.block?.expression(at: AttributePath(attribute: attribute))
-        guard let expression, expression.isLiteral else { return nil }
-        let text = expression.constant?.string ?? instance.configured(attribute)?.string
+    /// The text that the configuration writes into such an argument, itself or through locals and the arguments of modules;
+    /// nil where neither the plan nor the source tells, or where something else is referred to: what an ephemeral variable
+    /// has the plan does not tell.
+    static func text(_ attribute: String, of instance: ResourceInstance, in plan: Plan) -> Value? {
+        let path = AttributePath(attribute: attribute)
+        guard let expression = instance.block?.expression(at: path) else { return nil }
+        let text =
+            expression.isLiteral
+            ? expression.constant?.string ?? instance.configured(attribute)?.string
+            : plan.written(at: path, in: instance)?.string
         return text.flatMap { $0.isEmpty ? nil : Value(.string($0), isSensitive: true) }
     }
 }

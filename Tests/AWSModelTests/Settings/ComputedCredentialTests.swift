@@ -1,7 +1,9 @@
 import AWSModel
+import HCL
 import JSONReader
 import Linting
 import TerraformPlan
+import TestSupport
 import Testing
 
 /// Credentials that AWS makes itself where the configuration writes none.
@@ -66,10 +68,41 @@ import Testing
             after: #"{"name": "/app/mode", "value": null, "value_wo": null}"#,
             expressions: #"{"value_wo": {"constant_value": "verbose"}}"#
         ),
+        Case(
+            type: "aws_ssm_parameter",
+            after: #"{"name": "/app/db_password"}"#,
+            unknown: #"{"value": true}"#,
+            expressions: #"{"value_wo": {"references": ["ephemeral.random_password.p.result"]}}"#
+        ),
     ]
 
+    /// What the configuration writes into a write-only argument goes through locals to it, and stays in version control.
+    @Test(
+        arguments: [
+            (#"local.password"#, #""local.password""#, [.fail]),
+            ("ephemeral.random_password.p.result", #""ephemeral.random_password.p.result""#, []),
+            (#""${local.password}${var.salt}""#, #""local.password", "var.salt""#, []),
+        ] as [(String, String, [Verdict])]
+    )
+    func whatAWriteOnlyArgumentIsGivenIsFollowed(written: String, references: String, verdicts: [Verdict]) throws {
+        let given = Case(
+            type: "aws_db_instance",
+            after: #"{"password": null, "password_wo": null}"#,
+            expressions: #"{"password_wo": {"references": [\#(references)]}}"#,
+            verdicts: verdicts
+        )
+        let source = """
+            variable "salt" { ephemeral = true }
+            locals { password = "Kh7-Wq2-Zt9-Lm4" }
+            resource "aws_db_instance" "x" { password_wo = \(written) }
+            """
+        try Self.check(given, SourceTree(files: MemoryFiles(texts: ["main.tf": source])))
+    }
+
     @Test(arguments: cases)
-    private func whatIsNotWrittenIsNoLiteral(given: Case) throws {
+    private func whatIsNotWrittenIsNoLiteral(given: Case) throws { try Self.check(given) }
+
+    private static func check(_ given: Case, _ tree: SourceTree? = nil) throws {
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
                {"address": "\(given.type).x", "mode": "managed", "type": "\(given.type)", "name": "x",
@@ -81,7 +114,7 @@ import Testing
                 "expressions": \(given.expressions)}]}}}
             """
         let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema).filtered { $0.id == "literal-credential" }
-        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let plan = try Plan.read(JSONText(text), name: "plan.json", source: tree)
         let result = Linter(rules: rules).lint([LintSubject(name: "plan.json", model: PlanModel(plan))])
         #expect(!result.hasErrors)
         #expect(result.findings.map(\.finding.verdict) == given.verdicts)
