@@ -37,7 +37,7 @@ extension Plan {
             for (name, block) in module.blocks(ofType: type) {
                 let address = ResourceAddress(module: path, type: type, name: name)
                 let planned = instances.instances(ofBlock: address)
-                let isMissing = planned.isEmpty && (isTold || !block.isRepeated && isOneModule(path))
+                let isMissing = planned.isEmpty && (isTold || hasInstances(address, block) && isOneModule(path))
                 guard isMissing || isTold && mayHaveMore(than: planned, block) else { continue }
                 let expression = block.expression(of: attribute)
                 let references = expression.map {
@@ -61,6 +61,12 @@ extension Plan {
             }
         }
         return found
+    }
+
+    /// Whether there is always an instance of a block: one without `count` and `for_each`, or one for which the source tells
+    /// that they make some.
+    private func hasInstances(_ address: ResourceAddress, _ block: ConfiguredResource) -> Bool {
+        block.isRepeated ? source?.repeatsForCertain(address) ?? false : true
     }
 
     /// Whether no module of a path has keys: a `for_each` of constants only is not told.

@@ -123,6 +123,16 @@ final class SourceValues: Sendable {
         return check.agrees(block, with: instance) ? block : nil
     }
 
+    /// Whether `count` or `for_each` of a block makes an instance at least.
+    func repeatsForCertain(_ address: ResourceAddress) -> Bool {
+        guard let instances = table.withLock({ $0.table }),
+            let scope = SourceEvaluation(source: self, instances: instances).scope(of: address.module),
+            let block = scope.module.resource(address.configurationAddress), let elements = scope.elements(of: block)
+        else { return false }
+        if let count = elements.numberText { return count != "0" }
+        return elements.partialMembers?.members.isEmpty == false || elements.partialElements?.certain.isEmpty == false
+    }
+
     /// A module; nil where its source is not at hand, or is not that of the plan.
     func module(_ path: ModulePath) -> SourceModule? {
         check.agreesOnOrigin(of: path) ? tree.module(path.names) : nil
