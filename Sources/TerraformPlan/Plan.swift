@@ -88,14 +88,6 @@ package final class Plan: Sendable {
         source?.describeTexts(by: form)
     }
 
-    /// Where the source differs from what the plan was made from, so that it was not believed; for the user.
-    package var sourceNotice: String? {
-        guard let mismatches = source?.check.mismatches.sorted(), let first = mismatches.first else { return nil }
-        let others = mismatches.count > 1 ? " and \(mismatches.count - 1) more" : ""
-        return "the source does not match the plan in \(first)\(others), so it decides nothing there; "
-            + "give the source that the plan was made from with --source"
-    }
-
     /// The changes that were made outside Terraform since the last apply (`resource_drift`).
     package var drift: [ResourceInstance] {
         guard let entries = document.root["resource_drift"] else { return [] }

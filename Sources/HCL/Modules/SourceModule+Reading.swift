@@ -1,9 +1,10 @@
 extension SourceModule {
     /// Reads the configuration files of a directory; nil where it holds none.
     ///
-    /// What cannot be read, or not wholly, makes the module incomplete, but does not keep the rest from being read. Only
-    /// an override file does: nobody knows which of the rest it would have changed. So it is with a file that only one
-    /// of the tools reads, where nobody knows which tool it was.
+    /// A file that cannot be read, or not wholly, declares nothing: Terraform refuses it, so that the plan was made from
+    /// another. The module is incomplete then, but the rest is read; only with an override file nothing is left: nobody
+    /// knows which of the rest it would have changed. So it is with a file that only one of the tools reads, where nobody
+    /// knows which tool it was.
     convenience init?(reading directory: String, from files: any SourceFiles, by tool: ConfigurationTool?) {
         let present = files.names(in: directory) ?? []
         let names = ConfigurationFileName.reading(present, by: tool)
@@ -20,9 +21,13 @@ extension SourceModule {
             }
             let (file, body) =
                 isDoubtful
-                ? SourceFile.missing(path, from: files) : SourceFile.read(path, isJSON: name.isJSON, from: files)
+                ? SourceFile.missing(path, because: "only OpenTofu would read it, if it made the plan", from: files)
+                : SourceFile.read(path, isJSON: name.isJSON, from: files)
             sources.append(file)
-            if name.isOverride && !file.isComplete { return nil }
+            if name.isOverride && !file.isComplete {
+                declarations = ModuleDeclarations()
+                break
+            }
             if name.isOverride { declarations.override(with: body) } else { declarations.declare(body) }
         }
         self.init(
@@ -48,32 +53,47 @@ extension SourceFiles {
 
 extension SourceFile {
     /// A configuration file of which nothing is known.
-    fileprivate static func missing(_ path: String, from files: any SourceFiles) -> (SourceFile, SourceBody) {
-        let text = SourceText([UInt8]())
-        let reportPath = files.reportPath(of: path)
-        return (
-            SourceFile(path: path, reportPath: reportPath, text: text, comments: [], isComplete: false), SourceBody()
+    fileprivate static func missing(
+        _ path: String,
+        because reason: String,
+        from files: any SourceFiles
+    ) -> (SourceFile, SourceBody) {
+        let file = SourceFile(
+            path: path,
+            reportPath: files.reportPath(of: path),
+            text: SourceText([UInt8]()),
+            comments: [],
+            problem: Problem(message: reason)
         )
+        return (file, SourceBody())
     }
 
-    /// Reads a configuration file; one that cannot be read is empty and incomplete.
+    /// Reads a configuration file; one that cannot be read whole is empty and incomplete.
     fileprivate static func read(
         _ path: String,
         isJSON: Bool,
         from files: any SourceFiles
     ) -> (SourceFile, SourceBody) {
-        guard let bytes = try? files.content(of: path) else { return missing(path, from: files) }
+        let bytes: [UInt8]
+        do throws(SourceFileError) {
+            bytes = try files.content(of: path)
+        } catch {
+            return missing(path, because: error.rawValue, from: files)
+        }
         let reportPath = files.reportPath(of: path)
         if isJSON { return JSONConfiguration.read(bytes, path: path, reportPath: reportPath) }
         let native = HCLFile(bytes)
+        let problem = native.errors.first.map { error in
+            Problem(message: error.message, line: native.text.line(at: error.range.lowerBound))
+        }
         let file = SourceFile(
             path: path,
             reportPath: reportPath,
             text: native.text,
-            comments: native.comments,
-            isComplete: native.errors.isEmpty
+            comments: problem == nil ? native.comments : [],
+            problem: problem
         )
-        return (file, SourceBody(native.body, in: file))
+        return (file, problem == nil ? SourceBody(native.body, in: file) : SourceBody())
     }
 }
 

@@ -30,6 +30,12 @@ package final class SourceTree: Sendable {
         self.tool.withLock { $0 = tool }
     }
 
+    /// The modules that were read so far, in the order of their directories' bytes.
+    package var modulesRead: [SourceModule] {
+        modules.withLock { $0.values.compactMap(\.self) }
+            .sorted { $0.directory.utf8.lexicographicallyPrecedes($1.directory.utf8) }
+    }
+
     /// The module of a path of calls, without instance keys: `["svc", "inner"]`; empty for the root.
     ///
     /// - Returns: nil where the source of the module is not at hand.
@@ -38,12 +44,11 @@ package final class SourceTree: Sendable {
         var module = module(in: ".")
         for (position, name) in path.enumerated() {
             guard let caller = module else { return nil }
-            let call = caller.call(name)
-            // What the manifest still names may be called no longer.
-            if call == nil && caller.isComplete { return nil }
+            // What the manifest still names may be called no longer, or otherwise.
+            guard let call = caller.call(name) else { return nil }
             let manifest = manifest.value { ModuleManifest(of: files, in: dataDirectory) }
             let installed = manifest.directory(of: path[...position])
-            guard let directory = installed ?? call?.localSource(from: caller.directory) else { return nil }
+            guard let directory = installed ?? call.localSource(from: caller.directory) else { return nil }
             module = self.module(in: directory)
         }
         return module

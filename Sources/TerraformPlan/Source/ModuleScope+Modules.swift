@@ -38,7 +38,7 @@ extension ModuleScope {
             return PartialEvaluator.Resolved(scope.output(output), rest: steps.dropFirst())
         }
         guard scope.module.isComplete else {
-            return PartialEvaluator.Resolved(.undecided("a file of \(child) could not be read"))
+            return PartialEvaluator.Resolved(.undecided("not all of \(child) could be read"))
         }
         let members = scope.module.outputNames.map { Value.Member(name: $0, value: scope.output($0)) }
         return PartialEvaluator.Resolved(Value(.object(members)), rest: steps)

@@ -21,10 +21,12 @@ extension ModuleScope {
         guard let caller = evaluation.scope(of: parent), let call = caller.module.call(step.name) else {
             return evaluation.absence(of: path)
         }
+        // Its type could change what is given.
+        guard let block else { return .undecided("var.\(name) is not in the files that could be read") }
         guard evaluation.source.check.agreesOnArgument(name, of: path) else { return .mismatch() }
         guard let argument = call.body.attribute(name) else { return fallback(name, block, type) }
         let value = type.convert(caller.repeated(call, by: step.key).evaluate(argument.expression))
-        let isNullable = block?.body.attribute("nullable")?.expression.isFalse != true
+        let isNullable = block.body.attribute("nullable")?.expression.isFalse != true
         return value.isNull && !isNullable ? fallback(name, block, type) : value
     }
 

@@ -63,7 +63,7 @@ struct AccessCommand: ParsableCommand {
         let options = AccessOptions(
             toolVersion: Version.current,
             plan: input.plan.name,
-            notices: input.plan.notices + [input.plan.sourceNotice].compactMap { $0 },
+            notices: input.plan.notices + input.plan.sourceNotices,
             usesColour: output == nil && Console.usesColour
         )
         let text = format.render(report, options: options)

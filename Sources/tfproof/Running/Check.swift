@@ -51,7 +51,7 @@ struct Check {
 
     private func notices(of inputs: [PlanInput]) -> [String] {
         inputs.flatMap { input in
-            let notices = input.plan.notices + [input.plan.sourceNotice].compactMap { $0 }
+            let notices = input.plan.notices + input.plan.sourceNotices
             return notices.map { "\(input.plan.name): \($0)" }
         }
     }

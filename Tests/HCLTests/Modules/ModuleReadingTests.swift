@@ -62,18 +62,54 @@ import Testing
         #expect(module.call("m")?.body.written == ["source": #""./m""#])
     }
 
-    @Test func anErrorLeavesTheRestOfTheModule() throws {
-        let files = ["a.tf": "locals { x = 1 }\nlocals {\n  y = = 2\n  z = 3\n}\n", "b.tf": "locals { w = 4 }\n"]
-        let module = try #require(SourceTree(files).module([]))
+    @Test(arguments: [
+        (
+            "an error", "locals { x = 1 }\nlocals {\n  y = = 2\n  z = 3\n}\n",
+            "expected an expression", 3
+        ),
+        (
+            "a conflict", "<<<<<<< HEAD\nlocals { x = 1 }\n=======\nlocals { x = 2 }\n>>>>>>> other\n",
+            "expected an argument or a block", 1
+        ),
+        (
+            "an argument twice", "locals {\n  x = 1\n  x = 2\n}\n",
+            "the argument is set twice", 3
+        ),
+    ])
+    func aFileWithAnErrorDeclaresNothing(name: String, text: String, message: String, line: Int) throws {
+        let files = ["a.tf": "# tfproof\n\(text)", "b.tf": "locals { w = 4 }\n"]
+        let tree = SourceTree(files)
+        let module = try #require(tree.module([]))
         #expect(!module.isComplete)
         #expect(module.files.map(\.isComplete) == [false, true])
-        #expect(module.local("x") != nil && module.local("z") != nil && module.local("w") != nil)
+        #expect(module.files[0].problem?.message == message)
+        #expect(module.files[0].problem?.line == line + 1)
+        #expect(module.files[0].comments.isEmpty)
+        #expect(module.local("x") == nil && module.local("z") == nil && module.local("w") != nil)
+        #expect(tree.modulesRead.map(\.directory) == ["."])
+    }
+
+    @Test func aFileInUTF16IsNotRead() throws {
+        let text = Array("locals { x = 1 }\n".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(HCLFile([0xFF, 0xFE] + text).errors.first?.message == "not UTF-8")
+    }
+
+    /// A call that is not declared any more may have been another one.
+    @Test func aModuleWithoutItsCallIsNotAtHand() {
+        let texts = [
+            "main.tf": "module \"m\" { source = \"./m\" }\n= \n", "m/main.tf": "locals { x = 1 }\n",
+            ".terraform/modules/modules.json": #"{"Modules": [{"Key": "m", "Dir": "m"}]}"#,
+        ]
+        #expect(SourceTree(texts).module(["m"]) == nil)
+        let others = texts.merging(["main.tf": "module \"m\" { source = \"./m\" }\n"]) { $1 }
+        #expect(SourceTree(others).module(["m"]) != nil)
     }
 
     @Test func aFileThatCannotBeReadMakesTheModuleIncomplete() throws {
         let files = MemoryFiles(texts: ["a.tf": "locals { x = 1 }\n"], unreadable: ["b.tf"])
         let module = try #require(SourceTree(files: files).module([]))
         #expect(!module.isComplete)
+        #expect(module.files.map(\.problem?.message) == [nil, "the file cannot be read"])
         #expect(module.local("x") != nil)
     }
 

@@ -96,8 +96,16 @@ import Testing
     }
 
     @Test(arguments: ["override.tf", "x_override.tf.json"])
-    func anOverrideThatCannotBeReadLeavesNothingCertain(name: String) {
-        #expect(SourceTree(["main.tf": Self.base, name: "{"]).module([]) == nil)
-        #expect(SourceTree(files: MemoryFiles(texts: ["main.tf": Self.base], unreadable: [name])).module([]) == nil)
+    func anOverrideThatCannotBeReadLeavesNothingCertain(name: String) throws {
+        for files in [
+            MemoryFiles(texts: ["main.tf": Self.base, name: "{"]),
+            MemoryFiles(texts: ["main.tf": Self.base], unreadable: [name]),
+        ] {
+            let module = try #require(SourceTree(files: files).module([]))
+            #expect(!module.isComplete)
+            #expect(module.files.map(\.isOverride) == [false, true])
+            #expect(module.variable("v") == nil && module.local("kept") == nil && module.call("m") == nil)
+            #expect(module.resource("t.r") == nil && module.outputNames.isEmpty)
+        }
     }
 }

@@ -9,17 +9,28 @@ enum JSONConfiguration {
 
     /// Reads a file; one that is not JSON is empty and incomplete.
     static func read(_ bytes: [UInt8], path: String, reportPath: String) -> (SourceFile, SourceBody) {
-        let document = try? JSONDocument(JSONText(bytes), limits: JSONLimits(depth: depthLimit))
-        let file = SourceFile(
-            path: path,
-            reportPath: reportPath,
-            text: SourceText(bytes),
-            comments: [],
-            isComplete: document.map { $0.root.isObject || $0.root.isArray } ?? false
-        )
-        guard let document else { return (file, SourceBody()) }
-        let body = JSONBodyReader(file: file).read(document.root)
+        let text = SourceText(bytes)
+        var root: JSONNode?
+        var problem: SourceFile.Problem?
+        do throws(JSONError) {
+            let document = try JSONDocument(JSONText(bytes), limits: JSONLimits(depth: depthLimit))
+            root = document.root
+            problem = JSONConfiguration.problem(of: document, text)
+        } catch {
+            problem = SourceFile.Problem(message: error.message, line: text.line(at: error.offset))
+        }
+        let file = SourceFile(path: path, reportPath: reportPath, text: text, comments: [], problem: problem)
+        guard problem == nil, let root else { return (file, SourceBody()) }
+        let body = JSONBodyReader(file: file).read(root)
         return (file, SourceBody(blocks: body.blocks.flatMap { $0.declarations }))
+    }
+
+    /// Why a document is no configuration.
+    private static func problem(of document: JSONDocument, _ text: SourceText) -> SourceFile.Problem? {
+        guard document.root.isObject || document.root.isArray else {
+            return SourceFile.Problem(message: "expected a JSON object", line: text.line(at: document.root.offset))
+        }
+        return nil
     }
 }
 
