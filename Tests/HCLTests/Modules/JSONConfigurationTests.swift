@@ -106,6 +106,22 @@ import Testing
     }
 
     @Test(arguments: [
+        ("{\"locals\": {\"x\": 1,\n\"x\": 2}}", 2),
+        (#"{"resource": {"t": {"r": {"//": "one", "//": "two", "a": {"n": 1}, "a": {"n": 2}}}}}"#, 1),
+    ])
+    func aPropertyThatIsSetTwiceDecidesNothing(text: String, line: Int) throws {
+        let module = try module(text)
+        #expect(module.files.map(\.problem?.message) == ["the property is set twice"])
+        #expect(module.files.first?.problem?.line == line)
+        #expect(module.local("x") == nil && module.resource("t.r") == nil)
+    }
+
+    @Test func aCommentMayStandTwice() throws {
+        let module = try module(#"{"//": "one", "//": "two", "locals": {"//": "", "//": "", "x": 1}}"#)
+        #expect(module.isComplete && module.local("x") != nil && module.local("//") == nil)
+    }
+
+    @Test(arguments: [
         "[]", "{}", #"{"resource": null}"#, #"{"resource": {"t": 1}}"#, #"{"resource": [[{"t": {"r": {}}}]]}"#,
         #"{"variable": {"v": {"type": "list("}}}"#, #"{"locals": {"x": "${"}}"#, #"{"": {"": {"": ""}}}"#,
     ])

@@ -6,6 +6,8 @@ import JSONReader
 enum JSONConfiguration {
     /// How deep arrays and objects may nest.
     private static let depthLimit = 100
+    /// The name of a property that is a comment, as often as it is set.
+    private static let comment = Array("\"//\"".utf8)
 
     /// Reads a file; one that is not JSON is empty and incomplete.
     static func read(_ bytes: [UInt8], path: String, reportPath: String) -> (SourceFile, SourceBody) {
@@ -30,7 +32,9 @@ enum JSONConfiguration {
         guard document.root.isObject || document.root.isArray else {
             return SourceFile.Problem(message: "expected a JSON object", line: text.line(at: document.root.offset))
         }
-        return nil
+        // Terraform refuses arguments that are set twice; that it takes blocks which are is not worth telling them apart.
+        let repeated = document.duplicateNames.first { !text.bytes[$0...].starts(with: comment) }
+        return repeated.map { SourceFile.Problem(message: "the property is set twice", line: text.line(at: $0)) }
     }
 }
 
