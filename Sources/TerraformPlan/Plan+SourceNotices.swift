@@ -11,7 +11,7 @@ extension Plan {
             Plan.notice(of: damaged.filter { !$0.isOverride }, "in it", "in them"),
             Plan.notice(of: damaged.filter(\.isOverride), "in its directory", "in their directories"),
         ]
-        return (notices + [sourceNotice]).compactMap { $0 }
+        return (notices + [Plan.notice(of: modules.flatMap(\.repeated)), sourceNotice]).compactMap { $0 }
     }
 
     /// Where the source differs from what the plan was made from; for the user.
@@ -28,6 +28,14 @@ extension Plan {
         let others = files.count > 1 ? " and \(files.count - 1) more" : ""
         return "the source cannot be read in \(place) (\(problem.message))\(others), so nothing "
             + "\(files.count > 1 ? inMany : inOne) is used; \(advice)"
+    }
+
+    /// What is to be said of what is declared more than once; nil where nothing is.
+    private static func notice(of declarations: [RepeatedDeclaration]) -> String? {
+        guard let first = declarations.first else { return nil }
+        let others = declarations.count > 1 ? " and \(declarations.count - 1) more" : ""
+        return "the source declares \(first.name) twice (\(first.first) and \(first.second))\(others), "
+            + "so it decides nothing there; \(advice)"
     }
 
     private static var advice: String { "give the source that the plan was made from with --source" }

@@ -4,7 +4,7 @@ extension SourceModule {
     /// A file that cannot be read, or not wholly, declares nothing: Terraform refuses it, so that the plan was made from
     /// another. The module is incomplete then, but the rest is read; only with an override file nothing is left: nobody
     /// knows which of the rest it would have changed. So it is with a file that only one of the tools reads, where nobody
-    /// knows which tool it was.
+    /// knows which tool it was. What is declared twice is not declared.
     convenience init?(reading directory: String, from files: any SourceFiles, by tool: ConfigurationTool?) {
         let present = files.names(in: directory) ?? []
         let names = ConfigurationFileName.reading(present, by: tool)
@@ -30,9 +30,11 @@ extension SourceModule {
             }
             if name.isOverride { declarations.override(with: body) } else { declarations.declare(body) }
         }
+        declarations.removeRepeated()
         self.init(
             directory: directory,
             files: sources,
+            repeated: declarations.repeated,
             variables: declarations.variables,
             locals: declarations.locals,
             outputs: declarations.outputs,

@@ -4,7 +4,9 @@ package final class SourceModule: Sendable {
     package let directory: String
     /// The files, in the order in which they are read; overrides last.
     package let files: [SourceFile]
-    /// Whether every file could be read whole, so that what is not found is not there.
+    /// What is declared more than once, and so is none of the declarations below.
+    package let repeated: [RepeatedDeclaration]
+    /// Whether every file could be read whole and contradicts no other, so that what is not found is not there.
     package let isComplete: Bool
 
     private let variables: [String: SourceBlock]
@@ -17,6 +19,7 @@ package final class SourceModule: Sendable {
     package init(
         directory: String,
         files: [SourceFile],
+        repeated: [RepeatedDeclaration] = [],
         variables: [String: SourceBlock] = [:],
         locals: [String: SourceAttribute] = [:],
         outputs: [String: SourceBlock] = [:],
@@ -26,7 +29,8 @@ package final class SourceModule: Sendable {
     ) {
         self.directory = directory
         self.files = files
-        self.isComplete = files.allSatisfy(\.isComplete)
+        self.repeated = repeated
+        self.isComplete = files.allSatisfy(\.isComplete) && repeated.isEmpty
         self.variables = variables
         self.locals = locals
         self.outputs = outputs

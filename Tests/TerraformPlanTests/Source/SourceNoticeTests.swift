@@ -47,6 +47,28 @@ struct SourceNoticeTests {
         #expect(!notice.contains("s3cret"))
     }
 
+    @Test(arguments: [
+        ["main.tf": probe + local + local], ["main.tf": probe + probe + local],
+        ["main.tf": probe + local, "copy.tf": local], ["main.tf": probe, "a.tf": local, "b.tf": local],
+        ["main.tf": probe + local, "b.tf.json": #"{"locals": {"v": "x"}}"#],
+        ["main.tf": probe + local, "b.tf.json": #"{"resource": {"aws_probe": {"p": {"value": "${local.v}"}}}}"#],
+    ])
+    func `What is declared twice decides nothing`(files: [String: String]) throws {
+        let (value, notices) = try SourceNoticeTests.plan(files)
+        #expect(value.unknown != nil)
+        #expect(notices.count == 1)
+        let notice = try #require(notices.first)
+        #expect(notice.hasPrefix("the source declares ") && notice.contains(" twice (infra/"), "\(notice)")
+    }
+
+    @Test func `Of several things that are declared twice one is named`() throws {
+        let text = SourceNoticeTests.probe + SourceNoticeTests.local
+        let (_, notices) = try SourceNoticeTests.plan(["main.tf": text, "copy.tf": text])
+        #expect(notices.count == 1)
+        let expected = "the source declares aws_probe.p twice (infra/copy.tf:1 and infra/main.tf:1) and 1 more, so it"
+        #expect(notices.first?.hasPrefix(expected) == true)
+    }
+
     @Test func `The rest of the module decides as before`() throws {
         let (value, notices) = try SourceNoticeTests.plan([
             "main.tf": SourceNoticeTests.probe + SourceNoticeTests.local, "y.tf": "= 1\n", "z.tf": "= 1\n",
