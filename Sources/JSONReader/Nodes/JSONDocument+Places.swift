@@ -24,6 +24,17 @@ extension JSONDocument {
     /// Whether the value at a place of the index is an object.
     package func isObject(at index: Int) -> Bool { words[index].kind == .object }
 
+    /// Whether the value at a place of the index is an object or `null`.
+    package func isObjectOrNull(at index: Int) -> Bool { words[index].kind == .object || words[index].kind == .null }
+
+    /// Whether the value at a place of the index is an array.
+    package func isArray(at index: Int) -> Bool { words[index].kind == .array }
+
+    /// Whether the value at a place of the index is a string or a number.
+    package func isTextOrNumber(at index: Int) -> Bool {
+        words[index].kind == .string || words[index].kind == .number
+    }
+
     /// Whether the value at a place of the index is a string of exactly this text.
     package func spells(_ text: StaticString, at index: Int) -> Bool {
         defer { withExtendedLifetime(self) {} }

@@ -66,7 +66,11 @@ struct ChangeParts: Sendable {
             }
         }
         (actions, before, after, afterUnknown, beforeSensitive, afterSensitive, importing) = parts
-        isUnknown = afterUnknown != 0 && document.isTrue(at: Int(afterUnknown))
+        // Of masks that are none nobody can tell what they hide. Place 0, of one that is missing, is an object.
+        let hasDamagedMasks =
+            document.isTextOrNumber(at: Int(afterUnknown))
+            || document.isTextOrNumber(at: Int(afterSensitive))
+        isUnknown = hasDamagedMasks || afterUnknown != 0 && document.isTrue(at: Int(afterUnknown))
         isSensitive = afterSensitive != 0 && document.isTrue(at: Int(afterSensitive))
         hasHoles = afterUnknown != 0 && document.holdsTrue(at: Int(afterUnknown))
         hasMarks = afterSensitive != 0 && document.holdsTrue(at: Int(afterSensitive))

@@ -26,7 +26,8 @@ struct EntryCollector: Sendable {
     /// By the type, the one that stood behind its last entry: instances of one module have the same types in one order.
     private var followers: [Int] = []
 
-    /// The first entry of `resource_changes` that is none: without an address, a type or a change.
+    /// The first entry of `resource_changes` that is none: without an address, a type or a change, or with a change that
+    /// has something other than objects before and after.
     private(set) var damaged: Int?
 
     /// Where the entries of each type stand, in the order of the plan.
@@ -84,13 +85,24 @@ struct EntryCollector: Sendable {
     private mutating func add(change: Int, in document: JSONDocument) {
         let (type, deposed) = document.indices(of: "type", "deposed", inObjectAt: change)
         let (address, content) = document.indices(of: "address", "change", inObjectAt: change)
-        guard document.isString(at: type), document.isString(at: address), document.isObject(at: content), content != 0
+        guard document.isString(at: type), document.isString(at: address), document.isObject(at: content), content != 0,
+            EntryCollector.isWhole(change: content, in: document)
         else {
             damaged = damaged ?? change
             return
         }
         guard deposed == 0 else { return }
         add(InstancePlace(index: UInt32(truncatingIfNeeded: change), isState: false), type: type, in: document)
+    }
+
+    /// Whether the parts of a change are of the kinds that Terraform writes; what is left out is in order.
+    ///
+    /// They stand at its beginning. The masks are looked at with the attributes.
+    private static func isWhole(change: Int, in document: JSONDocument) -> Bool {
+        let (before, after) = document.indices(of: "before", "after", inObjectAt: change)
+        // Place 0 is the plan itself, an object.
+        guard document.isObjectOrNull(at: before), document.isObjectOrNull(at: after) else { return false }
+        return document.index(ofName: "actions", inObjectAt: change).map(document.isArray) ?? true
     }
 
     /// Adds a module's resources and those of the modules below it.

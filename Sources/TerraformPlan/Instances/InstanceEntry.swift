@@ -74,7 +74,8 @@ package struct InstanceEntry: Sendable {
     /// Whether something of an attribute is known only after apply.
     private func leavesOpen(_ attribute: String, _ unknown: Int) -> Bool {
         guard unknown != 0 else { return false }
-        if document.isTrue(at: unknown) { return true }
+        // A mask that is none hides all.
+        if document.isTrue(at: unknown) || document.isTextOrNumber(at: unknown) { return true }
         return document.index(of: attribute, inObjectAt: unknown).map { document.holdsTrue(at: $0) } ?? false
     }
 }

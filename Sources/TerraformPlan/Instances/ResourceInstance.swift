@@ -149,6 +149,8 @@ package final class ResourceInstance: Sendable {
     package func attributeBefore(_ name: String) -> Value? {
         guard let change, let value = node(at: change.before)?[name] else { return nil }
         let sensitive = node(at: change.beforeSensitive)
+        // A mask that is none hides all.
+        if sensitive?.isString == true { return Value(value, isSensitive: true) }
         return masked(value, name, sensitive: sensitive?.bool == true ? sensitive : sensitive?[name])
     }
 

@@ -23,6 +23,15 @@ extension InputClassifier {
     /// The error for an entry of `resource_changes` that cannot be read, by its place in the index.
     static func damagedChange(at place: Int, in document: JSONDocument) -> PlanError {
         let entry = JSONNode(document: document, index: place)
+        if entry["address"]?.isString == true, entry["type"]?.isString == true, let change = entry["change"] {
+            for name in ["before", "after"] {
+                guard let part = change[name], !part.isObject, !part.isNull else { continue }
+                return damage("\(name) in an entry of resource_changes", "no object", part)
+            }
+            if let actions = change["actions"], !actions.isArray {
+                return damage("actions in an entry of resource_changes", "no list", actions)
+            }
+        }
         return damage("an entry of resource_changes", "without an address, a type or a change", entry)
     }
 
