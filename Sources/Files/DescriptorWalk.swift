@@ -28,6 +28,7 @@ enum DescriptorWalk {
         defer { close(file) }
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
         guard status.st_size <= limit else { throw .tooLarge }
+        FilesRead.note(status)
         return try read(file, expecting: Int(status.st_size), limit: limit)
     }
 

@@ -31,6 +31,7 @@ package enum InputFile {
         guard fstat(descriptor, &status) == 0 else { throw FileError(errno: errno, path: path) }
         let type = status.st_mode & S_IFMT
         if type == S_IFDIR { throw FileError(.isDirectory, path: path) }
+        if path != nil { FilesRead.note(status) }
         // A file that says it is empty may yet have a text, as those of /proc do.
         if type == S_IFREG, status.st_size > 0, path != nil || lseek(descriptor, 0, SEEK_CUR) == 0 {
             guard status.st_size <= JSONText.maximalCount else { throw FileError(.tooLarge, path: path) }

@@ -75,6 +75,41 @@ import Testing
         #expect(run.status == 0 && text.hasPrefix("before\n{") && text.hasSuffix("}\n"))
     }
 
+    /// A report takes the place of nothing that was read: the plan, a rule, the settings, the source; by whatever name.
+    @Test func noReportReplacesAnInput() throws {
+        let story = "\(Shared.project)/examples/missing-grant-fixed"
+        for name in ["plan.json", "main.tf"] {
+            try folder.write(try String(contentsOfFile: "\(story)/\(name)", encoding: .utf8), to: name)
+        }
+        try FileManager.default.createDirectory(atPath: "\(folder.path)/own", withIntermediateDirectories: true)
+        let rule = try String(
+            contentsOfFile: "\(Shared.project)/rules/aws/general/literal-credential.yaml",
+            encoding: .utf8
+        )
+        try folder.write(rule.replacing("id: literal-credential", with: "id: own"), to: "own/own.yaml")
+        try folder.write("minimum-failure-severity: error\n", to: ".tfproof.yaml")
+        try link("near", to: "plan.json")
+        try FileManager.default.linkItem(atPath: "\(folder.path)/plan.json", toPath: "\(folder.path)/same")
+        let arguments = ["plan.json", "--rules", "own", "-f", "json"]
+        for output in ["plan.json", "./far/../plan.json", "near", "same", "own/own.yaml", ".tfproof.yaml", "main.tf"] {
+            let before = try folder.text(output)
+            let run = try Program.run(arguments + ["-o", "first.json", "-f", "text", "-o", output], in: folder.path)
+            #expect(
+                run.status == 2 && run.error.contains("\(output) is a file that was read"),
+                "\(output): \(run.error)"
+            )
+            #expect(try folder.text(output) == before)
+            #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/first.json"))
+        }
+        let access = try Program.run(["access", "plan.json", "-o", "near"], in: folder.path)
+        #expect(access.status == 2 && access.error.contains("near is a file that was read"))
+        let tests = try Program.run(["rules", "test", "own", "--junit", "own/own.yaml"], in: folder.path)
+        #expect(tests.status == 2 && tests.output.isEmpty && tests.error.contains("is a file that was read"))
+        try folder.write("old", to: "report.json")
+        #expect(try Program.run(arguments + ["-o", "report.json"], in: folder.path).status != 2)
+        #expect(try folder.text("report.json") != "old")
+    }
+
     @Test func twoReportsInOneFileAreAnError() throws {
         try link("near", to: "report")
         try link("elsewhere", to: "far")

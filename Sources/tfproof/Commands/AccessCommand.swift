@@ -67,6 +67,7 @@ struct AccessCommand: ParsableCommand {
             usesColour: output == nil && Console.usesColour
         )
         let text = format.render(report, options: options)
+        try OutputFile.refuseInputs([output].compactMap { $0 })
         if let output { try OutputFile.write(text, to: output) } else { Console.output(text) }
     }
 }

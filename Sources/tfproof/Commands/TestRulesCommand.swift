@@ -45,6 +45,7 @@ struct TestRulesCommand: ParsableCommand {
         let reports = try sources.files.map { file in
             tester.run(file, companion: try RuleSources.companion(of: file), isIncluded: isIncluded)
         }
+        try OutputFile.refuseInputs([junit].compactMap { $0 })
         for report in reports { Console.output(report.lines(verbose: verbose).joined(separator: "\n") + "\n") }
         Console.output(RuleTestReport.summary(reports, coverage: coverage) + "\n")
         if let junit { try OutputFile.write(RuleTestJUnit.text(of: reports), to: junit) }

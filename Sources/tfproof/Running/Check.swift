@@ -29,6 +29,7 @@ struct Check {
             notices: loaded.notices + notices(of: inputs),
             managedPoliciesDate: inputs.lazy.compactMap(\.model.managedPoliciesDate).first
         )
+        try OutputFile.refuseInputs(targets.compactMap(\.file))
         for target in targets { try write(report, to: target, output) }
         let failures = result.failures
         if !failures.isEmpty { Console.error(Failure(failures).lines) }

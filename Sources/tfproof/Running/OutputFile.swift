@@ -15,6 +15,18 @@ enum OutputFile {
     /// How many links are followed to a file that is not there yet.
     private static let linkLimit = 40
 
+    /// Refuses the paths of reports that lead to a file which was read: a report is no reason to lose a plan or a rule.
+    ///
+    /// - Throws: `Failure` for the first of them; nothing is written before.
+    static func refuseInputs(_ paths: [String]) throws(Failure) {
+        for path in paths where !isOpen(path) && FilesRead.holds(path) {
+            throw Failure(
+                "\(TextEscape.escaped(path)) is a file that was read, and no report is written over it",
+                advice: "name another file for the report"
+            )
+        }
+    }
+
     /// Writes a text: to a file at once or not at all, to a device or a pipe as it is, to what a link leads to.
     ///
     /// What is no file must not be replaced by one, which writing at once would do to `/dev/null` and to links.

@@ -11,6 +11,7 @@ enum TextFile {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw Failure("\(TextEscape.escaped(path)) cannot be read")
         }
+        FilesRead.note(path)
         return try text(data, of: path)
     }
 
