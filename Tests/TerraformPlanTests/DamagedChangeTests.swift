@@ -56,6 +56,20 @@ import Testing
         #expect(plan.instances.all.first?.text("name") == nil)
     }
 
+    /// What has an address that nobody can read is looked at all the same.
+    @Test(arguments: ["garbage ! x", "", "aws_x"], ["managed", "data"])
+    func anAddressOfNoKnownFormIsKeptAsAName(address: String, mode: String) throws {
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
+              {"address": "\(address)", "mode": "\(mode)", "type": "aws_x", "name": "a",
+               "change": {"actions": ["create"], "before": null, "after": {"k": "v"}}}]}
+            """
+        let instances = try Plan.read(JSONText(text), name: "plan.json").instances
+        let instance = try #require(mode == "data" ? instances.data("aws_x").first : instances.managed("aws_x").first)
+        #expect(instance.address.name == address && instance.addressText == address)
+        #expect(instance.text("k") == "v" && instances.instance(instance.address) === instance)
+    }
+
     @Test func whatADamagedMaskHidesBeforeIsSensitive() throws {
         let plan = try Self.plan(
             change: #""actions": ["delete"], "before": {"name": "n"}, "after": null, "before_sensitive": "all""#

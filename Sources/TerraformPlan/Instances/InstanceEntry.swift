@@ -15,7 +15,7 @@ package struct InstanceEntry: Sendable {
     /// Whether Terraform manages the instance.
     package var isManaged: Bool {
         let found = document.indices(of: "mode", "address", inObjectAt: index)
-        if found.first != 0 { return document.spells("managed", at: found.first) }
+        if found.first != 0, document.isString(at: found.first) { return document.spells("managed", at: found.first) }
         guard found.second != 0 else { return false }
         let address = JSONNode(document: document, index: found.second).string
         return address.flatMap { ResourceAddress($0) }?.mode == .managed

@@ -32,7 +32,7 @@ struct InstanceMaker {
         self.configured = configured
     }
 
-    /// Makes the instances of some entries; one whose address cannot be read is left out.
+    /// Makes the instances of some entries; one whose address is no text is left out.
     mutating func instances(_ entries: ArraySlice<InstancePlace>) -> [ResourceInstance] {
         var instances: [ResourceInstance] = []
         instances.reserveCapacity(entries.count)
@@ -79,7 +79,7 @@ struct InstanceMaker {
         at addressPlace: Int,
         _ change: ChangeParts?
     ) -> ResourceInstance? {
-        guard addressPlace != 0, let address = address(at: addressPlace) else { return nil }
+        guard addressPlace != 0, let address = address(at: addressPlace, of: entry) else { return nil }
         let actions = change.flatMap { $0.actions == 0 ? nil : Int($0.actions) }
         return ResourceInstance(
             address: address,
@@ -102,8 +102,13 @@ struct InstanceMaker {
         return layouts
     }
 
-    private func address(at place: Int) -> ResourceAddress? {
-        JSONNode(document: document, index: place).withUTF8 { ResourceAddress(utf8: $0, likelyOf: type) } ?? nil
+    /// The address of an entry; one in a form that is not known is taken for a name, so that its resource is not lost.
+    private func address(at place: Int, of entry: InstancePlace) -> ResourceAddress? {
+        let node = JSONNode(document: document, index: place)
+        if let address = node.withUTF8({ ResourceAddress(utf8: $0, likelyOf: type) }) ?? nil { return address }
+        let mode = document.index(ofName: "mode", inObjectAt: Int(entry.index)) ?? 0
+        let isData = document.spells("data", at: mode)
+        return node.string.map { ResourceAddress(mode: isData ? .data : .managed, type: type, name: $0) }
     }
 
     /// The block of an instance: mostly that of another instance, in another instance of its module.

@@ -7,7 +7,7 @@ package import Symbolic
 /// A change of `resource_changes`, or a data source that was already read (`prior_state`); the values stay in the
 /// plan's JSON until they are asked for.
 package final class ResourceInstance: Sendable {
-    /// The address of an instance that this version cannot parse is kept as the name of an unknown type.
+    /// An address that this version cannot parse is kept as the name of a resource of the entry's type.
     package let address: ResourceAddress
     package let actions: ChangeActions
     private let place: InstancePlace
