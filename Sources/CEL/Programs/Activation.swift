@@ -230,12 +230,25 @@ package final class Activation {
     /// Counts the steps that it takes to go through a value and all its parts.
     func walk(through value: CELValue) -> Bool {
         switch value {
-        case .list(let list): step(list.size.weight)
-        case .map(let map): step(map.size.weight)
+        case .list(let list): step(list.size.weight) && notice(partsOf: value)
+        case .map(let map): step(map.size.weight) && notice(partsOf: value)
         case .string(let text): step(text.utf8.count >> 6)
         case .terraform(let value): notice(value)
         default: true
         }
+    }
+
+    /// Remembers that something may be sensitive that lies in what an expression made.
+    private func notice(partsOf value: CELValue) -> Bool {
+        guard value.size.holdsPlanned else { return true }
+        switch value {
+        case .list(let list): for element in list.elements { _ = notice(partsOf: element) }
+        case .map(let map): for entry in map.entries { _ = notice(partsOf: entry.value) }
+        case .optional(let inner?): _ = notice(partsOf: inner)
+        case .terraform(let value): _ = notice(value)
+        default: break
+        }
+        return true
     }
 
     /// Remembers that a part of a value may be sensitive that no longer says so itself.

@@ -13,12 +13,19 @@ struct ValueSize: Sendable {
     private(set) var depth = 0
     /// The value and all its parts.
     private(set) var weight = 1
+    /// Whether there is a list or an object of the plan in it, whose parts may be marked as sensitive.
+    private(set) var holdsPlanned = false
+
+    init(holdsPlanned: Bool = false) {
+        self.holdsPlanned = holdsPlanned
+    }
 
     /// Counts a part.
     mutating func add(_ value: CELValue) {
         if !value.hasParts { return addScalar() }
         let size = value.size
         depth = max(depth, size.depth + 1)
+        holdsPlanned = holdsPlanned || size.holdsPlanned
         weight = min(weight + size.weight, ValueSize.weightLimit + 1)
     }
 
@@ -141,7 +148,7 @@ extension CELValue {
     /// Whether the value is made of others.
     fileprivate var hasParts: Bool {
         switch self {
-        case .list, .map, .optional: true
+        case .list, .map, .optional, .terraform: true
         default: false
         }
     }
@@ -155,6 +162,7 @@ extension CELValue {
             var size = ValueSize()
             size.add(inner)
             return size
+        case .terraform: return ValueSize(holdsPlanned: true)
         default: return ValueSize()
         }
     }
