@@ -55,6 +55,38 @@ import Testing
             "containers", "for: [{r: 'plan.resources.filter(r, r.address == \"aws_ecs_task_definition.marked\")'}]",
             "r.attrs.container_definitions"
         ),
+        // What the plan does not mark, a part of the attributes by itself.
+        (
+            "script-part", "for: [{r: 'plan.resources.filter(r, has(r.attrs.user_data))'}]",
+            "r.attrs.user_data.split('=')"
+        ),
+        (
+            "containers-part", "for: [{r: 'plan.resources.filter(r, r.address == \"aws_ecs_task_definition.api\")'}]",
+            "r.attrs.container_definitions.split('\"')"
+        ),
+        (
+            "variable", "for: [{r: 'plan.resources.filter(r, r.address == \"aws_lambda_function.token\")'}]",
+            "r.attrs.environment[0].variables.API_TOKEN"
+        ),
+        (
+            "variable-part",
+            "for: [{r: 'plan.resources.filter(r, r.address == \"aws_lambda_function.token\")'}, {e: r.attrs.environment}]",
+            "'x' + e.variables['API_TOKEN']"
+        ),
+        (
+            "named-value",
+            "for: [{p: 'plan.resources.filter(r, r.type == \"aws_codebuild_project\")'}, "
+                + "{v: 'p.attrs.environment[0].environment_variable'}]",
+            "v.value"
+        ),
+        (
+            "named-values", "for: [{p: 'plan.resources.filter(r, r.type == \"aws_codebuild_project\")'}]",
+            "p.attrs.environment[0].environment_variable.map(v, [v]).flatten().map(v, v.value)"
+        ),
+        (
+            "formatted", "for: [{p: 'plan.resources.filter(r, r.type == \"aws_codebuild_project\")'}]",
+            "'%s'.format([p.attrs.environment[0].environment_variable[0]])"
+        ),
     ]
 
     /// The folder of the curious rules that can be compiled; every one must.

@@ -14,6 +14,7 @@ package final class PlanModel: ModelObject {
     private let roles = Memo<RoleDirectory>()
     private let policyList = Memo<[Policy]>()
     private let settingList = Memo<[Setting]>()
+    private let placesOfCredentials = Memo<[ResourceAddress: [AttributePath]]>()
     private let consumerList = Memo<[Consumer]>()
     private let consumersByAddress = Memo<[ResourceAddress: [Consumer]]>()
     private let resourceList = Memo<[ResourceModel]>()
@@ -81,6 +82,14 @@ package final class PlanModel: ModelObject {
     /// All values that are stored readable.
     var settings: [Setting] {
         settingList.value { SettingCollector(plan: self).collect() }
+    }
+
+    /// Where in each resource there are settings that are credentials.
+    var credentialPlaces: [ResourceAddress: [AttributePath]] {
+        placesOfCredentials.value {
+            let credentials = settings.filter(\.isCredential).compactMap(\.location)
+            return Dictionary(grouping: credentials, by: \.address).mapValues { $0.map(\.path) }
+        }
     }
 
     /// What does something with a role.

@@ -5,6 +5,7 @@ import TerraformPlan
 package final class ResourceModel: ModelObject {
     private let instance: ResourceInstance
     private let plan: PlanModel
+    private let marked = Memo<Value>()
 
     init(_ instance: ResourceInstance, in plan: PlanModel) {
         self.instance = instance
@@ -14,14 +15,17 @@ package final class ResourceModel: ModelObject {
     package var modelType: ModelType { ResourceModel.type }
     package var location: ModelLocation? { ModelLocation(address: instance.address) }
 
+    /// The attributes, with all marked as sensitive that is a credential.
     private var attributes: Value {
-        Value(
-            .object(
-                instance.attributeNames.compactMap { name in
-                    plan.plan.value(of: name, in: instance).map { Value.Member(name: name, value: $0) }
-                }
-            )
-        )
+        marked.value {
+            let members = instance.attributeNames.compactMap { name in
+                plan.plan.value(of: name, in: instance).map { Value.Member(name: name, value: $0) }
+            }
+            let places = plan.credentialPlaces[instance.address] ?? []
+            return places.reduce(CredentialMarks.marking(Value(.object(members)))) { value, place in
+                CredentialMarks.marking(value, at: place.steps[...])
+            }
+        }
     }
 
     package static let type = ModelType(

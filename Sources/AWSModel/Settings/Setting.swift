@@ -79,6 +79,21 @@ package final class Setting: ModelObject {
             || source.name.string.map(CredentialName.isOfSecret) == true && CredentialReference.isNameOfSecret(text)
     }
 
+    /// Whether the text is one that is never shown: a credential by its place, its name or its form, and no placeholder.
+    var isCredential: Bool {
+        guard let text = text?.decodedBase64 ?? text else { return false }
+        if case .bool(true) = isPlaceholder { return false }
+        switch store {
+        case .password, .secretVersion: return true
+        case .userData: return text.text.flatMap { CredentialLine.first(in: $0) } != nil
+        case .ecsEnvironment, .lambdaEnvironment, .codebuildEnvironment, .environment, .ssmParameter:
+            if source.name.string.map(CredentialName.isCredential) == true { return true }
+            if case .string("") = credentialFormat { return false }
+            if case .string = credentialFormat { return true }
+            return false
+        }
+    }
+
     /// The names that a script assigns written values to; none where the text is no script.
     private var assignedNames: ModelValue {
         guard store == .userData, let text else { return .list([]) }

@@ -115,7 +115,9 @@ struct LoopList: Sendable {
             rest = list.open
         case .terraform(let value):
             if let elements = value.elements {
-                isSensitive = sensitive || value.isSensitive || value.hasSensitiveParts
+                // A list or an object among them says itself what of it is sensitive.
+                let isBare = { (element: Value) in element.kind != .list && element.kind != .object }
+                isSensitive = sensitive || elements.contains { $0.isSensitive && isBare($0) }
                 definite = .values(elements.map { CELValue($0) }, isSensitive: isSensitive)
             } else {
                 failure = "not a list"

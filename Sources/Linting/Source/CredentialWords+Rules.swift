@@ -1,33 +1,6 @@
-/// Names and words that speak of credentials, whatever the language around them.
-package enum CredentialWords {
-    /// What makes a name suspicious wherever in it this stands.
-    private static let stems = [
-        "pass", "pwd", "secret", "token", "key", "cred", "auth", "priv", "signature", "bearer", "cookie", "session",
-        "login", "connection",
-    ]
-    /// What is too short to be looked for inside of other words.
-    private static let words: Set<String> = ["pin", "pat", "otp", "sas", "pw", "psk", "jwt", "dsn", "hmac", "salt"]
+import Symbolic
 
-    /// What an argument or option that holds a credential is called last: `OAuthToken`, `client_secret`.
-    private static let ends = [
-        "password", "passwd", "passphrase", "secret", "token", "apikey", "api_key", "privatekey", "private_key",
-        "secretkey", "secret_key", "secret_access_key", "_pass", "credential", "credentials", "passwords",
-        "preshared_key", "license_key",
-    ]
-
-    /// Whether a name of an argument or option, in whatever case, is that of a credential.
-    static func endName(_ name: String) -> Bool {
-        let name = name.lowercased()
-        return ends.contains { name.hasSuffix($0) }
-    }
-
-    /// Whether a text holds a name or a word of credentials.
-    package static func areIn(_ text: String) -> Bool {
-        let text = text.lowercased()
-        if stems.contains(where: { text.contains($0) }) { return true }
-        return text.split { !$0.isLetter }.contains { words.contains(String($0)) }
-    }
-
+extension CredentialWords {
     /// Whether a rule is about credentials that are written in the open, told by its id and its tags.
     static func areSubject(of rule: RuleDefinition) -> Bool {
         ([rule.id] + rule.tags).contains { name in

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Which literals of a source line may be shown; what is not known to be harmless is not.
 ///
 /// A password can look like any other word, so what a literal is for decides: the name of its argument must be one of

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// What a comment tells tfproof to pass over: `# tfproof:ignore RULE[,RULE] [until=YYYY-MM-DD] REASON`.
 ///
 /// It stands on or above an argument, a block or a `module` block, and counts for everything below that.

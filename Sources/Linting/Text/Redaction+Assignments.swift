@@ -1,10 +1,12 @@
+import Symbolic
+
 extension Redaction {
     /// The value of `NAME=value`, from the sign on, where a name of an environment variable speaks of a credential.
     ///
     /// Scripts (`user_data`) are full of these. Only names in upper case count: prose has an `=` here and there.
     static func assignedSecret(in bytes: UnsafeBufferPointer<UInt8>, at sign: Int) -> (kept: Int, end: Int)? {
         var start = sign
-        while start > 0, isNamePart(bytes[start - 1]) { start -= 1 }
+        while start > 0, CredentialWords.isOfVariable(bytes[start - 1]) { start -= 1 }
         guard start < sign, start == 0 || !isWord(bytes[start - 1]) else { return nil }
         let value = sign + 1
         guard value < bytes.count, CredentialWords.areIn(String(decoding: bytes[start..<sign], as: UTF8.self)) else {
@@ -79,9 +81,5 @@ extension Redaction {
             name.count <= bytes.count
                 && zip(name, bytes.suffix(name.count)).allSatisfy { $0 == $1 || $0 == ($1 | 0x20) }
         }
-    }
-
-    static func isNamePart(_ byte: UInt8) -> Bool {
-        (65...90).contains(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "_")
     }
 }

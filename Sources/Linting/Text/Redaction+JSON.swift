@@ -1,3 +1,5 @@
+import Symbolic
+
 extension Redaction {
     /// The text of a member that holds a secret in JSON, or in a string that holds JSON: `"DB_PASSWORD":"…"`,
     /// and `"value":"…"` as lists of environment variables have it, whose names stand elsewhere.
@@ -20,10 +22,8 @@ extension Redaction {
         let name = bytes[nameStart..<nameEnd]
         let text = String(decoding: name, as: UTF8.self)
         // Arguments of jobs, too: `"--db_password":"…"`.
-        let isVariable = name.allSatisfy(isNamePart) || text.hasPrefix("--")
-        let isNamed =
-            isVariable ? CredentialWords.areIn(text) : CredentialWords.endName(text) || isOptionName(name)
-        guard text == "value" || isNamed else { return nil }
+        let isVariable = name.allSatisfy(CredentialWords.isOfVariable) || text.hasPrefix("--")
+        guard text == "value" || CredentialWords.areUnder(text) else { return nil }
         var start = colon + 1
         while start < bytes.count, bytes[start] == UInt8(ascii: " ") { start += 1 }
         start += nesting

@@ -1,3 +1,5 @@
+import Symbolic
+
 /// Finds the places of a text where a secret may begin, or where a sign tells of one, by pairs of bytes.
 enum SecretMarks {
     /// The next place, from a position on: the first byte of a token or a private key, or the sign (`:`, `=`, `@`) of an
@@ -32,7 +34,7 @@ enum SecretMarks {
         let marks = ["://", "--", "\":", "':", " :", " =", "\"=", "'=", "@t", "@u"].map { Array($0.utf8) }
         for prefix in TokenFormat.all.map(\.prefix) + marks { add(prefix[0], prefix[1]) }
         // The end of a name and the sign of an assignment.
-        for byte in UInt8.min...UInt8.max where Redaction.isNamePart(byte) { add(byte, UInt8(ascii: "=")) }
+        for byte in UInt8.min...UInt8.max where CredentialWords.isOfVariable(byte) { add(byte, UInt8(ascii: "=")) }
         // The same of names in connection strings and options.
         for byte in "dyt".utf8 { add(byte, UInt8(ascii: "=")) }
         // `password:` and `PASSWORD:`.

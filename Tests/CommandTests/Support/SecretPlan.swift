@@ -135,6 +135,21 @@ struct SecretPlan {
                     ],
                 ]
             ),
+            // All of it is a credential, so that the whole of its variables may not be shown either.
+            change(
+                "aws_lambda_function.token",
+                [
+                    "function_name": "token",
+                    "environment": [
+                        [
+                            "variables": [
+                                "API_TOKEN": canaries.word("lone token"),
+                                "URL": "postgres://u:\(canaries.word("lone url"))@db:5432/x",
+                            ]
+                        ]
+                    ],
+                ]
+            ),
             change(
                 "aws_codebuild_project.p",
                 [
