@@ -45,6 +45,21 @@ import Testing
         #expect(ScriptAssignments.written(in: SymbolicString(script)).map(\.name) == [])
     }
 
+    @Test(
+        arguments: [
+            (#"PW="${DB_PASSWORD:-hunter2Real99}""#, ["DB_PASSWORD"]), (": ${TOKEN:=hunter2Real99}", ["TOKEN"]),
+            ("echo ${TOKEN=hunter2Real99}", ["TOKEN"]), (#"${DB_PASSWORD:-"hunter2 Real99"}"#, ["DB_PASSWORD"]),
+            (#": "${DB_PASSWORD:?DB_PASSWORD is required}""#, []), ("echo ${API_TOKEN:?Missing API_TOKEN}", []),
+            ("  POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?required1}", []), ("x ${TOKEN:+--token1 $TOKEN}", []),
+            ("${TOKEN:10:20}", []), ("${DB_PASSWORD:-}", []), ("${DB_PASSWORD:-changeme}", []),
+            ("${DB_PASSWORD:-$(aws secretsmanager get-secret-value --secret-id x)}", []), ("${TOKEN:", []),
+            ("{DB_PASSWORD: hunter2Real99}", ["DB_PASSWORD"]),
+        ]
+    )
+    func ofAnExpansionTheDefaultIsWritten(line: String, names: [String]) {
+        #expect(ScriptAssignments.written(in: SymbolicString(line)).map(\.name) == names)
+    }
+
     /// Of a line with thousands of marks not all of the rest is looked at behind each.
     @Test func aLongLineIsReadToItsEnd() {
         for piece in ["b=c,", "b=c ", "{a: b, ", "b= c "] {

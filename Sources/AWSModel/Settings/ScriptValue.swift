@@ -1,0 +1,56 @@
+/// The value that stands behind the mark of an assignment, as far as it is written.
+struct ScriptValue {
+    /// How much of a value is looked at: its beginning tells what it is.
+    private static let longest = 160
+
+    let text: UnsafeBufferPointer<UInt8>
+    let isQuoted: Bool
+    /// Whether the value is a sentence: further words follow, all of letters.
+    let isProse: Bool
+
+    init?(in line: UnsafeBufferPointer<UInt8>, behind mark: Int, of name: ScriptName) {
+        let isColon = line[mark] == UInt8(ascii: ":")
+        var start = mark + (name.hasDefault && isColon ? 2 : 1)
+        // `==` and `=~` compare, `=>` assigns.
+        if start < line.count, "=~".utf8.contains(line[start]) || line[start] == UInt8(ascii: ":") { return nil }
+        if line[mark] == UInt8(ascii: "="), start < line.count, line[start] == UInt8(ascii: ">") { start += 1 }
+        let isApart = start < line.count && ScriptText.isBlank(line[start])
+        while start < line.count, ScriptText.isBlank(line[start]) { start += 1 }
+        if start + 1 < line.count, line[start] == UInt8(ascii: "\\"), ScriptText.isQuote(line[start + 1]) { start += 1 }
+        let quote = start < line.count && ScriptText.isQuote(line[start]) ? line[start] : nil
+        if quote != nil { start += 1 }
+        let rest = line[start..<min(line.count, start + ScriptValue.longest)]
+        let sentenceEnd = rest.firstIndex { quote == nil ? ScriptText.isQuote($0) : $0 == quote } ?? rest.endIndex
+        let sentence = rest[..<sentenceEnd]
+        let ends = { (byte: UInt8) in ScriptValue.ends(byte) || name.hasDefault && byte == UInt8(ascii: "}") }
+        let end = quote == nil ? sentence.firstIndex(where: ends) ?? sentenceEnd : sentenceEnd
+        let written = rest[..<end].prefix { !ScriptValue.beginsExpression($0) }
+        // `\$NAME` is put in by what the script writes.
+        let isEscaped = written.endIndex < end && written.last == UInt8(ascii: "\\")
+        text = UnsafeBufferPointer(rebasing: written.dropLast(isEscaped || written.last == UInt8(ascii: ",") ? 1 : 0))
+        isQuoted = quote != nil
+        isProse = quote == nil && isApart && ScriptValue.isProse(sentence)
+    }
+
+    /// Whether the value has both letters and digits, as words of a sentence have not.
+    var isDrawn: Bool {
+        text.contains { (0x30...0x39).contains($0) } && text.contains { (0x61...0x7A).contains($0 | 0x20) }
+    }
+
+    /// Whether the value is a regular expression, to be looked for.
+    var isPattern: Bool { [".*", ".+", "[^", "\\S", "\\w", "^"].contains { text.starts(with: $0.utf8) } }
+
+    private static func isProse(_ sentence: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let words = sentence.split { ScriptText.isBlank($0) }
+        return words.count > 1
+            && words.allSatisfy { word in
+                word.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || ".,!?'()-".utf8.contains($0) }
+            }
+    }
+
+    /// Whether a value without quotes ends before a character.
+    private static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || ";&|".utf8.contains(byte) }
+
+    /// Whether a character begins what is looked up or put in when the script runs.
+    private static func beginsExpression(_ byte: UInt8) -> Bool { "$`(<{".utf8.contains(byte) }
+}
