@@ -49,7 +49,9 @@ struct ScriptAssignments {
             else { continue }
             let name = String(decoding: line[place.range], as: UTF8.self)
             if place.isWord, !(value.isDrawn && CredentialName.isCredential(name)) { continue }
-            if isCredential(value, of: name) { names.append(name) }
+            guard isCredential(value, of: name) else { continue }
+            let expression = ScriptExpression(in: line, from: value.start, of: place.range, behind: mark)
+            if value.isQuoted || !expression.isComputed { names.append(name) }
         }
         return names
     }

@@ -5,6 +5,8 @@ struct ScriptValue {
 
     let text: UnsafeBufferPointer<UInt8>
     let isQuoted: Bool
+    /// Where in its line the value begins.
+    let start: Int
     /// Whether the value is a sentence: further words follow, all of letters.
     let isProse: Bool
 
@@ -18,7 +20,14 @@ struct ScriptValue {
         while start < line.count, ScriptText.isBlank(line[start]) { start += 1 }
         if start + 1 < line.count, line[start] == UInt8(ascii: "\\"), ScriptText.isQuote(line[start + 1]) { start += 1 }
         let quote = start < line.count && ScriptText.isQuote(line[start]) ? line[start] : nil
+        // What the line opened before is closed here, and other text follows: `"export NAME=" + .password`.
+        if let quote, start + 1 < line.count, ScriptText.isBlank(line[start + 1]),
+            !line[..<mark].count(where: { $0 == quote }).isMultiple(of: 2)
+        {
+            return nil
+        }
         if quote != nil { start += 1 }
+        self.start = start
         let rest = line[start..<min(line.count, start + ScriptValue.longest)]
         let sentenceEnd = rest.firstIndex { quote == nil ? ScriptText.isQuote($0) : $0 == quote } ?? rest.endIndex
         let sentence = rest[..<sentenceEnd]
@@ -38,7 +47,9 @@ struct ScriptValue {
     }
 
     /// Whether the value is a regular expression, to be looked for.
-    var isPattern: Bool { [".*", ".+", "[^", "\\S", "\\w", "^"].contains { text.starts(with: $0.utf8) } }
+    var isPattern: Bool {
+        [".*", ".+", "[^", "[a-", "[A-", "[0-", "\\S", "\\w", "^"].contains { text.starts(with: $0.utf8) }
+    }
 
     private static func isProse(_ sentence: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         let words = sentence.split { ScriptText.isBlank($0) }

@@ -60,6 +60,43 @@ import Testing
         #expect(ScriptAssignments.written(in: SymbolicString(line)).map(\.name) == names)
     }
 
+    @Test(
+        arguments: [
+            "secret = boto3.client('secretsmanager').get_secret_value(SecretId='prod/db')['SecretString']",
+            "password = os.environ['DB_PASSWORD1']", #"token = os.getenv("TOKEN")"#, "password = ENV.fetch('X')",
+            "const token = process.env.API_TOKEN;", "{token: process.env.API1}", "self.password = password",
+            "self.token = config.token_value", "this.token = token1;", "let password = secret1",
+            "connect(host=host, password=password, token=settings.token1)", "token=settings.token",
+            "    password=password,", "secret = client.get_secret_value(", "password = config[", "token = getToken()",
+            "secret = json.loads(client.get({", "token = Vault::Client.read('x')", "token = params[:token]",
+            "jq '{password: $p, token: .access_token}'", "password = settings.db.password",
+            #"jq -r '"export DB_PASSWORD=" + .password'"#, "grep 'password=[a-z0-9]*' y",
+        ]
+    )
+    func whatAProgramComputesIsNotWritten(line: String) {
+        #expect(ScriptAssignments.written(in: SymbolicString(line)).map(\.name) == [])
+    }
+
+    @Test(
+        arguments: [
+            ("DB_PASSWORD=hunter2Real99", "DB_PASSWORD"), ("password: hunter2Real99", "password"),
+            ("DB_PASSWORD=hunter2(Real99", "DB_PASSWORD"), ("DB_PASSWORD=hunter2Real[99", "DB_PASSWORD"),
+            ("DB_PASSWORD=hunter[2]Real99", "DB_PASSWORD"), ("password=password", "password"),
+            ("password = hunter.Real99", "password"), ("DB_PASSWORD=hunter.2Real", "DB_PASSWORD"),
+            ("DB_PASSWORD=.hunter2Real", "DB_PASSWORD"), ("{password: .hunter2Real}", "password"),
+            ("const token = 'hunter2Real99'", "token"), ("self.password = \"hunter2Real99\"", "self.password"),
+            ("connect(host='h', password='hunter2Real99')", "password"),
+            ("(DB_PASSWORD=hunter2Real99 x)", "DB_PASSWORD"),
+            ("$(DB_PASSWORD=hunter2Real99 x)", "DB_PASSWORD"), ("dblink('host=h, password=hunter2Real99')", "password"),
+            ("(PROTOCOL=TCP)(PASSWORD=hunter2Real99)", "PASSWORD"), ("host=h,password=hunter2Real99,", "password"),
+            ("echo \"DB_PASSWORD=\"hunter2Real99", "DB_PASSWORD"), ("# don't: PASSWORD='hunter2 Real99'", "PASSWORD"),
+            ("password: process.env", "password"), ("DB_PASSWORD=password.hunter2", "DB_PASSWORD"),
+        ]
+    )
+    func whatOnlyLooksComputedIsWritten(line: String, name: String) {
+        #expect(ScriptAssignments.written(in: SymbolicString(line)).map(\.name).contains(name))
+    }
+
     /// Of a line with thousands of marks not all of the rest is looked at behind each.
     @Test func aLongLineIsReadToItsEnd() {
         for piece in ["b=c,", "b=c ", "{a: b, ", "b= c "] {
