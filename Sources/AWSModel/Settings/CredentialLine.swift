@@ -7,10 +7,13 @@ enum CredentialLine {
     /// The first line that holds a credential by its form or by the name it is given, counted from 0.
     static func first(in text: SymbolicString) -> Int? {
         ScriptAssignments.text(of: text).withBytes { bytes in
-            bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).firstIndex { line in
+            lazy var lookedUp = SecretLookup.names(in: bytes)
+            return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).firstIndex { line in
                 let line = UnsafeBufferPointer(rebasing: line)
                 return CredentialFormat.found(in: line) != nil
-                    || ScriptAssignments.names(in: line).contains(where: CredentialName.isCredential)
+                    || ScriptAssignments.names(in: line).contains {
+                        CredentialName.isCredential($0) && !lookedUp.contains($0)
+                    }
             }
         }
     }

@@ -2,7 +2,8 @@
 enum CredentialReference {
     /// The schemes of tools that look a credential up, of which some need no slash.
     private static let schemes: Set<String> = [
-        "asm", "aws", "awsps", "awssm", "chamber", "doppler", "env", "file", "gcpsm", "keyvault", "op",
+        "asm", "aws", "aws-parameterstore", "aws-secretsmanager", "awsps", "awssm", "chamber", "doppler", "env", "file",
+        "gcpsm", "keyvault", "op",
         "secretsmanager",
         "sm", "ssm", "vault",
     ]
@@ -43,5 +44,21 @@ enum CredentialReference {
         if text.count <= 3, text.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
         let word = String(decoding: text, as: UTF8.self).lowercased()
         return ["yes", "no", "on", "off", "true", "false", "enabled", "disabled"].contains(word)
+    }
+
+    /// Whether a text is a number under a name that counts tokens or tells their price: `MAX_TOKEN`, `COST_PER_TOKEN`.
+    static func isCount(_ text: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
+        let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }) else {
+            return false
+        }
+        let letters = name.lowercased().filter(\.isLetter)
+        return ["max", "min", "per", "num"].contains { letters.hasSuffix($0 + "token") }
+    }
+
+    /// Whether a text is the name of a Kubernetes object under a name by which charts ask for one: `auth.existingSecret`.
+    static func isNameOfObject(_ text: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
+        name.lowercased().hasSuffix("existingsecret")
+            && text.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-.".utf8.contains($0) }
     }
 }

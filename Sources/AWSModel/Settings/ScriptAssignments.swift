@@ -33,6 +33,9 @@ struct ScriptAssignments {
                 let names = names(in: UnsafeBufferPointer(rebasing: text))
                 found += names.map { Assignment(name: $0, line: line) }
             }
+            guard !found.isEmpty else { return }
+            let lookedUp = SecretLookup.names(in: bytes)
+            found.removeAll { lookedUp.contains($0.name) }
         }
         return found
     }
@@ -61,6 +64,7 @@ struct ScriptAssignments {
         let text = value.text
         return text.count >= shortest && !value.isProse && !value.isPattern && !Placeholder.isPlaceholder(text)
             && !CredentialReference.isLocated(text) && !CredentialReference.isFlag(text)
+            && !CredentialReference.isCount(text, of: name) && !CredentialReference.isNameOfObject(text, of: name)
             && !(CredentialName.isOfSecret(name) && CredentialReference.isNameOfSecret(text))
     }
 }

@@ -79,6 +79,36 @@ import Testing
 
     @Test(
         arguments: [
+            "DB_SECRET=prod-db-secret\naws secretsmanager get-secret-value --secret-id \"$DB_SECRET\"",
+            "SECRET=prod-db-secret1\naws secretsmanager get-secret-value --secret-id=${SECRET} --output text",
+            "$secret = 'prod-db-secret'\nGet-SECSecretValue -SecretId $secret",
+            "helm install x --set auth.existingSecret=redis-credentials", "PRICE_PER_TOKEN=0.000015",
+            "max_token=4096000", "maxToken: 128000", "SECRET=aws-secretsmanager:/prod1",
+        ]
+    )
+    func namesOfSecretsAndCountsAreNotWritten(script: String) {
+        #expect(ScriptAssignments.written(in: SymbolicString(script)).map(\.name) == [])
+    }
+
+    @Test(
+        arguments: [
+            "DB_SECRET=prod-db-secret\naws secretsmanager get-secret-value --secret-id \"$DB_SECRET_NAME\"",
+            "DB_SECRET=hunter2Real99\naws secretsmanager get-secret-value --secret-id prod/db # $DB_SECRET",
+            "auth.existingSecret=Hunter2Real99", "auth.secret=redis-credentials", "TOKEN=4096000", "MAX_TOKEN=4096.x12",
+            "PER_TOKEN_SECRET=4096000", "API_TOKEN=0.0000015",
+        ]
+    )
+    func whatOnlyLooksLikeANameOrACountIsWritten(script: String) {
+        #expect(ScriptAssignments.written(in: SymbolicString(script)).count == 1)
+    }
+
+    @Test func theNameOfASecretIsNotTheLineToLookAt() {
+        let script = "DB_SECRET=prod-db-secret\nDB_PASSWORD=hunter2Real99\naws x --secret-id $DB_SECRET\n"
+        #expect(CredentialLine.first(in: SymbolicString(script)) == 1)
+    }
+
+    @Test(
+        arguments: [
             ("DB_PASSWORD=hunter2Real99", "DB_PASSWORD"), ("password: hunter2Real99", "password"),
             ("DB_PASSWORD=hunter2(Real99", "DB_PASSWORD"), ("DB_PASSWORD=hunter2Real[99", "DB_PASSWORD"),
             ("DB_PASSWORD=hunter[2]Real99", "DB_PASSWORD"), ("password=password", "password"),
