@@ -48,18 +48,46 @@ enum URLPassword {
         while position < bytes.count {
             switch bytes[position] {
             case UInt8(ascii: "@"):
-                guard let colon, position > colon + 1 else { return nil }
+                guard let colon, position > colon + 1, !isDigest(bytes, from: position + 1) else { return nil }
                 return written((colon + 1)..<position, bytes)
             case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\""), UInt8(ascii: "'"),
                 0...0x20:
                 return nil
             case UInt8(ascii: ":"):
                 if colon == nil { colon = position }
+            case UInt8(ascii: ";"), UInt8(ascii: ","):
+                if let colon, isPort(bytes[(colon + 1)..<position]), isProperty(bytes, from: position + 1) {
+                    return nil
+                }
             default: break
             }
             position += 1
         }
         return nil
+    }
+
+    /// Whether a text is the number of a port.
+    private static func isPort(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        (1...5).contains(text.count) && text.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Whether a property stands here, as drivers have them behind the host: `;database=app`, `,cn=admin`.
+    private static func isProperty(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        let name = bytes[start...].prefix { TokenScanner.isWord($0) || $0 == UInt8(ascii: ".") }
+        return !name.isEmpty && bytes[name.endIndex...].first == UInt8(ascii: "=")
+    }
+
+    /// Whether the digest of an image stands here, and no host: `image:tag@sha256:…`.
+    ///
+    /// Source: OCI Image Format Specification, "Content Descriptors", Digests.
+    private static func isDigest(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        guard let algorithm = ["sha256:", "sha512:"].first(where: { bytes[start...].starts(with: $0.utf8) }) else {
+            return false
+        }
+        let digits = bytes[(start + algorithm.utf8.count)...].prefix {
+            (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+        }
+        return digits.count >= 64
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {

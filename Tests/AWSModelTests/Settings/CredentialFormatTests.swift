@@ -33,6 +33,9 @@ import Testing
             ("sk_test_\(letters.prefix(16))", .stripeKey), ("shpat_\(letters.prefix(32))", .shopifyToken),
             ("glsa_\(letters.prefix(32))", .grafanaToken), ("NRAK-\(letters.prefix(27))", .newRelicKey),
             ("{\"url\": \"amqps://u:p4ss@mq\"}", .urlPassword), ("https://user:p%40ss@host/", .urlPassword),
+            ("mysql://app:1234,abc@db/app", .urlPassword), ("mysql://app:hunter2;a=b@db/app", .urlPassword),
+            ("mysql://app:12345;@db/app", .urlPassword), ("docker://ci:hunter2@sha256:5000/x", .urlPassword),
+            ("jdbc:sqlserver://db:1433;user=a@x;password=p4ssW0rd99", .assignedPassword),
         ]
     )
     func isFound(text: String, format: CredentialFormat) {
@@ -47,6 +50,10 @@ import Testing
             "postgres://app:${PASSWORD}@db", "postgres://app:$PASSWORD@db", "postgres://app:<password>@db",
             "postgres://app:{{password}}@db", "postgres://app:%s@db", "postgres://app:****@db",
             "postgres://app:changeme@db", "https://host/a:b@c", "https://host?x=a:b@c", "https://host#a:b@c",
+            "jdbc:sqlserver://x.database.windows.net:1433;database=app;user=app@x;authentication=ActiveDirectoryMSI",
+            "jdbc:sqlserver://db:1433;databaseName=app;user=svc@corp.example.com;authenticationScheme=JavaKerberos",
+            "smtp://mail.internal:25;from=ops@example.com", "ldap://dc1.corp:389,cn=svc@corp",
+            "docker://alpine:3.19@sha256:\(String(repeating: "0af3", count: 16))",
             "app:${PASSWORD}@tcp(db:3306)/shop", "app@tcp(db:3306)/shop", "x@tcp(", "@tcp(", "tcp(db)",
             "Server=db;Password=${PASSWORD};", "Server=db;Password=;Pooling=true", "Password=", "password",
             "password=$(aws ssm get-parameter)", "password=<password>", "password=changeme", "Password=****",
