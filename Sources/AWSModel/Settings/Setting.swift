@@ -75,8 +75,9 @@ package final class Setting: ModelObject {
 
     /// Whether the text tells where a credential is; a secret's name where the setting's own name lets expect one.
     private func isReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        CredentialReference.isLocated(text)
-            || source.name.string.map(CredentialName.isOfSecret) == true && CredentialReference.isNameOfSecret(text)
+        if CredentialReference.isLocated(text) { return true }
+        guard let name = source.name.string, CredentialName.isOfSecret(name) else { return false }
+        return CredentialReference.isNameOfSecret(text) || source.hasSecret(named: text)
     }
 
     /// Whether the text is one that is never shown: a credential by its place, its name or its form, and no placeholder.

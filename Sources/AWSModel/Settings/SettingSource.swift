@@ -14,6 +14,17 @@ protocol SettingSource: AnyObject, Sendable {
     var owner: String? { get }
     /// Where the value comes from; asked only when a rule needs it.
     var provenance: Provenance { get }
+    /// The plan that may tell what a value is the name of; nil where there is no value.
+    var plan: Plan? { get }
+}
+
+extension SettingSource {
+    /// Whether a secret of the plan has this name.
+    func hasSecret(named name: UnsafeBufferPointer<UInt8>) -> Bool {
+        plan?.instances.instances(ofType: "aws_secretsmanager_secret").contains { secret in
+            secret.exists && secret.text("name").map { $0.withBytes { $0.elementsEqual(name) } } == true
+        } == true
+    }
 }
 
 /// A setting that is an attribute of a resource, or a part of one.
@@ -21,7 +32,7 @@ final class AttributeSetting: SettingSource {
     let name: Value
     let store: Setting.Store
     let text: Value?
-    private let plan: Plan
+    private let known: Plan
     private let instance: ResourceInstance
     private let path: AttributePath
     /// The attribute whose expression the text comes from.
@@ -39,7 +50,7 @@ final class AttributeSetting: SettingSource {
         self.name = name
         self.store = store
         self.text = text
-        self.plan = plan
+        known = plan
         self.instance = instance
         self.path = path
         self.expression = expression
@@ -48,10 +59,11 @@ final class AttributeSetting: SettingSource {
     var address: ResourceAddress { instance.address }
     var place: ModelLocation { ModelLocation(address: instance.address, path: path) }
     var owner: String? { nil }
+    var plan: Plan? { known }
 
     var provenance: Provenance {
         guard let symbolic = text?.text ?? text?.holes.map({ SymbolicString([.hole($0)]) }) else { return .literal }
-        return ProvenanceFinder(plan: plan).provenance(of: symbolic, at: expression, in: instance, place: path)
+        return ProvenanceFinder(plan: known).provenance(of: symbolic, at: expression, in: instance, place: path)
     }
 }
 
@@ -72,4 +84,5 @@ final class HiddenSettings: SettingSource {
     var address: ResourceAddress { place.address }
     var owner: String? { nil }
     var provenance: Provenance { .undecided(unknown) }
+    var plan: Plan? { nil }
 }
