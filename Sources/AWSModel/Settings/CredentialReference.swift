@@ -56,6 +56,14 @@ enum CredentialReference {
         return ["max", "min", "per", "num"].contains { letters.hasSuffix($0 + "token") }
     }
 
+    /// Whether a text is the path of a file under a name that asks for one: `GOOGLE_APPLICATION_CREDENTIALS`.
+    ///
+    /// Source: Google Cloud, "How Application Default Credentials works".
+    static func isFile(_ text: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
+        name.lowercased().hasSuffix("credentials") && text.count > 5 && text.reversed().starts(with: "nosj.".utf8)
+            && text.allSatisfy(PathText.isOfPath) && CredentialFormat.found(in: text) == nil
+    }
+
     /// Whether a text is the name of a Kubernetes object under a name by which charts ask for one: `auth.existingSecret`.
     static func isNameOfObject(_ text: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
         name.lowercased().hasSuffix("existingsecret")

@@ -64,6 +64,7 @@ struct ScriptAssignments {
         let text = value.text
         return text.count >= shortest && !value.isProse && !value.isPattern && !Placeholder.isPlaceholder(text)
             && !CredentialReference.isLocated(text) && !CredentialReference.isFlag(text)
+            && !ProtectedText.isProtected(text) && !CredentialReference.isFile(text, of: name)
             && !CredentialReference.isCount(text, of: name) && !CredentialReference.isNameOfObject(text, of: name)
             && !(CredentialName.isOfSecret(name) && CredentialReference.isNameOfSecret(text))
     }

@@ -67,16 +67,18 @@ package final class Setting: ModelObject {
         if Placeholder.isPlaceholder(text) { return true }
         switch store {
         case .ecsEnvironment, .lambdaEnvironment, .codebuildEnvironment, .environment:
-            return CredentialReference.isFlag(text) || isReference(text)
-        case .ssmParameter: return isReference(text)
+            return CredentialReference.isFlag(text) || isReference(text) || ProtectedText.isProtected(text)
+        case .ssmParameter: return isReference(text) || ProtectedText.isProtected(text)
         case .userData, .password, .secretVersion: return false
         }
     }
 
-    /// Whether the text tells where a credential is; a secret's name where the setting's own name lets expect one.
+    /// Whether the text tells where a credential is, or counts; a secret's name where the setting's own lets expect one.
     private func isReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         if CredentialReference.isLocated(text) { return true }
-        guard let name = source.name.string, CredentialName.isOfSecret(name) else { return false }
+        guard let name = source.name.string else { return false }
+        if CredentialReference.isCount(text, of: name) || CredentialReference.isFile(text, of: name) { return true }
+        guard CredentialName.isOfSecret(name) else { return false }
         return CredentialReference.isNameOfSecret(text) || source.hasSecret(named: text)
     }
 
