@@ -11,7 +11,7 @@ enum Placeholder {
     private static let instructions = [
         "change-me", "change-this", "replace-me", "replace-this", "update-me", "set-me", "set-by-hand", "set-later",
         "set-manually", "to-be-set", "to-be-changed", "to-be-replaced", "to-be-defined", "not-set", "fill-me-in",
-        "dummy-value", "placeholder-value",
+        "dummy-value", "placeholder-value", "initial-value",
     ]
 
     /// The words by their length: few texts are as long as one of them.
@@ -47,7 +47,7 @@ enum Placeholder {
             return PathText.isPath(text) && CredentialFormat.found(in: text) == nil
         case UInt8(ascii: "a") where text.starts(with: "arn:".utf8) || text.starts(with: "alias/".utf8):
             return !text.contains { $0 <= 0x20 } && CredentialFormat.found(in: text) == nil
-        case UInt8(ascii: "*"), UInt8(ascii: "-"):
+        case UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."):
             return text.allSatisfy { $0 == first }
         case UInt8(ascii: "x"), UInt8(ascii: "X"):
             return text.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") }

@@ -2,12 +2,14 @@ import Symbolic
 
 /// Tells what stands in a secret's JSON document beside its credentials.
 enum SecretDocument {
-    /// What tells of a database or a service.
+    /// What tells of a database or a service, or of a client beside its secret.
     ///
-    /// Source: secretsmanager/latest/userguide/reference_secret_json_structure.
+    /// Sources: secretsmanager/latest/userguide/reference_secret_json_structure; RFC 6749 §2.2, "The client identifier is
+    /// not a secret", and §3.3.
     private static let names: Set<String> = [
         "engine", "host", "port", "username", "user", "dbname", "database", "masterarn", "dbinstanceidentifier",
         "dbclusteridentifier", "region", "bucket", "environment", "stage", "driver", "sslmode",
+        "client_id", "clientid", "client-id", "scope", "scopes", "tenant", "tenant_id", "tenantid",
     ]
 
     /// How long a piece of a URL's path is at least that may be a credential.
@@ -17,6 +19,8 @@ enum SecretDocument {
     static func isHarmless(_ member: Value.Member) -> Bool {
         switch member.value.kind {
         // What lies inside is looked at like anything else.
+        case .list where ["scope", "scopes"].contains(member.name.lowercased()):
+            return member.value.elements?.allSatisfy { isHarmless(Value.Member(name: member.name, value: $0)) } == true
         case .list, .object, .unknown: return false
         case .null, .bool: return true
         // A port, a limit, a timeout; what is longer may be drawn by lot.

@@ -17,6 +17,11 @@ import Testing
             "to be set manually", "managed outside of terraform", "Managed-manually", "<set by hand>",
             #"{"api_key": "changeme", "url": "https://api.example.com", "retries": 3}"#,
             #"{"password": "{{resolve:x}}", "region": "eu-west-1"}"#,
+            "your-api-key-here", "YOUR_API_KEY", "YOUR_TOKEN_HERE", "insert your password here",
+            "REPLACE_WITH_REAL_VALUE",
+            "initial-value", "placeholder-will-be-replaced", "manually-set", "will-be-updated", "CHANGEME_LATER",
+            "overwrite-me", "rotate-me", "update-in-console", "...", "<REPLACE>",
+            #"{"client_id": "0oa1b2c3d4", "client_secret": "changeme", "scopes": ["read"], "tenant": "acme"}"#,
         ]
     )
     func standsForAValueToCome(text: String) {
@@ -37,7 +42,13 @@ import Testing
             "{{x}} postgres://u:hunter2Real99@h/x", "<a password=\"hunter2Real99\">",
             "<<-----BEGIN RSA PRIVATE KEY-----x>",
             "/bin/app --password=hunter2Real99", "/9j4AAQSkZf3Kx0aBQ==", "/9j/4AAQSkZJRg", "/Kn4ryabc",
-            "arn:aws:x hunter2", "@@hunter2@@", "to be or not to be", "managed99 by me",
+            "arn:aws:x hunter2", "@@hunter2@@", "to be or not to be",
+            "your-hunter", "yourhunter", "replace-with-hunter", "placeholder-hunter", "manually-hunter",
+            "will-be-hunter",
+            "manually", "your-api-key1", "initial-hunter", ".hunter", "update-in-hunter", "your", "tokenkey",
+            #"{"client_id": "0oa1b2c3d4", "client_secret": "hunter2Real99", "scopes": ["read"]}"#,
+            #"{"client_secret": "changeme", "roles": ["hunter2"]}"#, #"{"client_id": "u:hunter2@h", "token": ""}"#,
+            "managed99 by me",
             #"{"api_key": 12345678}"#, #"{"api_key": "https://api.example.com"}"#,
             #"{"url": "https://api.example.com/hook/hunter2Real99hunter2Real99"}"#, #"{"region": "hunter2@Real99"}"#,
         ]
