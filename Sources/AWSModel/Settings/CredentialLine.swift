@@ -8,10 +8,12 @@ enum CredentialLine {
     static func first(in text: SymbolicString) -> Int? {
         ScriptAssignments.text(of: text).withBytes { bytes in
             lazy var lookedUp = SecretLookup.names(in: bytes)
+            var reader = ShellReader(bytes)
             return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).firstIndex { line in
                 let line = UnsafeBufferPointer(rebasing: line)
+                let isCommand = reader?.reads(line) == true
                 return CredentialFormat.found(in: line) != nil
-                    || ScriptAssignments.names(in: line).contains {
+                    || ScriptAssignments.names(in: line, asCommand: isCommand).contains {
                         CredentialName.isCredential($0) && !lookedUp.contains($0)
                     }
             }

@@ -29,8 +29,10 @@ struct ScriptAssignments {
         var found: [Assignment] = []
         text(of: script).withBytes { bytes in
             let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            var reader = ShellReader(bytes)
             for (line, text) in lines.enumerated() {
-                let names = names(in: UnsafeBufferPointer(rebasing: text))
+                let text = UnsafeBufferPointer(rebasing: text)
+                let names = names(in: text, asCommand: reader?.reads(text) == true)
                 found += names.map { Assignment(name: $0, line: line) }
             }
             guard !found.isEmpty else { return }
@@ -40,12 +42,15 @@ struct ScriptAssignments {
         return found
     }
 
-    /// The names that a line assigns written values to.
-    static func names(in line: UnsafeBufferPointer<UInt8>) -> [String] {
+    /// The names that a line assigns written values to, which may be a command of a shell.
+    static func names(in line: UnsafeBufferPointer<UInt8>, asCommand isCommand: Bool = false) -> [String] {
         var names: [String] = []
         for mark in line.indices where line[mark] == UInt8(ascii: "=") || line[mark] == UInt8(ascii: ":") {
             guard let place = ScriptName(in: line, before: mark),
-                let value = ScriptValue(in: line, behind: mark, of: place),
+                let value = isCommand
+                    ? ScriptValue(assignedIn: line, behind: mark, to: place)
+                        ?? ScriptValue(in: line, behind: mark, of: place)
+                    : ScriptValue(in: line, behind: mark, of: place),
                 // In PowerShell a word without quotes is a command.
                 value.isQuoted || place.range.lowerBound == 0
                     || !"$:".utf8.contains(line[place.range.lowerBound - 1])

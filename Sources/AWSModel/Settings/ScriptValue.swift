@@ -41,6 +41,52 @@ struct ScriptValue {
         isProse = quote == nil && isApart && ScriptValue.isProse(sentence)
     }
 
+    /// The value in single quotes that a command of a shell assigns, in which no character has a meaning of its own; nil
+    /// where there is none, or something is to be put in later.
+    init?(assignedIn line: UnsafeBufferPointer<UInt8>, behind mark: Int, to name: ScriptName) {
+        let quote = UInt8(ascii: "'")
+        guard line[mark] == UInt8(ascii: "="), name.range.upperBound == mark, mark + 1 < line.count,
+            line[mark + 1] == quote, ScriptValue.beginsCommand(line[..<name.range.lowerBound])
+        else { return nil }
+        start = mark + 2
+        let rest = line[start...].prefix(ScriptValue.longest)
+        guard let end = rest.firstIndex(of: quote) else { return nil }
+        text = UnsafeBufferPointer(rebasing: rest[..<end])
+        guard text.contains(where: ScriptValue.beginsExpression), !ScriptValue.isTemplate(text) else { return nil }
+        isQuoted = true
+        isProse = false
+    }
+
+    /// Whether what stands before a name lets a shell assign to it.
+    private static func beginsCommand(_ before: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let words = before.split { ScriptText.isBlank($0) }
+        guard let word = words.first else { return true }
+        return words.count == 1 && before.last.map(ScriptText.isBlank) == true
+            && ["export", "readonly", "local", "declare"].contains(String(decoding: word, as: UTF8.self))
+    }
+
+    /// Whether something may be put into a text later: `$NAME`, `${…}`, `$(…)`, `{name}`, `{{…}}`, a document or a program.
+    private static func isTemplate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if text.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "\"") }) { return true }
+        for position in text.indices {
+            let rest = text[(position + 1)...]
+            switch text[position] {
+            case UInt8(ascii: "$"):
+                if let next = rest.first, "{(".utf8.contains(next) { return true }
+                let name = rest.prefix { TokenScanner.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
+                let isCapital = name.count > 2 && name.allSatisfy { !(0x61...0x7A).contains($0) }
+                if isCapital || position == 0 && name.endIndex == text.count { return true }
+            case UInt8(ascii: "{"):
+                let name = rest.prefix { TokenScanner.isWord($0) || $0 == UInt8(ascii: ".") }
+                if rest.first == UInt8(ascii: "{") || text[name.endIndex...].first == UInt8(ascii: "}") { return true }
+            case UInt8(ascii: "<"):
+                if rest.contains(UInt8(ascii: ">")) { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
     /// Whether the value has both letters and digits, as words of a sentence have not.
     var isDrawn: Bool {
         text.contains { (0x30...0x39).contains($0) } && text.contains { (0x61...0x7A).contains($0 | 0x20) }

@@ -102,6 +102,48 @@ import Testing
         #expect(ScriptAssignments.written(in: SymbolicString(script)).count == 1)
     }
 
+    @Test(
+        arguments: [
+            "DB_PASSWORD='Kn4$$w0rd-long'", "export DB_PASSWORD='P(Kn4ryword99'", "  local DB_PASSWORD='{Kn4ry<word99'",
+            "cat <<X\nDB_PASSWORD='$DB'\nX\nDB_PASSWORD='Kn4$$w0rd-long'", "x <<< y\nDB_PASSWORD='Kn4$$w0rd-long'",
+            "# don't\nDB_PASSWORD='Kn4$$w0rd-long'", "x \"a\nb\"\nDB_PASSWORD='Kn4$$w0rd-long'",
+        ]
+    )
+    func inSingleQuotesAShellTakesAllAsItStands(script: String) {
+        let script = SymbolicString("#!/bin/bash -e\n" + script)
+        #expect(ScriptAssignments.written(in: script).map(\.name) == ["DB_PASSWORD"])
+        #expect(CredentialLine.first(in: script) == script.known?.split(separator: "\n").count.advanced(by: -1))
+    }
+
+    @Test(
+        arguments: [
+            "DB_PASSWORD='$DB_PASSWORD'", "DB_PASSWORD='${db}-hunter'", "DB_PASSWORD='$(db)'",
+            "DB_PASSWORD='{db_password}'",
+            "DB_PASSWORD='abc$DB_PASSWORD'", "DB_PASSWORD='{{ db_password1 }}'", "DB_PASSWORD='a{{db}}b99'",
+            "DB_PASSWORD='$db99hunter'", "API_SECRET='{\"id\":\"x\"}'", "DB_PASSWORD='<db>hunter'",
+            "TOKEN='{print $2}'",
+            "cat <<X\nDB_PASSWORD='a$db-hunter'\nX", "cat > x <<-'X' && y\nDB_PASSWORD='a$db-hunter'\n\tX",
+            "x \"a\nDB_PASSWORD='a$db-hunter'\n\"", "echo \"DB_PASSWORD='a$db-hunter'\"",
+            "sed s/x/DB_PASSWORD='a$db-hunter'/",
+            "DB_PASSWORD='$2b$12$KIXQ4Zq8rQeJ3T1m0uYw9eabcdefghijklmnopqrstuvwxyzABCDE'", "DB_PASSWORD=\"a$db-hunter\"",
+            "cat <<A <<B\nA\nDB_PASSWORD='a$db-hunter'\nB",
+        ]
+    )
+    func whatIsPutIntoQuotesIsNotWritten(script: String) {
+        #expect(ScriptAssignments.written(in: SymbolicString("#!/bin/sh\n" + script)).map(\.name) == [])
+    }
+
+    @Test(arguments: ["", "#!/usr/bin/python3\n", "#!/usr/bin/env ruby\n"])
+    func onlyAShellTakesAllInSingleQuotesAsItStands(beginning: String) {
+        #expect(ScriptAssignments.written(in: SymbolicString(beginning + "PASSWORD='P(Kn4ryword99'")).isEmpty)
+    }
+
+    @Test func aHoleInSingleQuotesIsNotWritten() {
+        let hole = Unknown(UnknownSource(attribute: nil, reason: .undecided("x")))
+        let script = SymbolicString([.literal("#!/bin/sh\nPASSWORD='a{b-"), .hole(hole), .literal("-hunter'\n")])
+        #expect(ScriptAssignments.written(in: script).isEmpty)
+    }
+
     @Test func theNameOfASecretIsNotTheLineToLookAt() {
         let script = "DB_SECRET=prod-db-secret\nDB_PASSWORD=hunter2Real99\naws x --secret-id $DB_SECRET\n"
         #expect(CredentialLine.first(in: SymbolicString(script)) == 1)
