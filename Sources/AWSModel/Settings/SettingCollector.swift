@@ -159,21 +159,32 @@ struct SettingCollector {
     }
 
     private func collectUserData(into settings: inout [Setting]) {
-        let attributes = [
-            ("aws_instance", "user_data"), ("aws_instance", "user_data_base64"),
-            ("aws_launch_template", "user_data"), ("aws_launch_configuration", "user_data"),
-            ("aws_launch_configuration", "user_data_base64"), ("aws_spot_instance_request", "user_data"),
-        ]
-        for (type, attribute) in attributes {
+        for (type, pattern) in UserData.places {
             for instance in plan.existing(type) {
-                guard let value = instance.attribute(attribute), !value.isNull else { continue }
-                let path = AttributePath(attribute: attribute)
-                let constant = instance.block?.expression(at: path)?.constant?.string.map { Value(.string($0)) }
-                let written = WrittenText.value(value, at: path, of: instance, in: plan.plan)
-                let text = UserData(written, configured: constant ?? instance.configured(attribute)).text
-                settings.append(setting(Value(.string(attribute)), .userData, text, instance, path, expression: path))
+                let reading = AttributeReading(pattern, of: instance, in: plan.plan)
+                if let unknown = reading.rest {
+                    settings.append(hidden(unknown, .userData, instance, AttributePath(attribute: pattern.root)))
+                }
+                for occurrence in reading.occurrences where !occurrence.value.isNull {
+                    let path = occurrence.path
+                    let written = WrittenText.value(occurrence.value, at: path, of: instance, in: plan.plan)
+                    let text = UserData(written, configured: configured(path, of: instance)).text
+                    let name = Value(.string(path.lastAttribute ?? pattern.root))
+                    settings.append(setting(name, .userData, text, instance, path, expression: path))
+                }
             }
         }
+    }
+
+    /// What the configuration writes as user data, where the plan may have only a hash of it.
+    private func configured(_ path: AttributePath, of instance: ResourceInstance) -> Value? {
+        // Of several blocks the provider changes the order.
+        guard let root = path.root, path.steps.count == 1 || instance.attribute(root)?.elements?.count == 1 else {
+            return nil
+        }
+        if let text = instance.block?.expression(at: path)?.constant?.string { return Value(.string(text)) }
+        guard case .attribute(let name) = path.steps.last, let value = instance.configured(root) else { return nil }
+        return path.steps.count == 1 ? value : value.elements?.first?.member(name)
     }
 
     /// Passwords of databases, brokers and others; the provider's schema has them as plain arguments.

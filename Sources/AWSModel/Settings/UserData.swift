@@ -5,6 +5,14 @@ import Symbolic
 ///
 /// Older providers keep only its SHA-1 in the plan, and launch templates its Base64 text; what is compressed is unknown.
 struct UserData {
+    /// The attributes that hold user data.
+    static let places: [(type: String, pattern: AttributePattern)] = [
+        ("aws_instance", "user_data"), ("aws_instance", "user_data_base64"), ("aws_launch_template", "user_data"),
+        ("aws_launch_configuration", "user_data"), ("aws_launch_configuration", "user_data_base64"),
+        ("aws_spot_instance_request", "user_data"), ("aws_spot_instance_request", "user_data_base64"),
+        ("aws_spot_fleet_request", "launch_specification[].user_data"), ("aws_lightsail_instance", "user_data"),
+    ]
+
     /// The script; unknown where it is compressed, or the plan has only its hash and the configuration not the text.
     let text: Value
 
