@@ -25,7 +25,8 @@ enum CredentialArguments {
     ///
     /// Source: the schemas of AWS provider 3 to 6, `optional` and `computed`.
     private static let computed: Set<String> = [
-        "advanced_security_options", "authentication_mode", "tunnel1_preshared_key", "tunnel2_preshared_key", "value",
+        "advanced_security_options", "authentication_mode", "bgp_auth_key", "extra_connection_attributes",
+        "tunnel1_preshared_key", "tunnel2_preshared_key", "value",
     ]
 
     private static let databases: [(type: String, pattern: AttributePattern)] = [
@@ -41,6 +42,9 @@ enum CredentialArguments {
         ("aws_dms_endpoint", "password"), ("aws_dms_endpoint", "kafka_settings[].sasl_password"),
         ("aws_dms_endpoint", "redis_settings[].auth_password"),
         ("aws_glue_connection", "connection_properties.PASSWORD"),
+        ("aws_glue_connection", "connection_properties.KAFKA_SASL_SCRAM_PASSWORD"),
+        ("aws_glue_connection", "connection_properties.KAFKA_CLIENT_KEYSTORE_PASSWORD"),
+        ("aws_glue_connection", "connection_properties.KAFKA_CLIENT_KEY_PASSWORD"),
         ("aws_quicksight_data_source", "credentials[].credential_pair[].password"),
         ("aws_kinesis_firehose_delivery_stream", "redshift_configuration[].password"),
     ]
@@ -57,6 +61,8 @@ enum CredentialArguments {
         ("aws_storagegateway_gateway", "smb_guest_password"),
         ("aws_storagegateway_gateway", "smb_active_directory_settings[].password"),
         ("aws_vpn_connection", "tunnel1_preshared_key"), ("aws_vpn_connection", "tunnel2_preshared_key"),
+        ("aws_dx_bgp_peer", "bgp_auth_key"), ("aws_dx_private_virtual_interface", "bgp_auth_key"),
+        ("aws_dx_public_virtual_interface", "bgp_auth_key"), ("aws_dx_transit_virtual_interface", "bgp_auth_key"),
         ("aws_emr_cluster", "kerberos_attributes[].kdc_admin_password"),
     ]
 
@@ -76,6 +82,7 @@ enum CredentialArguments {
         ("aws_amplify_branch", "basic_auth_credentials"), ("aws_api_gateway_api_key", "value"),
         ("aws_sns_platform_application", "platform_credential"),
         ("aws_verifiedaccess_trust_provider", "oidc_options[].client_secret"),
+        ("aws_acm_certificate", "private_key"), ("aws_iam_server_certificate", "private_key"),
     ]
 }
 

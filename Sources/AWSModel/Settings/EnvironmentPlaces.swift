@@ -1,7 +1,8 @@
 import Symbolic
 import TerraformPlan
 
-/// Where services other than ECS, Lambda and CodeBuild have variables, arguments and options for what they run.
+/// Where services other than ECS, Lambda and CodeBuild have variables, arguments and options for what they run, and the
+/// addresses and headers by which they connect.
 ///
 /// Sources: the pages of the resources in the documentation of the AWS provider; for JSON texts the API references of
 /// AWS Batch (ContainerProperties, NodeProperties, EcsTaskProperties).
@@ -35,6 +36,10 @@ enum EnvironmentPlaces {
         ("aws_cloudformation_stack_set", "parameters.*"),
         ("aws_synthetics_canary", "run_config[].environment_variables.*"),
         ("aws_bedrockagentcore_agent_runtime", "environment_variables.*"),
+        ("aws_glue_connection", "connection_properties.JDBC_CONNECTION_URL"),
+        ("aws_glue_connection", "connection_properties.CONNECTION_URL"),
+        ("aws_dms_endpoint", "extra_connection_attributes"), ("aws_sns_topic_subscription", "endpoint"),
+        ("aws_cloudfront_distribution", "origin[].custom_header[name].value"),
     ]
 }
 

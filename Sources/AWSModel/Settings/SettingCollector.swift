@@ -117,7 +117,12 @@ struct SettingCollector {
     }
 
     private func collectEnvironments(into settings: inout [Setting]) {
-        collect(EnvironmentPlaces.patterns, as: .environment, into: &settings)
+        collect(
+            EnvironmentPlaces.patterns,
+            as: .environment,
+            where: CredentialArguments.mayBeWritten,
+            into: &settings
+        )
     }
 
     private func collect(
