@@ -18,15 +18,6 @@ protocol SettingSource: AnyObject, Sendable {
     var plan: Plan? { get }
 }
 
-extension SettingSource {
-    /// Whether a secret of the plan has this name.
-    func hasSecret(named name: UnsafeBufferPointer<UInt8>) -> Bool {
-        plan?.instances.instances(ofType: "aws_secretsmanager_secret").contains { secret in
-            secret.exists && secret.text("name").map { $0.withBytes { $0.elementsEqual(name) } } == true
-        } == true
-    }
-}
-
 /// A setting that is an attribute of a resource, or a part of one.
 final class AttributeSetting: SettingSource {
     let name: Value
