@@ -61,11 +61,11 @@ struct ScriptAssignments {
             let expression = ScriptExpression(in: line, from: value.start, of: place.range, behind: mark)
             if value.isQuoted || !expression.isComputed { names.append(name) }
         }
-        return names
+        return names + ScriptCommand.names(in: line)
     }
 
     /// Whether a value may be a credential by itself.
-    private static func isCredential(_ value: ScriptValue, of name: String) -> Bool {
+    static func isCredential(_ value: ScriptValue, of name: String) -> Bool {
         let text = value.text
         return text.count >= shortest && !value.isProse && !value.isPattern && !Placeholder.isPlaceholder(text)
             && !CredentialReference.isLocated(text) && !CredentialReference.isFlag(text)

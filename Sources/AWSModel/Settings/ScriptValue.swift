@@ -18,20 +18,27 @@ struct ScriptValue {
         if line[mark] == UInt8(ascii: "="), start < line.count, line[start] == UInt8(ascii: ">") { start += 1 }
         let isApart = start < line.count && ScriptText.isBlank(line[start])
         while start < line.count, ScriptText.isBlank(line[start]) { start += 1 }
-        if start + 1 < line.count, line[start] == UInt8(ascii: "\\"), ScriptText.isQuote(line[start + 1]) { start += 1 }
-        let quote = start < line.count && ScriptText.isQuote(line[start]) ? line[start] : nil
         // What the line opened before is closed here, and other text follows: `"export NAME=" + .password`.
-        if let quote, start + 1 < line.count, ScriptText.isBlank(line[start + 1]),
-            !line[..<mark].count(where: { $0 == quote }).isMultiple(of: 2)
+        if start + 1 < line.count, ScriptText.isQuote(line[start]), ScriptText.isBlank(line[start + 1]),
+            !line[..<mark].count(where: { $0 == line[start] }).isMultiple(of: 2)
         {
             return nil
         }
+        self.init(in: line, from: start, isApart: isApart, isDefault: name.hasDefault)
+    }
+
+    /// The value that begins at a place.
+    init?(in line: UnsafeBufferPointer<UInt8>, from start: Int, isApart: Bool = false, isDefault: Bool = false) {
+        guard start < line.count else { return nil }
+        var start = start
+        if start + 1 < line.count, line[start] == UInt8(ascii: "\\"), ScriptText.isQuote(line[start + 1]) { start += 1 }
+        let quote = ScriptText.isQuote(line[start]) ? line[start] : nil
         if quote != nil { start += 1 }
         self.start = start
         let rest = line[start..<min(line.count, start + ScriptValue.longest)]
         let sentenceEnd = rest.firstIndex { quote == nil ? ScriptText.isQuote($0) : $0 == quote } ?? rest.endIndex
         let sentence = rest[..<sentenceEnd]
-        let ends = { (byte: UInt8) in ScriptValue.ends(byte) || name.hasDefault && byte == UInt8(ascii: "}") }
+        let ends = { (byte: UInt8) in ScriptValue.ends(byte) || isDefault && byte == UInt8(ascii: "}") }
         let end = quote == nil ? sentence.firstIndex(where: ends) ?? sentenceEnd : sentenceEnd
         let written = rest[..<end].prefix { !ScriptValue.beginsExpression($0) }
         // `\$NAME` is put in by what the script writes.

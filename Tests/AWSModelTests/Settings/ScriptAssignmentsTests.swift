@@ -145,6 +145,56 @@ import Testing
         #expect(ScriptAssignments.written(in: script).isEmpty)
     }
 
+    @Test(
+        arguments: [
+            "app --password hunter2Real99 --user x", "kubeadm join 10.0.0.1:6443 --token abcdef.0123456789abcdef",
+            "gitlab-runner register --registration-token 'GR1348941hunter2'", "curl -u admin:hunter2Real99 https://x/",
+            "curl -H 'Authorization: Bearer hunter2Real99hunter2' https://x/", "curl --user 'admin:hunter2Real99' x",
+            "aws configure set aws_secret_access_key hunter2/K7MDENG/bPxRfiCY", "setx DB_PASSWORD \"hunter2Real99\" /M",
+            "aws configure set default.aws_secret_access_key hunter2/K7MDENG", "identified by 'hunterhunter';",
+            #"mysql -e "CREATE USER 'a'@'%' IDENTIFIED BY 'hunter2Real99'""#,
+            "CREATE ROLE a ENCRYPTED PASSWORD 'hunter2Real99'",
+            "psql -c \"ALTER USER a WITH PASSWORD 'hunter2Real99'\"",
+            "[Environment]::SetEnvironmentVariable('DB_PASSWORD','hunter2Real99','Machine')",
+            "[Environment]::SetEnvironmentVariable( \"DB_PASSWORD\" , \"hunter2Real99\")",
+        ]
+    )
+    func whatACommandIsGivenIsWritten(line: String) {
+        let names = ScriptAssignments.written(in: SymbolicString(line)).map(\.name)
+        #expect(names.filter(CredentialName.isCredential).count == 1)
+    }
+
+    @Test(
+        arguments: [
+            "app --password \"$PW1\" x", "app --password $(get pw1)", "app --password", "app --password --user x1y2z3",
+            "app --password /run/secrets/db1", "app --password env:DB_PASSWORD",
+            "app --password <password1>", "app --password changeme", "app --password %PASSWORD1%",
+            "app --token @token1.txt",
+            "aws x --client-token hunter2Real99", "kubectl create --secret hunter2-db",
+            "docker login --password-stdin x1y2z3",
+            "app --password {{password1}}", "gh auth login --with-token < token1.txt", "the --token parameter is",
+            "curl -u $USER1:$PASSWORD1 x", "curl -u admin:$PASSWORD1 x", "curl -u admin: x",
+            "useradd -u 1000:1000a2b3 x",
+            "curl -u \"${U1}:${P1}\" x", "sort -u a1:hunter2Real99",
+            "curl -H \"Authorization: Bearer $TOKEN1\"", "curl -H 'Authorization: Bearer {token1}'",
+            "Bearer hunter2Real99",
+            "aws configure set region eu-west-1", "aws configure set aws_secret_access_key $SECRET1",
+            "setx DB_PASSWORD %PW%",
+            "setx DB_PASSWORD", "setx PATH \"C:\\app1;%PATH%\"", "IDENTIFIED BY '$PASSWORD1'",
+            "IDENTIFIED BY hunter2Real99",
+            "IDENTIFIED BY PASSWORD '*hunter2'", "WITH PASSWORD 'md5hunter2hunter2'", "WITH PASSWORD '%s'",
+            "PASSWORD 'hunter2'",
+            "IDENTIFIED BY '{{ password1 }}'", "[Environment]::SetEnvironmentVariable('DB_PASSWORD', $password1)",
+            "[Environment]::SetEnvironmentVariable('DB_PASSWORD', \"$password1\")", "SetEnvironmentVariable('A1B2C3')",
+            "[Environment]::SetEnvironmentVariable('DB_PASSWORD', 'ssm:/prod/db1')", "SetEnvironmentVariable(",
+            "IDENTIFIED BY",
+        ]
+    )
+    func whatACommandLooksUpIsNotWritten(line: String) {
+        let names = ScriptAssignments.written(in: SymbolicString(line)).map(\.name)
+        #expect(!names.contains(where: CredentialName.isCredential))
+    }
+
     @Test func theNameOfASecretIsNotTheLineToLookAt() {
         let script = "DB_SECRET=prod-db-secret\nDB_PASSWORD=hunter2Real99\naws x --secret-id $DB_SECRET\n"
         #expect(CredentialLine.first(in: SymbolicString(script)) == 1)
