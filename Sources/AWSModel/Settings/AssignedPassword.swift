@@ -4,7 +4,7 @@ enum AssignedPassword {
     /// The names, in lower case; what stands before one and is no part of a word belongs to it (`db.password`).
     private static let names = [
         "password", "passwd", "pwd", "accountkey", "sharedaccesskey", "client_secret", "clientsecret",
-        "secretaccesskey", "secret_access_key",
+        "secretaccesskey", "secret_access_key", "_authtoken",
     ].map { Array($0.utf8) }
     /// A bit for each letter of the alphabet that a name ends in.
     private static let endings = names.compactMap(\.last).reduce(UInt32(0)) { $0 | 1 << UInt32($1 & 31) }
