@@ -40,8 +40,8 @@ extension ConsumerNeed.Condition {
     fileprivate var isOfInstance: Bool {
         switch self {
         case .attribute, .runsOnFargate: true
-        case .member, .lacks, .service, .resourceType, .otherResourceType, .isSecretARN, .isNotEmpty, .isNotSet,
-            .isOwnImage:
+        case .member, .lacks, .service, .resourceType, .otherResourceType, .isProvisionedCluster, .isSecretARN,
+            .isNotEmpty, .isNotSet, .isOwnImage:
             false
         }
     }
@@ -90,6 +90,7 @@ extension ConsumerNeed.Condition {
             case .no: return .yes
             case .unknown(let unknown): return .unknown(unknown)
             }
+        case .isProvisionedCluster: return KafkaCluster.isProvisioned(occurrence)
         case .isSecretARN:
             guard let text = occurrence.value.text else { return .no }
             if let hole = text.wholeHole, hole.identity.map({ $0.address == instance.address }) ?? true {

@@ -108,6 +108,8 @@ final class ConsumerNeed: Sendable {
         case logStreamsOfARN
         /// The stream of a consumer with enhanced fan-out, by the ARN of the consumer.
         case streamOfConsumer
+        /// The cluster to which a VPC connection of Amazon MSK leads, whose ARN does not tell that of the cluster.
+        case clusterOfConnection
         /// The bucket of an object's ARN.
         case bucketOfObject
         /// A function by its ARN, without a version or an alias.
@@ -125,8 +127,8 @@ final class ConsumerNeed: Sendable {
             switch self {
             case .secretReference, .secret, .parameter: true
             case .resource(let kind), .some(let kind, _, _, _): ["secret", "parameter"].contains(kind)
-            case .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer, .bucketOfObject,
-                .function, .role, .everything:
+            case .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer,
+                .clusterOfConnection, .bucketOfObject, .function, .role, .everything:
                 false
             }
         }
@@ -148,6 +150,8 @@ final class ConsumerNeed: Sendable {
         case resourceType(String, String)
         /// The value is the ARN of something else.
         case otherResourceType(String, String)
+        /// The value is the ARN of a cluster of Amazon MSK that is not serverless.
+        case isProvisionedCluster
         /// The value is the ARN of one secret, and no list, pattern or beginning of ARNs.
         case isSecretARN
         /// The value is a list that is not empty.
@@ -159,11 +163,20 @@ final class ConsumerNeed: Sendable {
         case isOwnImage
     }
 
+    /// An action that is enough where another one is not allowed.
+    struct Substitute: Sendable {
+        let action: String
+        /// Where it is enough.
+        let condition: Condition
+    }
+
     let attribute: AttributePattern
     /// The resource that has the attribute, where it is not the consumer itself.
     let owner: ConsumerLink?
     let target: Target
     let actions: [String]
+    /// What does in place of an action, by the names of the actions.
+    let substitutes: [String: Substitute]
     let conditions: [Condition]
     /// What is known of the request besides what role and resource tell, by the names of condition keys.
     let context: [String: String]
@@ -177,6 +190,7 @@ final class ConsumerNeed: Sendable {
         of owner: ConsumerLink? = nil,
         _ target: Target,
         _ actions: [String],
+        orElse substitutes: [String: Substitute] = [:],
         when conditions: [Condition] = [],
         asking context: [String: String] = [:],
         naming namedContext: [String: AttributePattern] = [:],
@@ -187,6 +201,7 @@ final class ConsumerNeed: Sendable {
         self.owner = owner
         self.target = target
         self.actions = actions
+        self.substitutes = substitutes
         self.conditions = conditions
         self.context = context
         self.namedContext = namedContext

@@ -64,16 +64,30 @@ package final class Need: ModelObject {
         }
     }
 
-    /// Whether the role is allowed an action on what is needed, in the request that the service makes.
+    /// Whether the role is allowed an action on what is needed, in the request that the service makes, or what does in its
+    /// place.
     private func allows(_ action: ModelValue) -> ModelMethod.Answer {
         guard case .object(let object) = consumer.place.role, let role = object as? Role else {
             return .init(consumer.place.role.unknownOrAbsent)
         }
         guard let name = action.knownText else { return .init(action.unknownOrAbsent) }
+        let answer = allows(name, role)
+        guard let substitute = row.substitutes[name] else { return answer }
+        if case .bool(true) = answer.value { return answer }
+        let other = allows(substitute.action, role)
+        if case .bool(false) = other.value { return answer }
+        switch substitute.condition.holds(for: occurrence, of: owner, in: consumer.plan) {
+        case .yes: return other
+        case .no: return answer
+        case .unknown(let unknown): return .init(.unknown(unknown))
+        }
+    }
+
+    private func allows(_ action: String, _ role: Role) -> ModelMethod.Answer {
         let arn = target.arn ?? SymbolicString([.hole(unknownARN.derived)])
         let context = target.context.merging(row.context.mapValues { .value(SymbolicString($0)) }) { $1 }
             .merging(namedContext) { $1 }
-        let answer = role.decide(RoleRequest(action: name, resource: arn, context: context)).answer
+        let answer = role.decide(RoleRequest(action: action, resource: arn, context: context)).answer
         // Of what is not known, and need not be there, some policies still allow all there is.
         if target.arn == nil {
             guard case .bool(true) = answer.value else { return .init(.unknown(unknownARN)) }

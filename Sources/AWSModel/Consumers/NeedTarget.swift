@@ -66,6 +66,7 @@ struct NeedTarget: Sendable {
             return streamsTarget(known.streams(of: LogGroupName(text, in: region), for: instance, identities))
         case .logStreamsOfARN: return streamsTarget(streams(of: identities.canonical(text)))
         case .streamOfConsumer: return target("stream", stream(ofConsumer: text, in: plan))
+        case .clusterOfConnection: return target("cluster", nil)
         case .bucketOfObject: return target("bucket", bucket(of: identities.canonical(text)))
         }
     }

@@ -67,6 +67,8 @@ struct ResourceARNForm: Hashable, Sendable {
         "aws_batch_job_definition": .init("batch", "job-definition/{name}:*"),
         "aws_batch_job_queue": .init("batch", "job-queue/{name}"),
         "aws_msk_cluster": .init("kafka", "cluster/{cluster_name}/*"),
+        "aws_msk_serverless_cluster": .init("kafka", "cluster/{cluster_name}/*"),
+        "aws_msk_vpc_connection": .init("kafka", "vpc-connection/**"),
         "aws_mq_broker": .init("mq", "broker:{broker_name}:*"),
         "aws_glue_job": .init("glue", "job/{name}"),
         "aws_glue_connection": .init("glue", "connection/{name}"),

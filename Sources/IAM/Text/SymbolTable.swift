@@ -48,8 +48,8 @@ package final class SymbolTable: Sendable {
         "aws_ecr_repository", "aws_ecs_cluster", "aws_ecs_task_definition", "aws_efs_access_point",
         "aws_efs_file_system", "aws_eks_cluster", "aws_iam_instance_profile", "aws_iam_policy", "aws_iam_role",
         "aws_iam_user", "aws_kinesis_firehose_delivery_stream", "aws_kinesis_stream", "aws_kms_alias", "aws_kms_key",
-        "aws_lambda_function", "aws_mq_broker", "aws_msk_cluster", "aws_opensearch_domain", "aws_rds_cluster",
-        "aws_redshift_cluster", "aws_s3_bucket", "aws_secretsmanager_secret", "aws_sfn_state_machine",
-        "aws_sns_topic", "aws_sqs_queue", "aws_ssm_parameter",
+        "aws_lambda_function", "aws_mq_broker", "aws_msk_cluster", "aws_msk_serverless_cluster",
+        "aws_msk_vpc_connection", "aws_opensearch_domain", "aws_rds_cluster", "aws_redshift_cluster", "aws_s3_bucket",
+        "aws_secretsmanager_secret", "aws_sfn_state_machine", "aws_sns_topic", "aws_sqs_queue", "aws_ssm_parameter",
     ]
 }

@@ -82,12 +82,13 @@ import Testing
             case .repository: arn("ecr", "repository/x")
             case .logStreams, .logStreamsInRegion, .logStreamsOfARN: arn("logs", "log-group:x:log-stream:x")
             case .streamOfConsumer: arn("kinesis", "stream/x")
+            case .clusterOfConnection: arn("kafka", "cluster/x/1")
             case .bucketOfObject: "arn:aws:s3:::x"
             case .function: arn("lambda", "function:x")
             case .role: "arn:aws:iam::1:role/x"
             case .some(_, let service, let prefix, _): arn(service, "\(prefix)x")
             }
-        return need.actions.map { ($0, resource) }
+        return (need.actions + need.substitutes.values.map(\.action)).map { ($0, resource) }
     }
 
     private static func service(of action: String) -> String { String(action.prefix { $0 != ":" }) }
@@ -112,6 +113,7 @@ import Testing
             "kinesis": "arn:aws:kinesis:eu-west-1:1:stream/x",
         ],
         "taskDefinition": ["ecs": "arn:aws:ecs:eu-west-1:1:task-definition/x:1"],
+        "vpcConnection": ["kafka": "arn:aws:kafka:eu-west-1:1:vpc-connection/1/x/1"],
         "topic": ["sns": "arn:aws:sns:eu-west-1:1:x"],
     ]
 }

@@ -126,7 +126,16 @@ extension ConsumerType {
                         when: [.resourceType(fanOut, mark)]
                     ),
                     source("dynamodb", "stream", ["DescribeStream", "GetRecords", "GetShardIterator"], "with-ddb"),
-                    source("kafka", "cluster", ["DescribeCluster", "GetBootstrapBrokers"], "with-msk"),
+                    cluster(when: .otherResourceType(KafkaCluster.connection.type, KafkaCluster.connection.mark)),
+                    // A connection leads to the cluster of another account.
+                    cluster(.clusterOfConnection, when: inConnection),
+                    source(
+                        "kafka",
+                        "vpcConnection",
+                        ["DescribeVpcConnection"],
+                        "with-msk-permissions",
+                        when: [inConnection]
+                    ),
                     source("mq", "broker", ["DescribeBroker"], "with-mq"),
                 ]
             )
@@ -171,6 +180,30 @@ extension ConsumerType {
     /// A consumer with enhanced fan-out, and how its ARN goes on behind that of its stream.
     private static let fanOut = "aws_kinesis_stream_consumer"
     private static let mark = NeedTarget.consumerMark
+
+    /// What a function needs to be fed from a cluster of Amazon MSK.
+    ///
+    /// Source: lambda/latest/dg/with-msk-permissions: one of the two actions that describe clusters is enough, and for a
+    /// serverless cluster it has to be the newer one.
+    private static func cluster(
+        _ target: ConsumerNeed.Target = .resource("cluster"),
+        when condition: ConsumerNeed.Condition
+    ) -> ConsumerNeed {
+        ConsumerNeed(
+            "event_source_arn",
+            target,
+            ["kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"],
+            orElse: [
+                "kafka:DescribeClusterV2": .init(action: "kafka:DescribeCluster", condition: .isProvisionedCluster)
+            ],
+            when: [.service("kafka"), condition],
+            .required,
+            "lambda/latest/dg/with-msk-permissions.html"
+        )
+    }
+
+    private static let inConnection =
+        ConsumerNeed.Condition.resourceType(KafkaCluster.connection.type, KafkaCluster.connection.mark)
 
     /// What a function needs to be fed from a source: on the source itself, unless it is done on something else.
     private static func source(
