@@ -85,7 +85,9 @@ struct NeedTarget: Sendable {
         let reading = AttributeReading(AttributePattern(attribute), of: owner, in: plan.plan)
         guard let found = reading.occurrences.first else { return reading.rest == nil ? nil : .some(nil) }
         let value = found.followed(in: owner, plan.plan).value
-        guard let text = value.text, text.known != "" else { return value.isNull ? nil : .some(nil) }
+        // The state has an empty text where nothing is set.
+        guard !value.isNull, value.string != "" else { return nil }
+        guard let text = value.text else { return .some(nil) }
         return .some(text.known.map { $0.begins(with: "arn:") } == false ? nil : text)
     }
 
