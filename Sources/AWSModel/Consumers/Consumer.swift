@@ -121,20 +121,6 @@ package final class Consumer: ModelObject {
         return shared == 0 || occurrence.positions.prefix(shared) == place.positions.prefix(shared)
     }
 
-    /// Who assumes the role: of each list, one.
-    private var assumedBy: ModelValue {
-        guard role.isTrustRegional else { return role.assumedByAnywhere }
-        let region = plan.identities.context(of: instance).region.known
-        let lists = role.assumedBy.compactMap { principals -> ModelValue? in
-            let known = principals.compactMap { principal in
-                principal.utf8.contains(UInt8(ascii: "{"))
-                    ? region.map { principal.replacing("{region}", with: $0) } : principal
-            }
-            return known.isEmpty ? nil : ModelValue(known)
-        }
-        return .list(lists)
-    }
-
     package static let type = ModelType(
         "Consumer",
         summary: "A resource that does something with a role: a task definition, a function, a build project.",
@@ -192,7 +178,7 @@ package final class Consumer: ModelObject {
             ) { .bool($0.role.isTrustDocumented) },
             .of(Consumer.self, "trustPage", .string, "The page of AWS's documentation that tells who assumes the role.")
             {
-                .string("https://docs.aws.amazon.com/\($0.role.trustPage)")
+                .string("https://docs.aws.amazon.com/\($0.trustPage)")
             },
         ],
         methods: [

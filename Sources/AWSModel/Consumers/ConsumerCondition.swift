@@ -6,6 +6,15 @@ import TerraformPlan
 enum ConditionResult: Sendable {
     case yes, no
     case unknown(Unknown)
+
+    /// Whether the opposite holds.
+    var opposite: ConditionResult {
+        switch self {
+        case .yes: .no
+        case .no: .yes
+        case .unknown(let unknown): .unknown(unknown)
+        }
+    }
 }
 
 extension ConsumerNeed {
@@ -66,16 +75,7 @@ extension ConsumerNeed.Condition {
             }
             return .no
         case .attribute(let pattern, let texts):
-            let reading = AttributeReading(pattern, of: instance, in: plan.plan)
-            var unknown = reading.rest
-            for found in reading.occurrences {
-                switch Self.compare(found.value, texts) {
-                case .yes: return .yes
-                case .unknown(let other): unknown = unknown?.merging(other) ?? other
-                case .no: continue
-                }
-            }
-            return unknown.map { .unknown($0) } ?? .no
+            return Self.holds(pattern, isOneOf: texts, of: instance, in: plan)
         case .runsOnFargate: return plan.taskLaunches.runOnFargate(instance, in: plan.plan)
         case .service(let service):
             guard let text = occurrence.value.text else { return .no }
@@ -85,11 +85,7 @@ extension ConsumerNeed.Condition {
             return text.unknown.map { .unknown($0) } ?? .no
         case .resourceType(let type, let mark): return Self.isOf(type, mark, occurrence, of: instance, plan)
         case .otherResourceType(let type, let mark):
-            switch Self.isOf(type, mark, occurrence, of: instance, plan) {
-            case .yes: return .no
-            case .no: return .yes
-            case .unknown(let unknown): return .unknown(unknown)
-            }
+            return Self.isOf(type, mark, occurrence, of: instance, plan).opposite
         case .isProvisionedCluster: return KafkaCluster.isProvisioned(occurrence)
         case .isSecretARN:
             guard let text = occurrence.value.text else { return .no }
@@ -105,11 +101,7 @@ extension ConsumerNeed.Condition {
             let open = elements.possible.first?.1 ?? elements.rest
             return open.map { .unknown($0.derived) } ?? .no
         case .isNotSet(let attribute):
-            let own = plan.plan.value(of: attribute, in: instance)
-            guard let value = AttributeReading.asked(own, attribute, of: instance), value.string != "" else {
-                return .yes
-            }
-            return value.unknown.map { .unknown($0.derived) } ?? .no
+            return Self.isSet(attribute, in: instance, of: plan).opposite
         case .isOwnImage:
             // A text that is known is no image of a repository where the plan has none.
             if !plan.hasRepositories, occurrence.value.isKnownText { return .no }
@@ -119,6 +111,32 @@ extension ConsumerNeed.Condition {
             guard !text.prefix.contains("/"), let unknown = text.unknown else { return .no }
             return .unknown(unknown)
         }
+    }
+
+    /// Whether an instance sets an attribute; an empty text sets nothing.
+    static func isSet(_ attribute: String, in instance: ResourceInstance, of plan: PlanModel) -> ConditionResult {
+        let own = plan.plan.value(of: attribute, in: instance)
+        guard let value = AttributeReading.asked(own, attribute, of: instance), value.string != "" else { return .no }
+        return value.unknown.map { .unknown($0.derived) } ?? .yes
+    }
+
+    /// Whether some value that stands in an instance where a pattern points is one of some texts.
+    static func holds(
+        _ pattern: AttributePattern,
+        isOneOf texts: [String],
+        of instance: ResourceInstance,
+        in plan: PlanModel
+    ) -> ConditionResult {
+        let reading = AttributeReading(pattern, of: instance, in: plan.plan)
+        var unknown = reading.rest
+        for found in reading.occurrences {
+            switch compare(found.value, texts) {
+            case .yes: return .yes
+            case .unknown(let other): unknown = unknown?.merging(other) ?? other
+            case .no: continue
+            }
+        }
+        return unknown.map { .unknown($0) } ?? .no
     }
 
     /// Whether a value is the ARN of a resource type, by the type of what it refers to or by a text that only these have.

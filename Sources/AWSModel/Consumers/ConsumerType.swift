@@ -30,6 +30,8 @@ final class ConsumerRole: Sendable {
     /// Whether the name of any that assumes the role depends on the region.
     let isTrustRegional: Bool
     let trustPage: String
+    /// Who assumes it instead where the consumer is one of a kind.
+    let otherwiseAssumedBy: [OtherTrust]
     /// Whether the page was read and names who assumes the role.
     let isTrustDocumented: Bool
     let needs: [ConsumerNeed]
@@ -42,11 +44,22 @@ final class ConsumerRole: Sendable {
         }
     }
 
+    /// Who assumes the role of a consumer with an attribute that others lack.
+    struct OtherTrust: Sendable {
+        let attribute: AttributePattern
+        /// What it has to be; nil where it only has to be set.
+        let values: [String]?
+        /// Of each list, one; nobody where the role is not used.
+        let assumedBy: [[String]]
+        let page: String
+    }
+
     init(
         _ attribute: AttributePattern,
         of owner: ConsumerLink? = nil,
         assumedBy: [[String]],
         _ trustPage: String,
+        or otherwiseAssumedBy: [OtherTrust] = [],
         isTrustDocumented: Bool = true,
         needs: [ConsumerNeed] = []
     ) {
@@ -57,6 +70,7 @@ final class ConsumerRole: Sendable {
         assumedByAnywhere = .list(self.assumedBy.map { ModelValue($0) })
         isTrustRegional = assumedBy.joined().contains { $0.utf8.contains(UInt8(ascii: "{")) }
         self.trustPage = trustPage
+        self.otherwiseAssumedBy = otherwiseAssumedBy
         self.isTrustDocumented = isTrustDocumented
         self.needs = needs
     }

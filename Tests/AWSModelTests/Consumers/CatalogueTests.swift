@@ -47,7 +47,8 @@ import Testing
     @Test func everyPageIsNamed() {
         let roles = ConsumerType.all.flatMap(\.roles)
         let pages =
-            roles.map(\.trustPage) + roles.flatMap(\.needs).map(\.page) + ServiceRequestRow.all.map(\.need.page)
+            roles.map(\.trustPage) + roles.flatMap(\.otherwiseAssumedBy).map(\.page)
+            + roles.flatMap(\.needs).map(\.page) + ServiceRequestRow.all.map(\.need.page)
             + DemandingService.all.map(\.page)
         for page in pages {
             #expect(page.hasSuffix(".html") && page.contains("/latest/") && !page.contains("://"), "\(page)")

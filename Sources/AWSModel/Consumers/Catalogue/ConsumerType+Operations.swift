@@ -7,6 +7,22 @@ extension ConsumerType {
                 "iam_role_arn",
                 assumedBy: [["vpc-flow-logs.amazonaws.com"]],
                 flowLogPage,
+                or: [
+                    .init(
+                        attribute: "deliver_cross_account_role",
+                        values: nil,
+                        assumedBy: [["delivery.logs.amazonaws.com"]],
+                        page: "vpc/latest/userguide/firehose-cross-account-delivery.html"
+                    ),
+                    // Who delivers within the account asks for no role (AWSEC2/latest/APIReference/API_CreateFlowLogs,
+                    // DeliverLogsPermissionArn).
+                    .init(
+                        attribute: "log_destination_type",
+                        values: ["kinesis-data-firehose", "s3"],
+                        assumedBy: [],
+                        page: flowLogPage
+                    ),
+                ],
                 needs: [
                     ConsumerNeed(
                         "log_destination",
