@@ -113,11 +113,25 @@ extension ConsumerNeed.Condition {
         }
     }
 
-    /// Whether an instance sets an attribute; an empty text sets nothing.
+    /// Whether an instance sets an attribute.
     static func isSet(_ attribute: String, in instance: ResourceInstance, of plan: PlanModel) -> ConditionResult {
         let own = plan.plan.value(of: attribute, in: instance)
-        guard let value = AttributeReading.asked(own, attribute, of: instance), value.string != "" else { return .no }
-        return value.unknown.map { .unknown($0.derived) } ?? .yes
+        guard let value = AttributeReading.asked(own, attribute, of: instance) else { return .no }
+        let occurrence = AttributeOccurrence(value: value, way: ValueWay(to: attribute))
+        return isSet(occurrence.followed(in: instance, plan.plan).value, in: instance)
+    }
+
+    /// Whether a value of an instance sets something: an empty text does not, and the ARN or id of another resource of the
+    /// plan does, which is never null.
+    private static func isSet(_ value: Value, in instance: ResourceInstance) -> ConditionResult {
+        guard !value.isNull, value.string != "" else { return .no }
+        guard let unknown = value.unknown else { return .yes }
+        if let identity = unknown.identity, identity.address != instance.address, identity.address.mode == .managed,
+            ["arn", "id"].contains(identity.path.root ?? ""), identity.path.steps.count == 1
+        {
+            return .yes
+        }
+        return .unknown(unknown.derived)
     }
 
     /// Whether some value that stands in an instance where a pattern points is one of some texts.
