@@ -29,6 +29,16 @@ final class AttributeOccurrence: Sendable {
     var path: AttributePath { way.path }
     /// Which element or key it is of each list and map on the way.
     var positions: [Int] { way.positions }
+    /// A member of the same object that is not null.
+    func neighbour(_ name: String) -> AttributeOccurrence? {
+        guard case .member(_, let object) = way.step, let previous = way.previous else { return nil }
+        let isInAnyCase = text?.isReadInAnyCase ?? false
+        guard let value = isInAnyCase ? object.member(inAnyCase: name) : object.member(name), !value.isNull else {
+            return nil
+        }
+        return AttributeOccurrence(value: value, way: ValueWay(.member(name, of: object), from: previous), text: text)
+    }
+
     /// The name that the way to it gives it: that of a list's element or a map's key.
     var name: String? { way.name }
     /// A member of the blocks and objects around it: that of the innermost one that has what is asked for.

@@ -49,8 +49,8 @@ extension ConsumerNeed.Condition {
     fileprivate var isOfInstance: Bool {
         switch self {
         case .attribute, .runsOnFargate: true
-        case .member, .lacks, .service, .resourceType, .otherResourceType, .isProvisionedCluster, .isSecretARN,
-            .isNotEmpty, .isNotSet, .isOwnImage:
+        case .member, .lacks, .isNotSetBeside, .service, .resourceType, .otherResourceType, .isProvisionedCluster,
+            .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage:
             false
         }
     }
@@ -74,6 +74,9 @@ extension ConsumerNeed.Condition {
                 found = inner
             }
             return .no
+        case .isNotSetBeside(let name):
+            guard let other = occurrence.neighbour(name) else { return .yes }
+            return Self.isSet(other.followed(in: instance, plan.plan).value, in: instance).opposite
         case .attribute(let pattern, let texts):
             return Self.holds(pattern, isOneOf: texts, of: instance, in: plan)
         case .runsOnFargate: return plan.taskLaunches.runOnFargate(instance, in: plan.plan)

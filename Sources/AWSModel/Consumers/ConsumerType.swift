@@ -154,6 +154,8 @@ final class ConsumerNeed: Sendable {
         case member(String, [String])
         /// No block around the value has a member, or not with these members inside each other.
         case lacks([String])
+        /// The block that the value stands in does not set a member.
+        case isNotSetBeside(String)
         /// Some value of the resource is one of these.
         case attribute(AttributePattern, [String])
         /// The ECS task definition runs on Fargate.

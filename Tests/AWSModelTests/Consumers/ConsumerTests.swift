@@ -40,7 +40,7 @@ import Testing
         let stream = resource(
             "aws_kinesis_firehose_delivery_stream.s",
             #"""
-            "splunk_configuration": [{"secrets_manager_configuration": [{"role_arn": "arn:aws:iam::111122223333:role/a",
+            "splunk_configuration": [{"secrets_manager_configuration": [{"enabled": true, "role_arn": "arn:aws:iam::111122223333:role/a",
               "secret_arn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-AbCdEf"}]}]
             """#
         )

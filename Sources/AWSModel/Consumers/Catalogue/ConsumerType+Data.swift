@@ -120,25 +120,43 @@ extension ConsumerType {
         )
     }
 
-    /// The role that delivers to a destination; its secrets may be read with another one.
+    /// The role that delivers to a destination, and reads its secret where no other one is named for that.
+    ///
+    /// Source: firehose/latest/APIReference/API_SecretsManagerConfiguration, `RoleARN`.
     private static func delivery(_ destination: String) -> ConsumerRole {
         ConsumerRole(
             AttributePattern("\(destination)[].role_arn"),
             assumedBy: [["firehose.amazonaws.com"]],
             "firehose/latest/dev/controlling-access.html",
-            isTrustDocumented: false
+            isTrustDocumented: false,
+            needs: [firehoseSecret(destination, when: [.isNotSetBeside("role_arn")])]
         )
     }
 
     private static func firehose(_ destination: String) -> ConsumerRole {
-        let page = "firehose/latest/dev/secrets-manager-how.html"
-        let block = "\(destination)[].secrets_manager_configuration[]"
-        return ConsumerRole(
-            AttributePattern("\(block).role_arn"),
+        ConsumerRole(
+            AttributePattern("\(destination)[].secrets_manager_configuration[].role_arn"),
             assumedBy: [["firehose.amazonaws.com"]],
             "firehose/latest/dev/controlling-access.html",
             isTrustDocumented: false,
-            needs: [secret(AttributePattern("\(block).secret_arn"), .required, page)]
+            needs: [firehoseSecret(destination)]
+        )
+    }
+
+    /// The secret of a destination, which is read only where it is to be used.
+    ///
+    /// Source: firehose/latest/APIReference/API_SecretsManagerConfiguration, `Enabled`.
+    private static func firehoseSecret(
+        _ destination: String,
+        when conditions: [ConsumerNeed.Condition] = []
+    ) -> ConsumerNeed {
+        ConsumerNeed(
+            AttributePattern("\(destination)[].secrets_manager_configuration[].secret_arn"),
+            .secret,
+            [ConsumerNeed.readSecret],
+            when: [.member("enabled", ["true"])] + conditions,
+            .required,
+            "firehose/latest/dev/secrets-manager-how.html"
         )
     }
 }
