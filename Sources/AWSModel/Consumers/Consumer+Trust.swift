@@ -1,3 +1,4 @@
+import IAM
 import Symbolic
 import TerraformPlan
 
@@ -14,6 +15,34 @@ extension Consumer {
     /// The page that tells who assumes the role.
     var trustPage: String {
         if case .known(let other?) = otherTrust { other.page } else { role.trustPage }
+    }
+
+    /// Whether the role's trust policy lets a principal assume the role for the consumer.
+    func trusts(_ principal: ModelValue) -> ModelMethod.Answer {
+        guard case .object(let object) = place.role, let role = object as? Role else {
+            return .init(place.role.unknownOrAbsent)
+        }
+        let answer = role.trusts(principal)
+        guard case .bool(false) = answer.value, let name = principal.symbolicText, let doubt = doubtOfTags(name, role)
+        else { return answer }
+        return .init(.unknown(doubt))
+    }
+
+    /// Why an association of pods may do with a role that lets no tags be passed; nil where it cannot.
+    ///
+    /// No page says whether EKS needs `sts:TagSession` where it is told to pass no tags
+    /// (eks/latest/APIReference/API_PodIdentityAssociation, `disableSessionTags`).
+    private func doubtOfTags(_ principal: SymbolicString, _ role: Role) -> Unknown? {
+        guard instance.address.type == "aws_eks_pod_identity_association",
+            role.trusts(principal, "sts:AssumeRole").decision.truth != .no
+        else { return nil }
+        switch ConsumerNeed.Condition.holds("disable_session_tags", isOneOf: ["true"], of: instance, in: plan) {
+        case .no: return nil
+        case .unknown(let unknown): return unknown.derived
+        case .yes:
+            let reason = "whether sts:TagSession is needed where no session tags are passed"
+            return Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
+        }
     }
 
     private enum FoundTrust {

@@ -183,6 +183,12 @@ package final class Consumer: ModelObject {
         ],
         methods: [
             ModelMethod(
+                "trusts",
+                [.init("principal", .string)],
+                returns: .bool,
+                summary: "Whether the role's trust policy lets a principal assume the role for the resource."
+            ) { object, arguments in (object as? Consumer)?.trusts(arguments[0]) ?? .init(.absent) },
+            ModelMethod(
                 "otherRoleAllowing",
                 [.init("actions", .list(.string)), .init("resource", .string)],
                 returns: .string,
@@ -190,7 +196,7 @@ package final class Consumer: ModelObject {
                     + "empty where there is none."
             ) { object, arguments in
                 (object as? Consumer)?.otherRoleAllowing(arguments[0], arguments[1]) ?? .init(.absent)
-            }
+            },
         ]
     )
 }

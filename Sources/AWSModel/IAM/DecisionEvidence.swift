@@ -107,6 +107,9 @@ struct DecisionEvidence: Sendable {
         }
         guard conditional.isEmpty else { return conditional }
         let named = trust.document.statements.flatMap { $0.principals?.patterns ?? [] }.compactMap(\.shownText)
+        if named.contains(principal) {
+            return [Fact("\(trust.label) does not allow \(shown(principal)) \(action)", at: trust.location)]
+        }
         let others = named.isEmpty || trust.document.isSensitive ? "" : ": it names \(list(named.map(shown)))"
         return [Fact("\(trust.label) does not let \(shown(principal)) assume the role\(others)", at: trust.location)]
     }

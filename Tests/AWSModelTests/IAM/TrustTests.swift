@@ -59,6 +59,16 @@ import Testing
         #expect(try trusts("cognito-idp.amazonaws.com", statement, condition) == "unknown")
     }
 
+    /// A policy that names the principal lacks an action, which is what there is to say.
+    @Test func anActionThatIsMissingIsNamed() throws {
+        let statement = #"{"Service":"pods.eks.amazonaws.com"},"Action":"sts:AssumeRole""#
+        let policy = RolePlan.policy(#"{"Effect":"Allow","Principal":\#(statement)}"#)
+        let facts = try RolePlan(role: #", "assume_role_policy": \#(policy)"#).trustFacts("pods.eks.amazonaws.com")
+        #expect(
+            facts == ["the trust policy of aws_iam_role.app does not allow pods.eks.amazonaws.com sts:TagSession"]
+        )
+    }
+
     /// A trust policy names no resource, and nobody is told that it should.
     @Test func whyNobodyCanTellWhomATrustPolicyNames() throws {
         func reason(_ principal: String, _ condition: String = "") throws -> String? {
