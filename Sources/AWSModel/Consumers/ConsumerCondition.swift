@@ -126,7 +126,7 @@ extension ConsumerNeed.Condition {
 
     /// Whether a value of an instance sets something: an empty text does not, and the ARN or id of another resource of the
     /// plan does, which is never null.
-    private static func isSet(_ value: Value, in instance: ResourceInstance) -> ConditionResult {
+    static func isSet(_ value: Value, in instance: ResourceInstance) -> ConditionResult {
         guard !value.isNull, value.string != "" else { return .no }
         guard let unknown = value.unknown else { return .yes }
         if let identity = unknown.identity, identity.address != instance.address, identity.address.mode == .managed,

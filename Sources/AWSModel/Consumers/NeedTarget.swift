@@ -85,8 +85,11 @@ struct NeedTarget: Sendable {
         let reading = AttributeReading(AttributePattern(attribute), of: owner, in: plan.plan)
         guard let found = reading.occurrences.first else { return reading.rest == nil ? nil : .some(nil) }
         let value = found.followed(in: owner, plan.plan).value
-        // The state has an empty text where nothing is set.
-        guard !value.isNull, value.string != "" else { return nil }
+        switch ConsumerNeed.Condition.isSet(value, in: owner) {
+        case .no: return nil
+        case .unknown: return .some(nil)
+        case .yes: break
+        }
         guard let text = value.text else { return .some(nil) }
         return .some(text.known.map { $0.begins(with: "arn:") } == false ? nil : text)
     }
