@@ -49,6 +49,8 @@ INCOMPLETE = {
     # streams have it on `table/NAME/stream/*`, against the table.
     "dynamodb": {"ListStreams"},
 }
+# The tables merge services that share a prefix and keep the name of one of them.
+NAMES = {"ses": "Amazon SES"}
 # Types that the tables lack and a guide of AWS has, with the form of their ARNs where the tables lack that, too.
 DOCUMENTED_TYPES = [
     # AWSCloudFormation/latest/UserGuide/using-iam-template: a template with a macro is decided on the macro, too.
@@ -142,7 +144,7 @@ def read_tables():
             actions[action] = [name for name in names if name in types]
             if len(actions[action]) < len(names):
                 doubted.add(action)
-        services[prefix] = Service(table["service_name"], types, actions)
+        services[prefix] = Service(NAMES.get(prefix, table["service_name"]), types, actions)
         services[prefix].doubted = doubted | INCOMPLETE.get(prefix, set())
     for prefix, action, name, arn in DOCUMENTED_TYPES:
         services[prefix].types.setdefault(name, arn)

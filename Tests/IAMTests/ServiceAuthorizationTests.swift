@@ -48,6 +48,10 @@ import Testing
             ("eventbridge:PutEvents", .wrong("events:PutEvents")),
             ("secretsmanager:GetSecrets*", .wrong("secretsmanager:GetSecret*")),
             ("s3:ListObjects", .wrong("s3:ListBucket")), ("lambda:Invoke", .wrong("lambda:InvokeFunction")),
+            ("kms:ReEncrypt", .wrong("kms:ReEncrypt*")), ("ecr:PullImage", .undecided), ("ecr:Pull*", .undecided),
+            ("s3:SetObject", .undecided), ("secretsmanager:SetSecret*", .undecided), ("kms:EncryptData", .undecided),
+            ("secretsmanager:GteSecretValue", .wrong("secretsmanager:GetSecretValue")),
+            ("ecr:ListImage", .wrong("ecr:ListImages")), ("s3:getobjects", .wrong("s3:GetObject")),
             (" s3:GetObject", .wrong("s3:GetObject")), ("s3:GetObject,s3:PutObject", .undecided),
             ("GetSecretValue", .wrong(nil)), ("s3", .wrong(nil)), ("", .wrong(nil)), ("s3:", .wrong(nil)),
             ("*:GetObject", .wrong(nil)), ("s3*:GetObject", .wrong(nil)),
@@ -64,6 +68,11 @@ import Testing
             case .wrong(_, let suggestion): .wrong(suggestion)
             }
         #expect(found == expected)
+    }
+
+    /// Several services share the prefix; the one by which it is known names them.
+    @Test func aServiceHasTheNameThatItIsKnownBy() {
+        #expect(ServiceAuthorization.service("ses")?.name == "Amazon SES")
     }
 
     @Test func aHoleIsUndecided() {

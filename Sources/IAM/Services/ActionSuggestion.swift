@@ -6,7 +6,7 @@ enum ActionSuggestion {
         let head = Array(name.utf8.prefix { !Glob.isWildcard($0) })
         let limit = EditDistance.limit(head.count)
         guard head.count < name.utf8.count else {
-            return EditDistance.nearest(name, service.actions.lazy.map(\.name), limit: limit)
+            return nearest(name, service.actions.map(\.name), limit: limit)
         }
         let tail = String(decoding: name.utf8.dropFirst(head.count), as: UTF8.self)
         var heads: [String] = []
@@ -17,7 +17,16 @@ enum ActionSuggestion {
             }
         }
         let candidates = Set(heads).filter { !service.actions(matching: $0 + tail).isEmpty }.sorted()
-        return EditDistance.nearest(String(decoding: head, as: UTF8.self), candidates, limit: limit).map { $0 + tail }
+        return nearest(String(decoding: head, as: UTF8.self), candidates, limit: limit).map { $0 + tail }
+    }
+
+    /// The nearest name that begins with the same verb, else the nearest whose verb may be the same but for a mistake.
+    private static func nearest(_ name: String, _ candidates: [String], limit: Int) -> String? {
+        let verb = ActionVerb(of: name)
+        func nearest(where isMeant: (ActionVerb) -> Bool) -> String? {
+            EditDistance.nearest(name, candidates.filter { isMeant(ActionVerb(of: $0)) }, limit: limit)
+        }
+        return nearest { $0 == verb } ?? nearest { verb.mayBeMistake(for: $0) }
     }
 
     /// The prefix of a service that has the action, and whose prefix or name is nearly the one that is given.
@@ -44,7 +53,7 @@ enum ActionSuggestion {
     /// Operations of APIs that an action of another name allows, in small letters.
     ///
     /// Sources: AmazonS3/latest/userguide/using-with-s3-policy-actions (required permissions for S3 API operations);
-    /// lambda/latest/api/API_Invoke.
+    /// lambda/latest/api/API_Invoke; kms/latest/APIReference/API_ReEncrypt, which has one for each of the two keys.
     private static let permissions: [String: [String: String]] = [
         "s3": [
             "completemultipartupload": "PutObject", "copyobject": "PutObject", "createmultipartupload": "PutObject",
@@ -59,6 +68,7 @@ enum ActionSuggestion {
             "putbucketlifecycleconfiguration": "PutLifecycleConfiguration", "selectobjectcontent": "GetObject",
             "uploadpart": "PutObject", "uploadpartcopy": "PutObject",
         ],
+        "kms": ["reencrypt": "ReEncrypt*"],
         "lambda": ["invoke": "InvokeFunction"],
     ]
 }
