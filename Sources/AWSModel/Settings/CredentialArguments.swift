@@ -11,6 +11,11 @@ enum CredentialArguments {
     ///
     /// AWS makes some itself where the configuration has none: preshared keys, API keys.
     static func mayBeWritten(_ pattern: AttributePattern, of instance: ResourceInstance) -> Bool {
+        // The file of a certificate's key need not be kept with the configuration that names it.
+        let expression = instance.block?.expression(at: AttributePath(attribute: pattern.root))
+        if pattern.root == "private_key", let expression, expression.isLiteral, expression.constant == nil {
+            return false
+        }
         guard computed.contains(pattern.root), instance.block != nil, !instance.isConfigured(pattern.root) else {
             return true
         }

@@ -45,6 +45,18 @@ import Testing
             verdicts: [.unknown]
         ),
         Case(type: "aws_mq_broker", unknown: #"{"user": true}"#, verdicts: [.unknown]),
+        // `file("key.pem")`
+        Case(
+            type: "aws_iam_server_certificate",
+            after: #"{"private_key": "Kh7-Wq2-Zt9-Lm4"}"#,
+            expressions: #"{"private_key": {}}"#
+        ),
+        Case(
+            type: "aws_iam_server_certificate",
+            after: #"{"private_key": "Kh7-Wq2-Zt9-Lm4"}"#,
+            expressions: #"{"private_key": {"constant_value": "Kh7-Wq2-Zt9-Lm4"}}"#,
+            verdicts: [.fail]
+        ),
         // Write-only arguments, of which the plan has no value.
         Case(
             type: "aws_db_instance",
