@@ -31,6 +31,8 @@ package final class Plan: Sendable {
     private static let releasedSize = 1 << 20
     let source: SourceValues?
     private let written = Memo<SourceValues>()
+    /// What the managed resources of the state depend on, by their addresses.
+    let dependencies = Memo<[String: [String]]>()
     let decoded = DecodedTexts()
     /// What the references of an expression lead to in all instances of its module alike, by its place.
     private let sharedResolutions = Mutex<[Int: ResolvedReferences]>([:])

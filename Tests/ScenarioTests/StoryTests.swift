@@ -263,6 +263,24 @@ struct StoryTests {
         )
     }
 
+    /// One module in two accounts: the role of a name in one of them has nothing to do with that in the other.
+    @Test(arguments: [
+        ("decommissioned", []),
+        (
+            "role-names",
+            [
+                #"fail module.b.aws_ecs_task_definition.r["b_b"]"#, #"fail module.b.aws_ecs_task_definition.t["b_b"]"#,
+            ]
+        ),
+    ])
+    func `A role's name counts in its own account`(story: String, findings: [String]) throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/\(story)"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let found = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { $0.ruleID == "execution-role-secret-access" }
+        #expect(found.map { "\($0.verdict) \($0.address)" }.sorted() == findings)
+    }
+
     @Test func `Of two inline policies whose names are made alike only one stays`() throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/inline-names"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))

@@ -14,6 +14,8 @@ struct AttachmentFate {
     }
 
     private let role: ResourceAddress?
+    /// What other objects do not attach any more.
+    private var removed = RemovedPolicies()
     /// Which objects take a policy away, and which attach it anew, by its name or ARN.
     private var detaching: [String: Set<ResourceAddress>] = [:]
     private var attaching: [String: Set<ResourceAddress>] = [:]
@@ -48,13 +50,14 @@ struct AttachmentFate {
         areInline: Bool,
         of role: Role,
         _ attachments: [AttachmentIndex.Attachment],
-        removed: [String: Set<ResourceAddress>]?
+        removed: RemovedPolicies
     ) {
         self.role = role.instance?.address
         guard let name = role.name else { return }
         // A new role had nothing; but a list that is made with it may take away what is attached to it.
         if role.instance?.actions.creates != true {
-            detaching = removed ?? [:]
+            self.removed = removed
+            detaching = removed.certain
             if let instance = role.instance { noteOwn(instance, areInline ? "inline_policy" : "managed_policy_arns") }
         }
         for attachment in attachments where attachment.isInline == areInline { noteList(attachment) }
@@ -65,7 +68,7 @@ struct AttachmentFate {
     }
 
     /// Whether anything is taken away at all.
-    private var takesAway: Bool { !detaching.isEmpty || !lists.isEmpty || ownAfter != nil }
+    private var takesAway: Bool { !removed.isEmpty || !detaching.isEmpty || !lists.isEmpty || ownAfter != nil }
 
     private mutating func noteList(_ attachment: AttachmentIndex.Attachment) {
         let instance = attachment.instance
@@ -103,7 +106,7 @@ struct AttachmentFate {
         if let ownAfter, let role, ownBefore.contains(key), !ownAfter.known.contains(key) {
             return .open(AttachmentFate.undecided("whether \(role) still lists \(key)"))
         }
-        guard let detacher = detaching.map(\.description).min() else { return .attached }
+        guard let detacher = detaching.map(\.description).min() else { return removed.outcome(of: key) }
         // What is created before its old self is destroyed attaches first.
         let attaching = (attaching[key] ?? []).subtracting(detaching)
         guard let attacher = attaching.map(\.description).min() else { return .detached }

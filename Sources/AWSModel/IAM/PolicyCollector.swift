@@ -18,6 +18,9 @@ struct PolicyCollector {
     private var onlyARNs: Set<String>?
     /// What resources of the plan attach to the role.
     private let own: [AttachmentIndex.Attachment]
+    /// What they do not attach to it any more.
+    private let removedInline: RemovedPolicies
+    private let removedManaged: RemovedPolicies
     private let inlineFate: AttachmentFate
     private let inlineWriters: InlinePolicyWriters
     private let managedFate: AttachmentFate
@@ -30,9 +33,10 @@ struct PolicyCollector {
         let own = attachments.attached(to: role)
         self.own = own
         inlineWriters = InlinePolicyWriters(role, own)
-        let removed = role.name.map { (attachments.removedInline[$0], attachments.removedManaged[$0]) }
-        inlineFate = AttachmentFate(areInline: true, of: role, own, removed: removed?.0)
-        managedFate = AttachmentFate(areInline: false, of: role, own, removed: removed?.1)
+        removedInline = attachments.removed(from: role, areInline: true)
+        removedManaged = attachments.removed(from: role, areInline: false)
+        inlineFate = AttachmentFate(areInline: true, of: role, own, removed: removedInline)
+        managedFate = AttachmentFate(areInline: false, of: role, own, removed: removedManaged)
     }
 
     /// The policies of a role that another configuration manages.
@@ -203,12 +207,13 @@ struct PolicyCollector {
         let path = AttributePath(attribute: "inline_policy")
         let isConfigured = instance.isConfigured("inline_policy")
         let role = role
-        let removed = attachments.removedInline[role.name ?? ""] ?? [:]
         let inlineNames = inlineNames
         for (position, policy) in policies.enumerated() {
             let name = policy.member("name")?.string ?? ""
-            guard isConfigured || !(inlineNames.contains(name) || removed[name] != nil) else { continue }
-            guard !isConfigured || isAttached(inlineFate.outcome(of: name)) else { continue }
+            guard isConfigured || !inlineNames.contains(name) else { continue }
+            guard isAttached(isConfigured ? inlineFate.outcome(of: name) : removedInline.outcome(of: name)) else {
+                continue
+            }
             guard !isConfigured || !inlineWriters.overwrites(name, of: instance, own) else { continue }
             // An exclusive list takes away what it does not name.
             guard isConfigured || onlyNames?.contains(name) ?? true else { continue }
@@ -238,11 +243,11 @@ struct PolicyCollector {
         guard !arns.isEmpty else { return true }
         let path = AttributePath(attribute: "managed_policy_arns")
         let isConfigured = instance.isConfigured("managed_policy_arns")
-        let removed = attachments.removedManaged[role.name ?? ""] ?? [:]
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
-                guard isConfigured || !(managedARNs.contains(known) || removed[known] != nil) else { continue }
-                guard !isConfigured || isAttached(managedFate.outcome(of: known)) else { continue }
+                guard isConfigured || !managedARNs.contains(known) else { continue }
+                guard isAttached(isConfigured ? managedFate.outcome(of: known) : removedManaged.outcome(of: known))
+                else { continue }
                 guard isConfigured || onlyARNs?.contains(known) ?? true else { continue }
                 add(directory.documents.policy(arn: known, for: instance), at: instance, "managed_policy_arns")
             } else {

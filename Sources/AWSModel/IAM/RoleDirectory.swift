@@ -3,10 +3,11 @@ import TerraformPlan
 
 /// The roles of a plan, found by address, name or ARN, and what is attached to them.
 final class RoleDirectory: Sendable {
-    private let plan: PlanModel
+    let plan: PlanModel
     private let attachmentIndex = Memo<AttachmentIndex>()
     let documents: PolicyDocuments
     private let index = Memo<Index>()
+    private let indexBefore = Memo<[String: [ResourceInstance]]>()
     private let named = ResultCache<String, Role>()
     private let byAttribute = ResultCache<RoleAttribute, ModelValue>()
 
@@ -43,7 +44,7 @@ final class RoleDirectory: Sendable {
 
     /// What is attached to roles.
     var attachments: AttachmentIndex {
-        attachmentIndex.value { AttachmentIndex(plan.plan) { [self] in onlyRole(named: $0)?.instance?.address } }
+        attachmentIndex.value { AttachmentIndex(self) }
     }
 
     /// The roles that the plan manages and that will exist.
@@ -53,10 +54,27 @@ final class RoleDirectory: Sendable {
         index.value { Index(plan.plan.instances.instances(ofType: "aws_iam_role"), in: plan) }
     }
 
+    /// The roles that were there before apply, or are read, by their names.
+    var rolesBefore: [String: [ResourceInstance]] {
+        indexBefore.value {
+            var roles: [String: [ResourceInstance]] = [:]
+            for role in plan.plan.instances.instances(ofType: "aws_iam_role") {
+                let name = role.address.mode == .data ? role.text("name") : role.attributeBefore("name")?.string
+                if let name { roles[name, default: []].append(role) }
+            }
+            return roles
+        }
+    }
+
+    var identities: Identities { plan.identities }
+
     /// The role of the plan that has a name; nil where none has it, or several.
-    private func onlyRole(named name: String) -> Role? {
+    func onlyRole(named name: String) -> Role? {
         roles.byName[name].flatMap { $0.count == 1 ? $0[0] : nil }
     }
+
+    /// The roles of a name that will exist.
+    func roles(named name: String) -> [ResourceInstance] { roles.byName[name]?.compactMap(\.instance) ?? [] }
 
     /// The role that an attribute of an instance names: by reference, or by ARN or name.
     ///
@@ -97,7 +115,7 @@ final class RoleDirectory: Sendable {
         if let address = linkedRole(own, isPart ? nil : path, of: instance), let role = roles.byAddress[address] {
             return .object(role)
         }
-        if let known { return known.isEmpty ? .absent : .object(role(named: known)) }
+        if let known { return known.isEmpty ? .absent : .object(role(known, of: instance)) }
         return .unknown(value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply)))
     }
 
@@ -114,9 +132,13 @@ final class RoleDirectory: Sendable {
         return linked.address
     }
 
-    /// The role of an ARN or name: one of the plan, where there is just one that it can be.
-    private func role(named text: String) -> Role {
-        named.value(for: text) { findRole(named: text) }
+    /// The role of an ARN or a name that an instance has: one of the plan, where there is just one that it can be.
+    private func role(_ text: String, of instance: ResourceInstance) -> Role {
+        guard identities.isOfOneAccount || text.begins(with: "arn:") else {
+            return role(named: text, by: instance).flatMap { roles.byAddress[$0] }
+                ?? named.value(for: text) { Role(.external(text), in: plan) }
+        }
+        return named.value(for: text) { findRole(named: text) }
     }
 
     private func findRole(named text: String) -> Role {

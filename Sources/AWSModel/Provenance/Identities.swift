@@ -7,6 +7,7 @@ final class Identities: Sendable {
     private let places = Memo<KnownPlaces>()
     private let secrets = Memo<PlannedSecrets>()
     private let groups = Memo<LogGroupARNs>()
+    private let oneAccount = Memo<Bool>()
     /// The contexts of provider configurations, by their keys.
     private let contexts = ResultCache<String, ProviderContext>()
 
@@ -26,6 +27,14 @@ final class Identities: Sendable {
         if ProviderContext.ownRegion(of: instance) != nil || known.isRepeated(key) { return make() }
         return contexts.value(for: key, make)
     }
+
+    /// Whether all resources of the plan are of one account, by what their provider configurations sign in with.
+    var isOfOneAccount: Bool {
+        oneAccount.value { plan.configuration.isOfOneAccount(besides: ProviderContext.standardKey) }
+    }
+
+    /// Whether two provider configurations sign in with the same constants, or both with what the environment has.
+    func signInAlike(_ key: String, _ other: String) -> Bool { plan.configuration.signInAlike(key, other) }
 
     /// The instance that has an attribute.
     func instance(of identity: AttributeIdentity) -> ResourceInstance? { plan.instances.instance(identity.address) }

@@ -51,10 +51,19 @@ package final class Configuration: Sendable {
 
     /// What all modules ask of the version of a provider, by the last part of its source.
     func versionConstraints(ofProvider name: String) -> [String] {
-        let providers = node?["provider_config"]?.members.map(\.value) ?? []
-        return providers.compactMap { provider in
+        providers(named: name).compactMap { $0.value["version_constraint"]?.string }
+    }
+
+    /// The keys of the configurations of a provider, by the last part of its source.
+    func providerKeys(ofProvider name: String) -> [String] {
+        providers(named: name).compactMap(\.name.string)
+    }
+
+    private func providers(named name: String) -> [JSONNode.Members.Element] {
+        let providers = node?["provider_config"]?.members.map { $0 } ?? []
+        return providers.filter { _, provider in
             let source = (provider["full_name"] ?? provider["name"])?.string?.split(separator: "/").last
-            return source.map(String.init) == name ? provider["version_constraint"]?.string : nil
+            return source.map(String.init) == name
         }
     }
 

@@ -54,4 +54,17 @@ extension Configuration {
         guard hasProvider(key) else { return nil }
         return ProviderCredentials(providerExpressions(key))
     }
+
+    /// Whether two provider configurations sign in with the same constants, or both with what the environment has.
+    package func signInAlike(_ key: String, _ other: String) -> Bool {
+        // What is not written has nothing but the environment.
+        let own = ProviderCredentials(providerExpressions(key))
+        return own.isConstant && own == ProviderCredentials(providerExpressions(other))
+    }
+
+    /// Whether all configurations of the AWS provider are of one account, by what they sign in with; the standard one may be
+    /// there without being written.
+    package func isOfOneAccount(besides standard: String) -> Bool {
+        providerKeys(ofProvider: "aws").allSatisfy { $0 == standard || signInAlike($0, standard) }
+    }
 }

@@ -40,6 +40,8 @@ enum ExecutionRolePlan {
     ///   - exists: Whether the role is there already.
     ///   - others: Further resources.
     ///   - leftOut: Blocks of the configuration that an incomplete plan has no instance of.
+    ///   - blocks: Blocks of the configuration.
+    ///   - providers: The configurations of providers.
     ///   - configures: What the configuration sets of a new role.
     ///   - variables: The variables of the root module.
     /// - Returns: The verdicts that are reported.
@@ -50,6 +52,8 @@ enum ExecutionRolePlan {
         exists: Bool = false,
         _ others: [String],
         leftOut: [String] = [],
+        blocks: [String] = [],
+        providers: String = "{}",
         configures: [String] = [],
         variables: String = "{}"
     ) throws -> [Verdict] {
@@ -78,11 +82,11 @@ enum ExecutionRolePlan {
                     #"{"family": "api", "execution_role_arn": "\#(arn)", "container_definitions": "\#(containers)"}"#
                 ),
             ] + others
-        let blocks = leftOut + (configured.isEmpty ? [] : [block])
+        let allBlocks = leftOut + blocks + (configured.isEmpty ? [] : [block])
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "complete": \(leftOut.isEmpty),
              "variables": \(variables),
-             "configuration": {"root_module": {"resources": [\(blocks.joined(separator: ", "))]}},
+             "configuration": {"provider_config": \(providers), "root_module": {"resources": [\(allBlocks.joined(separator: ", "))]}},
              "resource_changes": [\(resources.joined(separator: ", "))]}
             """
         let rules = RuleSet(BuiltInRules.files, schema: PlanModel.schema)
