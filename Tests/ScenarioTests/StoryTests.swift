@@ -281,6 +281,16 @@ struct StoryTests {
         #expect(found.map { "\($0.verdict) \($0.address)" }.sorted() == findings)
     }
 
+    /// The attachment of `d` goes, which an exclusive list names that does not change; that of `c` goes from its list.
+    @Test func `A list that does not change attaches nothing`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/exclusive-lists"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { $0.ruleID == "execution-role-secret-access" }
+        let tasks = ["a", "c", "d"].map { #"fail aws_ecs_task_definition.t["\#($0)"]"# }
+        #expect(findings.map { "\($0.verdict) \($0.address)" } == tasks)
+    }
+
     @Test func `Of two inline policies whose names are made alike only one stays`() throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/inline-names"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))

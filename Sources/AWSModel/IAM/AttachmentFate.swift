@@ -62,6 +62,10 @@ struct AttachmentFate {
         }
         for attachment in attachments where attachment.isInline == areInline { noteList(attachment) }
         guard takesAway else { return }
+        // A list of inline policies writes none.
+        for list in lists where !areInline {
+            for key in list.keys.known { attaching[key, default: []].insert(list.address) }
+        }
         for attachment in attachments where attachment.isInline == areInline && attachment.isNew(to: name) {
             if let key = attachment.key { attaching[key, default: []].insert(attachment.instance.address) }
         }

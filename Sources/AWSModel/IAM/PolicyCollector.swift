@@ -119,7 +119,8 @@ struct PolicyCollector {
         if known.count == arns.count { onlyARNs = (onlyARNs ?? []).union(known) }
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
-                guard managedARNs.insert(known).inserted else { continue }
+                // A list that the plan does not change attaches nothing that goes.
+                guard managedARNs.insert(known).inserted, isAttached(managedFate.outcome(of: known)) else { continue }
                 add(directory.documents.policy(arn: known, for: instance), at: instance, "policy_arns")
             } else {
                 add(
@@ -144,7 +145,11 @@ struct PolicyCollector {
             guard let list = instance.attribute("policy_names"), !list.isNull else { continue }
             let names = list.elements?.map(\.string)
             if let names, !names.contains(nil) { onlyNames = (onlyNames ?? []).union(names.compactMap(\.self)) }
-            if let names, names.allSatisfy({ $0.map(inlineNames.contains) ?? false }) { continue }
+            if let names, !names.contains(nil) {
+                let others = names.compactMap(\.self).filter { !inlineNames.contains($0) }
+                // What goes is not there any more.
+                if others.count(where: { isAttached(inlineFate.outcome(of: $0)) }) == 0 { continue }
+            }
             let attribute = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "policy_names"))
             unseen.append(
                 list.holes

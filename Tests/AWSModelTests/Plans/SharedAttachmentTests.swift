@@ -31,6 +31,18 @@ import Testing
         )
     }
 
+    /// An exclusive list of the role's managed policies, or of its inline ones.
+    private static func exclusive(_ listed: String, _ actions: String, inline: Bool = false) -> String {
+        let attribute = inline ? "policy_names" : "policy_arns"
+        let values = #"{"role_name": "exec", "\#(attribute)": ["\#(listed)"]}"#
+        return ExecutionRolePlan.resource(
+            inline ? "aws_iam_role_policies_exclusive.e" : "aws_iam_role_policy_attachments_exclusive.e",
+            values,
+            actions: actions,
+            before: actions == #"["create"]"# ? "null" : values
+        )
+    }
+
     private static func attachments(_ name: String, from before: String, to after: String) -> String {
         func values(_ roles: String) -> String {
             #"{"name": "\#(name)", "policy_arn": "\#(managed)", "roles": \#(roles)}"#
@@ -101,6 +113,26 @@ import Testing
                     #"{"role_name": "exec", "policy_arns": ["arn:aws:iam::aws:policy/ReadOnlyAccess"]}"#
                 ),
             ], [.fail]
+        ),
+        (
+            "its attachment goes, which a list names that stays", list, list,
+            [attachment("a", #"["delete"]"#), exclusive(managed, #"["no-op"]"#)], [.fail]
+        ),
+        (
+            "its attachment goes, which a new list names", list, list,
+            [attachment("a", #"["delete"]"#), exclusive(managed, #"["create"]"#)], [.unknown]
+        ),
+        ("only a list that stays names it", list, list, [exclusive(managed, #"["no-op"]"#)], []),
+        (
+            "its inline policy goes, which a list names that stays", inline, inline,
+            [rolePolicy("p", #"["delete"]"#), exclusive("p", #"["no-op"]"#, inline: true)], [.fail]
+        ),
+        (
+            "its inline policy has a new address, and a list names it", inline, inline,
+            [
+                rolePolicy("p", #"["delete"]"#), rolePolicy("q", #"["create"]"#),
+                exclusive("p", #"["create"]"#, inline: true),
+            ], [.unknown]
         ),
     ]
 
