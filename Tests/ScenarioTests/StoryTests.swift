@@ -291,6 +291,15 @@ struct StoryTests {
         #expect(findings.map { "\($0.verdict) \($0.address)" } == tasks)
     }
 
+    /// All four roles are new, and so is the policy: only the list of `for` does not name it.
+    @Test func `A list may take away a policy whose ARN nobody knows yet`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/new-lists"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree)
+            .filter { $0.ruleID == "execution-role-secret-access" }
+        #expect(findings.map { "\($0.verdict) \($0.address)" } == [#"unknown aws_ecs_task_definition.t["for"]"#])
+    }
+
     @Test func `Of two inline policies whose names are made alike only one stays`() throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/inline-names"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))

@@ -20,12 +20,12 @@ struct AttachmentFate {
     private var detaching: [String: Set<ResourceAddress>] = [:]
     private var attaching: [String: Set<ResourceAddress>] = [:]
     /// Exclusive lists that the plan changes: they take away what they do not name.
-    private var lists: [(address: ResourceAddress, keys: Keys)] = []
+    private var lists: [ExclusiveList] = []
     /// The role's own list after a change, where it had others before and not all of it is known.
     private var ownBefore: Set<String> = []
     private var ownAfter: Keys?
 
-    /// The names or ARNs of a list.
+    /// The names or ARNs of a role's own list.
     private struct Keys {
         var known: Set<String> = []
         /// Whether there are others that nobody knows yet.
@@ -53,34 +53,27 @@ struct AttachmentFate {
         removed: RemovedPolicies
     ) {
         self.role = role.instance?.address
-        guard let name = role.name else { return }
         // A new role had nothing; but a list that is made with it may take away what is attached to it.
         if role.instance?.actions.creates != true {
             self.removed = removed
             detaching = removed.certain
             if let instance = role.instance { noteOwn(instance, areInline ? "inline_policy" : "managed_policy_arns") }
         }
-        for attachment in attachments where attachment.isInline == areInline { noteList(attachment) }
+        for attachment in attachments where attachment.isInline == areInline {
+            if let list = ExclusiveList(attachment) { lists.append(list) }
+        }
         guard takesAway else { return }
         // A list of inline policies writes none.
         for list in lists where !areInline {
-            for key in list.keys.known { attaching[key, default: []].insert(list.address) }
+            for key in list.known { attaching[key, default: []].insert(list.address) }
         }
-        for attachment in attachments where attachment.isInline == areInline && attachment.isNew(to: name) {
+        for attachment in attachments where attachment.isInline == areInline && attachment.isNew(to: role.name) {
             if let key = attachment.key { attaching[key, default: []].insert(attachment.instance.address) }
         }
     }
 
     /// Whether anything is taken away at all.
     private var takesAway: Bool { !removed.isEmpty || !detaching.isEmpty || !lists.isEmpty || ownAfter != nil }
-
-    private mutating func noteList(_ attachment: AttachmentIndex.Attachment) {
-        let instance = attachment.instance
-        guard let attribute = attachment.listAttribute, instance.actions.creates || instance.actions.mayDetach,
-            let list = instance.attribute(attribute), !list.isNull
-        else { return }
-        lists.append((instance.address, Keys(list)))
-    }
 
     /// The role itself detaches what its own attribute does not list any more, and attaches what is new in it.
     private mutating func noteOwn(_ instance: ResourceInstance, _ attribute: String) {
@@ -98,13 +91,26 @@ struct AttachmentFate {
         }
     }
 
-    /// What becomes of a policy that an object of the plan holds.
-    func outcome(of key: @autoclosure () -> String?) -> Outcome {
-        guard takesAway, let key = key() else { return .attached }
+    /// What becomes of the policy of an attachment.
+    func outcome(of attachment: AttachmentIndex.Attachment, in plan: PlanModel) -> Outcome {
+        // A list of policies is none.
+        guard takesAway, attachment.listAttribute == nil else { return .attached }
+        if let key = attachment.key { return outcome(of: key) }
+        // What has no name or ARN yet is new, and the plan has no other that goes.
+        guard let list = lists.first(where: { !$0.names(attachment, in: plan) }) else { return .attached }
+        let address = attachment.instance.address
+        let order = AttachmentFate.order("\(list.address)", "\(address)")
+        let what = list.isOpen ? "whether \(list.address) names the policy of \(address)" : order
+        return .open(AttachmentFate.undecided(what))
+    }
+
+    /// What becomes of a policy of a name or an ARN that an object of the plan holds.
+    func outcome(of key: String) -> Outcome {
+        guard takesAway else { return .attached }
         var detaching = detaching[key] ?? []
-        for list in lists where !list.keys.known.contains(key) {
+        for list in lists where !list.known.contains(key) {
             // What is not known yet may be the same.
-            if list.keys.isOpen { return .open(AttachmentFate.undecided("whether \(list.address) names \(key)")) }
+            if list.isOpen { return .open(AttachmentFate.undecided("whether \(list.address) names \(key)")) }
             detaching.insert(list.address)
         }
         if let ownAfter, let role, ownBefore.contains(key), !ownAfter.known.contains(key) {
@@ -116,8 +122,11 @@ struct AttachmentFate {
         guard let attacher = attaching.map(\.description).min() else { return .detached }
         // What is attached to a role comes after the role's own change.
         if let role, detaching == [role] { return .attached }
-        let what = "whether \(detacher) takes it away after \(attacher) attaches it, which Terraform does not order"
-        return .open(AttachmentFate.undecided(what))
+        return .open(AttachmentFate.undecided(AttachmentFate.order(detacher, attacher)))
+    }
+
+    private static func order(_ detacher: String, _ attacher: String) -> String {
+        "whether \(detacher) takes it away after \(attacher) attaches it, which Terraform does not order"
     }
 
     private static func undecided(_ what: String) -> Unknown {

@@ -12,7 +12,7 @@ extension AttachmentIndex.Attachment {
     }
 
     /// The attribute by which a role tells the policy from its others; nil of a list of them.
-    private var keyAttribute: String? {
+    var keyAttribute: String? {
         switch content {
         case .inline: "name"
         case .managed: "policy_arn"
@@ -34,11 +34,12 @@ extension AttachmentIndex.Attachment {
     /// The same before apply.
     var keyBefore: String? { keyAttribute.flatMap { instance.attributeBefore($0)?.string } }
 
-    /// Whether the policy gets attached to a role, by its name, that does not have it by this attachment.
-    func isNew(to role: String) -> Bool {
+    /// Whether the policy gets attached to a role, by its name, that does not have it by this attachment; a role without a
+    /// name is new itself.
+    func isNew(to role: String?) -> Bool {
         switch instance.actions {
         case .noOp, .read, .forget, .delete: false
-        case .update: key != keyBefore || !roles(before: true).contains(role)
+        case .update: key != keyBefore || role.map(roles(before: true).contains) != true
         case .create, .deleteCreate, .createDelete, .createForget, .other: true
         }
     }

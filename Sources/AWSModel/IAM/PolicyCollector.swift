@@ -74,7 +74,7 @@ struct PolicyCollector {
     private mutating func add(_ attachment: AttachmentIndex.Attachment) {
         let instance = attachment.instance
         let fate = attachment.isInline ? inlineFate : managedFate
-        guard isAttached(fate.outcome(of: attachment.key)) else { return }
+        guard isAttached(fate.outcome(of: attachment, in: role.plan)) else { return }
         switch attachment.content {
         case .inline:
             guard isAttached(inlineWriters.outcome(of: attachment)) else { return }

@@ -148,6 +148,18 @@ import Testing
         #expect(try verdicts("arn:aws:iam::aws:policy/ReadOnlyAccess") == [.unknown])
     }
 
+    /// An inline policy whose name the provider makes up is on no list that is known.
+    @Test func aListMayTakeAwayAPolicyWithoutAName() throws {
+        let policy = ExecutionRolePlan.resource(
+            "aws_iam_role_policy.p",
+            #"{"role": "exec", "name_prefix": "p-", "policy": "\#(ExecutionRolePlan.grant)"}"#,
+            unknown: #"{"name": true}"#
+        )
+        let list = Self.exclusive("other", #"["create"]"#, inline: true)
+        #expect(try ExecutionRolePlan.verdicts([policy]) == [])
+        #expect(try ExecutionRolePlan.verdicts([policy, list]) == [.unknown])
+    }
+
     @Test(arguments: cases.indices)
     func whatOneTakesAwayIsGone(number: Int) throws {
         let (name, before, after, others, verdicts) = Self.cases[number]
