@@ -79,7 +79,9 @@ enum CredentialMarks {
 
     /// The members of an object with their credentials marked; nil where there are none.
     private static func marked(_ members: [Value.Member]) -> [Value.Member]? {
-        let isOfName = { (member: Value.Member, name: String) in member.name.lowercased() == name }
+        let isOfName = { (member: Value.Member, name: String) in
+            member.name.utf8.count == name.utf8.count && member.name.lowercased() == name
+        }
         // Variables are often lists of names with values.
         let name = members.first { isOfName($0, "name") }?.value.string
         let isNamed = name.map(CredentialWords.areUnder) ?? false

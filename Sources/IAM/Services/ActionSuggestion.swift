@@ -26,7 +26,7 @@ enum ActionSuggestion {
         func nearest(where isMeant: (ActionVerb) -> Bool) -> String? {
             EditDistance.nearest(name, candidates.filter { isMeant(ActionVerb(of: $0)) }, limit: limit)
         }
-        return nearest { $0 == verb } ?? nearest { verb.mayBeMistake(for: $0) }
+        return nearest { $0 == verb } ?? nearest { $0.begins(name) || verb.mayBeMistake(for: $0) }
     }
 
     /// The prefix of a service that has the action, and whose prefix or name is nearly the one that is given.

@@ -11,6 +11,11 @@ struct ActionVerb: Hashable {
         hasEnd = bytes.contains(where: Glob.isCapital) && bytes.contains { !Glob.isCapital($0) }
     }
 
+    /// Whether a name begins with the word, in any case.
+    func begins(_ name: String) -> Bool {
+        name.utf8.count >= word.utf8.count && zip(name.utf8, word.utf8).allSatisfy { Glob.lowercased($0) == $1 }
+    }
+
     /// Whether the word may be another one that is misspelt, and is no verb itself.
     func mayBeMistake(for other: ActionVerb) -> Bool {
         guard hasEnd, other.hasEnd else { return true }

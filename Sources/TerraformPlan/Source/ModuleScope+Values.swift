@@ -32,8 +32,12 @@ extension ModuleScope {
 
     /// A variable of the root module: what the plan says; what the configuration writes, where only that counts.
     private func rootVariable(_ name: String, _ block: SourceBlock?, _ type: TypeConstraint) -> Value {
-        guard let planned = evaluation.source.variables.value(name) else { return fallback(name, block, type) }
-        guard evaluation.source.view == .written else { return type.convert(planned) }
+        let planned = evaluation.source.variables.value(name)
+        guard evaluation.source.view == .written else {
+            return planned.map(type.convert) ?? fallback(name, block, type)
+        }
+        // Nobody can tell whether an ephemeral variable has its default.
+        guard let planned else { return Value(Unknown(UnknownSource(attribute: nil, reason: .missingVariable(name)))) }
         let written = fallback(name, block, type)
         if written.holes == nil, ValueAgreement.of(planned, written) == .same { return written }
         return Value(Unknown(UnknownSource(attribute: nil, reason: .missingVariable(name))))

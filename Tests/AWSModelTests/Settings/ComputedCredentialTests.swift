@@ -94,6 +94,8 @@ import Testing
             (#"local.password"#, #""local.password""#, [.fail]),
             ("ephemeral.random_password.p.result", #""ephemeral.random_password.p.result""#, []),
             (#""${local.password}${var.salt}""#, #""local.password", "var.salt""#, []),
+            // It may have been given another value.
+            ("var.initial", #""var.initial""#, []),
         ] as [(String, String, [Verdict])]
     )
     func whatAWriteOnlyArgumentIsGivenIsFollowed(written: String, references: String, verdicts: [Verdict]) throws {
@@ -105,6 +107,10 @@ import Testing
         )
         let source = """
             variable "salt" { ephemeral = true }
+            variable "initial" {
+              ephemeral = true
+              default   = "Kh7-Wq2-Zt9-Lm4"
+            }
             locals { password = "Kh7-Wq2-Zt9-Lm4" }
             resource "aws_db_instance" "x" { password_wo = \(written) }
             """
