@@ -58,7 +58,7 @@ extension EnvironmentVariable: SettingSource {
     var store: Setting.Store { .ecsEnvironment }
     var address: ResourceAddress { container.task.instance.address }
     var owner: String? { container.name }
-    var plan: Plan? { container.task.plan.plan }
+    var secretNames: SecretNames? { container.task.plan.secretNames }
 
     var place: ModelLocation {
         container.location(ofElement: writtenName?.string, index, in: ["environment"], "value")

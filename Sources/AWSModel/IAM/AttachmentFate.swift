@@ -95,7 +95,7 @@ struct AttachmentFate {
     func outcome(of attachment: AttachmentIndex.Attachment, in plan: PlanModel) -> Outcome {
         // A list of policies is none.
         guard takesAway, attachment.listAttribute == nil else { return .attached }
-        if let key = attachment.key { return outcome(of: key) }
+        if let key = attachment.key { return outcome(of: key, from: attachment.instance.address) }
         // What has no name or ARN yet is new, and the plan has no other that goes.
         guard let list = lists.first(where: { !$0.names(attachment, in: plan) }) else { return .attached }
         let address = attachment.instance.address
@@ -105,16 +105,18 @@ struct AttachmentFate {
     }
 
     /// What becomes of a policy of a name or an ARN that an object of the plan holds.
-    func outcome(of key: String) -> Outcome {
+    func outcome(of key: String, from holder: ResourceAddress) -> Outcome {
         guard takesAway else { return .attached }
         var detaching = detaching[key] ?? []
         for list in lists where !list.known.contains(key) {
             // What is not known yet may be the same.
-            if list.isOpen { return .open(AttachmentFate.undecided("whether \(list.address) names \(key)")) }
+            if list.isOpen {
+                return .open(AttachmentFate.undecided("whether \(list.address) names the policy of \(holder)"))
+            }
             detaching.insert(list.address)
         }
         if let ownAfter, let role, ownBefore.contains(key), !ownAfter.known.contains(key) {
-            return .open(AttachmentFate.undecided("whether \(role) still lists \(key)"))
+            return .open(AttachmentFate.undecided("whether \(role) still lists the policy of \(holder)"))
         }
         guard let detacher = detaching.map(\.description).min() else { return removed.outcome(of: key) }
         // What is created before its old self is destroyed attaches first.

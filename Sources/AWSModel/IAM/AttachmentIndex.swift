@@ -32,28 +32,22 @@ struct AttachmentIndex: Sendable {
         let unknown: Unknown
     }
 
-    /// A block that attaches something, of which an incomplete plan has no instance.
-    struct LeftOut: Sendable {
-        /// The roles that the configuration mentions; nil where it can be any.
-        let candidates: [ResourceAddress]?
-        /// The names of the roles, where these are constants.
-        let names: [String]?
-        let unknown: Unknown
-    }
-
     private(set) var byAddress: [ResourceAddress: [Attachment]] = [:]
     private(set) var byName: [String: [Attachment]] = [:]
     /// In a plan of several accounts, what is attached to roles that the plan does not have, by their names.
     private var outside: [String: [(attachment: Attachment, account: ResourceAccount)]] = [:]
     private(set) var undecided: [Undecided] = []
     /// What an incomplete plan leaves for another one to attach.
-    private(set) var leftOut: [LeftOut] = []
+    let leftOut: LeftOutAttachments
     /// What no longer attaches a policy, by the name of the role.
     private var removals: [String: [RemovedAttachment]] = [:]
 
     /// - Parameter directory: The roles of the plan.
     init(_ directory: RoleDirectory) {
         let plan = directory.plan.plan
+        leftOut = LeftOutAttachments(
+            Self.typesByRole.flatMap { type, role in plan.leftOutBlocks(ofType: type, naming: role) }
+        )
         let inline = plan.instances.instances(ofType: "aws_iam_role_policy")
         let managed = plan.instances.instances(ofType: "aws_iam_role_policy_attachment")
         byAddress.reserveCapacity(max(inline.count, managed.count))
@@ -69,9 +63,6 @@ struct AttachmentIndex: Sendable {
         }
         for target in Target.all(of: lists, "role_name", directory) where target.instance.exists {
             add(target, .managedList, directory)
-        }
-        leftOut = Self.typesByRole.flatMap { type, role in
-            plan.leftOutBlocks(ofType: type, naming: role).map { LeftOut($0) }
         }
     }
 
@@ -239,25 +230,5 @@ struct AttachmentIndex: Sendable {
     /// Some modules pass the ARN where the name belongs.
     static func name(of text: String) -> String {
         text.begins(with: "arn:") ? text.lastPathPiece ?? text : text
-    }
-}
-
-extension AttachmentIndex.LeftOut {
-    /// Whether the block may attach something to a role of an address and a name.
-    func mayConcern(_ address: ResourceAddress?, name: String?) -> Bool {
-        if let candidates { return address.map(candidates.contains) ?? false }
-        guard let names, let name else { return true }
-        return names.contains { AttachmentIndex.name(of: $0).utf8.elementsEqual(name.utf8) }
-    }
-
-    fileprivate init(_ block: LeftOutBlock) {
-        names = block.constants
-        candidates = RoleOrigin(block.references).candidates
-        unknown = Unknown(
-            UnknownSource(
-                attribute: AttributeIdentity(address: block.address, path: AttributePath()),
-                reason: block.reason
-            )
-        )
     }
 }

@@ -128,8 +128,8 @@ enum EncryptionKey: Sendable {
             let isUnclear = aliases.contains { place.relation(to: $0, plan.identities) == .unclear }
             let reason =
                 isUnclear
-                ? "whether \(resource) is the alias of this plan"
-                : "the key of \(resource) is managed outside this plan"
+                ? "whether the alias that \(instance.addressText) names is the one of this plan"
+                : "the alias that \(instance.addressText) names is managed outside this plan"
             return .unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason))))
         }
         if arn != nil { return .customer(SymbolicString(text)) }

@@ -54,9 +54,7 @@ struct PolicyCollector {
 
     /// What an incomplete plan leaves for another one to attach.
     var leftOut: [Unknown] {
-        attachments.leftOut.compactMap { block in
-            block.mayConcern(role.instance?.address, name: role.name) ? block.unknown : nil
-        }
+        attachments.leftOut.unknowns(for: role.instance?.address, name: role.name)
     }
 
     mutating func collectAttachments() {
@@ -120,7 +118,9 @@ struct PolicyCollector {
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
                 // A list that the plan does not change attaches nothing that goes.
-                guard managedARNs.insert(known).inserted, isAttached(managedFate.outcome(of: known)) else { continue }
+                guard managedARNs.insert(known).inserted,
+                    isAttached(managedFate.outcome(of: known, from: instance.address))
+                else { continue }
                 add(directory.documents.policy(arn: known, for: instance), at: instance, "policy_arns")
             } else {
                 add(
@@ -148,7 +148,9 @@ struct PolicyCollector {
             if let names, !names.contains(nil) {
                 let others = names.compactMap(\.self).filter { !inlineNames.contains($0) }
                 // What goes is not there any more.
-                if others.count(where: { isAttached(inlineFate.outcome(of: $0)) }) == 0 { continue }
+                if others.count(where: { isAttached(inlineFate.outcome(of: $0, from: instance.address)) }) == 0 {
+                    continue
+                }
             }
             let attribute = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "policy_names"))
             unseen.append(
@@ -215,10 +217,12 @@ struct PolicyCollector {
         let inlineNames = inlineNames
         for (position, policy) in policies.enumerated() {
             let name = policy.member("name")?.string ?? ""
+            let isShown = !name.isEmpty && policy.member("name")?.isSensitive == false
             guard isConfigured || !inlineNames.contains(name) else { continue }
-            guard isAttached(isConfigured ? inlineFate.outcome(of: name) : removedInline.outcome(of: name)) else {
-                continue
-            }
+            let outcome =
+                isConfigured
+                ? inlineFate.outcome(of: name, from: instance.address) : removedInline.outcome(of: name)
+            guard isAttached(outcome) else { continue }
             guard !isConfigured || !inlineWriters.overwrites(name, of: instance, own) else { continue }
             // An exclusive list takes away what it does not name.
             guard isConfigured || onlyNames?.contains(name) ?? true else { continue }
@@ -227,7 +231,7 @@ struct PolicyCollector {
             let document = directory.documents.document(text, at: place, of: instance)
             attached.append(
                 AttachedPolicy(
-                    label: "inline policy \(name.isEmpty ? String(position) : name) of \(role.label)",
+                    label: "inline policy \(isShown ? name : String(position)) of \(role.label)",
                     document: document,
                     at: AttachedPolicy.Place(
                         ModelLocation(address: instance.address, path: path),
@@ -251,8 +255,10 @@ struct PolicyCollector {
         for (position, arn) in arns.enumerated() {
             if let known = arn.string {
                 guard isConfigured || !managedARNs.contains(known) else { continue }
-                guard isAttached(isConfigured ? managedFate.outcome(of: known) : removedManaged.outcome(of: known))
-                else { continue }
+                let outcome =
+                    isConfigured
+                    ? managedFate.outcome(of: known, from: instance.address) : removedManaged.outcome(of: known)
+                guard isAttached(outcome) else { continue }
                 guard isConfigured || onlyARNs?.contains(known) ?? true else { continue }
                 add(directory.documents.policy(arn: known, for: instance), at: instance, "managed_policy_arns")
             } else {

@@ -51,7 +51,7 @@ struct RemovedPolicies: Sendable {
     func outcome(of key: String) -> AttachmentFate.Outcome {
         if certain[key] != nil { return .detached }
         guard let remover = possible[key]?.map(\.description).min() else { return .attached }
-        let what = "whether \(remover) took \(key) from this role, or from one of its name in another account"
+        let what = "whether \(remover) took its policy from this role, or from one of its name in another account"
         return .open(Unknown(UnknownSource(attribute: nil, reason: .undecided(what))))
     }
 }

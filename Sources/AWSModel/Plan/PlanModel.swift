@@ -14,6 +14,7 @@ package final class PlanModel: ModelObject {
     private let roles = Memo<RoleDirectory>()
     private let policyList = Memo<[Policy]>()
     private let settingList = Memo<[Setting]>()
+    private let namesOfSecrets = Memo<SecretNames>()
     private let placesOfCredentials = Memo<[ResourceAddress: [AttributePath]]>()
     private let consumerList = Memo<[Consumer]>()
     private let consumersByAddress = Memo<[ResourceAddress: [Consumer]]>()
@@ -83,6 +84,9 @@ package final class PlanModel: ModelObject {
     var settings: [Setting] {
         settingList.value { SettingCollector(plan: self).collect() }
     }
+
+    /// The names of the secrets that the plan has.
+    var secretNames: SecretNames { namesOfSecrets.value { SecretNames(plan) } }
 
     /// Where in each resource there are settings that are credentials.
     var credentialPlaces: [ResourceAddress: [AttributePath]] {

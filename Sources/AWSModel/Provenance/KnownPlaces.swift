@@ -83,9 +83,11 @@ struct KnownPlaces: Sendable {
     /// The one account of a provider configuration; nil where nothing tells, or several are told.
     func account(of provider: String) -> String? {
         if let own = accounts[provider] { return own.count == 1 ? own.first : nil }
+        let shown = configuration.shownProvider(provider)
+        if shown != provider { return account(of: shown) }
         guard let credentials = configuration.credentials(ofProvider: provider) else {
-            // Where all that is known is of one account, a configuration that nothing tells of is taken for its too.
-            return KnownPlaces.one(accounts)
+            // What is not written signs in with what the environment has.
+            return KnownPlaces.one(accounts.filter { other, _ in configuration.signInAlike(provider, other) })
         }
         let role = plan.providerArgument("role_arn", in: "assume_role", of: provider)?.string
         if let role = role.flatMap({ KnownARN($0) }), role[.account].utf8.count == 12 { return role[.account] }

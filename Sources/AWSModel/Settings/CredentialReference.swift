@@ -18,10 +18,18 @@ enum CredentialReference {
         let rest = text[(colon + 1)...]
         guard schemes.contains(String(decoding: text[..<colon], as: UTF8.self)),
             rest.contains(where: { "/#".utf8.contains($0) })
-                || rest.allSatisfy({ (0x41...0x5A).contains($0) || $0 == UInt8(ascii: "_") }),
+                || isNameOfVariable(rest),
             rest.allSatisfy({ PathText.isOfPath($0) && $0 != UInt8(ascii: "@") })
         else { return false }
         return CredentialFormat.found(in: text) == nil
+    }
+
+    /// Whether a text is the name of a variable, in capitals.
+    private static func isNameOfVariable(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        text.first.map { !(0x30...0x39).contains($0) } == true
+            && text.allSatisfy {
+                (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_")
+            }
     }
 
     /// Whether a text is a path as secrets are named by, of words in small letters, digits only at their ends:

@@ -54,7 +54,7 @@ package final class Setting: ModelObject {
     private var isPlaceholder: ModelValue {
         guard let text = text?.decodedBase64 ?? text, !text.isNull else { return .bool(true) }
         if let known = text.withKnownUTF8({ store == .userData ? $0.trimmed.isEmpty : isPlaceholder($0) }) {
-            if !known, let unknown = text.withKnownUTF8({ nameOfSecret($0)?.unknown }) ?? nil {
+            if !known, let unknown = text.withKnownUTF8({ secretNames?.doubt(of: $0) }) ?? nil {
                 return .unknown(unknown)
             }
             return .bool(known)
@@ -82,16 +82,16 @@ package final class Setting: ModelObject {
         guard let name = source.name.string else { return false }
         if CredentialReference.isCount(text, of: name) || CredentialReference.isFile(text, of: name) { return true }
         guard CredentialName.isOfSecret(name) else { return false }
-        return CredentialReference.isNameOfSecret(text) || nameOfSecret(text)?.isKnown == true
+        return CredentialReference.isNameOfSecret(text) || secretNames?.have(text) == true
     }
 
-    /// Whether a secret of the plan has a text for its name, where the setting's own name lets expect one.
-    private func nameOfSecret(_ text: UnsafeBufferPointer<UInt8>) -> SecretNameMatch? {
-        guard
-            [.ecsEnvironment, .lambdaEnvironment, .codebuildEnvironment, .environment, .ssmParameter].contains(store),
-            let name = source.name.string, CredentialName.isOfSecret(name), let plan = source.plan
-        else { return nil }
-        return SecretNameMatch(of: text, in: plan)
+    /// The names of the plan's secrets, where the setting's own name lets expect one.
+    private var secretNames: SecretNames? {
+        switch store {
+        case .ecsEnvironment, .lambdaEnvironment, .codebuildEnvironment, .environment, .ssmParameter:
+            source.name.string.map(CredentialName.isOfSecret) == true ? source.secretNames : nil
+        case .userData, .password, .secretVersion: nil
+        }
     }
 
     /// Whether the text is one that is never shown: a credential by its place, its name or its form, and no placeholder.

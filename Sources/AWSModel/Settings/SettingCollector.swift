@@ -248,7 +248,7 @@ struct SettingCollector {
         _ place: AttributePath,
         expression: AttributePath
     ) -> Setting {
-        Setting(AttributeSetting(name, store, value, at: place, of: instance, from: expression, in: plan.plan))
+        Setting(AttributeSetting(name, store, value, at: place, of: instance, from: expression, in: plan))
     }
 }
 

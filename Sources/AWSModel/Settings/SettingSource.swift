@@ -14,8 +14,8 @@ protocol SettingSource: AnyObject, Sendable {
     var owner: String? { get }
     /// Where the value comes from; asked only when a rule needs it.
     var provenance: Provenance { get }
-    /// The plan that may tell what a value is the name of; nil where there is no value.
-    var plan: Plan? { get }
+    /// The names of the secrets of the plan, of which the value may be one; nil where there is no value.
+    var secretNames: SecretNames? { get }
 }
 
 /// A setting that is an attribute of a resource, or a part of one.
@@ -23,7 +23,7 @@ final class AttributeSetting: SettingSource {
     let name: Value
     let store: Setting.Store
     let text: Value?
-    private let known: Plan
+    private let plan: PlanModel
     private let instance: ResourceInstance
     private let path: AttributePath
     /// The attribute whose expression the text comes from.
@@ -36,12 +36,12 @@ final class AttributeSetting: SettingSource {
         at path: AttributePath,
         of instance: ResourceInstance,
         from expression: AttributePath,
-        in plan: Plan
+        in plan: PlanModel
     ) {
         self.name = name
         self.store = store
         self.text = text
-        known = plan
+        self.plan = plan
         self.instance = instance
         self.path = path
         self.expression = expression
@@ -50,11 +50,11 @@ final class AttributeSetting: SettingSource {
     var address: ResourceAddress { instance.address }
     var place: ModelLocation { ModelLocation(address: instance.address, path: path) }
     var owner: String? { nil }
-    var plan: Plan? { known }
+    var secretNames: SecretNames? { plan.secretNames }
 
     var provenance: Provenance {
         guard let symbolic = text?.text ?? text?.holes.map({ SymbolicString([.hole($0)]) }) else { return .literal }
-        return ProvenanceFinder(plan: known).provenance(of: symbolic, at: expression, in: instance, place: path)
+        return ProvenanceFinder(plan: plan.plan).provenance(of: symbolic, at: expression, in: instance, place: path)
     }
 }
 
@@ -75,5 +75,5 @@ final class HiddenSettings: SettingSource {
     var address: ResourceAddress { place.address }
     var owner: String? { nil }
     var provenance: Provenance { .undecided(unknown) }
-    var plan: Plan? { nil }
+    var secretNames: SecretNames? { nil }
 }

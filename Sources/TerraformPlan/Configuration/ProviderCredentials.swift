@@ -57,9 +57,16 @@ extension Configuration {
 
     /// Whether two provider configurations sign in with the same constants, or both with what the environment has.
     package func signInAlike(_ key: String, _ other: String) -> Bool {
+        guard let own = written(ofProvider: key), let other = written(ofProvider: other) else { return false }
+        return own.isConstant && own == other
+    }
+
+    /// What a provider configuration signs in with, be it written or not; nil where nobody tells which one a module before
+    /// Terraform 1.2 was given.
+    private func written(ofProvider key: String) -> ProviderCredentials? {
+        let shown = shownProvider(key)
         // What is not written has nothing but the environment.
-        let own = ProviderCredentials(providerExpressions(key))
-        return own.isConstant && own == ProviderCredentials(providerExpressions(other))
+        return shown.contains(":") && !hasProvider(shown) ? nil : ProviderCredentials(providerExpressions(shown))
     }
 
     /// Whether all configurations of the AWS provider are of one account, by what they sign in with; the standard one may be

@@ -50,7 +50,8 @@ import Testing
         return switch EncryptionKey(of: try #require(plan.plan.instances.instance(address)), in: plan) {
         case .awsManaged: "AWS's own"
         case .customer(let arn): arn.known ?? arn.prefix
-        case .unknown: "unknown"
+        // The name of an alias may be sensitive.
+        case .unknown(let unknown): "\(unknown)".contains("alias/") ? "unknown, by its name" : "unknown"
         }
     }
 

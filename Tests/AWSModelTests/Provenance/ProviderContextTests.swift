@@ -119,4 +119,18 @@ import Testing
         #expect(try Self.context(model).account.known == "444455556666")
         #expect(try Self.context(model, of: "b").account.known == "111122223333")
     }
+
+    /// Terraform before 1.2 does not tell which of several providers a module was given.
+    @Test func theAccountOfAKeyThatThePlanDoesNotShowIsOpen() throws {
+        let only = Self.provider("aws", #"{"constant_value": "us-east-1"}"#)
+        #expect(
+            try Self.context(Self.model(providers: only, key: "dr:aws", other: "aws")).account.known == "111122223333"
+        )
+        let role = #", "assume_role": [{"role_arn": {"constant_value": "arn:aws:iam::444455556666:role/deploy"}}]"#
+        let other = #""aws.other": {"name": "aws", "expressions": {"region": {"constant_value": "us-east-1"}\#(role)}}"#
+        let model = try Self.model(providers: "\(only), \(other)", key: "dr:aws", other: "aws")
+        #expect(try Self.context(model).account.known == nil)
+        #expect(!model.plan.configuration.signInAlike("dr:aws", "aws"))
+        #expect(model.plan.configuration.signInAlike("aws", "aws"))
+    }
 }

@@ -67,7 +67,8 @@ struct ScriptAssignments {
     /// Whether a value may be a credential by itself.
     static func isCredential(_ value: ScriptValue, of name: String) -> Bool {
         let text = value.text
-        return text.count >= shortest && !value.isProse && !value.isPattern && !Placeholder.isPlaceholder(text)
+        return text.count >= shortest && !value.isProse && !value.isPattern && !value.isBatchVariable
+            && !Placeholder.isPlaceholder(text)
             && !CredentialReference.isLocated(text) && !CredentialReference.isFlag(text)
             && !ProtectedText.isProtected(text) && !CredentialReference.isFile(text, of: name)
             && !CredentialReference.isCount(text, of: name) && !CredentialReference.isNameOfObject(text, of: name)

@@ -16,7 +16,15 @@ struct ScriptCommand {
     /// The names of the credentials that a line gives.
     static func names(in line: UnsafeBufferPointer<UInt8>) -> [String] {
         let command = ScriptCommand(line)
-        return command.words.indices.compactMap(command.name) + command.nameThatIsSet
+        var names: [String] = []
+        // curl's options stand behind it, and another command behind `|`, `;` or `&&`.
+        var isOfCurl = false
+        for (index, word) in command.words.enumerated() {
+            if word.elementsEqual("curl".utf8) { isOfCurl = true }
+            if let name = command.name(at: index, isOfCurl: isOfCurl) { names.append(name) }
+            if word.last.map({ ";|&".utf8.contains($0) }) == true { isOfCurl = false }
+        }
+        return names + command.nameThatIsSet
     }
 
     private init(_ line: UnsafeBufferPointer<UInt8>) {
@@ -25,7 +33,7 @@ struct ScriptCommand {
     }
 
     /// The name of the credential that the words behind a place give.
-    private func name(at index: Int) -> String? {
+    private func name(at index: Int, isOfCurl: Bool) -> String? {
         guard index + 1 < words.count else { return nil }
         // Words that give nothing are many.
         switch words[index].last {
@@ -33,7 +41,11 @@ struct ScriptCommand {
         case UInt8(ascii: "t"):
             return word(index) == "set" && word(index - 1) == "configure" ? pair(behind: index) : nil
         case UInt8(ascii: "y"), UInt8(ascii: "Y"):
-            return word(index) == "by" && word(index - 1) == "identified" ? password(at: index + 1) : nil
+            // `IDENTIFIED BY`, `IDENTIFIED WITH plugin BY`
+            guard word(index) == "by",
+                word(index - 1) == "identified" || word(index - 2) == "with" && word(index - 3) == "identified"
+            else { return nil }
+            return password(at: index + 1)
         case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "n"), UInt8(ascii: "e"):
             let name = word(index)
             if name == "password", ["with", "encrypted"].contains(word(index - 1)) { return password(at: index + 1) }
@@ -42,8 +54,8 @@ struct ScriptCommand {
             if word(index) == "bearer", word(index - 1).hasSuffix("authorization:") {
                 return drawn(at: index + 1, as: "Bearer token")
             }
-            return word(index) == "--user" ? userPassword(at: index + 1) : nil
-        case UInt8(ascii: "u"): return word(index) == "-u" ? userPassword(at: index + 1) : nil
+            return isOfCurl && word(index) == "--user" ? userPassword(at: index + 1) : nil
+        case UInt8(ascii: "u"): return isOfCurl && word(index) == "-u" ? userPassword(at: index + 1) : nil
         default: return nil
         }
     }
@@ -61,25 +73,25 @@ struct ScriptCommand {
 
     /// A password in quotes, as SQL has them, but for one that is a hash.
     private func password(at index: Int) -> String? {
-        guard let value = ScriptValue(in: line, from: words[index].startIndex), value.isQuoted else { return nil }
+        guard let value = ScriptValue(in: line, from: words[index].startIndex), value.isQuoted, value.hasSmallLetters
+        else { return nil }
         let isHash = ["md5", "SCRAM-SHA-256"].contains { value.text.starts(with: $0.utf8) }
         return !isHash && isCredential(value, of: "password") ? "password" : nil
     }
 
     /// A credential that no word of a sentence is.
     private func drawn(at index: Int, as name: String) -> String? {
-        guard let value = ScriptValue(in: line, from: words[index].startIndex), value.isDrawn else { return nil }
+        guard let value = ScriptValue(in: line, from: words[index].startIndex), value.isMixed else { return nil }
         return isCredential(value, of: name) ? name : nil
     }
 
     /// The password of `user:password`, which curl takes.
     private func userPassword(at index: Int) -> String? {
         let start = words[index].startIndex
-        guard words.contains(where: { $0.elementsEqual("curl".utf8) }),
-            let colon = words[index].firstIndex(of: UInt8(ascii: ":")), colon > start,
+        guard let colon = words[index].firstIndex(of: UInt8(ascii: ":")), colon > start,
             colon + 1 < words[index].endIndex,
             !"$`{<%".utf8.contains(where: words[index].prefix(2).contains),
-            let value = ScriptValue(in: line, from: colon + 1), value.isDrawn
+            let value = ScriptValue(in: line, from: colon + 1), value.isMixed
         else { return nil }
         return isCredential(value, of: "password") ? "password" : nil
     }

@@ -2,6 +2,8 @@
 struct ScriptValue {
     /// How much of a value is looked at: its beginning tells what it is.
     private static let longest = 160
+    /// How much of the line before a value is looked at.
+    private static let reach = 512
 
     let text: UnsafeBufferPointer<UInt8>
     let isQuoted: Bool
@@ -20,7 +22,7 @@ struct ScriptValue {
         while start < line.count, ScriptText.isBlank(line[start]) { start += 1 }
         // What the line opened before is closed here, and other text follows: `"export NAME=" + .password`.
         if start + 1 < line.count, ScriptText.isQuote(line[start]), ScriptText.isBlank(line[start + 1]),
-            !line[..<mark].count(where: { $0 == line[start] }).isMultiple(of: 2)
+            !line[..<mark].suffix(ScriptValue.reach).count(where: { $0 == line[start] }).isMultiple(of: 2)
         {
             return nil
         }
@@ -66,6 +68,7 @@ struct ScriptValue {
 
     /// Whether what stands before a name lets a shell assign to it.
     private static func beginsCommand(_ before: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard before.count <= reach else { return false }
         let words = before.split { ScriptText.isBlank($0) }
         guard let word = words.first else { return true }
         return words.count == 1 && before.last.map(ScriptText.isBlank) == true
@@ -97,6 +100,18 @@ struct ScriptValue {
     /// Whether the value has both letters and digits, as words of a sentence have not.
     var isDrawn: Bool {
         text.contains { (0x30...0x39).contains($0) } && text.contains { (0x61...0x7A).contains($0 | 0x20) }
+    }
+
+    /// Whether the value has small letters, as names of variables and placeholders in capitals have not.
+    var hasSmallLetters: Bool { text.contains { (0x61...0x7A).contains($0) } }
+
+    /// Whether the value has digits among small letters.
+    var isMixed: Bool { isDrawn && hasSmallLetters }
+
+    /// Whether the value is a variable of a batch file, `%NAME%`.
+    var isBatchVariable: Bool {
+        let percent = UInt8(ascii: "%")
+        return text.count > 2 && text.first == percent && text.last == percent
     }
 
     /// Whether the value is a regular expression, to be looked for.
