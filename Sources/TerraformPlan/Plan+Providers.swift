@@ -5,7 +5,7 @@ extension Plan {
     /// An argument of a provider configuration, or of the last of its blocks of a type, as far as plan and source tell it.
     ///
     /// Of an expression that is one variable and nothing else the plan shows just the variable, as it does of a function of
-    /// it: without the source it is taken for the variable itself.
+    /// it: without the source it is taken for the variable itself, but for regions that would be the same twice.
     ///
     /// - Parameters:
     ///   - argument: The name: `region`, or `role_arn` in a block of the type `assume_role`.
@@ -21,6 +21,7 @@ extension Plan {
         }
         if let constant = expression.constant { return Value(constant) }
         if let told = source?.providerArgument(argument, in: block, of: key, configured: expression) { return told }
+        if argument == "region", configuration.hasTwin(key) { return nil }
         return TemplateScope(plan: self, module: module, key: nil).variable(in: expression)
     }
 }

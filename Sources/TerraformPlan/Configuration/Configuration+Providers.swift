@@ -37,6 +37,17 @@ extension Configuration {
         return body?[argument].map(ConfiguredExpression.init)
     }
 
+    /// Whether another configuration of the AWS provider in the same module signs in as one does and has the same references
+    /// for its region: one of them makes something of these, or there would not be two.
+    func hasTwin(_ key: String) -> Bool {
+        guard let region = providerExpression(key, "region") else { return false }
+        return providerKeys(ofProvider: "aws").contains { other in
+            other != key && module(ofProvider: other) == module(ofProvider: key)
+                && credentials(ofProvider: other) == credentials(ofProvider: key)
+                && providerExpression(other, "region")?.references.map(\.text) == region.references.map(\.text)
+        }
+    }
+
     /// The keys of the provider configurations that stand for several, as OpenTofu's `for_each` makes them: each of those
     /// has other arguments.
     package var repeatedProviders: Set<String> {

@@ -70,6 +70,19 @@ import Testing
         #expect((context.partition.known == "aws") == (expected != nil))
     }
 
+    /// A second provider for the same region of the same account would be for nothing.
+    @Test func ofTwoRegionsOfOneVariableOneIsAnother() throws {
+        let one = Self.provider("aws", #"{"references": ["var.region"]}"#)
+        let twin = Self.provider("aws.other", #"{"references": ["var.region"]}"#)
+        let twins = try Self.model(providers: "\(one), \(twin)")
+        #expect(try Self.context(twins).region.known == nil)
+        let role = #", "assume_role": [{"role_arn": {"references": ["var.role"]}}]"#
+        let other =
+            #""aws.other": {"name": "aws", "expressions": {"region": {"references": ["var.region"]}\#(role)}}"#
+        let accounts = try Self.model(providers: "\(one), \(other)")
+        #expect(try Self.context(accounts).region.known == "eu-north-1")
+    }
+
     /// In a module that has a provider of its own the variable is the module's.
     @Test func theVariableIsThatOfTheProvidersModule() throws {
         let own = Self.provider(
