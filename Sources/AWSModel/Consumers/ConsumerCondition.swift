@@ -89,7 +89,7 @@ extension ConsumerNeed.Condition {
         case .resourceType(let type, let mark): return Self.isOf(type, mark, occurrence, of: instance, plan)
         case .otherResourceType(let type, let mark):
             return Self.isOf(type, mark, occurrence, of: instance, plan).opposite
-        case .isProvisionedCluster: return KafkaCluster.isProvisioned(occurrence)
+        case .isProvisionedCluster: return KafkaCluster.isProvisioned(occurrence, in: plan)
         case .isSecretARN:
             guard let text = occurrence.value.text else { return .no }
             if let hole = text.wholeHole, hole.identity.map({ $0.address == instance.address }) ?? true {
