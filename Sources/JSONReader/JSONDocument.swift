@@ -40,6 +40,13 @@ package final class JSONDocument: Sendable {
         owner = document.owner ?? document
     }
 
+    /// What the index holds at a place; the document lives until that is read.
+    @inlinable @inline(__always)
+    func word(at index: Int) -> TapeWord {
+        defer { withExtendedLifetime(self) {} }
+        return words[index]
+    }
+
     /// Whether a document and another, or handles of them, are one.
     package func isSame(as other: JSONDocument) -> Bool { words == other.words }
 

@@ -49,7 +49,7 @@ final class LazyAutomaton: Sendable {
     private let hasAssertions: Bool
     private let classes: CharacterClasses
     /// One for each of two threads, so that they seldom wait for each other.
-    private let caches = [Cache(), Cache()]
+    private let caches = (Cache(), Cache())
 
     init(_ program: RegexProgram) {
         self.program = program
@@ -75,10 +75,9 @@ final class LazyAutomaton: Sendable {
     }
 
     private func withStates<Result: Sendable>(_ body: (inout States) -> Result) -> Result {
-        for cache in caches {
-            if let result = cache.states.withLockIfAvailable({ body(&$0) }) { return result }
-        }
-        return caches[0].states.withLock { body(&$0) }
+        if let result = caches.0.states.withLockIfAvailable({ body(&$0) }) { return result }
+        if let result = caches.1.states.withLockIfAvailable({ body(&$0) }) { return result }
+        return caches.0.states.withLock { body(&$0) }
     }
 
     /// The state behind a text; nil where a match shows before.

@@ -52,16 +52,14 @@ extension Role {
         decided.value(for: request) { makeDecision(request) }
     }
 
-    /// A request with what is found out about it before it is decided.
+    /// What is found out about a request before it is decided.
     private struct Inquiry {
-        let request: RoleRequest
         let principal: RequestPrincipal
         let action: ActionName
         let resource: RequestedResource
         let relation: RequestedResource.Relation
 
         init(_ request: RoleRequest, of role: Role) {
-            self.request = request
             principal = role.principal
             action = ActionName(request.action)
             resource = RequestedResource(request.resource, in: role.plan)
@@ -73,27 +71,32 @@ extension Role {
         let inquiry = Inquiry(request, of: self)
         let permissions = policies
         let isOfOtherAccount = inquiry.relation.accounts == .other
-        let layers = PolicyLayers(
-            identity: permissions.identity,
-            boundaries: permissions.boundaries,
-            resource: plan.resourcePolicies.policies(
-                of: inquiry.resource,
-                for: inquiry.action,
-                isOfOtherAccount: isOfOtherAccount
-            ),
-            controls: isOfOtherAccount ? plan.controls.map(\.ofOtherAccount) : plan.controls
+        let resourcePolicies = plan.resourcePolicies.policies(
+            of: inquiry.resource,
+            for: inquiry.action,
+            isOfOtherAccount: isOfOtherAccount
         )
-        if inquiry.relation.accounts == .same, permissions.isUnseen, layers.resource == nil, layers.controls.isEmpty,
+        if inquiry.relation.accounts == .same, permissions.isUnseen, resourcePolicies == nil, plan.controls.isEmpty,
             !inquiry.action.isFree
         {
             // Neither action nor resource changes what only unseen policies decide.
             return undecided.value { RoleDecision(unseen: permissions.identity) }
         }
-        return decide(inquiry, layers, permissions)
+        let layers = PolicyLayers(
+            identity: permissions.identity,
+            boundaries: permissions.boundaries,
+            resource: resourcePolicies,
+            controls: isOfOtherAccount ? plan.controls.map(\.ofOtherAccount) : plan.controls
+        )
+        return decide(request, inquiry, layers, permissions)
     }
 
-    private func decide(_ inquiry: Inquiry, _ layers: PolicyLayers, _ permissions: RolePermissions) -> RoleDecision {
-        let request = inquiry.request
+    private func decide(
+        _ request: RoleRequest,
+        _ inquiry: Inquiry,
+        _ layers: PolicyLayers,
+        _ permissions: RolePermissions
+    ) -> RoleDecision {
         let access = AccessRequest(
             principal: inquiry.principal,
             action: inquiry.action,

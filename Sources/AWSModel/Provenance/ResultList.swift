@@ -15,6 +15,13 @@ struct ResultList<Key: Hashable, Result> {
             self.result = result
             self.next = next
         }
+
+        /// The result of a key, here or further on.
+        ///
+        /// Of the few that there are each asks the next: a loop would count itself as a user of each.
+        func result(of key: Key) -> Result? {
+            self.key == key ? result : next?.result(of: key)
+        }
     }
 
     /// How many keys are compared one after another.
@@ -28,12 +35,7 @@ struct ResultList<Key: Hashable, Result> {
 
     /// The result of a key; nil for none.
     func result(of key: Key) -> Result? {
-        var entry = last
-        while let known = entry {
-            if known.key == key { return known.result }
-            entry = known.next
-        }
-        return others.isEmpty ? nil : others[key]
+        last?.result(of: key) ?? (others.isEmpty ? nil : others[key])
     }
 
     /// The result that a key has from now on: that of another thread, where one was quicker.

@@ -18,7 +18,7 @@ package final class ElementIndex: Sendable {
             if next < elements.count { document.bringTextNear(at: elements[next]) }
             let found = document.index(ofName: member, inObjectAt: element) ?? 0
             guard found != 0, document.isString(at: found) else { continue }
-            places[RawString(document.words[found], in: document.bytes)] = element
+            places[RawString(document.word(at: found), in: document.bytes)] = element
         }
         self.places = places
         self.document = document

@@ -4,7 +4,7 @@ import CVectors
 /// such a look.
 extension JSONDocument {
     /// Whether the value at a place of the index is `true`.
-    package func isTrue(at index: Int) -> Bool { words[index].isTrue }
+    package func isTrue(at index: Int) -> Bool { word(at: index).isTrue }
 
     /// Whether the value at a place of the index is `true` or has a part that is.
     package func holdsTrue(at index: Int) -> Bool {
@@ -19,20 +19,24 @@ extension JSONDocument {
     }
 
     /// Whether the value at a place of the index is a string.
-    package func isString(at index: Int) -> Bool { words[index].kind == .string }
+    package func isString(at index: Int) -> Bool { word(at: index).kind == .string }
 
     /// Whether the value at a place of the index is an object.
-    package func isObject(at index: Int) -> Bool { words[index].kind == .object }
+    package func isObject(at index: Int) -> Bool { word(at: index).kind == .object }
 
     /// Whether the value at a place of the index is an object or `null`.
-    package func isObjectOrNull(at index: Int) -> Bool { words[index].kind == .object || words[index].kind == .null }
+    package func isObjectOrNull(at index: Int) -> Bool {
+        let kind = word(at: index).kind
+        return kind == .object || kind == .null
+    }
 
     /// Whether the value at a place of the index is an array.
-    package func isArray(at index: Int) -> Bool { words[index].kind == .array }
+    package func isArray(at index: Int) -> Bool { word(at: index).kind == .array }
 
     /// Whether the value at a place of the index is a string or a number.
     package func isTextOrNumber(at index: Int) -> Bool {
-        words[index].kind == .string || words[index].kind == .number
+        let kind = word(at: index).kind
+        return kind == .string || kind == .number
     }
 
     /// Whether the value at a place of the index is a string of exactly this text.
@@ -50,7 +54,7 @@ extension JSONDocument {
 
     /// Where the element after another one of an array is, or the array's end.
     @inlinable @inline(__always)
-    func place(afterElementAt place: Int) -> Int { gap.past(place + words[place].span) }
+    func place(afterElementAt place: Int) -> Int { gap.past(place + word(at: place).span) }
 
     /// Calls a function with the place of each element of an array, in their order.
     @inlinable @inline(__always)
@@ -162,12 +166,12 @@ extension JSONDocument {
 
     /// Brings the parts of a value near, best when its place is.
     package func bringPartsNear(at index: Int) {
-        bringPlacesNear(at: index, count: min(words[index].span, JSONDocument.wordsNear))
+        bringPlacesNear(at: index, count: min(word(at: index).span, JSONDocument.wordsNear))
     }
 
     /// Brings the beginning of a value's text near, best when its place is.
     package func bringTextNear(at index: Int) {
-        tfproof_prefetch(bytes + words[index].offset, JSONDocument.textNear)
+        tfproof_prefetch(bytes + word(at: index).offset, JSONDocument.textNear)
     }
 
     /// Brings the names of an object's members near, best when its parts are.

@@ -6,7 +6,7 @@ extension JSONNode {
         text.withBytes { sought in
             document.forEachMember(ofObjectAt: index) { name, _ in
                 guard found == nil else { return }
-                let word = document.words[name]
+                let word = document.word(at: name)
                 let isSame =
                     word.flag
                     ? JSONNode(document: document, index: name).withUTF8 { sought.equalsInAnyCase($0) } ?? false

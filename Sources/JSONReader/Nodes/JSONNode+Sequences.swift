@@ -70,7 +70,7 @@ extension JSONNode {
         @inlinable package var underestimatedCount: Int {
             var (count, place) = (0, place)
             while place < end, count < 64 {
-                place += 1 + document.words[place + 1].span
+                place += 1 + document.word(at: place + 1).span
                 count += 1
             }
             return count
@@ -82,7 +82,7 @@ extension JSONNode {
             guard place < end else { return nil }
             let name = JSONNode(document: document, index: place)
             let value = JSONNode(document: document, index: place + 1)
-            place += 1 + document.words[place + 1].span
+            place += 1 + document.word(at: place + 1).span
             return (name, value)
         }
     }

@@ -21,7 +21,7 @@ package struct JSONNode: Sendable {
 
     /// What the tape holds of the node.
     @inlinable @inline(__always)
-    var word: TapeWord { document.words[index] }
+    var word: TapeWord { document.word(at: index) }
 
     /// What kind of value this is.
     @inlinable package var kind: Kind { word.kind }

@@ -16,6 +16,7 @@ package final class ObjectLayout: Sendable {
 
     /// The layout of an object; nil for those with repeated or escaped names.
     fileprivate init?(ofObjectAt index: Int, in document: JSONDocument) {
+        defer { withExtendedLifetime(document) {} }
         let object = document.words + index
         let word = object.pointee
         guard word.kind == .object, !word.flag else { return nil }
@@ -33,6 +34,7 @@ package final class ObjectLayout: Sendable {
 
     /// Whether the members of an object stand so.
     fileprivate func fits(_ object: UnsafePointer<TapeWord>, text: UnsafePointer<UInt8>) -> Bool {
+        defer { withExtendedLifetime(self) {} }
         let word = object.pointee
         guard word.kind == .object, !word.flag else { return false }
         var place = 1
@@ -48,6 +50,7 @@ package final class ObjectLayout: Sendable {
     /// Where the value of a member is in objects that are laid out so, from the object's word on; 0 if they have none of
     /// the name.
     func place(of name: SoughtName) -> Int {
+        defer { withExtendedLifetime(self) {} }
         for member in members where member.name == name { return member.place }
         return 0
     }

@@ -140,6 +140,7 @@ private final class FirstHalf: @unchecked Sendable {
     }
 
     func read() {
+        defer { withExtendedLifetime(self) {} }
         var reader = TapeReader(text, from: start, to: comma, into: words, capacity: capacity, stack)
         reader.omit(omission)
         var duplicates = DuplicateNames()
@@ -203,6 +204,7 @@ private final class SecondHalf: @unchecked Sendable {
     deinit { stack.deallocate() }
 
     func read() {
+        defer { withExtendedLifetime(self) {} }
         var reader = TapeReader(text, from: start, into: words, capacity: capacity, stack, isWhole: false)
         var duplicates = DuplicateNames()
         var closings: [Closing] = []

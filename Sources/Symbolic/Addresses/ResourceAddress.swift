@@ -26,6 +26,16 @@ package struct ResourceAddress: Hashable, Sendable {
             self.name = name
             self.key = key
         }
+
+        /// Whether other parts are those of an instance of the same block.
+        func areOfSameBlock(as other: Parts) -> Bool {
+            guard name == other.name, type == other.type, mode == other.mode,
+                module.steps.count == other.module.steps.count
+            else { return false }
+            for position in module.steps.indices
+            where module.steps[position].name != other.module.steps[position].name { return false }
+            return true
+        }
     }
 
     private var parts: Parts
@@ -102,9 +112,7 @@ package struct ResourceAddress: Hashable, Sendable {
 
     /// Whether another address is that of an instance of the same block.
     package func isOfSameBlock(as other: ResourceAddress) -> Bool {
-        let (left, right) = (parts, other.parts)
-        return left.name == right.name && left.type == right.type && left.mode == right.mode
-            && left.module.steps.elementsEqual(right.module.steps) { $0.name == $1.name }
+        parts.areOfSameBlock(as: other.parts)
     }
 
     /// The address inside its module, without instance keys, as `configuration` spells it.

@@ -20,6 +20,8 @@ package struct Memo<Result: Sendable>: ~Copyable, @unchecked Sendable {
 
     /// The kept value, or the one that `compute` makes.
     @inlinable package func value(_ compute: () -> Result) -> Result {
+        // What is kept goes with the memo.
+        defer { withExtendedLifetime(self) {} }
         if let kept = kept.load(ordering: .acquiring) { return kept.pointee }
         return computing.withLock { _ in
             if let kept = kept.load(ordering: .acquiring) { return kept.pointee }
@@ -47,6 +49,7 @@ package struct ObjectMemo<Object: AnyObject & Sendable>: ~Copyable, @unchecked S
 
     /// The kept object, or the one that `compute` makes.
     @inlinable package func value(_ compute: () -> Object) -> Object {
+        defer { withExtendedLifetime(self) {} }
         if let kept = kept.load(ordering: .acquiring) { return kept.takeUnretainedValue() }
         return computing.withLock { _ in
             if let kept = kept.load(ordering: .acquiring) { return kept.takeUnretainedValue() }

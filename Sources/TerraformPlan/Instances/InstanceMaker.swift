@@ -113,7 +113,7 @@ struct InstanceMaker {
 
     /// The block of an instance: mostly that of another instance, in another instance of its module.
     private mutating func block(of address: ResourceAddress) -> ConfiguredResource? {
-        if let known = blocks.firstIndex(where: { $0.instance.isOfSameBlock(as: address) }) {
+        for known in blocks.indices where blocks[known].instance.isOfSameBlock(as: address) {
             return blocks[known].block
         }
         let block = configuration.resource(address)
