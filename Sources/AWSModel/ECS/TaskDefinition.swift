@@ -6,7 +6,7 @@ package final class TaskDefinition: ModelObject {
     let plan: PlanModel
     let instance: ResourceInstance
     private let containerList = Memo<ModelValue>()
-    private let previous = Memo<TaskDefinitionBefore?>()
+    private let previous = Memo<ModelValue>()
     private let roles = Memo<(execution: ModelValue, task: ModelValue)>()
 
     init(_ instance: ResourceInstance, in plan: PlanModel) {
@@ -26,9 +26,15 @@ package final class TaskDefinition: ModelObject {
         }
     }
 
-    /// The revision that is replaced; nil where there is none.
-    package var before: TaskDefinitionBefore? {
-        previous.value { instance.existsBefore ? TaskDefinitionBefore(of: self) : nil }
+    /// The revision that is replaced: the last one of the family; absent where the plan has none.
+    private var before: ModelValue {
+        previous.value {
+            switch plan.taskPredecessors.predecessor(of: self) {
+            case .revision(let instance): .object(TaskDefinitionBefore(of: self, registeredBy: instance))
+            case .none: .absent
+            case .unknown(let unknown): .unknown(unknown)
+            }
+        }
     }
 
     /// The role that starts the task: pulls the image, reads the secrets, writes the logs.
@@ -70,8 +76,8 @@ package final class TaskDefinition: ModelObject {
                 TaskDefinition.self,
                 "before",
                 .model("TaskDefinitionBefore"),
-                "The revision that this one replaces; absent where there is none."
-            ) { ModelValue($0.before) },
+                "The last revision of the family before this one, whichever resource registered it; absent where there is none."
+            ) { $0.before },
             .of(TaskDefinition.self, "isDestroy", .bool, "Whether the task definition goes and none replaces it.") {
                 .bool($0.instance.actions.removes)
             },
@@ -105,10 +111,13 @@ package final class TaskDefinition: ModelObject {
 /// The revision that a task definition replaces.
 package final class TaskDefinitionBefore: ModelObject {
     private let task: TaskDefinition
+    /// The resource that registered it, which may be another one than that of the task definition.
+    private let instance: ResourceInstance
     private let containerList = Memo<ModelValue>()
 
-    init(of task: TaskDefinition) {
+    init(of task: TaskDefinition, registeredBy instance: ResourceInstance) {
         self.task = task
+        self.instance = instance
     }
 
     package var modelType: ModelType { TaskDefinitionBefore.type }
@@ -117,7 +126,7 @@ package final class TaskDefinitionBefore: ModelObject {
     /// The containers of the revision that runs now.
     package var containers: ModelValue {
         containerList.value {
-            let value = task.instance.attributeBefore("container_definitions")
+            let value = instance.attributeBefore("container_definitions")
             return ContainerDefinitions(value, in: task, isBefore: true).containers
         }
     }
@@ -134,8 +143,14 @@ package final class TaskDefinitionBefore: ModelObject {
                 attribute: "container_definitions"
             ) { $0.containers },
             .of(TaskDefinitionBefore.self, "family", .string, "The family.", attribute: "family") {
-                ModelValue(scalar: $0.task.instance.attributeBefore("family"))
+                ModelValue(scalar: $0.instance.attributeBefore("family"))
             },
+            .of(
+                TaskDefinitionBefore.self,
+                "address",
+                .string,
+                "The address of the resource instance that registered it."
+            ) { .string($0.instance.addressText) },
         ]
     )
 }

@@ -10,6 +10,7 @@ package final class PlanModel: ModelObject {
     private let tasks = Memo<[TaskDefinition]>()
     private let indexOfTasks = Memo<TaskIndex>()
     private let launches = Memo<TaskLaunches>()
+    private let predecessors = Memo<TaskPredecessors>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
     private let policyList = Memo<[Policy]>()
@@ -61,6 +62,9 @@ package final class PlanModel: ModelObject {
     var taskIndex: TaskIndex {
         indexOfTasks.value { TaskIndex(taskDefinitions) }
     }
+
+    /// Which revisions of ECS task definitions follow which.
+    var taskPredecessors: TaskPredecessors { predecessors.value { TaskPredecessors(taskDefinitions) } }
 
     /// Where the ECS task definitions run.
     var taskLaunches: TaskLaunches { launches.value { TaskLaunches(self) } }

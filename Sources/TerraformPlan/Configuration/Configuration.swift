@@ -55,7 +55,7 @@ package final class Configuration: Sendable {
     }
 
     /// The keys of the configurations of a provider, by the last part of its source.
-    func providerKeys(ofProvider name: String) -> [String] {
+    package func providerKeys(ofProvider name: String) -> [String] {
         providers(named: name).compactMap(\.name.string)
     }
 
