@@ -89,11 +89,19 @@ struct ProvenanceFinder {
             if isPart, let unknown = text.unknown { return .undecided(unknown.derived) }
             let references = origin.references
             let sources = references.attributes.map { SourceReference($0.address) } + variableSources(references)
-            return sources.isEmpty || !references.isComplete
+            // What is made of several has something written between them, maybe: a document, a URL, a script.
+            return sources.isEmpty || !references.isComplete || isMadeOfSeveral(references)
                 ? .undecided(undecided(path, instance, references: origin.expression.fullReferences))
                 : .references(sources)
         }
         return provenance(of: known, origin: origin, path, instance)
+    }
+
+    /// Whether references lead to several things, the instances of one block being one.
+    private func isMadeOfSeveral(_ references: ResolvedReferences) -> Bool {
+        guard let first = references.attributes.first?.address else { return references.variables.count > 1 }
+        return !references.variables.isEmpty
+            || references.attributes.dropFirst().contains { !$0.address.isOfSameBlock(as: first) }
     }
 
     /// Whether a text may come from another block than that of its position, one that is not written without references.
@@ -145,6 +153,28 @@ struct ProvenanceFinder {
         _ instance: ResourceInstance
     ) -> Provenance {
         let references = origin.references
+        let password = CredentialFormat.password(in: text)
+        let sources = sources(of: text, among: references)
+        if !sources.isEmpty {
+            guard let password else { return .references(sources) }
+            return provenance(ofPassword: password, references, sources)
+                ?? .undecided(undecided(path, instance, references: origin.expression.fullReferences))
+        }
+        let feeds = !references.attributes.isEmpty || !references.variables.isEmpty
+        if feeds {
+            for form in EncodedText.forms(of: text) + (password.map { [$0] + EncodedText.forms(of: $0) } ?? []) {
+                let sources = self.sources(of: form, among: references)
+                if !sources.isEmpty { return .references(sources) }
+            }
+        }
+        if !references.isComplete || (feeds && ProvenanceFinder.looksComputed(password ?? text)) {
+            return .undecided(undecided(path, instance, references: origin.expression.fullReferences))
+        }
+        return .literal
+    }
+
+    /// What of the references has its value in a text, or the text in its value.
+    private func sources(of text: String, among references: ResolvedReferences) -> [SourceReference] {
         var sources: [SourceReference] = []
         for attribute in references.attributes where occurs(in: text, valueOf: attribute, of: references) {
             sources.append(SourceReference(attribute.address))
@@ -154,16 +184,7 @@ struct ProvenanceFinder {
                 sources.append(SourceReference(type: "var", address: "var.\(name)"))
             }
         }
-        if !sources.isEmpty {
-            guard let password = CredentialFormat.password(in: text) else { return .references(sources) }
-            return provenance(ofPassword: password, references, sources)
-                ?? .undecided(undecided(path, instance, references: origin.expression.fullReferences))
-        }
-        let feeds = !references.attributes.isEmpty || !references.variables.isEmpty
-        if !references.isComplete || (feeds && ProvenanceFinder.looksComputed(text)) {
-            return .undecided(undecided(path, instance, references: origin.expression.fullReferences))
-        }
-        return .literal
+        return sources
     }
 
     /// Where a password comes from that is a part of a text, of which something was taken from the sources; nil where
@@ -173,14 +194,16 @@ struct ProvenanceFinder {
         _ references: ResolvedReferences,
         _ sources: [SourceReference]
     ) -> Provenance? {
-        if references.attributes.contains(where: { occurs(in: password, valueOf: $0, of: references) }) {
-            return .references(sources)
+        for form in [password] + EncodedText.forms(of: password) {
+            if references.attributes.contains(where: { occurs(in: form, valueOf: $0, of: references) }) {
+                return .references(sources)
+            }
+            for name in references.variables {
+                guard let value = plan.variables.value(name), occurs(in: form, value) else { continue }
+                return isDefault(value, of: name) ? .literal : .references(sources)
+            }
         }
-        for name in references.variables {
-            guard let value = plan.variables.value(name), occurs(in: password, value) else { continue }
-            return isDefault(value, of: name) ? .literal : .references(sources)
-        }
-        // What a function made of a value, such as `urlencode`, is found nowhere.
+        // What another function made of a value is found nowhere.
         let isAllFound = sources.count == references.attributes.count + references.variables.count
         return references.isComplete && isAllFound && !password.utf8.contains(UInt8(ascii: "%")) ? .literal : nil
     }

@@ -41,9 +41,14 @@ extension [Reference] {
     /// The references without the shorter forms that follow each of them.
     var withoutShorterForms: [Reference] {
         var full: [Reference] = []
+        // Each form is shorter than the one before: one that is not is a reference of its own, such as `s` of `s[each.key]`
+        // behind `s["a"].arn`.
+        var shortest = Int.max
         for reference in self {
-            if let last = full.last, last.isLongerForm(of: reference) { continue }
-            full.append(reference)
+            let size = reference.text.utf8.count
+            let isShorterForm = size < shortest && full.last?.isLongerForm(of: reference) == true
+            if !isShorterForm { full.append(reference) }
+            shortest = size
         }
         return full
     }

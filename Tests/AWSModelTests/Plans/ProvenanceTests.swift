@@ -87,6 +87,69 @@ import Testing
         #expect(provenance == .literal)
     }
 
+    /// Texts, the variable that they are made of, and what made them.
+    private static let madeTexts = [
+        ("postgres://u:pa%2Fss%40word@h/db", "pa/ss@word", "urlencode"),
+        ("pa%2Fss+word", "pa/ss word", "urlencode of the whole"),
+        ("c2VjcmV0LXBhc3N3b3Jk", "secret-password", "base64encode"),
+        ("redis://:c2VjcmV0LXBhc3N3b3Jk@cache:6379", "secret-password", "base64encode in a URL"),
+        ("postgres://u:s3cretpw@h/db", #"{\"user\": \"u1\", \"password\": \"s3cretpw\"}"#, "jsondecode"),
+        ("redis://:s3cretpw@cache:6379", "  s3cretpw  ", "trimspace"),
+    ]
+
+    @Test(arguments: madeTexts)
+    func whatAFunctionMadeOfAVariableIsTakenFromIt(text: String, variable: String, function: String) throws {
+        let provenance = try Self.provenance(
+            password: text,
+            expression: #"{"references": ["var.password"]}"#,
+            variable: variable
+        )
+        #expect(provenance == .references([SourceReference(type: "var", address: "var.password")]), "\(function)")
+    }
+
+    @Test func aHashInAURLIsUndecided() throws {
+        let hash = String(repeating: "0123456789abcdef", count: 4)
+        let provenance = try Self.provenance(
+            password: "redis://:\(hash)@cache:6379",
+            expression: #"{"references": ["var.password"]}"#,
+            variable: "something"
+        )
+        guard case .undecided = provenance else {
+            Issue.record("a hash is \(provenance)")
+            return
+        }
+    }
+
+    /// References, as the plan lists them, and whether a value that is known after apply may have something written in it.
+    private static let unknownCases: [(references: String, isOpen: Bool)] = [
+        (#""random_password.p.result", "random_password.p""#, false),
+        (#""random_password.p[0].result", "random_password.p[0]", "random_password.p""#, false),
+        (#""random_password.p.result", "random_password.p", "aws_db_instance.o.address", "aws_db_instance.o""#, true),
+        (#""random_password.p.result", "random_password.p", "var.password""#, true),
+    ]
+
+    @Test(arguments: unknownCases)
+    func whatIsMadeOfSeveralMayHaveSomethingWrittenInIt(references: String, isOpen: Bool) throws {
+        let text = """
+            {"format_version": "1.2", "terraform_version": "1.9.0", "variables": {"password": {"value": "x"}},
+             "resource_changes": [
+               {"address": "aws_db_instance.db", "mode": "managed", "type": "aws_db_instance", "name": "db",
+                "change": {"actions": ["create"], "before": null, "after": {}, "after_unknown": {"password": true}}}],
+             "configuration": {"root_module": {"variables": {"password": {}}, "resources": [
+                 {"address": "aws_db_instance.db", "mode": "managed", "type": "aws_db_instance", "name": "db",
+                  "expressions": {"password": {"references": [\(references)]}}}]}}}
+            """
+        let plan = try Plan.read(JSONText(text), name: "plan.json")
+        let instance = try #require(plan.instances.managed("aws_db_instance").first)
+        let path = AttributePath(attribute: "password")
+        let value = try #require(instance.attribute("password")?.text)
+        switch ProvenanceFinder(plan: plan).provenance(of: value, at: path, in: instance, place: path) {
+        case .literal: Issue.record("nothing is known of it")
+        case .references: #expect(!isOpen)
+        case .undecided: #expect(isOpen)
+        }
+    }
+
     @Test func aHashOfSomethingReferencedIsUndecided() throws {
         let reference = #"{"references": ["var.password"]}"#
         let hash = String(repeating: "0123456789abcdef", count: 2)
@@ -105,6 +168,7 @@ import Testing
         ("postgres://app:given-password@db/shop", "given-password", false),
         ("postgres://app:from-default@db/shop", "from-default", true),
         ("postgres://app:a%2Fb@db-host.internal/shop", "db-host.internal", nil),
+        ("postgres://app:pa%2Fss@db-host.internal/shop", "pa/ss", false),
         ("postgres://db-host.internal/shop", "db-host.internal", false),
     ]
 
