@@ -8,6 +8,9 @@ enum CredentialReference {
         "sm", "ssm", "vault",
     ]
 
+    /// How long a piece of a URL's path is at least that may be a credential.
+    private static let longestPiece = 16
+
     /// Whether a text refers to something by the scheme of such a tool, and has no credential of its own: `ssm:/prod/db`,
     /// `vault:secret/data/db#password`, `env:DB_PASSWORD`.
     static func isLocated(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -76,5 +79,18 @@ enum CredentialReference {
     static func isNameOfObject(_ text: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
         name.lowercased().hasSuffix("existingsecret")
             && text.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-.".utf8.contains($0) }
+    }
+
+    /// Whether a text is the URL of a service, without a password, a query or a piece that may be a token.
+    static func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[colon...].starts(with: "://".utf8),
+            !text.contains(where: { $0 <= 0x20 || "@?#".utf8.contains($0) })
+        else { return false }
+        let pieces = text[(colon + 3)...].split(separator: UInt8(ascii: "/"))
+        guard let host = pieces.first?.split(separator: UInt8(ascii: ":")), (1...2).contains(host.count),
+            host.count == 1 || host[1].allSatisfy({ (0x30...0x39).contains($0) })
+        else { return false }
+        return pieces.dropFirst().allSatisfy { $0.count < longestPiece && !PathText.isMixed($0) }
+            && !pieces.contains { $0.starts(with: "AKIA".utf8) } && CredentialFormat.found(in: text) == nil
     }
 }

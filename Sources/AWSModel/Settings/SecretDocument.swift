@@ -12,9 +12,6 @@ enum SecretDocument {
         "client_id", "clientid", "client-id", "scope", "scopes", "tenant", "tenant_id", "tenantid",
     ]
 
-    /// How long a piece of a URL's path is at least that may be a credential.
-    private static let longest = 16
-
     /// Whether a member is no credential, by its name or its value.
     static func isHarmless(_ member: Value.Member) -> Bool {
         switch member.value.kind {
@@ -32,7 +29,7 @@ enum SecretDocument {
             if names.contains(member.name.lowercased()) {
                 return !text.contains("@") && CredentialFormat.found(in: text) == nil
             }
-            return !CredentialName.isCredential(member.name) && text.withBytes(isAddress)
+            return !CredentialName.isCredential(member.name) && text.withBytes(CredentialReference.isAddress)
         }
     }
 
@@ -66,18 +63,5 @@ enum SecretDocument {
             Placeholder.isPlaceholder(text) || CredentialReference.isLocated(text)
                 || CredentialName.isOfSecret(name) && CredentialReference.isNameOfSecret(text)
         }
-    }
-
-    /// Whether a text is the URL of a service, without a password, a query or a piece that may be a token.
-    private static func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[colon...].starts(with: "://".utf8),
-            !text.contains(where: { $0 <= 0x20 || "@?#".utf8.contains($0) })
-        else { return false }
-        let pieces = text[(colon + 3)...].split(separator: UInt8(ascii: "/"))
-        guard let host = pieces.first?.split(separator: UInt8(ascii: ":")), (1...2).contains(host.count),
-            host.count == 1 || host[1].allSatisfy({ (0x30...0x39).contains($0) })
-        else { return false }
-        return pieces.dropFirst().allSatisfy { $0.count < longest && !PathText.isMixed($0) }
-            && !pieces.contains { $0.starts(with: "AKIA".utf8) } && CredentialFormat.found(in: text) == nil
     }
 }
