@@ -42,7 +42,8 @@ struct TaskPredecessors: Sendable {
     /// The resource that has the revision before a task definition.
     func predecessor(of task: TaskDefinition) -> Predecessor {
         let own = task.instance.existsBefore ? Predecessor.revision(ofResource: task.instance) : .none
-        guard task.instance.exists else { return own }
+        // In most plans each family stays with its resource.
+        if leaving.isEmpty && undecided.isEmpty || !task.instance.exists { return own }
         guard let family = task.familyAfter else { return predecessor(ofUndecided: task, own) }
         let old = task.familyBefore
         if old == family { return own }
