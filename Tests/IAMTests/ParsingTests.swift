@@ -96,6 +96,17 @@ import Testing
         #expect(document.statements.isEmpty && document.open.isEmpty)
     }
 
+    /// `after_sensitive` marks parts of the arguments of a data source, and the document has them all.
+    @Test(arguments: [true, false]) func aMarkOnOnePartOfTheArgumentsMarksTheDocument(isMarked: Bool) {
+        let resources = Value(.list([Value(.string("*"), isSensitive: isMarked)]))
+        let actions = Value(.list([Value(.string("s3:GetObject"))]))
+        let block = Value(
+            .object([.init(name: "actions", value: actions), .init(name: "resources", value: resources)])
+        )
+        let arguments = Value(.object([.init(name: "statement", value: Value(.list([block])))]))
+        #expect(PolicyDocument.fromDataSource(arguments).isSensitive == isMarked)
+    }
+
     @Test func sensitivityIsKept() {
         #expect(PolicyDocument.parse(Value(.string(#"{"Statement":[]}"#), isSensitive: true)).isSensitive)
     }

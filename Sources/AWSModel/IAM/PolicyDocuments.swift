@@ -20,6 +20,8 @@ final class PolicyDocuments: Sendable {
     private let texts = ParsedPolicies()
     private let managed = ResultCache<String, PolicyDocument?>()
     private let customerPolicies = Memo<CustomerPolicies>()
+    /// The data sources of policies that the plan marks in part; few plans have any.
+    private let markedSources = Memo<Set<ResourceAddress>>()
 
     /// The policies that the plan has, managed or read, by their name and by their ARN.
     private struct CustomerPolicies: Sendable {
@@ -34,7 +36,9 @@ final class PolicyDocuments: Sendable {
 
     /// The document that an attribute of an instance holds.
     func document(at attribute: String, of instance: ResourceInstance, depth: Int = 0) -> PolicyDocument {
-        if let value = instance.attribute(attribute), let known = texts.document(value) { return known }
+        if let value = instance.attribute(attribute), let known = texts.document(value) {
+            return known.marked(isMarked(AttributePath(attribute: attribute), of: instance))
+        }
         let identity = AttributeIdentity(address: instance.address, path: AttributePath(attribute: attribute))
         return cache.value(for: identity) {
             guard let value = plan.value(of: attribute, in: instance) else {
@@ -60,12 +64,14 @@ final class PolicyDocuments: Sendable {
             }
             return PolicyDocument.choice(documents, by: choice.unknown, isSensitive: value.isSensitive)
         }
-        guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else { return parsed(value) }
+        guard value.unknown != nil, !value.isPartial, depth < PolicyDocuments.depthLimit else {
+            return parsed(value).marked(isMarked(path, of: instance))
+        }
         let source =
             value.unknown?.identity.flatMap { isDocument($0) ? $0 : nil }
             ?? plan.reference(at: path, in: instance).flatMap { isDocument($0) ? $0 : nil }
         guard let source, let data = plan.instances.instance(source.address) else { return parse(value) }
-        return deferredDocument(data, depth: depth + 1)
+        return deferredDocument(data, depth: depth + 1).marked(value.isSensitive)
     }
 
     /// Where the policy stands that an attribute holds, and its statements.
@@ -104,6 +110,17 @@ final class PolicyDocuments: Sendable {
 
     private func parse(_ value: Value) -> PolicyDocument { identities.logGroups.completed(PolicyDocument.parse(value)) }
 
+    /// Whether a document that is known is that of a data source with marks: of one that Terraform reads while it plans, the
+    /// arguments are marked and what they make is not.
+    private func isMarked(_ path: @autoclosure () -> AttributePath, of instance: ResourceInstance) -> Bool {
+        let marked = markedSources.value {
+            Set(plan.instances.data("aws_iam_policy_document").filter(\.hasMarks).map(\.address))
+        }
+        if marked.isEmpty { return false }
+        if marked.contains(instance.address) { return true }
+        return plan.reference(at: path(), in: instance).map { isDocument($0) && marked.contains($0.address) } ?? false
+    }
+
     private func isDocument(_ identity: AttributeIdentity) -> Bool {
         identity.address.type == "aws_iam_policy_document" && identity.address.mode == .data
             && ["json", "minified_json"].contains(identity.path.root ?? "")
@@ -113,7 +130,7 @@ final class PolicyDocuments: Sendable {
     private func deferredDocument(_ data: ResourceInstance, depth: Int) -> PolicyDocument {
         let json = AttributeIdentity(address: data.address, path: AttributePath(attribute: "json"))
         return cache.value(for: json) {
-            if let known = data.attribute("json"), known.string != nil { return parsed(known) }
+            if let known = data.attribute("json"), known.string != nil { return parsed(known).marked(data.hasMarks) }
             let names = data.attributeNames
             let attributes = Value(
                 .object(
@@ -147,12 +164,12 @@ final class PolicyDocuments: Sendable {
             return elements.map { element in
                 guard let hole = element.unknown else { return parse(element) }
                 if let own = hole.identity, isDocument(own), let inner = plan.instances.instance(own.address) {
-                    return deferredDocument(inner, depth: depth + 1)
+                    return deferredDocument(inner, depth: depth + 1).marked(element.isSensitive)
                 }
                 guard aligned, let source = next.next(), let inner = plan.instances.instance(source.address) else {
                     return parse(element)
                 }
-                return deferredDocument(inner, depth: depth + 1)
+                return deferredDocument(inner, depth: depth + 1).marked(element.isSensitive)
             }
         }
     }

@@ -7,6 +7,8 @@ extension PolicyDocument {
     /// written for `${…}`, conditions with the same test and variable are one, and a statement takes the place of an
     /// earlier one with the same `sid`.
     ///
+    /// One argument that is marked as sensitive makes the document so, as it does a text that `jsonencode` writes.
+    ///
     /// - Parameters:
     ///   - attributes: The data source's arguments, with unknown values for what the plan does not know.
     ///   - sources: The `source_policy_documents`, read already; one that is unknown is `.open`.
@@ -29,8 +31,7 @@ extension PolicyDocument {
         result.statements = result.statements.enumerated().map { index, statement in
             statement.index == index ? statement : statement.with { $0.index = index }
         }
-        result.isSensitive = result.isSensitive || attributes.isSensitive
-        return result
+        return result.marked(attributes.isDeeplySensitive)
     }
 
     /// Puts in the statements of another document: in the place of one with the same Sid, else at the end.

@@ -7,9 +7,7 @@ extension PolicyDocument {
     /// The value may be a string that holds JSON, also with holes in it, an encoded object with holes, the object
     /// itself, or unknown. Null is a document without statements.
     package static func parse(_ value: Value) -> PolicyDocument {
-        var document = read(value)
-        document.isSensitive = value.isSensitive
-        return document
+        read(value).marked(value.isSensitive)
     }
 
     /// Reads a policy from its JSON text.

@@ -67,6 +67,13 @@ package struct PolicyDocument: Sendable {
         return document
     }
 
+    /// The same document, marked as sensitive if it is so already or the mark says so.
+    package func marked(_ sensitive: Bool) -> PolicyDocument {
+        var document = self
+        document.isSensitive = isSensitive || sensitive
+        return document
+    }
+
     /// The same document where it may be missing.
     func doubted(by unknown: Unknown) -> PolicyDocument {
         var document = self

@@ -109,7 +109,8 @@ extension StatementMatcher {
         for test in statement.conditions where evaluator.holds(test) == .unknown {
             unknowns += test.doubt.map { [$0] } ?? test.values.compactMap(\.source.unknown)
             if let name = test.keyName {
-                unknowns.append(Unknown(undecided: "the value of \(name) in the request is not known"))
+                let key = match.policy.document.isSensitive ? "a condition key" : name
+                unknowns.append(Unknown(undecided: "the value of \(key) in the request is not known"))
             }
         }
         if namesPrincipals { unknowns += principalUnknowns(statement) }

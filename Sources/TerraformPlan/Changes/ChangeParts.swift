@@ -18,7 +18,7 @@ struct ChangeParts: Sendable {
     /// Whether anything is known only after apply.
     private let hasHoles: Bool
     /// Whether anything is sensitive.
-    private let hasMarks: Bool
+    let hasMarks: Bool
 
     /// The parts, in the order in which Terraform writes them.
     private enum Part: Int, CaseIterable {

@@ -165,6 +165,12 @@ package final class ResourceInstance: Sendable {
         node(at: change?.before)?.isObject ?? false
     }
 
+    /// Whether the plan marks any part of what the instance is after apply as sensitive.
+    package var hasMarks: Bool {
+        if let change { return change.hasMarks }
+        return node["sensitive_values"].map(MaskedValue.containsTrue) ?? false
+    }
+
     /// The names of all attributes that the instance has after apply, known or not.
     package var attributeNames: [String] {
         if isRead { return node["values"]?.members.map { $0.name.string ?? "" } ?? [] }
