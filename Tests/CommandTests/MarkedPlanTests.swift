@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Real plans whose sensitive values are parts of policies: what the plan marks is not shown,
+/// Real plans whose sensitive values are parts of what policies, roles and keys go by: what the plan marks is not shown,
 /// and what comes of it stays the same.
 @Suite(.timeLimit(.minutes(10))) struct MarkedPlanTests {
     /// A plan, the word that its sensitive values hold, and the summary of its report.
@@ -21,6 +21,10 @@ import Testing
             word: "Kn4rySens",
             summary: "30 checks by 20 rules: 25 passed, 5 failed, 0 unknown"
         ),
+        // ARNs of roles, policies, permissions boundaries and keys.
+        Example(name: "names", word: "Kn4rySens", summary: "82 checks by 20 rules: 52 passed, 6 failed, 24 unknown"),
+        // The ARN of a policy that AWS is to manage.
+        Example(name: "policies", word: "Kn4ry", summary: "3 checks by 20 rules: 2 passed, 1 unknown"),
     ]
 
     private func check(_ arguments: [String], _ example: Example) throws -> Program.Run {
@@ -50,6 +54,11 @@ import Testing
         ("documents", "iam-action-resource", "data.aws_iam_policy_document.deferred"),
         ("documents", "secret-arn-suffix", "data.aws_iam_policy_document.now"),
         ("documents", "execution-role-secret-access", #"aws_ecs_task_definition.t["n"]"#),
+        ("names", "iam-action-resource", "data.aws_iam_policy_document.d"),
+        ("names", "managed-policy-exists", "aws_iam_role.r"),
+        ("names", "role-trusts-service", "aws_lambda_function.f"),
+        ("names", "execution-role-kms-decrypt", #"aws_ecs_task_definition.t["b"]"#),
+        ("policies", "managed-policy-exists", "aws_iam_role_policy_attachment.a"),
     ])
     func explanationsShowNoMarkedText(name: String, rule: String, address: String) throws {
         let example = try #require(Self.examples.first { $0.name == name })
@@ -59,6 +68,9 @@ import Testing
     @Test(arguments: [
         "plan.iam.roles.map(r, [r.name, r.arn])",
         "plan.iam.policies.map(p, p.statements.map(s, [s.label, s.resources]))",
+        "plan.iam.managedPolicyUses.map(u, [u.arn, u.name])",
+        "plan.ecs.taskDefinitions.map(t, [t.executionRole.label, t.executionRole.arn, t.executionRole.name])",
+        "plan.consumers.map(c, [c.role.label, c.role.name])",
     ])
     func expressionsShowNoMarkedText(expression: String) throws {
         for example in Self.examples {

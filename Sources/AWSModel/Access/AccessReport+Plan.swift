@@ -27,6 +27,8 @@ private struct AccessReportBuilder {
     private struct Key: Hashable {
         var consumer: AccessReport.Consumer?
         var role: AccessReport.Role
+        /// What tells a role from others that are not shown either; nil for one that is shown.
+        var hidden: String?
         var resource: AccessReport.Resource
     }
 
@@ -46,8 +48,10 @@ private struct AccessReportBuilder {
         guard let text = need.resource else { return }
         switch names.key(of: text) {
         case nil, .awsManaged?: break
-        case .customer(let key)?:
-            add(need, names.resource(key, .key), "kms:Decrypt") { $0.allowsDecrypt(text.argument) }
+        case .customer(let key, let isSensitive)?:
+            add(need, names.resource(key, .key, isSensitive: isSensitive), "kms:Decrypt") {
+                $0.allowsDecrypt(text.argument)
+            }
         case .unknown(let unknown)?:
             add(need, AccessReport.Resource(kind: .key, label: nil), "kms:Decrypt") { _ in
                 .undecided("it is not known which key encrypts it", unknown)
@@ -62,7 +66,7 @@ private struct AccessReportBuilder {
         _ ask: (Role) -> ModelMethod.Answer
     ) {
         let role = AccessReport.Role(need.role)
-        let key = Key(consumer: need.consumer, role: role, resource: resource)
+        let key = Key(consumer: need.consumer, role: role, hidden: need.role.hiddenRole, resource: resource)
         let position = positions[key] ?? rows.count
         if position == rows.count {
             positions[key] = position
@@ -135,10 +139,24 @@ extension AccessReport.Role {
         switch value {
         case .object(let object):
             let role = object as? Role
-            self = .known(label: role?.label ?? "", name: role?.name, address: role?.instance?.addressText)
+            let name = role.flatMap { $0.isSensitive ? nil : $0.name }
+            self = .known(label: role?.label ?? "", name: name, address: role?.instance?.addressText)
         case .unknown: self = .unknown
         case .sensitive(let inner): self = AccessReport.Role(inner)
         default: self = .none
+        }
+    }
+}
+
+extension ModelValue {
+    /// The ARN or the name of a role that the plan marks as sensitive; nil for any other value.
+    fileprivate var hiddenRole: String? {
+        switch self {
+        case .object(let object):
+            guard let role = object as? Role, role.instance == nil, role.isSensitive else { return nil }
+            return role.designation
+        case .sensitive(let inner): return inner.hiddenRole
+        default: return nil
         }
     }
 }

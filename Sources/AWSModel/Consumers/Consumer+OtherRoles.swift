@@ -27,7 +27,7 @@ extension Consumer {
 
     private func isOfRole(_ other: Role) -> Bool {
         guard case .object(let object) = place.role, let own = object as? Role else { return false }
-        return own.label == other.label
+        return own.designation == other.designation
     }
 }
 

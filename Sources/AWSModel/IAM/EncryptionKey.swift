@@ -7,8 +7,8 @@ enum EncryptionKey: Sendable {
     /// The key that AWS keeps for the service, whose policy lets everyone of the account through the service
     /// (secretsmanager/latest/userguide/security-encryption); or nothing.
     case awsManaged
-    /// A customer's key, by its ARN.
-    case customer(SymbolicString)
+    /// A customer's key, by its ARN, and whether the plan marks what names it as sensitive.
+    case customer(SymbolicString, isSensitive: Bool = false)
     case unknown(Unknown)
 
     /// How often an alias is followed.
@@ -61,6 +61,17 @@ enum EncryptionKey: Sendable {
         guard let value = plan.plan.value(of: attribute, in: instance), !value.isNull, value.string != "" else {
             return .awsManaged
         }
+        return key(value, at: attribute, of: instance, in: plan, depth: depth).marked(value.isSensitive)
+    }
+
+    /// The key that the value of an attribute names.
+    private static func key(
+        _ value: Value,
+        at attribute: String,
+        of instance: ResourceInstance,
+        in plan: PlanModel,
+        depth: Int
+    ) -> EncryptionKey {
         let path = AttributePath(attribute: attribute)
         let reference = plan.plan.reference(at: path, in: instance)
         // A computed key of what sets none is the one that AWS keeps; what a data source will find may be any.
@@ -89,7 +100,7 @@ enum EncryptionKey: Sendable {
         if AWSManagedKeys.finds(instance) { return .awsManaged }
         if type == "aws_kms_alias" {
             if let doubt = AWSManagedKeys.doubt(ofAlias: instance) { return .unknown(doubt) }
-            if let arn = instance.text("target_key_arn") { return .customer(SymbolicString(arn)) }
+            if let arn = arn(at: "target_key_arn", of: instance) { return arn }
             return key(at: "target_key_id", of: instance, in: plan, depth: depth + 1)
         }
         guard ResourcePolicyTable.isKey(type) else { return nil }
@@ -102,9 +113,21 @@ enum EncryptionKey: Sendable {
             case .customer, .unknown: break
             }
         }
-        if let arn = instance.text("arn") { return .customer(SymbolicString(arn)) }
+        if let arn = arn(at: "arn", of: instance) { return arn }
         let arn = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "arn"))
         return .customer(SymbolicString([.hole(Unknown(attribute: arn))]))
+    }
+
+    /// The key whose ARN an attribute has; nil where that is not known.
+    private static func arn(at attribute: String, of instance: ResourceInstance) -> EncryptionKey? {
+        guard let value = instance.attribute(attribute), let text = value.string else { return nil }
+        return .customer(SymbolicString(text), isSensitive: value.isSensitive)
+    }
+
+    /// The same key, marked as sensitive if it is so already or the mark says so.
+    private func marked(_ sensitive: Bool) -> EncryptionKey {
+        guard case .customer(let arn, let isSensitive) = self else { return self }
+        return .customer(arn, isSensitive: isSensitive || sensitive)
     }
 
     /// The key of a known text.

@@ -50,7 +50,8 @@ struct InlinePolicyWriters {
 
     private static func undecided(_ name: SymbolicString, _ instances: [ResourceInstance]) -> Unknown {
         let writers = instances.map(\.addressText).sorted().joined(separator: " and ")
-        let policy = name.known.map { "the inline policy \($0)" } ?? "their inline policy"
+        let isShown = !instances.contains(where: \.marksPolicyName)
+        let policy = name.known.flatMap { isShown ? "the inline policy \($0)" : nil } ?? "their inline policy"
         let reason = "which of \(writers) writes \(policy) last"
         return Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))
     }
@@ -66,5 +67,13 @@ extension AttachmentIndex.Attachment {
         case .create, .update, .deleteCreate, .createDelete, .createForget, .other: true
         case .noOp, .read, .delete, .forget: false
         }
+    }
+}
+
+extension ResourceInstance {
+    /// Whether the plan marks the name of an inline policy that the instance writes as sensitive.
+    fileprivate var marksPolicyName: Bool {
+        if attribute("name")?.isSensitive == true { return true }
+        return attribute("inline_policy")?.elements?.contains { $0.member("name")?.isSensitive == true } ?? false
     }
 }

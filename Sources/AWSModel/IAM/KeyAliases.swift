@@ -44,7 +44,7 @@ final class KeyAliases: Sendable {
     }
 
     private func key(of alias: ResourceInstance) -> ResourceInstance? {
-        guard case .customer(let key) = EncryptionKey(ofAlias: alias, in: plan) else { return nil }
+        guard case .customer(let key, _) = EncryptionKey(ofAlias: alias, in: plan) else { return nil }
         return plan.resourcePolicies.lookup.instance(of: key)
     }
 

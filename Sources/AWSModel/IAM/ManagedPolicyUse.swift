@@ -5,15 +5,23 @@ import TerraformPlan
 /// An AWS-managed policy that a resource names by its ARN.
 package final class ManagedPolicyUse: ModelObject {
     private let arn: String
+    /// Whether the plan marks the ARN as sensitive.
+    private let isSensitive: Bool
     private let instance: ResourceInstance
     private let path: AttributePath
     private let documents: PolicyDocuments
 
-    init(_ arn: String, at path: AttributePath, of instance: ResourceInstance, in documents: PolicyDocuments) {
+    private init(
+        _ arn: String,
+        in occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        in documents: PolicyDocuments
+    ) {
         self.documents = documents
         self.arn = arn
+        isSensitive = occurrence.value.isSensitive
         self.instance = instance
-        self.path = path
+        path = occurrence.path
     }
 
     package var modelType: ModelType { ManagedPolicyUse.type }
@@ -43,7 +51,7 @@ package final class ManagedPolicyUse: ModelObject {
                 for occurrence in reading.occurrences {
                     if let arn = occurrence.value.string {
                         guard ManagedPolicies.isManaged(arn: arn) else { continue }
-                        uses.append(.object(ManagedPolicyUse(arn, at: occurrence.path, of: instance, in: documents)))
+                        uses.append(.object(ManagedPolicyUse(arn, in: occurrence, of: instance, in: documents)))
                     } else if let unknown = occurrence.value.holes, !isOwn(occurrence, of: instance, in: plan) {
                         rest = rest?.merging(unknown.derived) ?? unknown.derived
                     }
@@ -99,11 +107,14 @@ package final class ManagedPolicyUse: ModelObject {
         return before?.string != arn && before?.elements?.contains { $0.string == arn } != true
     }
 
+    /// A text of the ARN or about it, which is not shown where the plan marks the ARN.
+    private func shown(_ text: String) -> ModelValue { isSensitive ? .sensitive(.string(text)) : .string(text) }
+
     package static let type = ModelType(
         "ManagedPolicyUse",
         summary: "An AWS-managed policy that a resource names by its ARN.",
         fields: [
-            .of(ManagedPolicyUse.self, "arn", .string, "The ARN as it is written.") { .string($0.arn) },
+            .of(ManagedPolicyUse.self, "arn", .string, "The ARN as it is written.") { $0.shown($0.arn) },
             .of(
                 ManagedPolicyUse.self,
                 "exists",
@@ -127,10 +138,11 @@ package final class ManagedPolicyUse: ModelObject {
                 "name",
                 .string,
                 "The name of the policy: what stands behind the last slash of the ARN."
-            ) { .string($0.arn.split(separator: "/").last.map(String.init) ?? $0.arn) },
+            ) { $0.shown($0.arn.split(separator: "/").last.map(String.init) ?? $0.arn) },
             .of(ManagedPolicyUse.self, "isNew", .bool, "Whether the plan is about to attach it.") { .bool($0.isNew) },
             .of(ManagedPolicyUse.self, "suggestion", .string, "The ARN that was probably meant; absent for none.") {
-                ModelValue($0.suggestion)
+                use in
+                use.suggestion.map(use.shown) ?? .absent
             },
         ]
     )

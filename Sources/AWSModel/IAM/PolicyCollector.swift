@@ -121,7 +121,11 @@ struct PolicyCollector {
                 guard managedARNs.insert(known).inserted,
                     isAttached(managedFate.outcome(of: known, from: instance.address))
                 else { continue }
-                add(directory.documents.policy(arn: known, for: instance), at: instance, "policy_arns")
+                add(
+                    directory.documents.policy(arn: known, isSensitive: arn.isSensitive, for: instance),
+                    at: instance,
+                    "policy_arns"
+                )
             } else {
                 add(
                     directory.documents.policy(at: path.index(position), arn, of: instance),
@@ -184,7 +188,7 @@ struct PolicyCollector {
         let documents = directory.documents
         return AttachedPolicy(
             label: label,
-            isAWSManaged: ManagedPolicies.isManaged(arn: label),
+            isAWSManaged: holder == nil,
             document: document,
             at: AttachedPolicy.Place(
                 ModelLocation(address: instance.address, path: AttributePath(attribute: attribute)),
@@ -260,7 +264,11 @@ struct PolicyCollector {
                     ? managedFate.outcome(of: known, from: instance.address) : removedManaged.outcome(of: known)
                 guard isAttached(outcome) else { continue }
                 guard isConfigured || onlyARNs?.contains(known) ?? true else { continue }
-                add(directory.documents.policy(arn: known, for: instance), at: instance, "managed_policy_arns")
+                add(
+                    directory.documents.policy(arn: known, isSensitive: arn.isSensitive, for: instance),
+                    at: instance,
+                    "managed_policy_arns"
+                )
             } else {
                 add(
                     directory.documents.policy(at: path.index(position), arn, of: instance),

@@ -182,7 +182,7 @@ final class PolicyDocuments: Sendable {
         {
             return customer(policy)
         }
-        if let arn = value.string { return policy(arn: arn, for: instance) }
+        if let arn = value.string { return policy(arn: arn, isSensitive: value.isSensitive, for: instance) }
         return .unseen(value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply)))
     }
 
@@ -196,17 +196,22 @@ final class PolicyDocuments: Sendable {
     }
 
     /// The document of an ARN that an instance names: AWS's own, or one of the plan's policies.
-    func policy(arn: String, for instance: ResourceInstance) -> Found {
+    ///
+    /// An ARN that the plan marks as sensitive is not shown, nor what AWS's own policy of that name says.
+    func policy(arn: String, isSensitive: Bool, for instance: ResourceInstance) -> Found {
+        let label = isSensitive ? "(sensitive)" : arn
         // Nothing comes of what cannot be attached.
         if isOfOtherPartition(arn: arn, for: instance) {
-            return .document(PolicyDocuments.nothing, label: arn, holder: nil)
+            return .document(PolicyDocuments.nothing, label: label, holder: nil)
         }
-        if let parsed = managedPolicy(arn: arn) { return .document(parsed, label: arn, holder: nil) }
+        if let parsed = managedPolicy(arn: arn) {
+            return .document(parsed.marked(isSensitive), label: label, holder: nil)
+        }
         if let policy = customerPolicy(arn: arn) { return customer(policy) }
         let reason: UnknownSource.Reason =
             ManagedPolicies.isManaged(arn: arn)
-            ? .undecided("\(arn) is no AWS-managed policy of \(ManagedPolicies.date)")
-            : .undecided("the policy \(arn) is managed outside this plan")
+            ? .undecided("\(label) is no AWS-managed policy of \(ManagedPolicies.date)")
+            : .undecided("the policy \(label) is managed outside this plan")
         return .unseen(
             Unknown(UnknownSource(attribute: nil, reason: reason))
         )

@@ -24,8 +24,10 @@ extension Role {
             )
             return .init(.bool(true), facts: [fact])
         case .unknown(let unknown): return .init(.unknown(unknown))
-        case .customer(let key):
-            return decide(decryptRequest(with: key, for: text, instance)).answer
+        case .customer(let key, let isSensitive):
+            let answer = decide(decryptRequest(with: key, for: text, instance)).answer
+            // The facts may name the key.
+            return isSensitive ? .init(answer.value) : answer
         }
     }
 

@@ -8,8 +8,8 @@ package final class Role: ModelObject {
     enum Source: Sendable {
         /// `aws_iam_role`, as a resource or a data source.
         case instance(ResourceInstance)
-        /// The ARN or the name of a role that the plan does not have.
-        case external(String)
+        /// The ARN or the name of a role that the plan does not have, and whether the plan marks it as sensitive.
+        case external(String, isSensitive: Bool)
     }
 
     let source: Source
@@ -40,19 +40,36 @@ package final class Role: ModelObject {
         if case .instance(let instance) = source { instance } else { nil }
     }
 
-    /// How the role is called in messages: its address, or its ARN.
+    /// How the role is called in messages: its address, or its ARN unless the plan marks that as sensitive.
     var label: String {
+        if case .external(_, isSensitive: true) = source { "(sensitive)" } else { designation }
+    }
+
+    /// What tells the role from others: its address, or its ARN or name; not for people.
+    var designation: String {
         switch source {
         case .instance(let instance): instance.addressText
-        case .external(let arn): arn
+        case .external(let arn, _): arn
         }
     }
+
+    /// Whether the plan marks what the name and the ARN of the role are made of.
+    var isSensitive: Bool {
+        switch source {
+        case .instance(let instance):
+            ["name", "path", "arn"].contains { instance.attribute($0)?.isSensitive == true }
+        case .external(_, let isSensitive): isSensitive
+        }
+    }
+
+    /// The name or the ARN, which is not shown where the plan marks it.
+    private func shown(_ value: ModelValue) -> ModelValue { isSensitive ? .sensitive(value) : value }
 
     /// The name; nil where it is known only after apply.
     var name: String? {
         switch source {
         case .instance(let instance): instance.text("name")
-        case .external(let arn): arn.lastPathPiece ?? arn
+        case .external(let arn, _): arn.lastPathPiece ?? arn
         }
     }
 
@@ -61,7 +78,7 @@ package final class Role: ModelObject {
 
     private func makeARN() -> SymbolicString? {
         switch source {
-        case .external(let arn):
+        case .external(let arn, _):
             return arn.begins(with: "arn:") ? SymbolicString(arn) : nil
         case .instance(let instance):
             if let known = instance.text("arn") { return SymbolicString(known) }
@@ -93,12 +110,14 @@ package final class Role: ModelObject {
                 ModelValue($0.instance?.addressText)
             },
             .of(Role.self, "label", .string, "The address, or the ARN of a role outside the plan.") {
-                .string($0.label)
+                $0.instance == nil ? $0.shown(.string($0.designation)) : .string($0.label)
             },
             .of(Role.self, "name", .string, "The name of the role.", attribute: "name") { role in
-                role.name.map { .string($0) } ?? ModelValue(scalar: role.instance?.attribute("name"))
+                role.name.map { role.shown(.string($0)) } ?? ModelValue(scalar: role.instance?.attribute("name"))
             },
-            .of(Role.self, "arn", .string, "The ARN of the role.", attribute: "arn") { ModelValue($0.arn) },
+            .of(Role.self, "arn", .string, "The ARN of the role.", attribute: "arn") { role in
+                role.arn.map { role.shown(ModelValue($0)) } ?? .absent
+            },
             .of(Role.self, "isManaged", .bool, "Whether the plan manages the role.") {
                 .bool($0.instance?.address.mode == .managed)
             },

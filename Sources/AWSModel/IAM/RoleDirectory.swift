@@ -8,7 +8,7 @@ final class RoleDirectory: Sendable {
     let documents: PolicyDocuments
     private let index = Memo<Index>()
     private let indexBefore = Memo<[String: [ResourceInstance]]>()
-    private let named = ResultCache<String, Role>()
+    private let named = ResultCache<RoleText, Role>()
     private let byAttribute = ResultCache<RoleAttribute, ModelValue>()
 
     /// An object, as it is asked for every role that anything names.
@@ -115,7 +115,10 @@ final class RoleDirectory: Sendable {
         if let address = linkedRole(own, isPart ? nil : path, of: instance), let role = roles.byAddress[address] {
             return .object(role)
         }
-        if let known { return known.isEmpty ? .absent : .object(role(known, of: instance)) }
+        if let known {
+            return known.isEmpty
+                ? .absent : .object(role(RoleText(text: known, isSensitive: value.isSensitive), of: instance))
+        }
         return .unknown(value.holes ?? Unknown(UnknownSource(attribute: nil, reason: .afterApply)))
     }
 
@@ -132,19 +135,31 @@ final class RoleDirectory: Sendable {
         return linked.address
     }
 
-    /// The role of an ARN or a name that an instance has: one of the plan, where there is just one that it can be.
-    private func role(_ text: String, of instance: ResourceInstance) -> Role {
-        guard identities.isOfOneAccount || text.begins(with: "arn:") else {
-            return role(named: text, by: instance).flatMap { roles.byAddress[$0] }
-                ?? named.value(for: text) { Role(.external(text), in: plan) }
-        }
-        return named.value(for: text) { findRole(named: text) }
+    /// The ARN or the name of a role as a value has it.
+    private struct RoleText: Hashable {
+        let text: String
+        /// Whether the plan marks the value as sensitive: elsewhere it may have the same text unmarked.
+        let isSensitive: Bool
     }
 
-    private func findRole(named text: String) -> Role {
+    /// The role of an ARN or a name that an instance has: one of the plan, where there is just one that it can be.
+    private func role(_ name: RoleText, of instance: ResourceInstance) -> Role {
+        guard identities.isOfOneAccount || name.text.begins(with: "arn:") else {
+            return role(named: name.text, by: instance).flatMap { roles.byAddress[$0] }
+                ?? named.value(for: name) { external(name) }
+        }
+        return named.value(for: name) { findRole(named: name) }
+    }
+
+    private func external(_ name: RoleText) -> Role {
+        Role(.external(name.text, isSensitive: name.isSensitive), in: plan)
+    }
+
+    private func findRole(named written: RoleText) -> Role {
+        let text = written.text
         let name = text.lastPathPiece ?? text
         let candidates = (roles.byName[name] ?? []).filter { $0.mayHave(arn: text) }
         if let exact = candidates.first(where: { $0.arn?.known == text }) { return exact }
-        return candidates.count == 1 ? candidates[0] : Role(.external(text), in: plan)
+        return candidates.count == 1 ? candidates[0] : external(written)
     }
 }

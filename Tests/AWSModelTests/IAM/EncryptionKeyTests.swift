@@ -49,7 +49,7 @@ import Testing
         let address = ResourceAddress(type: "aws_secretsmanager_secret", name: "s")
         return switch EncryptionKey(of: try #require(plan.plan.instances.instance(address)), in: plan) {
         case .awsManaged: "AWS's own"
-        case .customer(let arn): arn.known ?? arn.prefix
+        case .customer(let arn, _): arn.known ?? arn.prefix
         // The name of an alias may be sensitive.
         case .unknown(let unknown): "\(unknown)".contains("alias/") ? "unknown, by its name" : "unknown"
         }

@@ -81,7 +81,7 @@ struct GrantAdvice {
         if let instance = role.instance {
             target = text.reference(to: instance.address, "name")
         } else {
-            target = "\"\(HCLText.escaped(role.name ?? role.label))\""
+            target = "\"\(HCLText.escaped(role.isSensitive ? role.label : role.name ?? role.label))\""
         }
         guard case .object = style else {
             return """

@@ -8,23 +8,25 @@ extension Role {
     func grant(_ actions: ModelValue, _ resource: ModelValue) -> ModelMethod.Answer {
         guard case .list(let values) = actions, let text = resource.symbolicText else { return .init(.absent) }
         var grants = [GrantAdvice.Grant(actions: values.compactMap(\.knownText), resource: text)]
-        if let request = decryptRequest(for: text), decide(request).answer.isRefused {
+        var isSensitive = resource.isSensitive
+        if let (request, isMarked) = decryptRequest(for: text), decide(request).answer.isRefused {
             grants.append(GrantAdvice.Grant(request))
+            isSensitive = isSensitive || isMarked
         }
-        return answer(grants, isSensitive: resource.isSensitive)
+        return answer(grants, isSensitive: isSensitive)
     }
 
     /// What to add to the role's policies so that it may decrypt a secret or parameter.
     func decryptGrant(_ resource: ModelValue) -> ModelMethod.Answer {
         guard let text = resource.symbolicText else { return .init(.absent) }
-        guard let request = decryptRequest(for: text) else {
+        guard let (request, isMarked) = decryptRequest(for: text) else {
             guard let secret = plan.resourcePolicies.lookup.instance(of: text), isSecretOfOtherAccount(text, secret)
             else { return .init(.absent) }
             let key = "Encrypt \(secret.addressText) with a customer key"
             let grants = "allow kms:Decrypt on it to \(label), in the policy of the key and in the role's own"
             return .init(.object(Snippet("\(key), and \(grants).")))
         }
-        return answer([GrantAdvice.Grant(request)], isSensitive: resource.isSensitive)
+        return answer([GrantAdvice.Grant(request)], isSensitive: resource.isSensitive || isMarked)
     }
 
     private func answer(_ grants: [GrantAdvice.Grant], isSensitive: Bool) -> ModelMethod.Answer {
@@ -64,12 +66,13 @@ extension Role {
         return nil
     }
 
-    /// The request that decrypts a secret or parameter of the plan, where a customer key encrypts it.
-    private func decryptRequest(for resource: SymbolicString) -> RoleRequest? {
+    /// The request that decrypts a secret or parameter of the plan, where a customer key encrypts it, and whether the plan
+    /// marks that key as sensitive.
+    private func decryptRequest(for resource: SymbolicString) -> (request: RoleRequest, isMarked: Bool)? {
         guard let instance = plan.keyHolder(of: resource),
-            case .customer(let key) = EncryptionKey(of: instance, in: plan)
+            case .customer(let key, let isSensitive) = EncryptionKey(of: instance, in: plan)
         else { return nil }
-        return decryptRequest(with: key, for: resource, instance)
+        return (decryptRequest(with: key, for: resource, instance), isSensitive)
     }
 }
 
