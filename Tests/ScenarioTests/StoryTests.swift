@@ -159,6 +159,22 @@ struct StoryTests {
         #expect(after.subtracting(failed).map(\.place) == [#"containers["app"].secrets["C"]"#])
     }
 
+    /// The second function's values are those of variables, or may be.
+    @Test func `A value that one of the arms writes, and no other can be, is literal`() throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/conditions"
+        let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree).filter { $0.ruleID == "literal-credential" }
+        let told = ["API_TOKEN", "AUTH_TOKEN", "CACHE_PASSWORD", "DB_PASSWORD", "SMTP_PASSWORD"]
+        #expect(
+            findings.map { "\($0.verdict) \($0.address) \($0.attribute)" }.sorted()
+                == told.map { "fail aws_lambda_function.told environment[0].variables[\($0)]" }
+                + ["AUTH_TOKEN", "SMTP_PASSWORD"].map {
+                    "unknown aws_lambda_function.open environment[0].variables[\($0)]"
+                }
+        )
+        #expect(!findings.contains { $0.dependsOn.joined().contains("the source is not at hand") })
+    }
+
     @Test func `What a filter may leave out does not hide the rest`() throws {
         let folder = "\(Shared.project)/Tests/Fixtures/stories/filters"
         let tree = try SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
