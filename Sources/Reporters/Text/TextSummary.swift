@@ -23,16 +23,10 @@ struct TextSummary {
         var parts = ["\(total.passed) passed"]
         // Only where it is so: see `TextReporter` on Atlantis.
         if total.failed > 0 { parts.append("\(total.failed) failed") }
-        parts.append("\(total.unknown) unknown\(remark(on: total))")
+        parts.append("\(total.unknown) unknown")
         if total.suppressed > 0 { parts.append("\(total.suppressed) suppressed") }
         if total.errors > 0 { parts.append("\(number(total.errors, "error")) (rules that failed to run)") }
         return "\(subject): \(parts.joined(separator: ", "))"
-    }
-
-    /// What the count of unknowns does not say by itself.
-    private func remark(on total: Report.Tally) -> String {
-        let isTaken = total.failed == 0 && report.findings.contains { $0.verdict == .fail }
-        return isTaken ? " (taken for failed)" : ""
     }
 
     private func number(_ count: Int, _ thing: String) -> String {
