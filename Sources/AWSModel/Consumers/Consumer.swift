@@ -109,6 +109,9 @@ package final class Consumer: ModelObject {
             case .yes:
                 guard let target = NeedTarget.of(row, occurrence, of: owner, in: plan, &roots) else { continue }
                 needs.append(Need(row, target, occurrence, of: owner, for: self))
+                if let secret = target.passedOn(in: plan) {
+                    needs.append(Need(row, secret, occurrence, of: owner, for: self))
+                }
             }
         }
         if let unknown = reading.rest { leaveOpen(unknown) }

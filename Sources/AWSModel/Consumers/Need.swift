@@ -111,7 +111,7 @@ package final class Need: ModelObject {
     private var isInPlan: ModelValue {
         guard let arn = target.arn else { return .unknown(unknownARN) }
         if consumer.plan.keyHolder(of: arn) != nil { return .bool(true) }
-        return arn.wholeHole.map { .unknown($0.derived) } ?? .bool(false)
+        return (arn.wholeHole ?? target.candidate).map { .unknown($0.derived) } ?? .bool(false)
     }
 
     private func marked(_ value: ModelValue) -> ModelValue {

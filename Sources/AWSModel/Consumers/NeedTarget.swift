@@ -12,6 +12,8 @@ struct NeedTarget: Sendable {
     var actions: [String]
     /// Why policies that do not seem to allow it may do so; nil where what they say is clear.
     var doubt: Unknown?
+    /// A resource of the plan that it may be; nil where it is known whether the plan has it.
+    var candidate: Unknown?
     /// What is known of the request from how the resource names it.
     var context: SecretRequest.Context = [:]
 
@@ -120,6 +122,18 @@ struct NeedTarget: Sendable {
         case nil:
             return NeedTarget(kind: nil, arn: nil, actions: [])
         }
+    }
+
+    /// The secret that has to be read too, where this is a parameter that passes one on.
+    func passedOn(in plan: PlanModel) -> NeedTarget? {
+        guard kind == "parameter", let arn, let secret = PassedOnSecret(ofParameter: arn, in: plan) else { return nil }
+        return NeedTarget(
+            kind: "secret",
+            arn: secret.arn,
+            actions: [ConsumerNeed.readSecret],
+            candidate: secret.candidate(in: plan),
+            context: secret.context(in: plan.identities)
+        )
     }
 
     /// The ARN of a secret that is named by ARN, with or without suffix and further pieces, or by name.

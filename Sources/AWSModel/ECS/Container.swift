@@ -54,6 +54,16 @@ package final class Container: ModelObject {
     /// All that ECS reads before it starts the container.
     private var references: ModelValue { referencesList.value { references(adding: secrets) } }
 
+    /// All that ECS has to be allowed to read: also the secrets that parameters pass on.
+    private var reads: ModelValue {
+        references.flatMapped { element in
+            guard case .object(let object) = element, let reference = object as? SecretReference,
+                let secret = reference.passedOn
+            else { return [element] }
+            return [element, .object(secret)]
+        }
+    }
+
     private var path: AttributePath { AttributePath(attribute: "container_definitions").index(index) }
     private var modelPath: String {
         let name = name
@@ -184,6 +194,13 @@ package final class Container: ModelObject {
                 .list(.model("SecretReference")),
                 "All secrets that ECS reads for the container: secrets, log options and registry credentials."
             ) { $0.references },
+            .of(
+                Container.self,
+                "secretReads",
+                .list(.model("SecretReference")),
+                "All that ECS has to be allowed to read: `secretReferences`, and behind each parameter under "
+                    + "`/aws/reference/secretsmanager/` the secret that it passes on, by its name."
+            ) { $0.reads },
         ]
     )
 }
@@ -201,6 +218,15 @@ extension ModelValue {
         case (.openList(let left, let first), .unknown(let second)),
             (.unknown(let second), .openList(let left, let first)):
             .openList(left, first.merging(second))
+        default: self
+        }
+    }
+
+    /// A list with others in the place of each element; what is no list stays as it is.
+    fileprivate func flatMapped(_ replace: (ModelValue) -> [ModelValue]) -> ModelValue {
+        switch self {
+        case .list(let elements): .list(elements.flatMap(replace))
+        case .openList(let elements, let unknown): .openList(elements.flatMap(replace), unknown)
         default: self
         }
     }

@@ -8,6 +8,8 @@ package final class SecretReference: ModelObject {
     private let valueFrom: Value?
     private let container: Container
     private let place: Place
+    /// The secret that is meant, where what is named is a parameter that passes it on.
+    private let passedOnSecret: PassedOnSecret?
     private let parsed = Memo<Parsed?>()
     private let origin = Memo<Provenance>()
 
@@ -101,6 +103,23 @@ package final class SecretReference: ModelObject {
         self.valueFrom = valueFrom
         self.container = container
         self.place = place
+        passedOnSecret = nil
+    }
+
+    /// The secret that the parameter of another reference passes on.
+    private init(_ secret: PassedOnSecret, namedBy other: SecretReference) {
+        name = other.name
+        valueFrom = other.valueFrom
+        container = other.container
+        place = other.place
+        passedOnSecret = secret
+    }
+
+    /// The secret that has to be read too, where a parameter is named that passes one on.
+    var passedOn: SecretReference? {
+        guard passedOnSecret == nil, let content, content.kind == .ssm else { return nil }
+        return PassedOnSecret(ofParameter: content.arn, in: container.task.plan)
+            .map { SecretReference($0, namedBy: self) }
     }
 
     package var modelType: ModelType { SecretReference.type }
@@ -127,8 +146,11 @@ package final class SecretReference: ModelObject {
     private var content: Parsed? {
         parsed.value {
             guard let text = valueFrom?.text else { return nil }
-            let source = ValueFrom(text)
             let isConfidential = isConfidential(text)
+            if let secret = passedOnSecret {
+                return Parsed(kind: .secretsmanager, arn: secret.arn, text: secret.name, isConfidential: isConfidential)
+            }
+            let source = ValueFrom(text)
             let identities = container.task.plan.identities
             // A registry credential is always a secret, which may be named without its ARN.
             if isRegistryCredential && source.isName {
@@ -162,6 +184,7 @@ package final class SecretReference: ModelObject {
 
     /// What is known of the request from how the secret is named.
     private func context(of content: Parsed) -> SecretRequest.Context {
+        if let passedOnSecret { return passedOnSecret.context(in: container.task.plan.identities) }
         guard content.kind == .secretsmanager, content.text != content.arn else { return [:] }
         let source = ValueFrom(content.text)
         return SecretRequest.context(

@@ -45,7 +45,7 @@ struct ValueFrom {
         let head = text.prefix
         if head.begins(with: "arn:") { return true }
         let signs =
-            isSecret || head.begins(with: "/aws/reference/secretsmanager/") ? signsOfSecrets : signsOfParameters
+            isSecret || head.begins(with: PassedOnSecret.path) ? signsOfSecrets : signsOfParameters
         return text.parts.allSatisfy { part in
             guard case .literal(let literal) = part else { return true }
             return literal.utf8.allSatisfy { byte in
