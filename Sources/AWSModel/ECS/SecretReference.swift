@@ -12,6 +12,7 @@ package final class SecretReference: ModelObject {
     private let passedOnSecret: PassedOnSecret?
     private let parsed = Memo<Parsed?>()
     private let origin = Memo<Provenance>()
+    private let nameOrigin = Memo<Provenance>()
 
     /// A list of a container that secrets stand in.
     enum List: Sendable {
@@ -208,6 +209,20 @@ package final class SecretReference: ModelObject {
         }
     }
 
+    /// Where what names the secret comes from: region and account of an ARN do not.
+    private var provenanceOfName: Provenance {
+        nameOrigin.value {
+            guard case .references = provenance, let text = valueFrom?.text else { return provenance }
+            let isWritten = ProvenanceFinder(plan: container.task.plan.plan).writesSecretName(
+                in: text,
+                at: TaskDefinition.containersPath,
+                in: container.task.instance,
+                place: path
+            )
+            return isWritten ? .literal : provenance
+        }
+    }
+
     /// Whether a text may be a secret itself, written where its name belongs, or have a sensitive value in it.
     ///
     /// The plan marks all of the containers as sensitive for one sensitive value among them, and does not tell which.
@@ -286,9 +301,13 @@ package final class SecretReference: ModelObject {
             ) { reference in
                 reference.shown { $0.kind == .secretsmanager ? $0.pieces.name : .string("") } ?? .string("")
             },
-            .of(SecretReference.self, "isReference", .bool, "Whether the source was taken from something referenced.") {
-                $0.provenance.isReference
-            },
+            .of(
+                SecretReference.self,
+                "isReference",
+                .bool,
+                "Whether the source was taken from something referenced; false also of an ARN that has name and suffix of "
+                    + "a secret written, whatever else of it was taken."
+            ) { $0.provenanceOfName.isReference },
             .of(SecretReference.self, "refs", .list(.model("Source")), "What the source was taken from.") {
                 $0.provenance.sources
             },

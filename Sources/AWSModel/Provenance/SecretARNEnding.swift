@@ -1,4 +1,4 @@
-/// What the last characters of a known ARN of a secret say of its being complete.
+/// What the last characters of a known ARN of a secret, or of its name in one, say of its being complete.
 enum SecretARNEnding: Equatable {
     /// It ends in six characters as AWS draws them, after a dash.
     case suffix
