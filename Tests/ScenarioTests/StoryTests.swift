@@ -168,11 +168,29 @@ struct StoryTests {
         #expect(
             findings.map { "\($0.verdict) \($0.address) \($0.attribute)" }.sorted()
                 == told.map { "fail aws_lambda_function.told environment[0].variables[\($0)]" }
-                + ["AUTH_TOKEN", "SMTP_PASSWORD"].map {
-                    "unknown aws_lambda_function.open environment[0].variables[\($0)]"
-                }
+                + ["unknown aws_lambda_function.open environment[0].variables[AUTH_TOKEN]"]
         )
         #expect(!findings.contains { $0.dependsOn.joined().contains("the source is not at hand") })
+    }
+
+    /// Which arm it will be is known after apply; one of them is written in the configuration.
+    @Test(arguments: [true, false])
+    func `A value that may turn out to be a literal is open`(hasSource: Bool) throws {
+        let folder = "\(Shared.project)/Tests/Fixtures/stories/maybe-literal"
+        let tree =
+            try hasSource
+            ? SourceTree(files: SourceDirectory(folder, root: folder, from: folder))
+            : SourceTree(files: MemoryFiles(texts: [:]))
+        let findings = try Scenario.lint("\(folder)/plan.json", tree).filter { $0.ruleID == "literal-credential" }
+        let open = [
+            "aws_db_instance.cond", "aws_secretsmanager_secret_version.cond", "aws_secretsmanager_secret_version.json",
+            "aws_ssm_parameter.cond",
+        ]
+        // The plan alone takes the one thing that is referred to for the value.
+        #expect(
+            findings.map { "\($0.verdict) \($0.address)" }.sorted()
+                == (hasSource ? ["aws_db_instance.coal"] : []).map { "unknown \($0)" } + open.map { "unknown \($0)" }
+        )
     }
 
     @Test func `What a filter may leave out does not hide the rest`() throws {

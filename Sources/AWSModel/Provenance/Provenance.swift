@@ -36,21 +36,6 @@ package struct SourceReference: Hashable, Sendable {
 /// holds the value of something referenced was taken from it; a part that holds none of the referenced values is
 /// literal where all of them are known.
 struct ProvenanceFinder {
-    /// How long a value must be so that it does not occur in a text by chance.
-    private enum MatchLength {
-        /// The value is that of an attribute that the configuration names.
-        case significant
-        /// The value is one of all those of a resource: names and environments are parts of many texts.
-        case telling
-
-        func isReached(by value: String, in text: String) -> Bool {
-            switch self {
-            case .significant: value.utf8.count >= 3
-            case .telling: min(value.utf8.count, text.utf8.count) >= 8 || value.utf8.elementsEqual(text.utf8)
-            }
-        }
-    }
-
     let plan: Plan
 
     /// The provenance of a text that is an attribute of an instance or a part of one.
@@ -125,57 +110,6 @@ struct ProvenanceFinder {
             || siblings.count != instance.elementCount(besides: path)
     }
 
-    /// What the source says of the text; nil where it does not tell.
-    private func written(
-        _ text: SymbolicString,
-        at place: AttributePath,
-        in instance: ResourceInstance
-    ) -> Provenance? {
-        guard let written = plan.written(at: place, in: instance) else { return nil }
-        if let literal = written.string {
-            return text.known.map { $0.utf8.elementsEqual(literal.utf8) } == true ? .literal : nil
-        }
-        if written.isPartial, let known = text.known, isLiteral(known, among: written.alternatives) { return .literal }
-        if SecretDocument.writesCredential(written) { return .literal }
-        let sources = written.holes?.sources ?? []
-        let references = sources.compactMap { source in
-            switch source.reason {
-            case .missingVariable(let name): SourceReference(type: "var", address: "var.\(name)")
-            default: source.attribute.map { SourceReference($0.address) }
-            }
-        }
-        return references.count == sources.count && !references.isEmpty ? .references(references) : nil
-    }
-
-    /// Whether a text is one of some alternatives that the source writes, as the arms of a conditional, and none of those
-    /// that it takes from elsewhere.
-    private func isLiteral(_ text: String, among alternatives: [Value]) -> Bool {
-        var isWritten = false
-        for alternative in alternatives where !alternative.isNull {
-            if let literal = alternative.string {
-                isWritten = isWritten || literal.utf8.elementsEqual(text.utf8)
-            } else {
-                guard let sources = alternative.holes?.sources, !sources.isEmpty,
-                    sources.allSatisfy({ isUnlike(text, $0) })
-                else { return false }
-            }
-        }
-        return isWritten
-    }
-
-    /// Whether a text has certainly nothing of what a hole stands for: a text that the plan knows.
-    private func isUnlike(_ text: String, _ source: UnknownSource) -> Bool {
-        let value: Value? =
-            if case .missingVariable(let name) = source.reason {
-                plan.variables.value(name)
-            } else {
-                source.attribute.flatMap { plan.value(of: $0) }
-            }
-        guard let known = value?.string else { return value?.isNull ?? false }
-        // A value that is shorter may be in the text unnoticed.
-        return known.utf8.count >= 3 && !occurs(in: text, Value(.string(known)))
-    }
-
     private func provenance(
         of text: String,
         origin: AttributeOrigin,
@@ -193,7 +127,7 @@ struct ProvenanceFinder {
         let feeds = !references.attributes.isEmpty || !references.variables.isEmpty
         if feeds {
             for form in EncodedText.forms(of: text) + (password.map { [$0] + EncodedText.forms(of: $0) } ?? []) {
-                let sources = self.sources(of: form, among: references)
+                let sources = self.sources(of: form, among: references, from: .telling)
                 if !sources.isEmpty { return .references(sources) }
             }
         }
@@ -204,13 +138,20 @@ struct ProvenanceFinder {
     }
 
     /// What of the references has its value in a text, or the text in its value.
-    private func sources(of text: String, among references: ResolvedReferences) -> [SourceReference] {
+    private func sources(
+        of text: String,
+        among references: ResolvedReferences,
+        from length: MatchLength = .significant
+    ) -> [SourceReference] {
         var sources: [SourceReference] = []
-        for attribute in references.attributes where occurs(in: text, valueOf: attribute, of: references) {
+        for attribute in references.attributes
+        where occurs(in: text, valueOf: attribute, of: references, from: length) {
             sources.append(SourceReference(attribute.address))
         }
         for name in references.variables {
-            if let value = plan.variables.value(name), !isDefault(value, of: name), occurs(in: text, value) {
+            if let value = plan.variables.value(name), !isDefault(value, of: name),
+                occurs(in: text, value, from: length)
+            {
                 sources.append(SourceReference(type: "var", address: "var.\(name)"))
             }
         }
@@ -224,12 +165,13 @@ struct ProvenanceFinder {
         _ references: ResolvedReferences,
         _ sources: [SourceReference]
     ) -> Provenance? {
-        for form in [password] + EncodedText.forms(of: password) {
-            if references.attributes.contains(where: { occurs(in: form, valueOf: $0, of: references) }) {
+        let forms = [(password, MatchLength.significant)] + EncodedText.forms(of: password).map { ($0, .telling) }
+        for (form, length) in forms {
+            if references.attributes.contains(where: { occurs(in: form, valueOf: $0, of: references, from: length) }) {
                 return .references(sources)
             }
             for name in references.variables {
-                guard let value = plan.variables.value(name), occurs(in: form, value) else { continue }
+                guard let value = plan.variables.value(name), occurs(in: form, value, from: length) else { continue }
                 return isDefault(value, of: name) ? .literal : .references(sources)
             }
         }
@@ -261,51 +203,6 @@ struct ProvenanceFinder {
         return Unknown(UnknownSource(attribute: attribute, reason: reason, references: references))
     }
 
-    private func occurs(
-        in text: String,
-        valueOf attribute: AttributeIdentity,
-        of references: ResolvedReferences
-    ) -> Bool {
-        if let value = plan.value(of: attribute) { return occurs(in: text, value) }
-        guard let named = references.named[attribute] else {
-            return attribute.path.isEmpty && occursInInstance(text, attribute.address, from: .significant)
-        }
-        // What an output makes of a resource has members of its own: a path into them leads nowhere in the resource.
-        var inner = attribute
-        while inner.path.steps.count > max(named.steps.count, 1) {
-            inner.path = AttributePath(inner.path.steps.dropLast())
-            if let value = plan.value(of: inner) { return occurs(in: text, value) }
-        }
-        return named.isEmpty && occursInInstance(text, attribute.address, from: .telling)
-    }
-
-    /// Whether the value of any attribute of an instance occurs in a text; tags are no values that others take.
-    private func occursInInstance(_ text: String, _ address: ResourceAddress, from length: MatchLength) -> Bool {
-        guard let instance = plan.instances.instance(address) else { return false }
-        return instance.attributeNames.contains { name in
-            !["tags", "tags_all"].contains(name)
-                && instance.attribute(name).map { occurs(in: text, $0, from: length) } ?? false
-        }
-    }
-
-    private func occurs(in text: String, _ value: Value, from length: MatchLength = .significant) -> Bool {
-        if let leaf = value.string {
-            return length.isReached(by: leaf, in: text)
-                && (text.utf8.contains(leaf) || leaf.utf8.contains(text) || ProvenanceFinder.nameTheSame(text, leaf))
-        }
-        if let elements = value.elements { return elements.contains { occurs(in: text, $0, from: length) } }
-        if let members = value.members { return members.contains { occurs(in: text, $0.value, from: length) } }
-        return false
-    }
-
-    /// Whether two texts are ARNs of one resource but for its place, as `replace` makes that of a replica.
-    private static func nameTheSame(_ text: String, _ other: String) -> Bool {
-        guard text.begins(with: "arn:"), other.begins(with: "arn:"), let arn = KnownARN(text),
-            let base = KnownARN(other)
-        else { return false }
-        return arn[.service] == base[.service] && !arn[.resource].isEmpty && arn[.resource] == base[.resource]
-    }
-
     /// Whether a text looks like what a hash function makes, so that it may come from a value that is not part of it.
     private static func looksComputed(_ text: String) -> Bool {
         [32, 40, 64, 96, 128].contains(text.utf8.count)
@@ -334,19 +231,5 @@ extension ResourceInstance {
             values = next
         }
         return values.count
-    }
-}
-
-extension String.UTF8View {
-    /// Whether another text occurs in this one, byte for byte; an empty text occurs nowhere.
-    fileprivate func contains(_ needle: String) -> Bool {
-        guard let first = needle.utf8.first, needle.utf8.count <= count else { return false }
-        var start = startIndex
-        let last = index(endIndex, offsetBy: -needle.utf8.count)
-        while start <= last {
-            if self[start] == first && self[start...].starts(with: needle.utf8) { return true }
-            start = index(after: start)
-        }
-        return false
     }
 }

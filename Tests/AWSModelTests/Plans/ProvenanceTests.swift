@@ -95,6 +95,7 @@ import Testing
         ("redis://:c2VjcmV0LXBhc3N3b3Jk@cache:6379", "secret-password", "base64encode in a URL"),
         ("postgres://u:s3cretpw@h/db", #"{\"user\": \"u1\", \"password\": \"s3cretpw\"}"#, "jsondecode"),
         ("redis://:s3cretpw@cache:6379", "  s3cretpw  ", "trimspace"),
+        ("postgres://u:pw12@h/db", #"{\"password\": \"pw12\"}"#, "jsondecode of something short"),
     ]
 
     @Test(arguments: madeTexts)
@@ -169,6 +170,8 @@ import Testing
         ("postgres://app:from-default@db/shop", "from-default", true),
         ("postgres://app:a%2Fb@db-host.internal/shop", "db-host.internal", nil),
         ("postgres://app:pa%2Fss@db-host.internal/shop", "pa/ss", false),
+        // A short word may stand in another value by chance.
+        ("postgres://app:secret@db-host.internal/shop", "arn:aws:x:secret:y", true),
         ("postgres://db-host.internal/shop", "db-host.internal", false),
     ]
 

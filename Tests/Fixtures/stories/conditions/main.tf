@@ -57,7 +57,7 @@ resource "aws_lambda_function" "open" {
       API_TOKEN = var.env == "dev" ? var.same : "Same-3d8f6h2"
       # The text is made with a variable whose value may be in the literal.
       AUTH_TOKEN = var.env == "dev" ? "Made-7g3${var.suffix}" : "Made-7g3k5"
-      # No arm that is a literal is chosen.
+      # No arm that is a literal is chosen; what a function made of the variable is found in it.
       SMTP_PASSWORD = var.env == "dev" ? base64encode(var.db_password) : "Pr0dMail-1z5x8"
       # Neither is a credential.
       CACHE_PASSWORD = var.env == "dev" ? "" : "Pr0dCache-4c6v9"
