@@ -48,7 +48,7 @@ extension ConsumerNeed.Condition {
     /// Whether the condition is about the instance, whichever value it is asked for.
     fileprivate var isOfInstance: Bool {
         switch self {
-        case .attribute, .runsOnFargate: true
+        case .attribute, .runsWithExecutionRole: true
         case .member, .lacks, .isNotSetBeside, .service, .resourceType, .otherResourceType, .isProvisionedCluster,
             .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage:
             false
@@ -79,7 +79,7 @@ extension ConsumerNeed.Condition {
             return Self.isSet(other.followed(in: instance, plan.plan).value, in: instance).opposite
         case .attribute(let pattern, let texts):
             return Self.holds(pattern, isOneOf: texts, of: instance, in: plan)
-        case .runsOnFargate: return plan.taskLaunches.runOnFargate(instance, in: plan.plan)
+        case .runsWithExecutionRole: return plan.taskLaunches.runWithExecutionRole(instance, in: plan.plan)
         case .service(let service):
             guard let text = occurrence.value.text else { return .no }
             // An attribute whose own value is not known may be anything.

@@ -158,8 +158,8 @@ final class ConsumerNeed: Sendable {
         case isNotSetBeside(String)
         /// Some value of the resource is one of these.
         case attribute(AttributePattern, [String])
-        /// The ECS task definition runs on Fargate.
-        case runsOnFargate
+        /// The ECS task definition runs where its execution role pulls the image and writes the logs.
+        case runsWithExecutionRole
         /// The value is an ARN of this service.
         case service(String)
         /// The value is an ARN of this resource type, or holds this text behind the account.

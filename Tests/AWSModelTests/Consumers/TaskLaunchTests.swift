@@ -1,6 +1,6 @@
 import Testing
 
-/// Whether a task definition runs on Fargate, where its execution role pulls the image and writes the logs.
+/// Whether a task definition runs where its execution role pulls the image and writes the logs.
 @Suite struct TaskLaunchTests {
     private static let login = "ecr:GetAuthorizationToken"
 
@@ -44,6 +44,21 @@ import Testing
     private static let onInstances = service(
         #", "launch_type": "EC2", "capacity_provider_strategy": []"#
     )
+    private static let onExternal = service(#", "launch_type": "EXTERNAL", "capacity_provider_strategy": []"#)
+    private static let onOtherProvider = service(
+        #", "capacity_provider_strategy": [{"base": null, "capacity_provider": "p", "weight": 1}]"#,
+        unknown: ["launch_type": []]
+    )
+    private static func onProvider(managed: String, group: String) -> [RolePlan.Resource] {
+        let provider = RolePlan.Resource(
+            address: "aws_ecs_capacity_provider.p",
+            after: """
+                "name": "p", "managed_instances_provider": \(managed), "auto_scaling_group_provider": \(group)
+                """,
+            unknown: ["arn": [], "id": []]
+        )
+        return [provider, onOtherProvider]
+    }
     private static let byDefault = service("", unknown: ["launch_type": [], "capacity_provider_strategy": []])
     private static let notKnown = service("", unknown: ["launch_type": ["var.launch_type"]])
     private static let target = RolePlan.Resource(
@@ -60,7 +75,13 @@ import Testing
     @Test(
         arguments: [
             (#"["FARGATE"]"#, [], .yes), (#"["FARGATE"]"#, [onInstances], .yes),
-            (#"["EC2"]"#, [], .no), (#"["EC2"]"#, [onFargate], .no), (#"["EXTERNAL"]"#, [notKnown], .no),
+            (#"["EC2"]"#, [], .no), (#"["EC2"]"#, [onFargate], .no), (#"["EXTERNAL"]"#, [], .yes),
+            (#"["EXTERNAL"]"#, [notKnown], .yes), (#"["MANAGED_INSTANCES"]"#, [], .yes),
+            (#"["EC2", "EXTERNAL"]"#, [onInstances], .unknown), ("null", [onExternal], .yes),
+            ("null", onProvider(managed: "[{}]", group: "[]"), .yes),
+            ("null", onProvider(managed: "[]", group: "[{}]"), .no),
+            ("null", onProvider(managed: "null", group: "[{}]"), .no),
+            ("null", [onOtherProvider], .unknown), (#"["EC2"]"#, [onOtherProvider], .no),
             (#"["EC2", "FARGATE"]"#, [], .yes), (#"["EC2", "FARGATE"]"#, [onFargate], .yes),
             (#"["EC2", "FARGATE"]"#, [onInstances], .unknown), (#"["EC2", "FARGATE"]"#, [byDefault], .unknown),
             (#"["EC2", "FARGATE"]"#, [notKnown], .unknown), (#"["EC2", "FARGATE"]"#, [onInstances, target], .yes),

@@ -31,7 +31,7 @@ extension ConsumerType {
                         "container_definitions:json[].image",
                         .everything,
                         [ConsumerNeed.loginToRegistry],
-                        when: [.isOwnImage, onFargate],
+                        when: [.isOwnImage, withExecutionRole],
                         .required,
                         executionRolePage
                     ),
@@ -39,7 +39,7 @@ extension ConsumerType {
                         "container_definitions:json[].image",
                         .repository,
                         ConsumerNeed.pullImage,
-                        when: [.isOwnImage, onFargate],
+                        when: [.isOwnImage, withExecutionRole],
                         .required,
                         executionRolePage
                     ),
@@ -47,7 +47,7 @@ extension ConsumerType {
                         "container_definitions:json[].logConfiguration.options.awslogs-group",
                         .logStreamsInRegion("awslogs-region"),
                         ["logs:CreateLogStream", "logs:PutLogEvents"],
-                        when: [onFargate],
+                        when: [withExecutionRole],
                         .required,
                         "AmazonECS/latest/developerguide/using_awslogs.html"
                     ),
@@ -55,7 +55,7 @@ extension ConsumerType {
                         "container_definitions:json[].logConfiguration.options.awslogs-group",
                         .logStreamsInRegion("awslogs-region"),
                         ["logs:CreateLogGroup"],
-                        when: [.member("awslogs-create-group", ["true"]), onFargate],
+                        when: [.member("awslogs-create-group", ["true"]), withExecutionRole],
                         .required,
                         "AmazonECS/latest/developerguide/using_awslogs.html"
                     ),
@@ -140,7 +140,7 @@ extension ConsumerType {
     private static let executionRolePage = "AmazonECS/latest/developerguide/task_execution_IAM_role.html"
     private static let taskDefinition = ConsumerLink.taskDefinition("task_definition")
     /// On EC2 the role of the instance may pull the image and write the logs.
-    private static let onFargate = ConsumerNeed.Condition.runsOnFargate
+    private static let withExecutionRole = ConsumerNeed.Condition.runsWithExecutionRole
 }
 
 extension ConsumerLink {
