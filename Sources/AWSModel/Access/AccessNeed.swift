@@ -50,7 +50,7 @@ extension ConsumerNeed.Target {
         switch self {
         case .secretReference, .secret, .parameter: true
         case .resource, .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer,
-            .clusterOfConnection, .bucketOfObject, .function, .role, .everything, .some:
+            .clusterOfConnection, .bucketOfObject, .function, .taskDefinition, .role, .everything, .some:
             false
         }
     }

@@ -49,8 +49,8 @@ extension ConsumerNeed.Condition {
     fileprivate var isOfInstance: Bool {
         switch self {
         case .attribute, .runsWithExecutionRole: true
-        case .member, .lacks, .isNotSetBeside, .service, .resourceType, .otherResourceType, .isProvisionedCluster,
-            .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage:
+        case .member, .lacks, .isNotSetBeside, .service, .serviceOrName, .resourceType, .otherResourceType,
+            .isProvisionedCluster, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage:
             false
         }
     }
@@ -80,12 +80,10 @@ extension ConsumerNeed.Condition {
         case .attribute(let pattern, let texts):
             return Self.holds(pattern, isOneOf: texts, of: instance, in: plan)
         case .runsWithExecutionRole: return plan.taskLaunches.runWithExecutionRole(instance, in: plan.plan)
-        case .service(let service):
-            guard let text = occurrence.value.text else { return .no }
-            // An attribute whose own value is not known may be anything.
-            let isOwn = text.holes.first?.identity?.address == instance.address
-            if !isOwn, let known = plan.identities.service(ofARN: text) { return known == service ? .yes : .no }
-            return text.unknown.map { .unknown($0) } ?? .no
+        case .service(let service): return Self.isOf(service, occurrence, of: instance, plan)
+        case .serviceOrName(let service):
+            guard let text = occurrence.value.text, text.known != "", !NeedTarget.isExpression(text) else { return .no }
+            return NeedTarget.isName(text) ? .yes : Self.isOf(service, occurrence, of: instance, plan)
         case .resourceType(let type, let mark): return Self.isOf(type, mark, occurrence, of: instance, plan)
         case .otherResourceType(let type, let mark):
             return Self.isOf(type, mark, occurrence, of: instance, plan).opposite
@@ -154,6 +152,20 @@ extension ConsumerNeed.Condition {
             }
         }
         return unknown.map { .unknown($0) } ?? .no
+    }
+
+    /// Whether a value is an ARN of a service.
+    private static func isOf(
+        _ service: String,
+        _ occurrence: AttributeOccurrence,
+        of instance: ResourceInstance,
+        _ plan: PlanModel
+    ) -> ConditionResult {
+        guard let text = occurrence.value.text else { return .no }
+        // An attribute whose own value is not known may be anything.
+        let isOwn = text.holes.first?.identity?.address == instance.address
+        if !isOwn, let known = plan.identities.service(ofARN: text) { return known == service ? .yes : .no }
+        return text.unknown.map { .unknown($0) } ?? .no
     }
 
     /// Whether a value is the ARN of a resource type, by the type of what it refers to or by a text that only these have.

@@ -126,8 +126,10 @@ final class ConsumerNeed: Sendable {
         case clusterOfConnection
         /// The bucket of an object's ARN.
         case bucketOfObject
-        /// A function by its ARN, without a version or an alias.
+        /// A function by its ARN or its name, without a version or an alias.
         case function
+        /// An ECS task definition by its ARN, or by its family with a revision or without.
+        case taskDefinition
         /// The role that the resource names in an attribute to which the value leads.
         case role(String, of: ConsumerLink)
         /// Some resource of a type, not known which: a service, and what its ARN has behind the account, in front of a path
@@ -142,7 +144,7 @@ final class ConsumerNeed: Sendable {
             case .secretReference, .secret, .parameter: true
             case .resource(let kind), .some(let kind, _, _, _): ["secret", "parameter"].contains(kind)
             case .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer,
-                .clusterOfConnection, .bucketOfObject, .function, .role, .everything:
+                .clusterOfConnection, .bucketOfObject, .function, .taskDefinition, .role, .everything:
                 false
             }
         }
@@ -162,6 +164,8 @@ final class ConsumerNeed: Sendable {
         case runsWithExecutionRole
         /// The value is an ARN of this service.
         case service(String)
+        /// The value is an ARN of this service or a name, as requests have either.
+        case serviceOrName(String)
         /// The value is an ARN of this resource type, or holds this text behind the account.
         case resourceType(String, String)
         /// The value is the ARN of something else.

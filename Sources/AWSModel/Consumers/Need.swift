@@ -92,7 +92,13 @@ package final class Need: ModelObject {
         if target.arn == nil {
             guard case .bool(true) = answer.value else { return .init(.unknown(unknownARN)) }
         }
-        if let doubt = target.doubt, case .bool(false) = answer.value { return .init(.unknown(doubt)) }
+        if case .bool(false) = answer.value {
+            if let doubt = target.doubt { return .init(.unknown(doubt)) }
+            if let other = target.otherARN {
+                let otherAnswer = role.decide(RoleRequest(action: action, resource: other, context: context)).answer
+                guard case .bool(false) = otherAnswer.value else { return .init(.unknown(unknownARN)) }
+            }
+        }
         // The facts may name the resource.
         return isSensitive ? .init(answer.value) : answer
     }

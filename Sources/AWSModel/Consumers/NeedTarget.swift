@@ -10,6 +10,8 @@ struct NeedTarget: Sendable {
     var arn: SymbolicString?
     /// The actions that follow from what it is.
     var actions: [String]
+    /// Another ARN that IAM may decide on; nil where it is clear which.
+    var otherARN: SymbolicString?
     /// Why policies that do not seem to allow it may do so; nil where what they say is clear.
     var doubt: Unknown?
     /// A resource of the plan that it may be; nil where it is known whether the plan has it.
@@ -45,9 +47,12 @@ struct NeedTarget: Sendable {
             guard let role = role(attribute, link, occurrence, of: instance, in: plan) else { return nil }
             return target("role", role.map(identities.canonical))
         case .function:
-            // What the policy has to name for a version or an alias is not what it has to name for the function.
-            let isPlain = text.known.map { $0.piecesBetweenColons(maxSplits: 7).count == 7 } ?? (text.wholeHole != nil)
-            return target("function", isPlain ? identities.canonical(text) : nil)
+            return target("function", function(text, occurrence, of: instance, in: plan))
+        case .taskDefinition:
+            let (arn, other) = taskDefinition(text, occurrence, by: need.attribute, of: instance, in: plan)
+            var target = target("taskDefinition", arn)
+            target.otherARN = other
+            return target
         case .secretReference: return reference(text, of: instance, in: identities)
         case .secret:
             let arn = secret(text, of: instance, in: plan)
@@ -84,6 +89,8 @@ struct NeedTarget: Sendable {
         in plan: PlanModel
     ) -> SymbolicString?? {
         guard case .instance(let owner) = link.target(of: occurrence, instance, in: plan) else { return .some(nil) }
+        // What has the name elsewhere is not what is meant.
+        if let text = occurrence.value.text, isName(text), !isBeside(owner, instance, plan) { return .some(nil) }
         let reading = AttributeReading(AttributePattern(attribute), of: owner, in: plan.plan)
         guard let found = reading.occurrences.first else { return reading.rest == nil ? nil : .some(nil) }
         let value = found.followed(in: owner, plan.plan).value
@@ -174,22 +181,6 @@ struct NeedTarget: Sendable {
             return arn
         }
         return identities.parameterARN(named: text, for: instance)
-    }
-
-    /// The ARN of the one resource of the plan that has a name, in the same region of the same account.
-    private static func arn(
-        of type: String,
-        named name: String,
-        for instance: ResourceInstance,
-        in plan: PlanModel
-    ) -> SymbolicString? {
-        let named = plan.resourcePolicies.lookup.instances(of: type, named: name).filter { $0.text("name") == name }
-        guard !named.isEmpty else { return nil }
-        let place = ResourcePlace(of: instance, plan.identities)
-        let found = named.filter { place.relation(to: $0, plan.identities) == .same }
-        guard found.count == 1 else { return nil }
-        let arn = AttributeIdentity(address: found[0].address, path: AttributePath(attribute: "arn"))
-        return plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
     }
 
     /// The streams of a log group by the group's ARN.

@@ -144,6 +144,40 @@ import Testing
 
     @Test(
         arguments: [
+            ("lambda:invoke", "FunctionName", "f", "function arn:aws:lambda:eu-west-1:111122223333:function:f"),
+            ("aws-sdk:lambda:invoke", "FunctionName", "f", "function arn:aws:lambda:eu-west-1:111122223333:function:f"),
+            ("lambda:invoke", "FunctionName", "f:live", "function ?"),
+            ("lambda:invoke", "FunctionName", "444455556666:function:f", "function ?"),
+            ("lambda:invoke", "FunctionName", "{% $name %}", nil),
+            ("lambda:invokeAsync", "FunctionName", "f", nil),
+            (
+                "ecs:runTask.sync", "TaskDefinition", "t:7",
+                "taskDefinition arn:aws:ecs:eu-west-1:111122223333:task-definition/t:7"
+            ),
+            (
+                "aws-sdk:ecs:runTask", "TaskDefinition", "t:7",
+                "taskDefinition arn:aws:ecs:eu-west-1:111122223333:task-definition/t:7"
+            ),
+            ("aws-sdk:ecs:runTask.sync", "TaskDefinition", "t:7", nil),
+            ("ecs:runTask", "TaskDefinition", "{% $task %}", nil),
+        ] as [(String, String, String, String?)]
+    )
+    func aTaskMayNameWhatItCalls(integration: String, parameter: String, name: String, expected: String?) throws {
+        let machine = resource(
+            "aws_sfn_state_machine.m",
+            #"""
+            "role_arn": "arn:aws:iam::111122223333:role/m",
+            "definition": "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Task\", \"End\": true,
+              \"Resource\": \"arn:aws:states:::\#(integration)\",
+              \"Arguments\": {\"\#(parameter)\": \"\#(name)\"}}}}"
+            """#.replacing("\n", with: " ")
+        )
+        let found = try needs(machine + "," + resource("aws_sqs_queue.q", Self.knownQueue))
+        #expect(found.first == expected.map { "role_arn: A \($0)" })
+    }
+
+    @Test(
+        arguments: [
             (#""log_group_name": "vpc""#, "{}", "log_group_name"),
             (#""log_group_name": "vpc""#, #"{"log_destination": true}"#, "log_group_name"),
             (

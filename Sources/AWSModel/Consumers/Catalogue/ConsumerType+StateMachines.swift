@@ -29,9 +29,9 @@ extension ConsumerType {
         }
         let runTask = ConsumerNeed.Condition.member(
             "Resource",
-            integrations("ecs:runTask", [".sync", ".waitForTaskToken"])
+            integrations("ecs:runTask", [".sync", ".waitForTaskToken"]) + sdkIntegrations("ecs:runTask")
         )
-        let http = ConsumerNeed.Condition.member("Resource", integrations("http:invoke"))
+        let http = ConsumerNeed.Condition.member("Resource", integrations("http:invoke", []))
         let connection = place("Authentication.ConnectionArn")
         return [
             ConsumerNeed(
@@ -39,8 +39,8 @@ extension ConsumerType {
                 .function,
                 ["lambda:InvokeFunction"],
                 when: [
-                    isOwn, .member("Resource", integrations("lambda:invoke", [".waitForTaskToken"])),
-                    .service("lambda"),
+                    isOwn, .member("Resource", integrations("lambda:invoke") + sdkIntegrations("lambda:invoke")),
+                    .serviceOrName("lambda"),
                 ],
                 .expected,
                 lambdaPage
@@ -50,16 +50,17 @@ extension ConsumerType {
                 .resource("topic"),
                 ["sns:Publish"],
                 when: [
-                    isOwn, .member("Resource", integrations("sns:publish", [".waitForTaskToken"])), .service("sns"),
+                    isOwn, .member("Resource", integrations("sns:publish") + sdkIntegrations("sns:publish")),
+                    .service("sns"),
                 ],
                 .expected,
                 "step-functions/latest/dg/sns-iam.html"
             ),
             ConsumerNeed(
                 place("TaskDefinition"),
-                .resource("taskDefinition"),
+                .taskDefinition,
                 ["ecs:RunTask"],
-                when: [isOwn, runTask, .service("ecs")],
+                when: [isOwn, runTask, .serviceOrName("ecs")],
                 .required,
                 tasksPage
             ),
@@ -91,7 +92,7 @@ extension ConsumerType {
         ]
             + ConsumerNeed.passingTaskRoles(
                 place("TaskDefinition"),
-                when: [isOwn, runTask, .service("ecs")],
+                when: [isOwn, runTask, .serviceOrName("ecs")],
                 unlessIn: "Overrides",
                 .required,
                 tasksPage
@@ -104,11 +105,16 @@ extension ConsumerType {
     private static let isOwn = ConsumerNeed.Condition.lacks(["Credentials"])
 
     /// The ARNs of an integration, and of those of its patterns that do the same, in all partitions.
-    private static func integrations(_ action: String, _ patterns: [String] = []) -> [String] {
+    private static func integrations(_ action: String, _ patterns: [String] = [".waitForTaskToken"]) -> [String] {
         ProviderContext.partitions.flatMap { partition in
             ([""] + patterns).map { "arn:\(partition):states:::\(action)\($0)" }
         }
     }
+
+    /// The same of the API itself, called with the same parameters, for which the role needs what it always takes.
+    ///
+    /// Source: step-functions/latest/dg/supported-services-awssdk.
+    private static func sdkIntegrations(_ action: String) -> [String] { integrations("aws-sdk:\(action)") }
 
     private static let lambdaPage = "step-functions/latest/dg/lambda-iam.html"
     private static let tasksPage = "step-functions/latest/dg/ecs-iam.html"
