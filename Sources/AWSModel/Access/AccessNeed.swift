@@ -48,7 +48,7 @@ extension ConsumerNeed.Target {
     /// Whether it is a secret or a parameter.
     fileprivate var isReadable: Bool {
         switch self {
-        case .secretReference, .secret, .parameter: true
+        case .secretReference, .secret, .parameter, .ownSecret: true
         case .resource, .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer,
             .clusterOfConnection, .bucketOfObject, .function, .taskDefinition, .role, .everything, .some:
             false

@@ -75,10 +75,10 @@ struct AttributeReading: Sendable {
 
     /// The attributes of these names that a provider fills in where the configuration leaves them out.
     ///
-    /// Source: the schemas of AWS provider 3 to 6, `optional` and `computed`.
+    /// Source: the schemas of AWS provider 2 to 6, `optional` and `computed`.
     private static let computed: Set<String> = [
         "instance_configuration", "log_destination", "log_group_name", "logging_config", "managed_policy_arns",
-        "source_parameters", "target_parameters", "tracing_config",
+        "rotation_lambda_arn", "source_parameters", "target_parameters", "tracing_config",
     ]
 }
 

@@ -50,7 +50,7 @@ extension ConsumerNeed.Condition {
         switch self {
         case .attribute, .runsWithExecutionRole: true
         case .member, .lacks, .isNotSetBeside, .service, .serviceOrName, .resourceType, .otherResourceType,
-            .isProvisionedCluster, .isSecretARN, .isNotEmpty, .isNotSet, .isOwnImage:
+            .isProvisionedCluster, .isSecretARN, .isNotEmpty, .isNotSet, .isConfigured, .isOwnImage:
             false
         }
     }
@@ -103,6 +103,7 @@ extension ConsumerNeed.Condition {
             return open.map { .unknown($0.derived) } ?? .no
         case .isNotSet(let attribute):
             return Self.isSet(attribute, in: instance, of: plan).opposite
+        case .isConfigured(let attribute): return instance.isConfigured(attribute) ? .yes : .no
         case .isOwnImage:
             // A text that is known is no image of a repository where the plan has none.
             if !plan.hasRepositories, occurrence.value.isKnownText { return .no }

@@ -110,6 +110,8 @@ final class ConsumerNeed: Sendable {
         case secret
         /// A parameter by ARN or name.
         case parameter
+        /// The secret that has the attribute, whatever this names.
+        case ownSecret
         /// A resource of a kind, by its ARN.
         case resource(String)
         /// A repository of Amazon ECR, by the URI of an image; no other registry.
@@ -141,7 +143,7 @@ final class ConsumerNeed: Sendable {
         /// Whether it may turn out to be a secret or a parameter.
         var mayBeSecret: Bool {
             switch self {
-            case .secretReference, .secret, .parameter: true
+            case .secretReference, .secret, .parameter, .ownSecret: true
             case .resource(let kind), .some(let kind, _, _, _): ["secret", "parameter"].contains(kind)
             case .repository, .logStreams, .logStreamsInRegion, .logStreamsOfARN, .streamOfConsumer,
                 .clusterOfConnection, .bucketOfObject, .function, .taskDefinition, .role, .everything:
@@ -178,6 +180,8 @@ final class ConsumerNeed: Sendable {
         case isNotEmpty
         /// The resource does not set an attribute.
         case isNotSet(String)
+        /// The configuration has an attribute, which the provider fills in otherwise.
+        case isConfigured(String)
         /// The value is the URI of an image in a private repository of Amazon ECR that the plan has: what the policy of
         /// another one allows cannot be seen.
         case isOwnImage

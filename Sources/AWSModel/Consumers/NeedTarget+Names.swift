@@ -91,7 +91,8 @@ extension NeedTarget {
         ResourcePlace(of: instance, plan.identities).relation(to: other, plan.identities) == .same
     }
 
-    private static func arn(of instance: ResourceInstance, in plan: PlanModel) -> SymbolicString {
+    /// The ARN of a resource of the plan.
+    static func arn(of instance: ResourceInstance, in plan: PlanModel) -> SymbolicString {
         let arn = AttributeIdentity(address: instance.address, path: AttributePath(attribute: "arn"))
         return plan.identities.canonical(SymbolicString([.hole(Unknown(attribute: arn))]))
     }

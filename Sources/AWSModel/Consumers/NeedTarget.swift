@@ -43,6 +43,10 @@ struct NeedTarget: Sendable {
         guard let text = occurrence.value.text, text.known != "" else { return nil }
         switch need.target {
         case .everything, .some: return nil
+        case .ownSecret:
+            let arn = arn(of: instance, in: plan)
+            let context = SecretRequest.context(of: arn, for: arn, in: identities)
+            return NeedTarget(kind: "secret", arn: arn, actions: need.actions, context: context)
         case .role(let attribute, let link):
             guard let role = role(attribute, link, occurrence, of: instance, in: plan) else { return nil }
             return target("role", role.map(identities.canonical))

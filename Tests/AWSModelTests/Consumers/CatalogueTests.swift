@@ -86,6 +86,7 @@ import Testing
             case .clusterOfConnection: arn("kafka", "cluster/x/1")
             case .bucketOfObject: "arn:aws:s3:::x"
             case .function: arn("lambda", "function:x")
+            case .ownSecret: arn("secretsmanager", "secret:x-AbCdEf")
             case .taskDefinition: arn("ecs", "task-definition/x:1")
             case .role: "arn:aws:iam::1:role/x"
             case .some(_, let service, let prefix, _): arn(service, "\(prefix)x")

@@ -147,20 +147,35 @@ extension ConsumerType {
                 of: function("rotation_lambda_arn"),
                 assumedBy: [],
                 rotationPage,
+                needs: [ConsumerNeed("secret_id", .secret, rotationActions, .required, rotationPage)]
+            )
+        ),
+        // Up to AWS provider 3 the secret itself may name the function.
+        ConsumerType(
+            "aws_secretsmanager_secret",
+            ConsumerRole(
+                "role",
+                of: function("rotation_lambda_arn"),
+                assumedBy: [],
+                rotationPage,
                 needs: [
                     ConsumerNeed(
-                        "secret_id",
-                        .secret,
-                        [
-                            "secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue",
-                            "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage",
-                        ],
+                        "rotation_lambda_arn",
+                        .ownSecret,
+                        rotationActions,
+                        when: [.isConfigured("rotation_lambda_arn")],
                         .required,
                         rotationPage
                     )
                 ]
             )
         ),
+    ]
+
+    /// What a function does that rotates a secret.
+    private static let rotationActions = [
+        "secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue",
+        "secretsmanager:UpdateSecretVersionStage",
     ]
 
     private static let executionRolePage = "lambda/latest/dg/lambda-intro-execution-role.html"
