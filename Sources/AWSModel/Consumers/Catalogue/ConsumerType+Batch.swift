@@ -58,8 +58,40 @@ extension ConsumerType {
                     )
                 ]
             ),
+            // Jobs of several nodes run on no Fargate (batch/latest/userguide/multi-node-parallel-jobs).
+            ConsumerRole(
+                "node_properties:json.nodeRangeProperties[].container.executionRoleArn",
+                assumedBy: [["ecs-tasks.amazonaws.com"]],
+                executionRolePage,
+                needs: [
+                    ConsumerNeed(
+                        "node_properties:json.nodeRangeProperties[].container.secrets[name].valueFrom",
+                        .secretReference,
+                        .required,
+                        "batch/latest/userguide/specifying-sensitive-data-secrets.html"
+                    ),
+                    ConsumerNeed(
+                        "node_properties:json.nodeRangeProperties[].container.logConfiguration.secretOptions[name].valueFrom",
+                        .secretReference,
+                        .required,
+                        "batch/latest/userguide/specifying-sensitive-data-parameters.html"
+                    ),
+                    ConsumerNeed(
+                        "node_properties:json.nodeRangeProperties[].container.repositoryCredentials.credentialsParameter",
+                        .secret,
+                        [ConsumerNeed.readSecret],
+                        .expected,
+                        "batch/latest/userguide/private-registry.html"
+                    ),
+                ]
+            ),
             ConsumerRole(
                 "container_properties:json.jobRoleArn",
+                assumedBy: [["ecs-tasks.amazonaws.com"]],
+                "batch/latest/userguide/job_definition_parameters.html"
+            ),
+            ConsumerRole(
+                "node_properties:json.nodeRangeProperties[].container.jobRoleArn",
                 assumedBy: [["ecs-tasks.amazonaws.com"]],
                 "batch/latest/userguide/job_definition_parameters.html"
             )
