@@ -22,10 +22,23 @@ extension Consumer {
         guard case .object(let object) = place.role, let role = object as? Role else {
             return .init(place.role.unknownOrAbsent)
         }
-        let answer = role.trusts(principal)
+        let answer = role.trusts(principal, sourceARN: sourceARN)
         guard case .bool(false) = answer.value, let name = principal.symbolicText, let doubt = doubtOfTags(name, role)
         else { return answer }
         return .init(.unknown(doubt))
+    }
+
+    /// What to do so that a principal may assume the role for the consumer.
+    func trustAdvice(_ principal: ModelValue) -> ModelMethod.Answer {
+        guard case .object(let object) = place.role, let role = object as? Role else {
+            return .init(place.role.unknownOrAbsent)
+        }
+        return role.trustAdvice(principal, sourceARN: sourceARN)
+    }
+
+    /// What a service tells as the resource for which it assumes the role; nil where no page says so.
+    private var sourceARN: SymbolicString? {
+        role.isAssumedByName ? NeedTarget.arn(of: instance, in: plan) : nil
     }
 
     /// Why an association of pods may do with a role that lets no tags be passed; nil where it cannot.

@@ -192,6 +192,13 @@ package final class Consumer: ModelObject {
                 summary: "Whether the role's trust policy lets a principal assume the role for the resource."
             ) { object, arguments in (object as? Consumer)?.trusts(arguments[0]) ?? .init(.absent) },
             ModelMethod(
+                "trustAdvice",
+                [.init("principal", .string)],
+                returns: .string,
+                summary:
+                    "What to change in the role's trust policy so that a principal may assume the role for the resource."
+            ) { object, arguments in (object as? Consumer)?.trustAdvice(arguments[0]) ?? .init(.absent) },
+            ModelMethod(
                 "otherRoleAllowing",
                 [.init("actions", .list(.string)), .init("resource", .string)],
                 returns: .string,

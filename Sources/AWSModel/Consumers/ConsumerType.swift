@@ -34,6 +34,8 @@ final class ConsumerRole: Sendable {
     let otherwiseAssumedBy: [OtherTrust]
     /// Whether the page was read and names who assumes the role.
     let isTrustDocumented: Bool
+    /// Whether the page says that who assumes the role does so in the name of the consumer: `aws:SourceArn` is its ARN.
+    let isAssumedByName: Bool
     let needs: [ConsumerNeed]
     private let forest = Memo<PatternForest>()
 
@@ -61,6 +63,7 @@ final class ConsumerRole: Sendable {
         _ trustPage: String,
         or otherwiseAssumedBy: [OtherTrust] = [],
         isTrustDocumented: Bool = true,
+        isAssumedByName: Bool = false,
         needs: [ConsumerNeed] = []
     ) {
         self.attribute = attribute
@@ -72,6 +75,7 @@ final class ConsumerRole: Sendable {
         self.trustPage = trustPage
         self.otherwiseAssumedBy = otherwiseAssumedBy
         self.isTrustDocumented = isTrustDocumented
+        self.isAssumedByName = isAssumedByName
         self.needs = needs
     }
 }

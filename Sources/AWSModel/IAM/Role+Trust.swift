@@ -14,13 +14,18 @@ extension Role {
     }
 
     /// Whether a service, a provider of identities or another principal may assume the role, with what decides.
-    func trusts(_ principal: ModelValue) -> ModelMethod.Answer {
+    ///
+    /// - Parameters:
+    ///   - principal: The name of a service, or an ARN.
+    ///   - sourceARN: The ARN of the resource for which a service assumes the role; nil where it is not known.
+    /// - Returns: Whether it may, with the facts.
+    func trusts(_ principal: ModelValue, sourceARN: SymbolicString? = nil) -> ModelMethod.Answer {
         guard let name = principal.symbolicText else { return .init(principal.unknownOrAbsent) }
         var decisive: RoleDecision?
         for action in Role.assumingActions(of: name) {
-            let decision = trusts(name, action)
+            let decision = trusts(name, action, sourceARN: sourceARN)
             switch decision.decision.truth {
-            case .no: return doubtInChina(name, action) ?? decision.answer
+            case .no: return doubtInChina(name, action, sourceARN) ?? decision.answer
             case .unknown: if decisive?.unknown == nil { decisive = decision }
             case .yes: if decisive == nil { decisive = decision }
             }
@@ -32,10 +37,14 @@ extension Role {
     ///
     /// In the regions of China some services have principals under `amazonaws.com.cn` (ec2, in
     /// eks/latest/userguide/create-node-role), and no page says of which ones IAM refuses these.
-    private func doubtInChina(_ principal: SymbolicString, _ action: String) -> ModelMethod.Answer? {
+    private func doubtInChina(
+        _ principal: SymbolicString,
+        _ action: String,
+        _ sourceARN: SymbolicString?
+    ) -> ModelMethod.Answer? {
         guard let name = principal.known, name.hasSuffix(".amazonaws.com"), let instance,
             plan.identities.context(of: instance).partition.known ?? "aws-cn" == "aws-cn",
-            trusts(SymbolicString(name + ".cn"), action).decision.truth != .no
+            trusts(SymbolicString(name + ".cn"), action, sourceARN: sourceARN).decision.truth != .no
         else { return nil }
         let reason = "whether \(name).cn, which \(label) trusts, stands for \(name)"
         return .init(.unknown(Unknown(UnknownSource(attribute: nil, reason: .undecided(reason)))))
@@ -113,14 +122,16 @@ extension Role {
     }
 
     /// What to do so that a principal may assume the role.
-    func trustAdvice(_ principal: ModelValue) -> ModelMethod.Answer {
+    func trustAdvice(_ principal: ModelValue, sourceARN: SymbolicString? = nil) -> ModelMethod.Answer {
         guard let name = principal.symbolicText else { return .init(principal.unknownOrAbsent) }
         let shown = DecisionEvidence.configurationText(name)
-        let refused = Role.assumingActions(of: name).first { trusts(name, $0).decision.truth == .no }
+        let refused = Role.assumingActions(of: name).first {
+            trusts(name, $0, sourceARN: sourceARN).decision.truth == .no
+        }
         let action = refused ?? "sts:AssumeRole"
         if let trustPolicy {
             let layers = PolicyLayers(resource: PolicySet([trustPolicy]), controls: resourceControls)
-            let request = trustRequest(name, action, nil, layers)
+            let request = trustRequest(name, action, sourceARN, layers)
             if case .notAllowed(let denial) = plan.evaluator.decide(request, layers) {
                 if let denying = denial.denying.first {
                     return .init(.string("Take `\(shown)` out of \(denying.name), which denies it `\(action)`."))

@@ -52,6 +52,7 @@ extension ConsumerType {
                 "service_role",
                 assumedBy: [["codebuild.amazonaws.com"]],
                 serviceRolePage,
+                isAssumedByName: true,
                 needs: [
                     ConsumerNeed(
                         "environment[].environment_variable[].value",

@@ -7,6 +7,7 @@ extension ConsumerType {
                 "role_arn",
                 assumedBy: [["states.amazonaws.com", "states.{region}.amazonaws.com"]],
                 "step-functions/latest/dg/procedure-create-iam-role.html",
+                isAssumedByName: true,
                 needs: [resourceNeed] + ["Parameters", "Arguments"].flatMap(parameterNeeds)
             )
         )
