@@ -89,12 +89,19 @@ package final class Role: ModelObject {
         }
     }
 
-    /// Whether the role can be the one of an ARN or name.
+    /// Whether the role can be the one of an ARN or a name, before which its path may stand without the first slash, as
+    /// `role` of aws_glue_crawler has it.
     func mayHave(arn text: String) -> Bool {
-        guard text.begins(with: "arn:") else { return name == text }
+        guard text.begins(with: "arn:") else { return name == text || pathAndName == text }
         guard let arn else { return false }
         if let known = arn.known { return known == text }
         return text.utf8.reversed().starts(with: arn.suffix.utf8.reversed())
+    }
+
+    /// The name behind the path; nil where either is not known.
+    private var pathAndName: String? {
+        guard let instance, let name, let path = ResourceARNForm.path(of: instance)?.known else { return nil }
+        return path.dropFirst() + name
     }
 
     /// What the role may do.
