@@ -88,6 +88,7 @@ struct ResourceARNForm: Hashable, Sendable {
         "aws_lb": .init("elasticloadbalancing", "loadbalancer/**"),
         "aws_lb_target_group": .init("elasticloadbalancing", "targetgroup/**"),
         "aws_cloudwatch_metric_alarm": .init("cloudwatch", "alarm:{alarm_name}"),
+        "aws_backup_vault": .init("backup", "backup-vault:{name}"),
         "aws_codeartifact_domain": .init("codeartifact", "domain/{domain}"),
         "aws_codeartifact_repository": .init("codeartifact", "repository/{domain}/{repository}"),
     ]
