@@ -147,7 +147,16 @@ extension ConsumerType {
                 of: function("rotation_lambda_arn"),
                 assumedBy: [],
                 rotationPage,
-                needs: [ConsumerNeed("secret_id", .secret, rotationActions, .required, rotationPage)]
+                needs: [
+                    ConsumerNeed(
+                        "secret_id",
+                        .secret,
+                        rotationActions,
+                        naming: rotationContext,
+                        .required,
+                        rotationPage
+                    )
+                ]
             )
         ),
         // Up to AWS provider 3 the secret itself may name the function.
@@ -164,12 +173,18 @@ extension ConsumerType {
                         .ownSecret,
                         rotationActions,
                         when: [.isConfigured("rotation_lambda_arn")],
+                        naming: rotationContext,
                         .required,
                         rotationPage
                     )
                 ]
             )
         ),
+    ]
+
+    /// The function that the secret is rotated by is known to who asks for the secret.
+    private static let rotationContext: [String: AttributePattern] = [
+        "secretsmanager:resource/AllowRotationLambdaArn": "rotation_lambda_arn"
     ]
 
     /// What a function does that rotates a secret.
