@@ -124,6 +124,14 @@ package final class Need: ModelObject {
         isSensitive ? .sensitive(value) : value
     }
 
+    /// The ARN as it may be shown: of one that stands for a resource of the plan nothing of the attribute is told, though
+    /// it is sensitive.
+    private func shown(_ arn: SymbolicString) -> ModelValue {
+        let address = arn.wholeHole?.identity?.address
+        let isOfPlan = address.map { consumer.plan.plan.instances.instance($0) != nil } ?? false
+        return isOfPlan ? ModelValue(arn) : marked(ModelValue(arn))
+    }
+
     package static let type = ModelType(
         "Need",
         summary: "Something that a consumer's role has to be allowed because of what an attribute says.",
@@ -143,7 +151,7 @@ package final class Need: ModelObject {
                 .string,
                 "The ARN that IAM decides on, `*` for actions that know no resources."
             ) { need in
-                need.target.arn.map { need.marked(ModelValue($0)) } ?? .unknown(need.unknownARN)
+                need.target.arn.map(need.shown) ?? .unknown(need.unknownARN)
             },
             .of(
                 Need.self,
