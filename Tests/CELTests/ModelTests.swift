@@ -131,6 +131,17 @@ private final class Box: ModelObject {
         #expect(verdict(try evaluate(source, ["name": .unknown(unknown("name"))]).value) == expected)
     }
 
+    /// The label of an unknown role is no attribute `label` of what the role is taken from.
+    @Test(arguments: [("box.inner.name", nil), ("box.raw.name", "name")] as [(String, String?)])
+    func fieldsOfUnknownModelsHaveNoNameOfTheirOwn(_ source: String, _ expected: String?) throws {
+        let values: [String: ModelValue] = ["inner": .unknown(unknown("u")), "raw": .unknown(unknown("u"))]
+        guard case .unknown(let found, _) = try evaluate(source, values).value else {
+            Issue.record("the field is known")
+            return
+        }
+        #expect(found.identity?.path.description == expected)
+    }
+
     @Test func methodsGiveFacts() throws {
         let evaluation = try evaluate("box.holds('x') && box.holds('x')")
         #expect(verdict(evaluation.value) == "true")

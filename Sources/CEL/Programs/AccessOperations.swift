@@ -55,7 +55,9 @@ enum Access {
             guard let member = terraform.member(name) else { return .error(CELError("no such key: `\(name)`")) }
             return read(member, frame)
         case .unknown(let unknown, _):
-            return .unknown(unknown.extended { $0.attribute(name) }, nil)
+            // A field that is read from no attribute does not go by the name of one.
+            let isDerived = known.map { $0.type.fields[$0.index].attribute == nil } ?? false
+            return .unknown(isDerived ? unknown.derived : unknown.extended { $0.attribute(name) }, nil)
         case .error: return value
         default: return .error(CELError("a \(value.typeName) has no field `\(name)`"))
         }
