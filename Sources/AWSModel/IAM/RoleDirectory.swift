@@ -140,21 +140,13 @@ final class RoleDirectory: Sendable {
         let text: String
         /// Whether the plan marks the value as sensitive: elsewhere it may have the same text unmarked.
         let isSensitive: Bool
-    /// The role of an ARN or a name that an instance has: one of the plan, where there is just one that it can be.
-    private func role(_ text: String, of instance: ResourceInstance) -> Role {
-        guard identities.isOfOneAccount || text.begins(with: "arn:") else {
-            let found = role(named: text.lastPathPiece ?? text, by: instance).flatMap { roles.byAddress[$0] }
-            return found.flatMap { $0.mayHave(arn: text) ? $0 : nil }
-                ?? named.value(for: text) { Role(.external(text), in: plan) }
-        }
-        return named.value(for: text) { findRole(named: text) }
     }
 
     /// The role of an ARN or a name that an instance has: one of the plan, where there is just one that it can be.
     private func role(_ name: RoleText, of instance: ResourceInstance) -> Role {
         guard identities.isOfOneAccount || name.text.begins(with: "arn:") else {
-            return role(named: name.text, by: instance).flatMap { roles.byAddress[$0] }
-                ?? named.value(for: name) { external(name) }
+            let found = role(named: name.text.lastPathPiece ?? name.text, by: instance).flatMap { roles.byAddress[$0] }
+            return found.flatMap { $0.mayHave(arn: name.text) ? $0 : nil } ?? named.value(for: name) { external(name) }
         }
         return named.value(for: name) { findRole(named: name) }
     }
