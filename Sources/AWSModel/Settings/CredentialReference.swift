@@ -93,4 +93,13 @@ enum CredentialReference {
         return pieces.dropFirst().allSatisfy { $0.count < longestPiece && !PathText.isMixed($0) }
             && !pieces.contains { $0.starts(with: "AKIA".utf8) } && CredentialFormat.found(in: text) == nil
     }
+
+    /// Whether a text is the name of a secret under an option of Apache Airflow that asks for one:
+    /// `AIRFLOW__CORE__FERNET_KEY_SECRET`, `core.fernet_key_secret`.
+    static func isNameInBackend(_ text: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
+        let name = name.lowercased()
+        guard name.hasSuffix(AirflowOptions.suffix), AirflowOptions.haveSecret(name) else { return false }
+        return text.allSatisfy { TokenScanner.isAlphanumeric($0) || "_-/.".utf8.contains($0) }
+            && CredentialFormat.found(in: text) == nil
+    }
 }

@@ -7,6 +7,11 @@ enum Placeholder {
         "secret-goes-here", "true", "false", "undefined", "fixme", "unused",
     ]
 
+    /// The tokens that tokenizers of BERT's sort have for other purposes than text.
+    ///
+    /// Source: Hugging Face Transformers, BertTokenizer.
+    private static let tokens = ["[pad]", "[unk]", "[cls]", "[sep]", "[mask]"]
+
     /// What tells to put the value there; the words stand apart with a dash, an underscore or a blank, or not at all.
     private static let instructions = [
         "change-me", "change-this", "replace-me", "replace-this", "update-me", "set-me", "set-by-hand", "set-later",
@@ -17,7 +22,7 @@ enum Placeholder {
     /// The words by their length: few texts are as long as one of them.
     private static let wordsByLength: [[[UInt8]]] = {
         let spelt = instructions.flatMap { words in ["-", "_", " ", ""].map { words.replacing("-", with: $0) } }
-        let words = (Placeholder.words + spelt).map { Array($0.utf8) }
+        let words = (Placeholder.words + tokens + spelt).map { Array($0.utf8) }
         var table = [[[UInt8]]](repeating: [], count: 1 + (words.map(\.count).max() ?? 0))
         for word in words { table[word.count].append(word) }
         return table

@@ -82,7 +82,8 @@ package final class Setting: ModelObject {
         guard let name = source.name.string else { return false }
         if CredentialReference.isCount(text, of: name) || CredentialReference.isFile(text, of: name) { return true }
         guard CredentialName.isOfSecret(name) else { return false }
-        return CredentialReference.isNameOfSecret(text) || secretNames?.have(text) == true
+        return CredentialReference.isNameOfSecret(text) || CredentialReference.isNameInBackend(text, of: name)
+            || secretNames?.have(text) == true
     }
 
     /// The names of the plan's secrets, where the setting's own name lets expect one.

@@ -72,6 +72,7 @@ struct ScriptAssignments {
             && !CredentialReference.isLocated(text) && !CredentialReference.isFlag(text)
             && !ProtectedText.isProtected(text) && !CredentialReference.isFile(text, of: name)
             && !CredentialReference.isCount(text, of: name) && !CredentialReference.isNameOfObject(text, of: name)
-            && !(CredentialName.isOfSecret(name) && CredentialReference.isNameOfSecret(text))
+            && !(CredentialName.isOfSecret(name)
+                && (CredentialReference.isNameOfSecret(text) || CredentialReference.isNameInBackend(text, of: name)))
     }
 }
