@@ -55,6 +55,9 @@ extension PolicyStatement {
             case .no: break
             }
         }
+        if resources.contains(where: \.isOfOwnAPI), types.contains(where: { $0.service == "execute-api" }) {
+            return .fits
+        }
         if let doubt { return .undecided(reason: doubt) }
         if actions.contains(where: { !$0.hasCertainTypes }) {
             return .undecided(reason: "it is not known for certain which resources the action can be limited to")
@@ -76,6 +79,14 @@ extension AuthorizedService.ResourceType {
 }
 
 extension ARNPattern {
+    /// Whether the pattern is `execute-api:/…`, which API Gateway completes in the policy of an API: to the ARN of the API.
+    ///
+    /// Source: apigateway/latest/developerguide/apigateway-resource-policies-examples.html.
+    fileprivate var isOfOwnAPI: Bool {
+        guard case .literal(let start)? = text.source.parts.first else { return false }
+        return start.utf8.starts(with: "execute-api:/".utf8)
+    }
+
     /// Whether the pattern is, or may turn out to be, as good as `*`: nothing but wildcards behind the service.
     fileprivate func mayBeEverything(_ symbols: SymbolTable) -> Bool {
         if text.source.wholeHole != nil {
