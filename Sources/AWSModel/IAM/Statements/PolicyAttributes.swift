@@ -23,6 +23,20 @@ enum PolicyAttributes {
         ("aws_codeartifact_repository_permissions_policy", "policy_document"), ("aws_glue_resource_policy", "policy"),
         ("aws_iot_policy", "policy"), ("aws_dynamodb_resource_policy", "policy"),
         ("aws_kinesis_resource_policy", "policy"), ("aws_api_gateway_rest_api_policy", "policy"),
+        ("aws_api_gateway_rest_api", "policy"), ("aws_glacier_vault", "access_policy"),
+        ("aws_glacier_vault_lock", "policy"), ("aws_ses_identity_policy", "policy"),
+        ("aws_sesv2_email_identity_policy", "policy"), ("aws_cloudwatch_log_destination_policy", "access_policy"),
+        ("aws_cloudwatch_log_delivery_destination_policy", "delivery_destination_policy"),
+        ("aws_media_store_container_policy", "policy"), ("aws_transfer_user", "policy"),
+        ("aws_transfer_access", "policy"), ("aws_kms_replica_key", "policy"),
+        ("aws_kms_replica_external_key", "policy"), ("aws_s3control_access_point_policy", "policy"),
+        ("aws_s3control_bucket_policy", "policy"), ("aws_s3control_object_lambda_access_point_policy", "policy"),
+        ("aws_s3tables_table_bucket_policy", "resource_policy"), ("aws_s3tables_table_policy", "resource_policy"),
+        ("aws_acmpca_policy", "policy"), ("aws_schemas_registry_policy", "policy"),
+        ("aws_organizations_resource_policy", "content"), ("aws_vpclattice_auth_policy", "policy"),
+        ("aws_vpclattice_resource_policy", "policy"), ("aws_msk_cluster_policy", "policy"),
+        ("aws_codebuild_resource_policy", "policy"), ("aws_ecrpublic_repository_policy", "policy"),
+        ("aws_xray_resource_policy", "policy_document"),
     ]
 }
 
