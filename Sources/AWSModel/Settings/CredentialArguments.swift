@@ -5,17 +5,13 @@ import TerraformPlan
 ///
 /// Source: the pages of the resources in the documentation of the AWS provider.
 enum CredentialArguments {
-    static let patterns: [(type: String, pattern: AttributePattern)] = databases + brokersAndDirectories + applications
+    static let patterns: [(type: String, pattern: AttributePattern)] =
+        databases + brokersAndDirectories + networksAndFiles + applications + channels + stacks + connectors
 
     /// Whether an instance may hold a credential that somebody wrote where a pattern points.
     ///
     /// AWS makes some itself where the configuration has none: preshared keys, API keys.
     static func mayBeWritten(_ pattern: AttributePattern, of instance: ResourceInstance) -> Bool {
-        // The file of a certificate's key need not be kept with the configuration that names it.
-        let expression = instance.block?.expression(at: AttributePath(attribute: pattern.root))
-        if pattern.root == "private_key", let expression, expression.isLiteral, expression.constant == nil {
-            return false
-        }
         guard computed.contains(pattern.root), instance.block != nil, !instance.isConfigured(pattern.root) else {
             return true
         }
@@ -25,13 +21,31 @@ enum CredentialArguments {
         return value.unknown == nil || value.isPartial
     }
 
+    /// Whether what stands at a place is written there, as far as the plan tells: a key may be read from a file, which need
+    /// not be kept with the configuration that names it.
+    static func mayBeWritten(at path: AttributePath, of instance: ResourceInstance) -> Bool {
+        guard case .attribute(let name) = path.steps.last, readFromFiles.contains(name),
+            let expression = instance.block?.expression(at: path), expression.constant == nil
+        else { return true }
+        // The references of a map are those of all its members.
+        if case .attribute = path.steps.dropLast().last { return false }
+        return !expression.mayBeOfFile
+    }
+
+    /// The arguments that take what tools leave in files: private keys, keytabs, key material.
+    private static let readFromFiles: Set<String> = [
+        "certificate_private_key", "domain_signing_private_key", "host_key", "host_key_body", "kerberos_keytab",
+        "kerberos_keytab_base64", "key_material_base64", "private_key", "service_json", "ssh_key", "token_key",
+    ]
+
     /// The arguments and blocks that the provider fills in where the configuration leaves them out; what it does not
     /// fill in is written wherever it is not null.
     ///
     /// Source: the schemas of AWS provider 3 to 6, `optional` and `computed`.
     private static let computed: Set<String> = [
-        "advanced_security_options", "authentication_mode", "bgp_auth_key", "extra_connection_attributes",
-        "tunnel1_preshared_key", "tunnel2_preshared_key", "value",
+        "advanced_security_options", "authentication_mode", "auto_branch_creation_config", "bgp_auth_key",
+        "dkim_signing_attributes", "extra_connection_attributes", "tunnel1_preshared_key", "tunnel2_preshared_key",
+        "value",
     ]
 
     private static let databases: [(type: String, pattern: AttributePattern)] = [
@@ -45,50 +59,26 @@ enum CredentialArguments {
         ("aws_opensearch_domain", "advanced_security_options[].master_user_options[].master_user_password"),
         ("aws_elasticsearch_domain", "advanced_security_options[].master_user_options[].master_user_password"),
         ("aws_dms_endpoint", "password"), ("aws_dms_endpoint", "kafka_settings[].sasl_password"),
-        ("aws_dms_endpoint", "redis_settings[].auth_password"),
+        ("aws_dms_endpoint", "kafka_settings[].ssl_client_key_password"),
+        ("aws_dms_endpoint", "redis_settings[].auth_password"), ("aws_opsworks_rds_db_instance", "db_password"),
+        ("aws_opsworks_mysql_layer", "root_password"), ("aws_timestreaminfluxdb_db_instance", "password"),
+        ("aws_timestreaminfluxdb_db_cluster", "password"),
         ("aws_glue_connection", "connection_properties.PASSWORD"),
         ("aws_glue_connection", "connection_properties.KAFKA_SASL_SCRAM_PASSWORD"),
         ("aws_glue_connection", "connection_properties.KAFKA_CLIENT_KEYSTORE_PASSWORD"),
         ("aws_glue_connection", "connection_properties.KAFKA_CLIENT_KEY_PASSWORD"),
         ("aws_quicksight_data_source", "credentials[].credential_pair[].password"),
         ("aws_kinesis_firehose_delivery_stream", "redshift_configuration[].password"),
+        ("aws_kinesis_firehose_delivery_stream", "snowflake_configuration[].private_key"),
+        ("aws_kinesis_firehose_delivery_stream", "snowflake_configuration[].key_passphrase"),
     ]
+}
 
-    private static let brokersAndDirectories: [(type: String, pattern: AttributePattern)] = [
-        ("aws_mq_broker", "user[].password"), ("aws_mq_broker", "ldap_server_metadata[].service_account_password"),
-        ("aws_directory_service_directory", "password"),
-        ("aws_fsx_windows_file_system", "self_managed_active_directory[].password"),
-        ("aws_fsx_ontap_file_system", "fsx_admin_password"),
-        (
-            "aws_fsx_ontap_storage_virtual_machine",
-            "active_directory_configuration[].self_managed_active_directory_configuration[].password"
-        ),
-        ("aws_storagegateway_gateway", "smb_guest_password"),
-        ("aws_storagegateway_gateway", "smb_active_directory_settings[].password"),
-        ("aws_vpn_connection", "tunnel1_preshared_key"), ("aws_vpn_connection", "tunnel2_preshared_key"),
-        ("aws_dx_bgp_peer", "bgp_auth_key"), ("aws_dx_private_virtual_interface", "bgp_auth_key"),
-        ("aws_dx_public_virtual_interface", "bgp_auth_key"), ("aws_dx_transit_virtual_interface", "bgp_auth_key"),
-        ("aws_emr_cluster", "kerberos_attributes[].kdc_admin_password"),
-    ]
-
-    private static let applications: [(type: String, pattern: AttributePattern)] = [
-        ("aws_lb_listener", "default_action[].authenticate_oidc[].client_secret"),
-        ("aws_lb_listener_rule", "action[].authenticate_oidc[].client_secret"),
-        ("aws_alb_listener", "default_action[].authenticate_oidc[].client_secret"),
-        ("aws_alb_listener_rule", "action[].authenticate_oidc[].client_secret"),
-        ("aws_cognito_identity_provider", "provider_details.client_secret"),
-        ("aws_cloudwatch_event_connection", "auth_parameters[].api_key[].value"),
-        ("aws_cloudwatch_event_connection", "auth_parameters[].basic[].password"),
-        ("aws_cloudwatch_event_connection", "auth_parameters[].oauth[].client_parameters[].client_secret"),
-        ("aws_kinesis_firehose_delivery_stream", "splunk_configuration[].hec_token"),
-        ("aws_kinesis_firehose_delivery_stream", "http_endpoint_configuration[].access_key"),
-        ("aws_codebuild_source_credential", "token"), ("aws_amplify_app", "access_token"),
-        ("aws_amplify_app", "oauth_token"), ("aws_amplify_app", "basic_auth_credentials"),
-        ("aws_amplify_branch", "basic_auth_credentials"), ("aws_api_gateway_api_key", "value"),
-        ("aws_sns_platform_application", "platform_credential"),
-        ("aws_verifiedaccess_trust_provider", "oidc_options[].client_secret"),
-        ("aws_acm_certificate", "private_key"), ("aws_iam_server_certificate", "private_key"),
-    ]
+extension ConfiguredExpression {
+    /// Whether all of it may be what a file holds: functions of nothing but literals and the directories of modules.
+    var mayBeOfFile: Bool {
+        constant == nil && references.allSatisfy { $0.subject == .symbol("path") }
+    }
 }
 
 extension AttributePattern {

@@ -5,9 +5,11 @@ import TerraformPlan
 /// addresses and headers by which they connect.
 ///
 /// Sources: the pages of the resources in the documentation of the AWS provider; for JSON texts the API references of
-/// AWS Batch (ContainerProperties, NodeProperties, EcsTaskProperties).
+/// AWS Batch (ContainerProperties, NodeProperties, EcsTaskProperties) and Amazon EMR (Configuration).
 enum EnvironmentPlaces {
-    static let patterns: [(type: String, pattern: AttributePattern)] = [
+    static let patterns: [(type: String, pattern: AttributePattern)] = variables + connectionParameters
+
+    private static let variables: [(type: String, pattern: AttributePattern)] = [
         ("aws_batch_job_definition", "container_properties:json.environment[name].value"),
         ("aws_batch_job_definition", "node_properties:json.nodeRangeProperties[].container.environment[name].value"),
         ("aws_batch_job_definition", "ecs_properties:json.taskProperties[].containers[].environment[name].value"),
@@ -40,7 +42,35 @@ enum EnvironmentPlaces {
         ("aws_glue_connection", "connection_properties.CONNECTION_URL"),
         ("aws_dms_endpoint", "extra_connection_attributes"), ("aws_sns_topic_subscription", "endpoint"),
         ("aws_cloudfront_distribution", "origin[].custom_header[name].value"),
+        ("aws_mskconnect_connector", "connector_configuration.*"),
+        (
+            "aws_kinesisanalyticsv2_application",
+            "application_configuration[].environment_properties[].property_group[].property_map.*"
+        ),
+        ("aws_servicecatalog_provisioned_product", "provisioning_parameters[].value"),
+        ("aws_emr_cluster", "configurations_json:json[].Properties.*"),
+        ("aws_emr_cluster", "configurations_json:json[].Configurations[].Properties.*"),
+        ("aws_emr_instance_group", "configurations_json:json[].Properties.*"),
+        ("aws_emr_instance_group", "configurations_json:json[].Configurations[].Properties.*"),
+        ("aws_opsworks_application", "environment[].value"), ("aws_kms_ciphertext", "plaintext"),
+        (
+            "aws_appflow_connector_profile",
+            """
+            connector_profile_config[].connector_profile_credentials[].custom_connector[].custom[].credentials_map.*
+            """
+        ),
     ]
+
+    /// What EventBridge sends with the requests of a connection.
+    private static let connectionParameters: [(type: String, pattern: AttributePattern)] =
+        ["oauth[].oauth_http_parameters[]", "invocation_http_parameters[]"].flatMap { parameters in
+            ["body", "header", "query_string"].map { place in
+                (
+                    "aws_cloudwatch_event_connection",
+                    AttributePattern("auth_parameters[].\(parameters).\(place)[].value")
+                )
+            }
+        }
 }
 
 extension AttributeOccurrence {

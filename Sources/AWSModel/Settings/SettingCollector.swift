@@ -138,23 +138,30 @@ struct SettingCollector {
                     settings.append(hidden(unknown, store, instance, AttributePath(attribute: pattern.root)))
                 }
                 for occurrence in reading.occurrences where !occurrence.value.isNull {
-                    settings.append(
-                        setting(
-                            Value(.string(occurrence.name ?? occurrence.path.lastAttribute ?? "")),
-                            store,
-                            WrittenText.value(occurrence.value, at: occurrence.path, of: instance, in: plan.plan),
-                            instance,
-                            occurrence.path,
-                            expression: occurrence.expressionPath
-                        )
-                    )
+                    if store == .password, !CredentialArguments.mayBeWritten(at: occurrence.path, of: instance) {
+                        continue
+                    }
+                    settings.append(setting(occurrence, store, of: instance))
                 }
             }
         }
     }
 
+    /// The setting that stands where a pattern points, under the name that the way to it or the `key` beside it gives it.
+    func setting(_ occurrence: AttributeOccurrence, _ store: Setting.Store, of instance: ResourceInstance) -> Setting {
+        let key = store == .environment && occurrence.name == nil ? occurrence.neighbour("key")?.value : nil
+        return setting(
+            key ?? Value(.string(occurrence.name ?? occurrence.path.lastAttribute ?? "")),
+            store,
+            WrittenText.value(occurrence.value, at: occurrence.path, of: instance, in: plan.plan),
+            instance,
+            occurrence.path,
+            expression: occurrence.expressionPath
+        )
+    }
+
     /// What stands for the settings of a resource that does not show them.
-    private func hidden(
+    func hidden(
         _ unknown: Unknown,
         _ store: Setting.Store,
         _ instance: ResourceInstance,
@@ -218,12 +225,18 @@ struct SettingCollector {
             }
         }
         for version in plan.existing("aws_secretsmanager_secret_version") {
-            guard let value = version.attribute("secret_string"), !value.isNull else { continue }
-            let path = AttributePath(attribute: "secret_string")
-            let text = WrittenText.value(value, at: path, of: version, in: plan.plan)
-            settings.append(
-                setting(Value(.string("secret_string")), .secretVersion, text, version, path, expression: path)
-            )
+            for attribute in ["secret_string", "secret_binary"] {
+                guard let value = version.attribute(attribute), !value.isNull else { continue }
+                let path = AttributePath(attribute: attribute)
+                var text = WrittenText.value(value, at: path, of: version, in: plan.plan)
+                if attribute == "secret_binary" {
+                    guard let content = SecretBinary.content(of: text, in: version) else { continue }
+                    text = content
+                }
+                settings.append(
+                    setting(Value(.string(attribute)), .secretVersion, text, version, path, expression: path)
+                )
+            }
         }
     }
 

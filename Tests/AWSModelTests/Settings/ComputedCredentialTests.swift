@@ -57,6 +57,58 @@ import Testing
             expressions: #"{"private_key": {"constant_value": "Kh7-Wq2-Zt9-Lm4"}}"#,
             verdicts: [.fail]
         ),
+        // `file("${path.module}/host.key")`
+        Case(
+            type: "aws_transfer_server",
+            after: #"{"host_key": "Kh7-Wq2-Zt9-Lm4"}"#,
+            expressions: #"{"host_key": {"references": ["path.module"]}}"#
+        ),
+        Case(
+            type: "aws_transfer_server",
+            after: #"{"host_key": "Kh7-Wq2-Zt9-Lm4"}"#,
+            expressions: #"{"host_key": {"constant_value": "Kh7-Wq2-Zt9-Lm4"}}"#,
+            verdicts: [.fail]
+        ),
+        Case(
+            type: "aws_kinesis_firehose_delivery_stream",
+            after: #"{"snowflake_configuration": [{"private_key": "Kh7-Wq2-Zt9-Lm4", "key_passphrase": null}]}"#,
+            expressions: #"{"snowflake_configuration": [{"private_key": {}}]}"#
+        ),
+        // `{client_id = var.client, private_key = file("key.p8")}`
+        Case(
+            type: "aws_cognito_identity_provider",
+            after: #"{"provider_details": {"client_id": "app", "private_key": "Kh7-Wq2-Zt9-Lm4"}}"#,
+            expressions: #"{"provider_details": {"references": ["var.client"]}}"#
+        ),
+        // DKIM that SES makes by itself.
+        Case(type: "aws_sesv2_email_identity", unknown: #"{"dkim_signing_attributes": true}"#),
+        Case(
+            type: "aws_sesv2_email_identity",
+            after: #"{"dkim_signing_attributes": [{"domain_signing_private_key": "Kh7-Wq2-Zt9-Lm4"}]}"#,
+            expressions: """
+                {"dkim_signing_attributes": [{"domain_signing_private_key": {"constant_value": "Kh7-Wq2-Zt9-Lm4"}}]}
+                """,
+            verdicts: [.fail]
+        ),
+        // `base64encode("…")`
+        Case(
+            type: "aws_secretsmanager_secret_version",
+            after: #"{"secret_binary": "S2g3LVdxMi1adDktTG00"}"#,
+            expressions: #"{"secret_binary": {}}"#,
+            verdicts: [.fail]
+        ),
+        // `filebase64("${path.module}/keys.jks")`
+        Case(
+            type: "aws_secretsmanager_secret_version",
+            after: #"{"secret_binary": "/u3+7QAAAAIAAAAB"}"#,
+            expressions: #"{"secret_binary": {"references": ["path.module"]}}"#
+        ),
+        Case(
+            type: "aws_secretsmanager_secret_version",
+            after: #"{"secret_binary": "/u3+7QAAAAIAAAAB"}"#,
+            expressions: #"{"secret_binary": {"constant_value": "/u3+7QAAAAIAAAAB"}}"#,
+            verdicts: [.fail]
+        ),
         // Write-only arguments, of which the plan has no value.
         Case(
             type: "aws_db_instance",
