@@ -28,7 +28,6 @@ enum EnvironmentPlaces {
         ("aws_glue_job", "default_arguments.*"), ("aws_sagemaker_model", "primary_container[].environment.*"),
         ("aws_sagemaker_model", "container[].environment.*"),
         ("aws_mwaa_environment", "airflow_configuration_options.*"),
-        ("aws_codepipeline", "stage[].action[].configuration.*"),
         ("aws_lightsail_container_service_deployment_version", "container[].environment.*"),
         ("aws_codebuild_project", "source[].buildspec:buildspec.env.variables.*"),
         ("aws_elastic_beanstalk_environment", "setting[name].value"),

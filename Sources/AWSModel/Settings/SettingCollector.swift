@@ -13,6 +13,7 @@ struct SettingCollector {
         collectLambda(into: &settings)
         collectCodeBuild(into: &settings)
         collectEnvironments(into: &settings)
+        collectCodePipeline(into: &settings)
         collectUserData(into: &settings)
         collectPasswords(into: &settings)
         collectStores(into: &settings)
