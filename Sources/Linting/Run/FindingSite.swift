@@ -18,15 +18,26 @@ final class FindingSite: Sendable {
     }
 }
 
-/// The site of the last finding of a thread: where one thing is wrong at an element, another often is.
+/// The sites of the last findings of a thread: where one thing is wrong at an element, another often is, of which one of
+/// the next lists that are gone through tells.
 final class FindingSites {
-    private var last: (object: any ModelObject, site: FindingSite?)?
+    /// How many are kept.
+    private static let limit = 8
+
+    private var last: [(object: any ModelObject, site: FindingSite?)] = []
+    /// The position of the oldest.
+    private var oldest = 0
 
     /// Where a model stands; nil where it has no place.
     func site(of object: any ModelObject, in subject: LintSubject) -> FindingSite? {
-        if let last, last.object === object { return last.site }
+        for position in last.indices where last[position].object === object { return last[position].site }
         let site = object.location.map { FindingSite($0, in: subject) }
-        last = (object, site)
+        if last.count < FindingSites.limit {
+            last.append((object, site))
+        } else {
+            last[oldest] = (object, site)
+            oldest = (oldest + 1) % FindingSites.limit
+        }
         return site
     }
 }
