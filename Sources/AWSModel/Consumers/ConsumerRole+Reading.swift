@@ -71,7 +71,8 @@ extension ConsumerLink {
     /// The resources that an instance names; none where it names nothing.
     func targets(of instance: ResourceInstance, in plan: PlanModel) -> [Target] {
         let reading = AttributeReading(attribute, of: instance, in: plan.plan)
-        return reading.occurrences.map { target(of: $0, instance, in: plan) }
+        // Providers before 4 keep an empty text where nothing is set.
+        return reading.occurrences.filter { $0.value.text?.known != "" }.map { target(of: $0, instance, in: plan) }
             + (reading.rest.map { [.outside($0)] } ?? [])
     }
 
