@@ -41,14 +41,22 @@ struct TaskLaunches: Sendable {
             if isCompatible, names.allSatisfy(TaskLaunches.withExecutionRole.contains) { return .yes }
             if !isCompatible, !names.isEmpty { return .no }
         }
-        return result(of: task, isCompatible: isCompatible, open)
+        let isLikely = names.contains("FARGATE")
+        return result(of: task, isCompatible: isCompatible, isLikely: isLikely, open)
     }
 
     /// The same of one that names instances of Amazon EC2 too, or may not name anything.
-    private func result(of task: ResourceInstance, isCompatible: Bool, _ open: Unknown?) -> ConditionResult {
+    ///
+    /// `isLikely` is whether it names Fargate, where it is taken to run if the plan runs it nowhere.
+    private func result(
+        of task: ResourceInstance,
+        isCompatible: Bool,
+        isLikely: Bool,
+        _ open: Unknown?
+    ) -> ConditionResult {
         let places = places[task.address] ?? []
         for case .withExecutionRole in places { return .yes }
-        if isCompatible, places.isEmpty { return .yes }
+        if isLikely, places.isEmpty { return .yes }
         if let open { return .unknown(open.derived) }
         for case .unknown(let unknown) in places { return .unknown(unknown.derived) }
         guard isCompatible else { return .no }

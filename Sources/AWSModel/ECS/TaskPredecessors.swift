@@ -1,4 +1,3 @@
-import IAM
 import Symbolic
 import TerraformPlan
 
@@ -6,7 +5,7 @@ import TerraformPlan
 ///
 /// Revisions are of a family, not of the resource that registers them (Amazon ECS API reference, RegisterTaskDefinition).
 /// Where a list of task definitions is shifted, or an address or a key is another one, the revision before is another
-/// resource's.
+/// resource's. One that stays with its resource is followed by no other's: both are meant.
 struct TaskPredecessors: Sendable {
     /// What a task definition follows.
     enum Predecessor: Sendable {
@@ -15,28 +14,53 @@ struct TaskPredecessors: Sendable {
         case unknown(Unknown)
     }
 
-    /// The task definitions that give their family up, by the family.
-    private var leaving: [String: [TaskDefinition]] = [:]
-    /// The families of task definitions that had another before, or were not there.
-    private var entered: Set<String> = []
-    /// The task definitions of which nobody knows the family that they will have.
-    private var undecided: [(task: TaskDefinition, old: String?, unknown: Unknown)] = []
+    /// The revisions of a family in a place, as they are before apply.
+    private struct Revisions: Sendable {
+        let place: TaskPlace
+        /// The last one whose resource gives the family up, and its number.
+        var leaving: (task: TaskDefinition, number: Int)?
+        /// The number of the last one that stays with its resource.
+        var staying: Int?
+        /// The resource of which nobody knows which it will do.
+        var undecided: (task: TaskDefinition, unknown: Unknown)?
+    }
 
-    init(_ tasks: [TaskDefinition]) {
+    private var revisions: [String: [Revisions]] = [:]
+    /// Where families are entered by task definitions that had another before, or were not there.
+    private var entered: [String: Set<TaskPlace>] = [:]
+    /// The task definitions of which nobody knows the family that they will have; two are enough to tell one from others.
+    private var undecided: [(task: TaskDefinition, unknown: Unknown)] = []
+    /// The task definitions that give a family up; two are enough here, too.
+    private var leaving: [TaskDefinition] = []
+    private let hasOneProvider: Bool
+
+    init(_ tasks: [TaskDefinition], in plan: Plan) {
+        hasOneProvider = plan.configuration.providerKeys(ofProvider: "aws").count <= 1
         for task in tasks {
             let old = task.familyBefore
-            guard task.instance.exists else {
-                if let old { leaving[old, default: []].append(task) }
-                continue
-            }
-            guard let new = task.familyAfter else {
-                if let unknown = task.unknownFamily { undecided.append((task, old, unknown)) }
-                continue
-            }
-            if old == new { continue }
-            if let old { leaving[old, default: []].append(task) }
-            entered.insert(new)
+            let new = task.instance.exists ? task.familyAfter : nil
+            let unknown = task.instance.exists && new == nil ? task.unknownFamily : nil
+            if let unknown, undecided.count < 2 { undecided.append((task, unknown)) }
+            if let new, old != new { entered[new, default: []].insert(TaskPlace(after: task)) }
+            if let old { note(task, old, stays: old == new, unknown) }
         }
+    }
+
+    private mutating func note(_ task: TaskDefinition, _ family: String, stays: Bool, _ unknown: Unknown?) {
+        let number = task.revisionBefore
+        let place = TaskPlace(before: task)
+        // Places are few: accounts and regions.
+        let position = revisions[family]?.firstIndex { $0.place == place }
+        var known = position.flatMap { revisions[family]?[$0] } ?? Revisions(place: place)
+        if let unknown {
+            known.undecided = known.undecided ?? (task, unknown)
+        } else if stays {
+            known.staying = max(known.staying ?? 0, number)
+        } else {
+            if leaving.count < 2 { leaving.append(task) }
+            if known.leaving.map({ $0.number < number }) ?? true { known.leaving = (task, number) }
+        }
+        if let position { revisions[family]?[position] = known } else { revisions[family, default: []].append(known) }
     }
 
     /// The resource that has the revision before a task definition.
@@ -47,52 +71,45 @@ struct TaskPredecessors: Sendable {
         guard let family = task.familyAfter else { return predecessor(ofUndecided: task, own) }
         let old = task.familyBefore
         if old == family { return own }
-        var doubt = undecided.first { $0.old == family && $0.task !== task }?.unknown
-        var last: TaskDefinition?
-        for other in leaving[family] ?? [] where other !== task {
-            switch TaskPredecessors.isNear(other, task) {
-            case .no: continue
-            case .unknown(let unknown): doubt = doubt ?? unknown
-            case .yes: last = last.map { $0.revisionBefore < other.revisionBefore ? other : $0 } ?? other
-            }
+        let place = TaskPlace(after: task)
+        var last: (task: TaskDefinition, number: Int)?
+        var staying = -1
+        for known in revisions[family] ?? [] {
+            let isSame = known.place.isSame(as: place, hasOneProvider: hasOneProvider)
+            if isSame == false { continue }
+            if let undecided = known.undecided { return .unknown(undecided.unknown.derived) }
+            staying = max(staying, known.staying ?? -1)
+            guard let leaving = known.leaving else { continue }
+            if isSame == nil { return .unknown(unknownPlace(of: task, leaving.task)) }
+            if last.map({ $0.number < leaving.number }) ?? true { last = leaving }
         }
-        if let doubt { return .unknown(doubt.derived) }
-        if let last { return .revision(ofResource: last.instance) }
-        guard let old else { return own }
-        // What was registered here before goes on elsewhere.
-        if entered.contains(old) { return .none }
-        return undecided.first.map { .unknown($0.unknown.derived) } ?? own
+        if let last, last.number > staying { return .revision(ofResource: last.task.instance) }
+        guard let old else { return .none }
+        return goesOn(old, apartFrom: task) ?? undecided.first.map { .unknown($0.unknown.derived) } ?? own
     }
 
-    /// The same where the family is not known: its own, if that is so whatever it will be.
+    /// What a task definition follows that has another family now, where the one that it had goes on elsewhere; nil where
+    /// it does not.
+    private func goesOn(_ old: String, apartFrom task: TaskDefinition) -> Predecessor? {
+        guard let places = entered[old] else { return nil }
+        let own = TaskPlace(before: task)
+        let answers = places.map { own.isSame(as: $0, hasOneProvider: hasOneProvider) }
+        if answers.contains(true) { return Predecessor.none }
+        return answers.contains(nil) ? .unknown(unknownPlace(of: task, task)) : nil
+    }
+
+    /// What is followed where the family is not known: its own revision, if that is so whatever it will be.
     private func predecessor(ofUndecided task: TaskDefinition, _ own: Predecessor) -> Predecessor {
-        let isAlone =
-            leaving.values.allSatisfy { $0.allSatisfy { $0 === task } } && undecided.allSatisfy { $0.task === task }
-        let goesOnElsewhere = task.familyBefore.map(entered.contains) ?? false
+        let isAlone = leaving.allSatisfy { $0 === task } && undecided.allSatisfy { $0.task === task }
+        let goesOnElsewhere = task.familyBefore.map { entered[$0] != nil } ?? false
         if isAlone, !goesOnElsewhere { return own }
         return task.unknownFamily.map { .unknown($0.derived) } ?? own
     }
 
-    /// Whether a revision is of the account and region of what may follow it.
-    private static func isNear(_ old: TaskDefinition, _ new: TaskDefinition) -> ConditionResult {
-        // A region that is not set will be the provider's.
-        if let unknown = new.instance.attribute("region")?.holes,
-            new.instance.block == nil || new.instance.isConfigured("region")
-        {
-            return .unknown(unknown)
-        }
-        if let arn = old.instance.attributeBefore("arn")?.string.flatMap(KnownARN.init) {
-            let place = new.plan.identities.context(of: new.instance)
-            let (region, account) = (place.region.known, place.account.known)
-            if let region, !arn.has(.region, region) { return .no }
-            if let account, !arn.has(.account, account) { return .no }
-            if region != nil, account != nil { return .yes }
-        }
-        // The plan does not tell by which provider configuration a block was served that is no longer written.
-        guard old.instance.block != nil else {
-            return new.plan.plan.configuration.providerKeys(ofProvider: "aws").count <= 1 ? .yes : .no
-        }
-        return ProviderContext.key(of: old.instance) == ProviderContext.key(of: new.instance) ? .yes : .no
+    private func unknownPlace(of task: TaskDefinition, _ other: TaskDefinition) -> Unknown {
+        let reason = "whether the family of \(other.instance.addressText) is of the same account and region"
+        let attribute = AttributeIdentity(address: task.instance.address, path: AttributePath(attribute: "family"))
+        return Unknown(UnknownSource(attribute: attribute, reason: .undecided(reason)))
     }
 }
 

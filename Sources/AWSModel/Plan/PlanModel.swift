@@ -11,6 +11,7 @@ package final class PlanModel: ModelObject {
     private let indexOfTasks = Memo<TaskIndex>()
     private let launches = Memo<TaskLaunches>()
     private let predecessors = Memo<TaskPredecessors>()
+    private let openName = Memo<Unknown?>()
     private let services = Memo<[Service]>()
     private let roles = Memo<RoleDirectory>()
     private let policyList = Memo<[Policy]>()
@@ -63,8 +64,16 @@ package final class PlanModel: ModelObject {
         indexOfTasks.value { TaskIndex(taskDefinitions) }
     }
 
+    /// Why nobody knows all names of the plan's secrets; nil where they are known.
+    var openSecretName: Unknown? {
+        openName.value {
+            plan.instances.managed(Identities.suffixType).lazy
+                .compactMap { $0.exists ? $0.attribute("name")?.holes : nil }.first
+        }
+    }
+
     /// Which revisions of ECS task definitions follow which.
-    var taskPredecessors: TaskPredecessors { predecessors.value { TaskPredecessors(taskDefinitions) } }
+    var taskPredecessors: TaskPredecessors { predecessors.value { TaskPredecessors(taskDefinitions, in: plan) } }
 
     /// Where the ECS task definitions run.
     var taskLaunches: TaskLaunches { launches.value { TaskLaunches(self) } }

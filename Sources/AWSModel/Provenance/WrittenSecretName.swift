@@ -18,8 +18,11 @@ extension ProvenanceFinder {
         if plan.hasSource, let written = plan.written(at: place, in: instance)?.text, let own = written.nameOfSecret {
             return own.utf8.elementsEqual(name.utf8)
         }
-        // The plan tells only the references of the whole expression. What a function took out of a value that has more
-        // may be the suffix alone.
+        // The plan tells only the references of the whole expression: those that tell the place of an ARN give no name.
+        guard let references = plan.origin(of: path, in: instance)?.references, references.isComplete,
+            references.variables.isEmpty,
+            references.attributes.allSatisfy({ ProvenanceFinder.placeTypes.contains($0.address.type) })
+        else { return false }
         let suffix = String(name.suffix(6))
         if instance.address.hasKey(with: suffix) { return false }
         return [name, suffix].allSatisfy { piece in
@@ -33,6 +36,9 @@ extension ProvenanceFinder {
             return origin == .literal
         }
     }
+
+    /// The data sources that tell the place of an ARN.
+    private static let placeTypes: Set<String> = ["aws_caller_identity", "aws_partition", "aws_region"]
 }
 
 extension ResourceAddress {

@@ -34,8 +34,7 @@ struct PassedOnSecret: Sendable {
     /// A secret of the plan that it may be, as the plan does not tell the name of that one; nil where it is told which it is.
     func candidate(in plan: PlanModel) -> Unknown? {
         guard name.known != nil, arn.wholeHole == nil, plan.keyHolder(of: arn) == nil else { return nil }
-        return plan.plan.instances.managed(Identities.suffixType).lazy
-            .compactMap { $0.exists ? $0.attribute("name")?.holes : nil }.first
+        return plan.openSecretName
     }
 
     private static func mayBeMeant(by text: SymbolicString) -> Bool {

@@ -81,6 +81,21 @@ enum CredentialReference {
             && text.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-.".utf8.contains($0) }
     }
 
+    /// Whether a text is the address of a page under a name that asks for none: `FORGOT_PASSWORD`, `AUTH_TOKEN`.
+    ///
+    /// That of a hook is a credential by itself, as is one with a number in it.
+    static func isPage(_ text: UnsafeBufferPointer<UInt8>, of name: String) -> Bool {
+        guard text.starts(with: "http".utf8), isAddress(text), !name.lowercased().contains("hook") else { return false }
+        let pieces = text.split(separator: UInt8(ascii: "/"))
+        guard pieces.count > 1, ["http:", "https:"].contains(String(decoding: pieces[0], as: UTF8.self)) else {
+            return false
+        }
+        let host = pieces[1]
+        return host.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+            && host.first != UInt8(ascii: ":")
+            && pieces.dropFirst(2).allSatisfy { $0.filter { (0x30...0x39).contains($0) }.count < 3 }
+    }
+
     /// Whether a text is the URL of a service, without a password, a query or a piece that may be a token.
     static func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text[colon...].starts(with: "://".utf8),

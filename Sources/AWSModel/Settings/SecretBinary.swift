@@ -8,11 +8,14 @@ enum SecretBinary {
     /// be kept with the configuration.
     static func content(of value: Value, in version: ResourceInstance) -> Value? {
         guard let known = value.string, let data = Data(base64Encoded: known) else { return value }
-        if let text = String(validating: data, as: UTF8.self) {
-            return Value(.string(text), isSensitive: value.isSensitive)
-        }
-        // `base64encode` takes texts alone: what is none was given to `filebase64`.
         let expression = version.block?.expression(at: AttributePath(attribute: "secret_binary"))
-        return expression?.mayBeOfFile == true ? nil : value
+        let mayBeOfFile = expression?.mayBeOfFile == true
+        guard let text = String(validating: data, as: UTF8.self) else {
+            // `base64encode` takes texts alone: what is none was given to `filebase64`.
+            return mayBeOfFile ? nil : value
+        }
+        // The plan alone does not tell one function from the other.
+        if mayBeOfFile, version.sourceBlock == nil { return nil }
+        return Value(.string(text), isSensitive: value.isSensitive)
     }
 }

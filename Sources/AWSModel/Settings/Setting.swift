@@ -78,8 +78,9 @@ package final class Setting: ModelObject {
 
     /// Whether the text tells where a credential is, or counts; a secret's name where the setting's own lets expect one.
     private func isReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        if CredentialReference.isLocated(text) || CredentialReference.isAddress(text) { return true }
+        if CredentialReference.isLocated(text) { return true }
         guard let name = source.name.string else { return false }
+        if CredentialReference.isPage(text, of: name) { return true }
         if CredentialReference.isCount(text, of: name) || CredentialReference.isFile(text, of: name) { return true }
         guard CredentialName.isOfSecret(name) else { return false }
         return CredentialReference.isNameOfSecret(text) || CredentialReference.isNameInBackend(text, of: name)

@@ -31,12 +31,20 @@ import Testing
     }
 
     /// The address of what `new` follows: empty for nothing, nil where nobody can tell.
-    private static func predecessor(_ tasks: [String], providers: String = "{}") throws -> String? {
+    ///
+    /// `other` is the key of the provider of `there`.
+    private static func predecessor(
+        _ tasks: [String],
+        providers: String = "{}",
+        other: String = "aws"
+    ) throws -> String? {
         let text = """
             {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [\(tasks.joined(separator: ", "))],
              "configuration": {"provider_config": \(providers), "root_module": {"resources": [
                {"address": "aws_ecs_task_definition.new", "mode": "managed", "type": "aws_ecs_task_definition",
-                "name": "new", "provider_config_key": "aws", "expressions": {}}]}}}
+                "name": "new", "provider_config_key": "aws", "expressions": {}},
+               {"address": "aws_ecs_task_definition.there", "mode": "managed", "type": "aws_ecs_task_definition",
+                "name": "there", "provider_config_key": "\(other)", "expressions": {}}]}}}
             """
         let model = PlanModel(try Plan.read(JSONText(text), name: "plan.json"))
         let new = try #require(model.taskDefinitions.first { $0.instance.address.name == "new" })
@@ -61,6 +69,31 @@ import Testing
         #expect(try Self.predecessor([here, Self.new], providers: providers)?.isEmpty == true)
         let there = Self.web(3, in: "us-east-1")
         #expect(try Self.predecessor([Self.task("old", there, nil), Self.new], providers: providers) == "old")
+    }
+
+    /// Of a block that is gone nobody knows which of two providers it had.
+    @Test func theRegionOfWhatGoesMayBeOpen() throws {
+        let providers = #"{"aws": {"name": "aws"}, "aws.acm": {"name": "aws", "alias": "acm"}}"#
+        #expect(try Self.predecessor([Self.task("old", Self.web(3), nil), Self.new], providers: providers) == nil)
+    }
+
+    /// The family goes on in another region, which says nothing of this one.
+    @Test func aFamilyOfAnotherRegionIsAnotherOne() throws {
+        let providers = #"""
+            {"aws": {"name": "aws", "expressions": {"region": {"constant_value": "eu-west-1"}}},
+             "aws.us": {"name": "aws", "alias": "us", "expressions": {"region": {"constant_value": "us-east-1"}}}}
+            """#
+        let renamed = Self.task("new", Self.web(3), #"{"family": "api"}"#)
+        let entering = Self.task("there", nil, #"{"family": "web"}"#)
+        #expect(try Self.predecessor([renamed, entering], providers: providers, other: "aws.us") == "new")
+        #expect(try Self.predecessor([renamed, entering], providers: providers, other: "aws")?.isEmpty == true)
+    }
+
+    @Test func aLaterRevisionThatStaysIsTheLastOne() throws {
+        let old = Self.task("v1", Self.web(1), nil)
+        let last = Self.task("v2", Self.web(2), Self.web(2))
+        #expect(try Self.predecessor([old, last, Self.new])?.isEmpty == true)
+        #expect(try Self.predecessor([Self.task("v1", Self.web(3), nil), last, Self.new]) == "v1")
     }
 
     @Test func aFamilyThatStaysWithItsResourceIsNobodyElses() throws {

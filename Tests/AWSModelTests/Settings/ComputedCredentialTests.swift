@@ -90,11 +90,17 @@ import Testing
                 """,
             verdicts: [.fail]
         ),
-        // `base64encode("…")`
+        // `base64encode("…")`, or `filebase64` of a text.
         Case(
             type: "aws_secretsmanager_secret_version",
             after: #"{"secret_binary": "S2g3LVdxMi1adDktTG00"}"#,
             expressions: #"{"secret_binary": {}}"#,
+            verdicts: []
+        ),
+        Case(
+            type: "aws_secretsmanager_secret_version",
+            after: #"{"secret_binary": "S2g3LVdxMi1adDktTG00"}"#,
+            expressions: #"{"secret_binary": {"constant_value": "S2g3LVdxMi1adDktTG00"}}"#,
             verdicts: [.fail]
         ),
         // `filebase64("${path.module}/keys.jks")`
